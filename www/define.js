@@ -1,0 +1,2 @@
+import { SeedSearch } from './seed-search.js';
+SeedSearch.define();

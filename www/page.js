@@ -1,0 +1,219 @@
+/**
+ * The page around `<seed-search>`. Its address says what it shows: nothing after the `#`, the documents;
+ * `#q=QUERY`, the results; `#doc=PATH&q=QUERY`, one document with its matches.
+ */
+import { SeedSearch, marked } from './seed-search.js';
+
+const WORDS = {
+  zh: {
+    lang: 'zh-CN',
+    other: 'English',
+    title: 'seed-search · 离线全文搜索',
+    about: '离线全文搜索：索引和引擎就在这一页里，你查什么，只有你的浏览器知道。',
+    placeholder: '查一个词、一句话，或者拼音',
+    count: (n) => `收录 ${n} 篇文章`,
+    back: '返回结果',
+    home: '返回首页',
+    missing: '这里没有这篇文章',
+    why: (path) => `“${path}”可能改了名，或者已经移走。换个词搜一搜，或许还能找到它。`,
+    previous: '上一处',
+    next: '下一处',
+  },
+  en: {
+    lang: 'en',
+    other: '中文',
+    title: 'seed-search · offline full-text search',
+    about: 'Offline full-text search: index and engine are in this page, and what you ask stays in your browser.',
+    placeholder: 'A word, a phrase, or pinyin',
+    count: (n) => `${n} ${n === 1 ? 'document' : 'documents'} to search`,
+    back: 'Back to the results',
+    home: 'Back to the start',
+    missing: 'There is no such document here',
+    why: (path) => `“${path}” may have been renamed or removed. A search may still find it.`,
+    previous: 'Previous match',
+    next: 'Next match',
+  },
+};
+const INVITED = 20;
+
+const search = document.querySelector('seed-search');
+const home = document.querySelector('#home');
+const read = document.querySelector('#read');
+const toggle = document.querySelector('#lang');
+
+let words = WORDS.zh;
+let here; // What the address says: { doc, q }, doc null where no document is asked for.
+let opened; // The link that the reader left by, to come back to.
+let writing; // The timer of an address that is not written yet.
+
+history.scrollRestoration = 'manual';
+
+function make(name, properties, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+const resultsAddress = (q) => (q ? `#q=${encodeURIComponent(q)}` : location.pathname + location.search);
+const documentAddress = (path, q) => `#doc=${encodeURIComponent(path)}` + (q && `&q=${encodeURIComponent(q)}`);
+
+function view(name) {
+  document.body.dataset.view = name;
+}
+
+/** Writes the results' address into the current entry, with the scroll position to come back to. */
+function remember() {
+  clearTimeout(writing);
+  if (here?.doc !== null) return;
+  history.replaceState({ ...history.state, y: scrollY }, '', resultsAddress(here.q));
+}
+
+/** Shows what the address says. */
+async function route() {
+  clearTimeout(writing);
+  const before = here;
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const now = (here = { doc: asked.get('doc'), q: asked.get('q') ?? '' });
+  // A new entry, come from the results: the way back is the browser's own.
+  if (before && !history.state) history.replaceState({ back: before.doc === null }, '');
+  if (search.query !== now.q) {
+    const found = search.search(now.q);
+    if (now.doc === null) await found;
+  }
+  if (here !== now) return;
+  if (now.doc !== null) return open(now);
+  document.title = now.q ? `${now.q} · seed-search` : words.title;
+  view(now.q ? 'results' : 'home');
+  opened?.focus({ preventScroll: true });
+  opened = undefined;
+  scrollTo({ top: history.state?.y ?? 0, behavior: 'instant' });
+}
+
+/** The reading view; without an engine yet, an empty one. */
+function open(now) {
+  read.replaceChildren();
+  view('read');
+  const { index } = search;
+  if (!index) return;
+  const way = make('a', { className: 'back', href: resultsAddress(now.q) }, now.q ? words.back : words.home);
+  if (!now.q) way.href = '#';
+  const id = index.idOf(now.doc);
+  if (id === undefined) {
+    const heading = make('h1', { tabIndex: -1 }, words.missing);
+    read.replaceChildren(make('nav', {}, way), heading, make('p', {}, words.why(now.doc)));
+    heading.focus({ preventScroll: true });
+    return;
+  }
+  const { title, titleMarks, byline, date, path, text, paragraphs, marks } = index.document(id, now.q);
+  const heading = make('h1', { tabIndex: -1 }, title ? marked(title, titleMarks) : path);
+  const meta = make('p', { className: 'meta' });
+  for (const fact of [date, byline, path]) if (fact) meta.append(make('span', {}, fact));
+  const body = make('div', { className: 'text' });
+  for (const [from, to] of paragraphs) body.append(make('p', {}, marked(text, marks, from, to)));
+  read.replaceChildren(make('nav', {}, way), heading, meta, body);
+  document.title = `${title || path} · seed-search`;
+  heading.focus({ preventScroll: true });
+  scrollTo({ top: 0, behavior: 'instant' });
+  const found = [...read.querySelectorAll('mark')];
+  if (found.length) read.append(matches(found));
+}
+
+/** The count of matches with the buttons that walk through them; the first comes into view. */
+function matches(found) {
+  const count = make('output');
+  let at = 0;
+  const go = (step, behavior) => {
+    found[at].classList.remove('now');
+    at = (at + step + found.length) % found.length;
+    found[at].classList.add('now');
+    count.textContent = `${at + 1} / ${found.length}`;
+    found[at].scrollIntoView({ block: 'center', behavior });
+  };
+  const button = (sign, label, step) => {
+    const element = make('button', { type: 'button', ariaLabel: label, title: label }, sign);
+    const still = matchMedia('(prefers-reduced-motion: reduce)');
+    element.addEventListener('click', () => go(step, still.matches ? 'instant' : 'smooth'));
+    return element;
+  };
+  go(0, 'instant');
+  return make('div', { className: 'matches' }, button('↑', words.previous, -1), count, button('↓', words.next, 1));
+}
+
+/** The documents, as an invitation. */
+function invite() {
+  const { index } = search;
+  const list = make('ol');
+  for (let id = 0; id < Math.min(index.documentCount, INVITED); id += 1) {
+    const { path, title } = index.document(id);
+    list.append(make('li', {}, make('a', { href: documentAddress(path, '') }, title || path)));
+  }
+  home.replaceChildren(make('h1', {}, words.count(index.documentCount)), list);
+}
+
+function speak(name) {
+  words = WORDS[name];
+  document.documentElement.lang = words.lang;
+  search.lang = words.lang;
+  search.placeholder = words.placeholder;
+  document.querySelector('#about').textContent = words.about;
+  toggle.textContent = words.other;
+  toggle.lang = WORDS[name === 'zh' ? 'en' : 'zh'].lang;
+  if (search.index) invite();
+  if (here?.doc != null) open(here);
+  else document.title = here?.q ? `${here.q} · seed-search` : words.title;
+}
+
+search.addEventListener('seed-results', ({ detail: { query } }) => {
+  if (query === here.q) return; // It was the address that asked.
+  if (here.doc !== null) {
+    history.pushState({}, '', resultsAddress(query));
+    scrollTo({ top: 0, behavior: 'instant' });
+  }
+  here = { doc: null, q: query };
+  view(query ? 'results' : 'home');
+  document.title = query ? `${query} · seed-search` : words.title;
+  // Browsers refuse an address that changes with every key.
+  clearTimeout(writing);
+  writing = setTimeout(remember, 200);
+});
+
+search.addEventListener('keydown', (event) => {
+  // In the reading view Enter in the field goes to the results of the same query.
+  const composing = event.isComposing || event.keyCode === 229;
+  if (event.key === 'Enter' && !composing && here.doc !== null && here.q) location.hash = resultsAddress(here.q);
+});
+
+search.addEventListener('load', () => {
+  invite();
+  if (here.doc !== null) open(here);
+});
+search.addEventListener('error', () => view('failed'));
+
+document.addEventListener('click', (event) => {
+  const way = event.target.closest?.('.back');
+  const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (way && plain && history.state?.back) {
+    event.preventDefault();
+    history.back();
+  }
+});
+
+document.addEventListener(
+  'click',
+  (event) => {
+    const link = event.composedPath().find((node) => node.localName === 'a');
+    if (!link || here.doc !== null) return;
+    remember();
+    opened = link;
+  },
+  { capture: true },
+);
+
+toggle.addEventListener('click', () => speak(words === WORDS.zh ? 'en' : 'zh'));
+addEventListener('hashchange', route);
+addEventListener('pagehide', remember);
+
+SeedSearch.define();
+speak('zh');
+route();
+search.ready.catch(() => {}); // Start the engine now; a failure is the element's to tell.

@@ -1,0 +1,554 @@
+/**
+ * `<seed-search>`: a search field with its results, answered in the reader's browser.
+ *
+ * The engine (`pkg/seed_search.js` beside this file) comes on the first focus or the first query, once
+ * for all elements of a page. Text reaches the page as text nodes and `<mark>` only.
+ */
+
+/** The element's words; the nearest `lang` chooses. */
+const WORDS = {
+  zh: {
+    search: '搜索',
+    clear: '清除',
+    loading: '正在载入…',
+    found: (n) => `找到 ${n} 篇`,
+    none: (query) => `没有找到“${query}”`,
+    hint: '换一个短一些的词，或者换一种说法试试。',
+    partial: '以下只含有所查内容的一部分',
+    more: '显示更多',
+    failed: '搜索没有载入成功。请检查网络，然后重试。',
+    retry: '重试',
+  },
+  en: {
+    search: 'Search',
+    clear: 'Clear',
+    loading: 'Loading…',
+    found: (n) => (n === '1' ? '1 result' : `${n} results`),
+    none: (query) => `Nothing found for “${query}”`,
+    hint: 'Try a shorter word, or say it another way.',
+    partial: 'These hold only part of what you asked',
+    more: 'Show more',
+    failed: 'The search could not be loaded. Check the network, then try again.',
+    retry: 'Try again',
+  },
+};
+
+// Colours follow the page: text by currentColor, the rest by its color-scheme.
+const STYLES = `
+:host {
+  display: block;
+  font-family: var(--seed-font, inherit);
+  line-height: 1.7;
+  --accent: var(--seed-accent, light-dark(#17603f, #8fd6b0));
+  --mark: var(--seed-mark, light-dark(#ffe695, #5d4b08));
+  --gap: var(--seed-gap, 1.5rem);
+  --radius: var(--seed-radius, .75rem);
+  --soft: color-mix(in srgb, currentColor 72%, transparent);
+}
+:host([hidden]), [hidden] { display: none !important }
+* { box-sizing: border-box }
+[part=base] { position: relative }
+label { display: block; margin-bottom: .375rem; font-weight: 600 }
+label.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.box { position: relative }
+.box::before, .box::after { content: ""; position: absolute; pointer-events: none; opacity: .62 }
+.box::before { left: 1.1rem; top: calc(50% - .5rem); width: .8rem; height: .8rem; border: 2px solid; border-radius: 50% }
+.box::after { left: 1.72rem; top: calc(50% + .28rem); width: .5rem; border-top: 2px solid; rotate: 45deg }
+input {
+  width: 100%; height: 3.25rem; margin: 0; padding: 0 3.25rem 0 2.75rem;
+  font: inherit; font-size: 1.0625rem; color: inherit; background: transparent;
+  border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius);
+  appearance: none;
+}
+input::placeholder { color: var(--soft); opacity: 1 }
+input::-webkit-search-cancel-button { display: none }
+input:disabled { opacity: .6 }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem }
+input:focus-visible { outline-offset: -1px; border-radius: var(--radius); border-color: var(--accent) }
+button { font: inherit; color: var(--accent); background: none; border: 0; cursor: pointer }
+.clear { position: absolute; right: .375rem; top: .375rem; width: 2.5rem; height: 2.5rem; font-size: 1.375rem; line-height: 1; color: var(--soft) }
+.wide { padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
+.wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
+[role=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
+[data-state=loading] [role=status] { animation: late 0s .3s both }
+[data-state=none] [role=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
+[part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }
+@keyframes late { from { visibility: hidden } }
+ol { list-style: none; margin: 0; padding: 0 }
+li { position: relative; margin: var(--gap) 0 }
+li:hover a[href] { text-decoration: underline }
+a {
+  font-size: 1.125rem; font-weight: 600; line-height: 1.5; color: var(--accent);
+  text-decoration: none; text-underline-offset: .2em; text-decoration-thickness: 1px; text-wrap: pretty;
+}
+a::after { content: ""; position: absolute; inset: -.5rem -.75rem }
+p { margin: .25rem 0 0; overflow-wrap: anywhere }
+.meta { font-size: .8125rem; color: var(--soft) }
+.partial { margin-top: var(--gap); padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); font-size: .875rem; color: var(--soft) }
+ol[hidden] + .partial { margin-top: .25rem; padding: 0; border: 0 }
+mark { color: inherit; background: var(--mark); border-radius: .15em }
+@media (forced-colors: active) { mark { color: MarkText; background: Mark } }
+`;
+
+/** One `CSSStyleSheet` for all elements: no `style` element, so a strict policy needs no exception. */
+let sheet;
+
+/** The shared engine: one promise of an `Index` for the whole page, forgotten when it fails. */
+let engine;
+let failures = 0;
+
+async function startEngine() {
+  try {
+    // N.B. Browsers may remember that a module could not be fetched: another address asks again.
+    const module = failures ? import(`./pkg/seed_search.js?retry=${failures}`) : import('./pkg/seed_search.js');
+    const { default: init, Index } = await module;
+    await init();
+    return new Index();
+  } catch (error) {
+    engine = undefined;
+    failures += 1;
+    throw error;
+  }
+}
+
+/** An element with attributes and children. */
+function make(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const key in attributes) element.setAttribute(key, attributes[key]);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * `text` as a fragment, its `ranges` (UTF-16, in order) in `<mark part="mark">`. With `from` and `to`,
+ * that stretch of the text only.
+ */
+export function marked(text, ranges = [], from = 0, to = text.length) {
+  const fragment = new DocumentFragment();
+  let at = from;
+  for (const [start, end] of ranges) {
+    const [open, close] = [Math.max(start, at), Math.min(end, to)];
+    if (open >= close) continue;
+    fragment.append(text.slice(at, open), make('mark', { part: 'mark' }, text.slice(open, close)));
+    at = close;
+  }
+  fragment.append(text.slice(at, to));
+  return fragment;
+}
+
+/** Where a hit leads: http(s), relative or on this page; nothing for any other scheme. */
+function addressOf({ url, path }, query) {
+  if (url === '') return `#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}`;
+  try {
+    return /^https?:$/.test(new URL(url).protocol) ? url : undefined;
+  } catch {
+    return url; // No scheme of its own.
+  }
+}
+
+/** Keys that an input method is still using. Safari ends the composition before the key: hence 229. */
+const composes = (event) => event.isComposing || event.keyCode === 229;
+
+/**
+ * @summary A search field and its results, from an index inside a wasm module.
+ *
+ * @attr {string} query - What is asked at first; later the property tells what stands in the field.
+ * @attr {string} placeholder - The words in the empty field.
+ * @attr {string} label - A visible label; without it the field is still named for assistive technology.
+ * @attr {number} limit - How many hits are shown, and how many more at a time; 10 unless told.
+ * @attr {number} debounce - Milliseconds to wait after a key before searching; 0 unless told.
+ * @attr {boolean} disabled - Switches the field off.
+ *
+ * @prop {string} query - What stands in the field. Setting it searches.
+ * @prop {Index} index - What is searched. Set it before use and no engine is loaded; `search` may
+ *   return a promise.
+ * @prop {SearchResults} results - What is shown. Read only.
+ * @prop {Promise<Index>} ready - The index. Asking for it starts the loading. Read only.
+ *
+ * @fires load - The engine is there. Does not bubble.
+ * @fires error - The engine could not be loaded, or a search threw; `error` holds it. Does not bubble.
+ * @fires seed-results - Results are shown. `detail: { query, results }`.
+ * @fires seed-select - A hit was chosen. `detail: { hit, query }`. Cancel it to keep the link from
+ *   being followed.
+ *
+ * @csspart base - All of it.
+ * @csspart label - The field's label.
+ * @csspart field - The field with its clear button.
+ * @csspart input - The field.
+ * @csspart clear - The button that empties the field.
+ * @csspart answers - All below the field.
+ * @csspart status - The line with the count, also a polite live region.
+ * @csspart results - A list of hits: first those that hold all of what was asked, then the others.
+ * @csspart result - One hit.
+ * @csspart title - Its link.
+ * @csspart meta - Its byline and date.
+ * @csspart excerpt - Its passage.
+ * @csspart mark - A match.
+ * @csspart partial - The line above hits that hold only part of what was asked.
+ * @csspart empty - What stands below the status when nothing was found.
+ * @csspart more - The button for further hits.
+ * @csspart retry - The button after a failure.
+ *
+ * @cssproperty --seed-accent - Links, buttons and focus.
+ * @cssproperty --seed-mark - The ground of a match.
+ * @cssproperty --seed-gap - The space between two hits.
+ * @cssproperty --seed-radius - The roundness of field and buttons.
+ * @cssproperty --seed-font - The font; the page's own unless told.
+ *
+ * @slot label - A label with markup, in place of the attribute.
+ * @slot empty - What to suggest when nothing was found.
+ */
+export class SeedSearch extends HTMLElement {
+  static observedAttributes = ['query', 'placeholder', 'label', 'limit', 'debounce', 'disabled', 'lang'];
+
+  /** Registers the element, once. */
+  static define(tag = 'seed-search') {
+    if (!customElements.get(tag)) customElements.define(tag, this);
+  }
+
+  #index;
+  #loading;
+  #results = { total: 0, hits: [] };
+  #asked = ''; // The query that #results answer.
+  #state = 'idle';
+  #turn = 0; // Only the newest search may show anything.
+  #timer;
+  #composing = false;
+  #hits = new WeakMap(); // link -> hit
+
+  #labelSlot = make('slot', { name: 'label' });
+  #label = make('label', { part: 'label', for: 'input' }, this.#labelSlot);
+  #input = make('input', {
+    part: 'input',
+    id: 'input',
+    type: 'search',
+    enterkeyhint: 'search',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+  });
+  #clear = make('button', { part: 'clear', class: 'clear', type: 'button', hidden: '' }, '×');
+  #status = make('p', { part: 'status', role: 'status' });
+  #retry = make('button', { part: 'retry', class: 'wide', type: 'button', hidden: '' });
+  #hint = make('slot', { name: 'empty' });
+  #empty = make('div', { part: 'empty', hidden: '' }, this.#hint);
+  #full = make('ol', { part: 'results', hidden: '' });
+  #partial = make('p', { part: 'partial', class: 'partial', hidden: '' });
+  #weak = make('ol', { part: 'results', hidden: '' });
+  #more = make('button', { part: 'more', class: 'wide', type: 'button', hidden: '' });
+  #base = make(
+    'div',
+    { part: 'base', role: 'search', 'data-state': 'idle' },
+    this.#label,
+    make('div', { part: 'field' }, make('div', { class: 'box' }, this.#input, this.#clear)),
+    make(
+      'div',
+      { part: 'answers' },
+      this.#status,
+      this.#retry,
+      this.#empty,
+      this.#full,
+      this.#partial,
+      this.#weak,
+      this.#more,
+    ),
+  );
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLES);
+    }
+    root.adoptedStyleSheets = [sheet];
+    root.append(this.#base);
+    // Before the attributes are read: a query must find the index that was set for it.
+    this.#upgrade('index');
+
+    // All listeners are on the element's own nodes: they go when it goes.
+    this.#labelSlot.addEventListener('slotchange', () => this.#relabel());
+    this.#input.addEventListener('focus', () => this.ready.catch(() => {}));
+    this.#input.addEventListener('input', () => this.#typed());
+    this.#input.addEventListener('compositionstart', () => (this.#composing = true));
+    this.#input.addEventListener('compositionend', () => {
+      this.#composing = false;
+      this.#typed();
+    });
+    this.#clear.addEventListener('click', () => this.clear());
+    this.#retry.addEventListener('click', () => {
+      this.#show('loading');
+      this.focus();
+      this.search();
+      this.ready.catch(() => {});
+    });
+    this.#more.addEventListener('click', () => this.#showMore());
+    this.#base.addEventListener('keydown', (event) => this.#key(event));
+    this.#base.addEventListener('click', (event) => this.#select(event));
+  }
+
+  connectedCallback() {
+    SeedSearch.observedAttributes.forEach((name) => this.#upgrade(name));
+    this.#relabel(true);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+  }
+
+  /** A property that was set before the element was defined hides the accessor: set it again. */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
+  }
+
+  attributeChangedCallback(name, _, value) {
+    if (name === 'query') this.query = value ?? '';
+    else if (name === 'lang') this.#relabel(true);
+    else this.#relabel();
+  }
+
+  get query() {
+    return this.#input.value;
+  }
+  set query(query) {
+    this.search(query);
+  }
+
+  get placeholder() {
+    return this.getAttribute('placeholder') ?? '';
+  }
+  set placeholder(text) {
+    this.setAttribute('placeholder', text);
+  }
+
+  get label() {
+    return this.getAttribute('label') ?? '';
+  }
+  set label(text) {
+    this.setAttribute('label', text);
+  }
+
+  get limit() {
+    return Math.max(1, parseInt(this.getAttribute('limit'), 10) || 10);
+  }
+  set limit(hits) {
+    this.setAttribute('limit', hits);
+  }
+
+  get debounce() {
+    return Math.max(0, parseInt(this.getAttribute('debounce'), 10) || 0);
+  }
+  set debounce(milliseconds) {
+    this.setAttribute('debounce', milliseconds);
+  }
+
+  get disabled() {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(off) {
+    this.toggleAttribute('disabled', off);
+  }
+
+  get index() {
+    return this.#index;
+  }
+  set index(index) {
+    this.#index = index;
+    this.#loading = undefined;
+    this.search();
+  }
+
+  get results() {
+    return this.#results;
+  }
+
+  get ready() {
+    if (this.#index) return Promise.resolve(this.#index);
+    return (this.#loading ??= (engine ??= startEngine()).then(
+      (index) => {
+        this.#loading = undefined;
+        if (this.#index) return this.#index; // It was set meanwhile.
+        this.#index = index;
+        if (!this.query.trim()) this.#show('idle');
+        this.dispatchEvent(new Event('load'));
+        return index;
+      },
+      (error) => {
+        this.#loading = undefined;
+        if (this.#index) return this.#index;
+        this.#fail(error);
+        throw error;
+      },
+    ));
+  }
+
+  focus(options) {
+    this.#input.focus(options);
+  }
+
+  /** Empties the field and the results, and keeps the field in focus. */
+  clear() {
+    this.search('');
+    this.focus();
+  }
+
+  /** Searches at once; the promise is of what is shown then, and never rejects. */
+  async search(query = this.query) {
+    clearTimeout(this.#timer);
+    query = String(query ?? '');
+    if (query !== this.query) this.#input.value = query;
+    this.#clear.hidden = !query || this.disabled;
+    const turn = ++this.#turn;
+    if (!query.trim()) {
+      if (this.#asked) this.#answer('', { total: 0, hits: [] });
+      else if (this.#state !== 'failed') this.#show('idle');
+      return this.#results;
+    }
+    if (!this.#index) {
+      this.#show('loading');
+      await this.ready.catch(() => {}); // It has said so itself.
+    }
+    if (turn === this.#turn && this.#index) {
+      const found = await this.#ask(query, 0, turn);
+      // A half-composed word finds nothing often, and that is no answer yet.
+      if (found && (found.total || !this.#composing)) this.#answer(query, found);
+      else if (this.#state === 'loading') this.#show('idle');
+    }
+    return this.#results;
+  }
+
+  /** What the index says, or nothing where a newer search has begun or this one threw. */
+  #ask(query, offset, turn) {
+    const fail = (error) => turn === this.#turn && this.#fail(error);
+    try {
+      const found = this.#index.search(query, { limit: this.limit, offset });
+      if (typeof found?.then !== 'function') return found;
+      return found.then((late) => (turn === this.#turn ? late : undefined), fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  #typed() {
+    clearTimeout(this.#timer);
+    this.#clear.hidden = !this.query;
+    if (this.debounce && this.query.trim()) this.#timer = setTimeout(() => this.search(), this.debounce);
+    else this.search();
+  }
+
+  #answer(query, results) {
+    this.#asked = query;
+    this.#results = results;
+    this.#full.replaceChildren();
+    this.#weak.replaceChildren();
+    this.#append(results.hits);
+    this.#show(!query ? 'idle' : results.total ? 'results' : 'none');
+    this.#announce();
+  }
+
+  /** Further hits below those that are there; the first of them takes the focus. */
+  async #showMore() {
+    const turn = ++this.#turn;
+    const shown = this.#results.hits;
+    const next = await this.#ask(this.#asked, shown.length, turn);
+    if (!next) return;
+    // An index that has no more than it shows has no more.
+    const total = next.hits.length ? next.total : shown.length;
+    this.#results = { total, hits: [...shown, ...next.hits] };
+    const links = this.#append(next.hits);
+    this.#show('results');
+    (links.find((link) => link.href) ?? this.#input).focus();
+    this.#announce();
+  }
+
+  #append(hits) {
+    return hits.map((hit) => {
+      const link = make('a', { part: 'title' }, marked(hit.title || hit.path, hit.title ? hit.titleMarks : []));
+      const address = addressOf(hit, this.#asked);
+      if (address) link.setAttribute('href', address);
+      this.#hits.set(link, hit);
+      const item = make('li', { part: 'result' }, link);
+      const meta = [hit.date, hit.byline].filter(Boolean).join(' · ');
+      if (meta) item.append(make('p', { part: 'meta', class: 'meta' }, meta));
+      item.append(make('p', { part: 'excerpt' }, marked(hit.excerpt.text, hit.excerpt.marks)));
+      (hit.weak ? this.#weak : this.#full).append(item);
+      return link;
+    });
+  }
+
+  #announce() {
+    const detail = { query: this.#asked, results: this.#results };
+    this.dispatchEvent(new CustomEvent('seed-results', { bubbles: true, composed: true, detail }));
+  }
+
+  #fail(error) {
+    this.#asked = '';
+    this.#results = { total: 0, hits: [] };
+    this.#show('failed');
+    this.dispatchEvent(new ErrorEvent('error', { error, message: String(error?.message ?? error) }));
+  }
+
+  /** Brings every visible part in line with one state: idle, loading, results, none or failed. */
+  #show(state) {
+    const { total, hits } = this.#results;
+    const words = this.#words;
+    this.#state = this.#base.dataset.state = state;
+    this.#status.textContent =
+      state === 'results'
+        ? words.found(total.toLocaleString('en'))
+        : state === 'none'
+          ? words.none(this.#asked.trim())
+          : (words[state] ?? '');
+    this.#retry.hidden = state !== 'failed';
+    this.#empty.hidden = state !== 'none';
+    this.#full.hidden = state !== 'results' || !this.#full.firstChild;
+    this.#partial.hidden = this.#weak.hidden = state !== 'results' || !this.#weak.firstChild;
+    this.#more.hidden = state !== 'results' || hits.length >= total;
+  }
+
+  get #words() {
+    const lang = (this.closest('[lang]') ?? document.documentElement).lang;
+    return /^zh\b/i.test(lang) ? WORDS.zh : WORDS.en;
+  }
+
+  #relabel(all = false) {
+    const words = this.#words;
+    this.#labelSlot.textContent = this.label || words.search;
+    this.#label.className = this.label || this.#labelSlot.assignedNodes().length ? '' : 'unseen';
+    this.#input.placeholder = this.placeholder || words.search;
+    this.#input.disabled = this.disabled;
+    this.#clear.hidden = !this.query || this.disabled;
+    this.#clear.setAttribute('aria-label', words.clear);
+    this.#hint.textContent = words.hint;
+    this.#partial.textContent = words.partial;
+    this.#more.textContent = words.more;
+    this.#retry.textContent = words.retry;
+    if (all) this.#show(this.#state);
+  }
+
+  #key(event) {
+    if (composes(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const field = event.target === this.#input;
+    const links = [...this.#base.querySelectorAll('a[href]')];
+    const at = links.indexOf(event.target);
+    if (event.key === 'ArrowDown' && (field || at >= 0)) links[at + 1]?.focus();
+    else if (event.key === 'ArrowUp' && at >= 0) (links[at - 1] ?? this.#input).focus();
+    else if (event.key === 'Enter' && field) this.search();
+    else if (event.key === 'Escape' && field && this.query) this.clear();
+    else if (event.key === 'Escape' && at >= 0) this.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  #select(event) {
+    const link = event.target.closest('a');
+    // Another tab or window is the browser's business.
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const detail = { hit: this.#hits.get(link), query: this.#asked };
+    const chosen = new CustomEvent('seed-select', { bubbles: true, composed: true, cancelable: true, detail });
+    if (!this.dispatchEvent(chosen)) event.preventDefault();
+  }
+}
