@@ -61,7 +61,6 @@ input {
   appearance: none;
 }
 input::placeholder { color: var(--soft); opacity: 1 }
-input::-webkit-search-cancel-button { display: none }
 input:disabled { opacity: .6 }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem }
 input:focus-visible { outline-offset: -1px; border-radius: var(--radius); border-color: var(--accent) }
@@ -216,12 +215,14 @@ export class SeedSearch extends HTMLElement {
   #composing = false;
   #hits = new WeakMap(); // link -> hit
 
-  #labelSlot = make('slot', { name: 'label' });
+  #labelText = new Text(); // N.B. Other children of a slot fire `slotchange` when they are replaced.
+  #labelSlot = make('slot', { name: 'label' }, this.#labelText);
   #label = make('label', { part: 'label', for: 'input' }, this.#labelSlot);
   #input = make('input', {
     part: 'input',
     id: 'input',
-    type: 'search',
+    role: 'searchbox', // N.B. type=search would let Escape clear the field while an input method composes.
+    inputmode: 'search',
     enterkeyhint: 'search',
     autocomplete: 'off',
     autocapitalize: 'off',
@@ -305,9 +306,8 @@ export class SeedSearch extends HTMLElement {
   }
 
   attributeChangedCallback(name, _, value) {
-    if (name === 'query') this.query = value ?? '';
-    else if (name === 'lang') this.#relabel(true);
-    else this.#relabel();
+    if (name !== 'query') this.#relabel(name === 'lang');
+    else if (!Object.hasOwn(this, 'query')) this.search(value); // A property waits for its upgrade.
   }
 
   get query() {
@@ -516,7 +516,7 @@ export class SeedSearch extends HTMLElement {
 
   #relabel(all = false) {
     const words = this.#words;
-    this.#labelSlot.textContent = this.label || words.search;
+    this.#labelText.data = this.label || words.search;
     this.#label.className = this.label || this.#labelSlot.assignedNodes().length ? '' : 'unseen';
     this.#input.placeholder = this.placeholder || words.search;
     this.#input.disabled = this.disabled;

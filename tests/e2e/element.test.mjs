@@ -1,0 +1,262 @@
+/** The element on a page of its own: its contract with the page around it. */
+import assert from 'node:assert/strict';
+import { ask, embed, part, story } from './browser.mjs';
+
+/** A page with an index of the story's own; `hits` is the source of an array of hits. */
+const withIndex = (hits) => `
+  import { SeedSearch } from './seed-search.js';
+  const all = ${hits};
+  const element = document.querySelector('seed-search');
+  element.index = {
+    documentCount: all.length,
+    search: (query, { limit, offset }) => ({ total: all.length, hits: all.slice(offset, offset + limit) }),
+  };
+  SeedSearch.define();`;
+const hit = (more) =>
+  JSON.stringify({ id: 1, url: '', path: 'a.txt', title: 'a', titleMarks: [], score: 1, weak: false, excerpt: { text: 'x', marks: [] }, ...more });
+
+story('hostile titles and addresses are shown as text', async ({ page, origin }) => {
+  const markup = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>';
+  const urls = [
+    'javascript:window.hurt=1',
+    ' JAVA\tSCRIPT:window.hurt=1',
+    'data:text/html,<script>1</script>',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'https://example.org/a',
+    '/local/a',
+    '#here',
+    '//example.org/b',
+  ];
+  const hits = urls.map((url, id) =>
+    hit({ id, url, path: markup, title: markup, titleMarks: [[0, 4]], byline: markup, date: markup, excerpt: { text: markup, marks: [[1, 4], [2, 3], [900, 901]] } }),
+  );
+  await embed(page, origin, { script: withIndex(`[${hits}]`) });
+  await ask(page, 'x');
+  assert.deepEqual(await part(page, 'title').allTextContents(), urls.map(() => markup));
+  assert.deepEqual([...new Set(await part(page, 'excerpt').allTextContents())], [markup]);
+  assert.deepEqual(await part(page, 'excerpt').first().locator('mark').allTextContents(), ['img']);
+  const hrefs = await part(page, 'title').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  assert.deepEqual(hrefs, [null, null, null, null, null, ...urls.slice(5)]);
+  for (const title of (await part(page, 'title').all()).slice(0, 5)) await title.click();
+  assert.equal(await page.evaluate(() => window.hurt), undefined);
+  const made = await page.evaluate(() => document.querySelector('seed-search').shadowRoot.querySelectorAll('img, script').length);
+  assert.equal(made, 0);
+});
+
+story('marks are counted in UTF-16 units', async ({ page, origin }) => {
+  const hits = [hit({ title: '𠮷野家😀算力网', titleMarks: [[6, 9]], excerpt: { text: '𠮷𠮷网', marks: [[2, 4]] } })];
+  await embed(page, origin, { script: withIndex(`[${hits}]`) });
+  await ask(page, 'x');
+  assert.deepEqual(await part(page, 'mark').allTextContents(), ['算力网', '𠮷']);
+});
+
+story('nothing of the engine is fetched before the first focus', async ({ page, origin, requests }) => {
+  const engine = () => requests.filter((url) => /pkg\//.test(url)).length;
+  await embed(page, origin, {});
+  await page.waitForTimeout(100);
+  assert.equal(engine(), 0);
+  await part(page, 'input').focus();
+  await page.waitForFunction(() => document.querySelector('seed-search').index);
+  assert.equal(engine(), 2);
+});
+
+story('an index of the page\'s own keeps the engine away', async ({ page, origin, requests }) => {
+  await embed(page, origin, { script: withIndex(`[${hit({ title: 'mine' })}]`), body: '<seed-search query="x"></seed-search>' });
+  await part(page, 'title').filter({ hasText: 'mine' }).waitFor();
+  await part(page, 'input').focus();
+  await page.waitForTimeout(50);
+  assert.deepEqual(requests.filter((url) => /pkg\//.test(url)), []);
+});
+
+story('two elements on one page share one engine', async ({ page, origin, requests }) => {
+  await embed(page, origin, { body: '<seed-search query="算力网"></seed-search><seed-search query="GDP"></seed-search>' });
+  await page.waitForFunction(() => [...document.querySelectorAll('seed-search')].every((one) => one.results.total));
+  assert.ok(await page.evaluate(() => {
+    const [one, other] = document.querySelectorAll('seed-search');
+    return one.index === other.index;
+  }));
+  assert.equal(requests.filter((url) => url.endsWith('.wasm')).length, 1);
+});
+
+story('three lines embed it: define.js registers', async ({ page, origin }) => {
+  await embed(page, origin, { script: "import './define.js';" });
+  await ask(page, '算力网');
+  await part(page, 'title').first().waitFor();
+});
+
+story('importing the class registers nothing', async ({ page, origin }) => {
+  await page.goto(`${origin}/icon.svg`);
+  await page.route('**/bare.html', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel=icon href=icon.svg>' }));
+  await page.goto(`${origin}/bare.html`);
+  const before = await page.evaluate(async () => {
+    const { SeedSearch } = await import('./seed-search.js');
+    const found = customElements.get('seed-search');
+    SeedSearch.define();
+    SeedSearch.define();
+    return [found, customElements.get('seed-search') === SeedSearch];
+  });
+  assert.deepEqual(before, [undefined, true]);
+});
+
+story('events: load and error stay at home, results and choice travel', async ({ page, origin }) => {
+  await embed(page, origin, {
+    script: `
+      import { SeedSearch } from './seed-search.js';
+      window.heard = [];
+      for (const name of ['load', 'error', 'seed-results', 'seed-select'])
+        document.body.addEventListener(name, ({ detail }) => heard.push([name, detail?.query]));
+      document.querySelector('seed-search').addEventListener('load', () => heard.push(['load at home', undefined]));
+      document.body.addEventListener('seed-select', (event) => event.preventDefault());
+      SeedSearch.define();`,
+  });
+  await ask(page, '算力网');
+  await part(page, 'title').first().click();
+  assert.deepEqual(await page.evaluate(() => heard), [
+    ['load at home', undefined],
+    ['seed-results', '算力网'],
+    ['seed-select', '算力网'],
+  ]);
+  assert.equal(new URL(page.url()).hash, '', 'a cancelled choice should not follow the link');
+});
+
+story('a choice that nobody cancels follows the link to path and query', async ({ page, origin }) => {
+  await embed(page, origin, { script: withIndex(`[${hit({ path: 'a b#2.txt' })}]`) });
+  await ask(page, '5G+ &');
+  await part(page, 'title').click();
+  const hash = new URLSearchParams(new URL(page.url()).hash.slice(1));
+  assert.deepEqual([hash.get('doc'), hash.get('q')], ['a b#2.txt', '5G+ &']);
+});
+
+story('weak hits come after a line that says so', async ({ page, origin }) => {
+  const hits = [hit({ title: 'whole' }), hit({ title: 'part', weak: true })];
+  await embed(page, origin, { script: withIndex(`[${hits}]`) });
+  await ask(page, 'x');
+  const order = await page.evaluate(() =>
+    [...document.querySelector('seed-search').shadowRoot.querySelectorAll('[part=title], [part=partial]')].map((node) => node.textContent),
+  );
+  assert.deepEqual(order, ['whole', '以下只含有所查内容的一部分', 'part']);
+  assert.ok(await part(page, 'partial').isVisible());
+});
+
+story('without weak hits there is no such line; with nothing else it stands on top', async ({ page, origin }) => {
+  await embed(page, origin, { script: withIndex(`[${hit({ weak: true })}]`) });
+  await ask(page, 'x');
+  assert.ok(await part(page, 'partial').isVisible());
+  await page.evaluate(() => {
+    const element = document.querySelector('seed-search');
+    const { hits } = element.results;
+    element.index = { search: () => ({ total: 1, hits: hits.map((one) => ({ ...one, weak: false })) }) };
+  });
+  assert.equal(await part(page, 'partial').isVisible(), false);
+  assert.equal(await part(page, 'title').count(), 1);
+});
+
+story('more shows the next hits and goes to the first of them', async ({ page, origin }) => {
+  const hits = Array.from({ length: 7 }, (_, id) => hit({ id, title: `hit ${id}` }));
+  await embed(page, origin, { script: withIndex(`[${hits}]`), body: '<seed-search limit="3"></seed-search>' });
+  await ask(page, 'x');
+  assert.equal(await part(page, 'status').textContent(), '找到 7 篇');
+  assert.equal(await part(page, 'title').count(), 3);
+  await part(page, 'more').click();
+  assert.equal(await part(page, 'title').count(), 6);
+  const focused = () => page.evaluate(() => document.querySelector('seed-search').shadowRoot.activeElement.textContent);
+  assert.equal(await focused(), 'hit 3');
+  await part(page, 'more').click();
+  assert.equal(await part(page, 'title').count(), 7);
+  assert.equal(await part(page, 'more').isVisible(), false);
+  assert.equal(await page.evaluate(() => document.querySelector('seed-search').results.hits.length), 7);
+});
+
+story('the count is in a polite live region, the hits in an ordered list', async ({ page, origin }) => {
+  await embed(page, origin, { script: withIndex(`[${hit({})}]`) });
+  const status = page.getByRole('status');
+  assert.equal(await status.textContent(), '');
+  await page.evaluate(() => (window.region = document.querySelector('seed-search').shadowRoot.querySelector('[role=status]')));
+  await ask(page, 'x');
+  assert.equal(await status.textContent(), '找到 1 篇');
+  assert.ok(await status.evaluate((node) => node === window.region), 'the region should be there before it speaks');
+  assert.equal(await page.locator('seed-search ol > li > a[href]').count(), 1);
+});
+
+story('the field has a name, by default, by attribute and by slot', async ({ page, origin }) => {
+  await embed(page, origin, {
+    body: '<seed-search></seed-search><seed-search label="找文章"></seed-search><seed-search><b slot="label">查</b></seed-search><seed-search lang="en"></seed-search>',
+  });
+  for (const name of ['搜索', '找文章', '查', 'Search'])
+    assert.equal(await page.getByRole('searchbox', { name, exact: true }).count(), 1, name);
+  const seen = await page.locator('seed-search label').evaluateAll((labels) => labels.map((label) => label.offsetHeight > 1));
+  assert.deepEqual(seen, [false, true, true, false]);
+});
+
+story('properties set before the upgrade are honoured', async ({ page, origin }) => {
+  await embed(page, origin, {
+    body: '<seed-search query="y" limit="9"></seed-search>',
+    script: `
+      import { SeedSearch } from './seed-search.js';
+      const element = document.querySelector('seed-search');
+      window.asked = [];
+      element.index = { documentCount: 0, search: (query, { limit }) => (asked.push([query, limit]), { total: 0, hits: [] }) };
+      element.limit = 3;
+      element.query = 'x';
+      element.placeholder = 'p';
+      element.disabled = true;
+      SeedSearch.define();`,
+  });
+  const state = await page.evaluate(() => {
+    const element = document.querySelector('seed-search');
+    const input = element.shadowRoot.querySelector('input');
+    return [asked.at(-1), element.query, element.limit, input.placeholder, input.disabled, Object.keys(element)];
+  });
+  assert.deepEqual(state, [['x', 3], 'x', 3, 'p', true, []]);
+});
+
+story('moved to another place it works as before, and listens once', async ({ page, origin }) => {
+  await embed(page, origin, { script: withIndex(`[${hit({})}]`) });
+  await page.evaluate(() => {
+    const element = document.querySelector('seed-search');
+    for (let times = 0; times < 3; times += 1) {
+      element.remove();
+      document.body.append(element);
+    }
+    window.count = 0;
+    document.addEventListener('seed-results', () => (count += 1));
+  });
+  await part(page, 'input').pressSequentially('x');
+  assert.equal(await part(page, 'title').count(), 1);
+  assert.equal(await page.evaluate(() => count), 1);
+  assert.deepEqual(
+    await page.evaluate(() => {
+      const element = document.querySelector('seed-search');
+      element.debounce = 10;
+      window.count = 0;
+      const input = element.shadowRoot.querySelector('input');
+      input.value = 'z';
+      input.dispatchEvent(new Event('input'));
+      element.remove();
+      return new Promise((done) => setTimeout(() => done([count, element.results.total]), 50));
+    }),
+    [0, 1],
+    'an element that is gone should not search',
+  );
+});
+
+story('a search that throws says so and can be asked again', async ({ page, origin }) => {
+  await embed(page, origin, {
+    script: `
+      import { SeedSearch } from './seed-search.js';
+      const element = document.querySelector('seed-search');
+      window.broken = true;
+      window.errors = [];
+      element.addEventListener('error', (event) => errors.push(event.message));
+      element.index = { search() { if (broken) throw new Error('the index is damaged'); return { total: 1, hits: [${hit({})}] }; } };
+      SeedSearch.define();`,
+  });
+  await ask(page, 'x');
+  await part(page, 'retry').waitFor();
+  assert.deepEqual(await page.evaluate(() => errors), ['the index is damaged']);
+  await page.evaluate(() => (window.broken = false));
+  await part(page, 'retry').click();
+  await part(page, 'title').waitFor();
+  assert.equal(await part(page, 'retry').isVisible(), false);
+});

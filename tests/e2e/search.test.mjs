@@ -1,0 +1,252 @@
+/** What a reader meets on the page: search, read, come back. */
+import assert from 'node:assert/strict';
+import { ask, part, story, visit } from './browser.mjs';
+
+const TITLE = '郑州高新区 全力推进先进计算产业创新发展';
+const marksOf = (locator) => locator.locator('mark').allTextContents();
+const inView = (locator) =>
+  locator.evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+
+story('the start invites with the number of documents and their titles', async ({ page, origin }) => {
+  await visit(page, origin);
+  const count = await page.evaluate(() => document.querySelector('seed-search').index.documentCount);
+  await page.locator('#home li').first().waitFor();
+  assert.match(await page.locator('#home h1').textContent(), new RegExp(`\\b${count}\\b`));
+  assert.equal(await page.locator('#home li').count(), Math.min(count, 20));
+  await page.getByRole('link', { name: TITLE }).click();
+  await page.locator('#read h1').waitFor();
+  assert.equal(await page.locator('#read h1').textContent(), TITLE);
+});
+
+story('typing 算力网 shows marked excerpts of the right articles at once', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, '算力网');
+  // No waiting: the answer stands when the key has been handled.
+  const titles = await part(page, 'title').allTextContents();
+  assert.ok(titles.slice(0, 3).includes(TITLE), `expected ${TITLE} among the first of ${titles}`);
+  for (const excerpt of await part(page, 'excerpt').all()) assert.ok((await marksOf(excerpt)).includes('算力网'));
+  assert.match(await part(page, 'status').textContent(), new RegExp(`\\b${titles.length}\\b`));
+  assert.equal(await page.locator('#home').isVisible(), false);
+});
+
+story('opening a hit shows the whole article, matches marked, the first in view', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, '算力网');
+  await part(page, 'title').filter({ hasText: TITLE }).click();
+  await page.locator('#read h1').waitFor();
+  assert.equal(await page.locator('#read h1').textContent(), TITLE);
+  const text = await page.locator('#read .text').textContent();
+  for (const piece of ['本报讯 7月30日', '三级算力时延圈', '计划于2024年9月15日完成项目的整体建设交付'])
+    assert.ok(text.includes(piece), `the article should hold ${piece}`);
+  const marks = await marksOf(page.locator('#read'));
+  assert.ok(marks.length > 3 && marks.every((mark) => mark === '算力网'), `marks: ${marks}`);
+  assert.ok(await inView(page.locator('#read mark').first()), 'the first match should be in view');
+  assert.equal(await part(page, 'results').first().isVisible(), false);
+  assert.match(await page.title(), new RegExp(TITLE));
+});
+
+story('previous and next walk through the matches and say where', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, '算力网');
+  await part(page, 'title').filter({ hasText: TITLE }).click();
+  const count = await page.locator('#read mark').count();
+  const says = (at) => page.locator('output', { hasText: `${at} / ${count}` }).waitFor();
+  await says(1);
+  await page.getByRole('button', { name: '下一处' }).click();
+  await says(2);
+  assert.equal(await page.locator('mark.now').count(), 1);
+  await page.getByRole('button', { name: '上一处' }).click();
+  await page.getByRole('button', { name: '上一处' }).click();
+  await says(count);
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.querySelector('mark.now').getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+});
+
+story('with reduced motion the next match is there at once', { reducedMotion: 'reduce' }, async ({ page, origin }) => {
+  await visit(page, origin, `#q=${encodeURIComponent('高新区')}`);
+  await part(page, 'title').first().click();
+  const behaviors = await page.evaluate(async () => {
+    const seen = [];
+    Element.prototype.scrollIntoView = (options) => seen.push(options.behavior);
+    for (const button of document.querySelectorAll('.matches button')) button.click();
+    return seen;
+  });
+  assert.deepEqual(behaviors, ['instant', 'instant']);
+});
+
+story('Back returns to the same results', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, '高新区');
+  const titles = await part(page, 'title').allTextContents();
+  await part(page, 'title').nth(5).scrollIntoViewIfNeeded();
+  await page.evaluate(() => scrollBy(0, 200));
+  const before = await page.evaluate(() => scrollY);
+  assert.ok(before > 100);
+  await part(page, 'title').nth(5).click();
+  await page.locator('#read h1').waitFor();
+  await page.goBack();
+  await part(page, 'title').first().waitFor();
+  assert.deepEqual(await part(page, 'title').allTextContents(), titles);
+  assert.equal(await part(page, 'input').inputValue(), '高新区');
+  await page.waitForFunction((y) => Math.abs(scrollY - y) < 2, before);
+  assert.equal(await page.locator('#read').isVisible(), false);
+  const focused = await page.evaluate(() => document.querySelector('seed-search').shadowRoot.activeElement?.textContent);
+  assert.equal(focused, titles[5], 'the link that was followed should have the focus again');
+});
+
+story('the link back to the results is the way back of the browser', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, '算力网');
+  await part(page, 'title').first().click();
+  const entries = await page.evaluate(() => history.length);
+  await page.locator('.back').click();
+  await part(page, 'title').first().waitFor();
+  assert.equal(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('q'), '算力网');
+  assert.equal(await page.evaluate(() => history.length), entries);
+});
+
+story('typing leaves one entry in the history, not one for each key', async ({ page, origin }) => {
+  await visit(page, origin);
+  const entries = await page.evaluate(() => history.length);
+  await part(page, 'input').pressSequentially('GDP');
+  await page.waitForFunction(() => location.hash === '#q=GDP');
+  assert.equal(await page.evaluate(() => history.length), entries);
+});
+
+story('a shared link opens the article', async ({ page, context, origin }) => {
+  await visit(page, origin, `#q=${encodeURIComponent('算力网')}`);
+  await part(page, 'title').filter({ hasText: TITLE }).click();
+  await page.locator('#read mark').first().waitFor();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.locator('#read mark').first().waitFor();
+  assert.equal(await other.locator('#read h1').textContent(), TITLE);
+  assert.ok(await inView(other.locator('#read mark').first()));
+  assert.equal(await part(other, 'input').inputValue(), '算力网');
+  await other.locator('.back').click();
+  await part(other, 'title').first().waitFor();
+  assert.ok((await part(other, 'title').allTextContents()).includes(TITLE));
+});
+
+story('a shared link of results shows them', async ({ page, origin }) => {
+  await visit(page, origin, `#q=${encodeURIComponent('算力网')}`);
+  await part(page, 'title').filter({ hasText: TITLE }).waitFor();
+  assert.equal(await part(page, 'input').inputValue(), '算力网');
+});
+
+story('a link to an unknown document says so, with a way back', async ({ page, origin }) => {
+  await visit(page, origin, '#doc=%3Cb%3Egone%3C%2Fb%3E.txt&q=GDP');
+  await page.getByRole('heading', { name: '这里没有这篇文章' }).waitFor();
+  assert.ok((await page.locator('#read').textContent()).includes('<b>gone</b>.txt'));
+  await page.locator('.back').click();
+  await part(page, 'title').first().waitFor();
+});
+
+story('Enter in the field leaves the article for the results', async ({ page, origin }) => {
+  await visit(page, origin, `#q=${encodeURIComponent('算力网')}`);
+  await part(page, 'title').first().click();
+  await page.locator('#read h1').waitFor();
+  await part(page, 'input').press('Enter');
+  await part(page, 'title').first().waitFor();
+  assert.equal(await page.locator('#read').isVisible(), false);
+});
+
+story('another query while reading shows its results, and Back the article', async ({ page, origin }) => {
+  await visit(page, origin, `#q=${encodeURIComponent('算力网')}`);
+  await part(page, 'title').first().click();
+  const title = await page.locator('#read h1').textContent();
+  await ask(page, 'GDP');
+  await part(page, 'title').first().waitFor();
+  await page.goBack();
+  await page.locator('#read h1').waitFor();
+  assert.equal(await page.locator('#read h1').textContent(), title);
+  assert.equal(await part(page, 'input').inputValue(), '算力网');
+});
+
+story('network cut after load: search still answers', async ({ page, context, origin, requests, expectError }) => {
+  expectError(/ERR_INTERNET_DISCONNECTED/); // The icon for the tab, see below.
+  await visit(page, origin);
+  await context.setOffline(true);
+  const before = requests.length;
+  await ask(page, '算力网');
+  await part(page, 'title').filter({ hasText: TITLE }).click();
+  await page.locator('#read mark').first().waitFor();
+  const asked = requests.slice(before).filter((url) => !url.endsWith('/icon.svg')); // The browser asks anew for each address.
+  assert.deepEqual(asked, [], 'a query should ask the network for nothing');
+});
+
+story('no result is said, not shown as an error', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, 'ꙮꙮꙮ');
+  assert.equal(await part(page, 'status').textContent(), '没有找到“ꙮꙮꙮ”');
+  assert.ok(await part(page, 'empty').isVisible());
+  assert.equal(await part(page, 'retry').isVisible(), false);
+  assert.equal(await part(page, 'title').count(), 0);
+  await ask(page, '');
+  assert.equal(await part(page, 'status').textContent(), '');
+  await page.locator('#home li').first().waitFor();
+});
+
+story('a query with markup is text everywhere', async ({ page, origin }) => {
+  const hostile = '<img src=x onerror=alert(1)>';
+  await visit(page, origin, `#q=${encodeURIComponent(hostile)}`);
+  assert.equal(await part(page, 'input').inputValue(), hostile);
+  await part(page, 'status').filter({ hasText: /\S/ }).waitFor();
+  await ask(page, '<script>算力网</script>');
+  const images = await page.evaluate(() => document.querySelector('seed-search').shadowRoot.querySelectorAll('img, script').length);
+  assert.equal(images, 0);
+});
+
+story('a failed engine says so and can be retried', async ({ page, origin, expectError }) => {
+  expectError(/Failed to load resource|wasm/i);
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(`${origin}/`);
+  await part(page, 'retry').waitFor();
+  assert.match(await part(page, 'status').textContent(), /检查网络.*重试/);
+  await ask(page, '算力网');
+  await part(page, 'retry').waitFor();
+  assert.equal(await part(page, 'title').count(), 0);
+  await page.unroute('**/*.wasm');
+  await part(page, 'retry').click();
+  await part(page, 'title').filter({ hasText: TITLE }).waitFor();
+  assert.equal(await part(page, 'retry').isVisible(), false);
+});
+
+story('a missing script of the engine can be retried too', async ({ page, origin, expectError }) => {
+  expectError(/Failed to load resource/i);
+  await page.route('**/pkg/seed_search.js*', (route) => route.abort());
+  await page.goto(`${origin}/#q=${encodeURIComponent('算力网')}`);
+  await part(page, 'retry').waitFor();
+  await page.unroute('**/pkg/seed_search.js*');
+  await part(page, 'retry').click();
+  await part(page, 'title').filter({ hasText: TITLE }).waitFor();
+});
+
+story('a shared link whose engine failed opens the article after the retry', async ({ page, origin, expectError }) => {
+  expectError(/Failed to load resource|wasm/i);
+  await visit(page, origin, `#q=${encodeURIComponent('算力网')}`);
+  await part(page, 'title').filter({ hasText: TITLE }).click();
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(address);
+  await part(page, 'retry').waitFor();
+  await page.unroute('**/*.wasm');
+  await part(page, 'retry').click();
+  await page.locator('#read mark').first().waitFor();
+  assert.equal(await page.locator('#read h1').textContent(), TITLE);
+});
+
+story('the page speaks English too', async ({ page, origin }) => {
+  await visit(page, origin, '#q=GDP');
+  await page.getByRole('button', { name: 'English' }).click();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  assert.match(await part(page, 'status').textContent(), /result/);
+  await page.getByRole('button', { name: '中文' }).click();
+  assert.match(await part(page, 'status').textContent(), /找到/);
+});
