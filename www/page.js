@@ -57,7 +57,7 @@ function make(name, properties, ...children) {
 const resultsAddress = (q) => (q ? `#q=${encodeURIComponent(q)}` : location.pathname + location.search);
 const documentAddress = (path, q) => `#doc=${encodeURIComponent(path)}` + (q && `&q=${encodeURIComponent(q)}`);
 
-function view(name) {
+function view(name = here.q ? 'results' : 'home') {
   document.body.dataset.view = name;
 }
 
@@ -74,19 +74,21 @@ async function route() {
   const before = here;
   const asked = new URLSearchParams(location.hash.slice(1));
   const now = (here = { doc: asked.get('doc'), q: asked.get('q') ?? '' });
-  // A new entry, come from the results: the way back is the browser's own.
-  if (before && !history.state) history.replaceState({ back: before.doc === null }, '');
-  if (search.query !== now.q) {
-    const found = search.search(now.q);
-    if (now.doc === null) await found;
-  }
-  if (here !== now) return;
+  // A new entry: where it comes from the results, the way back is the browser's own.
+  if (!history.state) history.replaceState({ back: before?.doc === null }, '');
+  const found = search.query === now.q || search.search(now.q);
   if (now.doc !== null) return open(now);
-  document.title = now.q ? `${now.q} · seed-search` : words.title;
-  view(now.q ? 'results' : 'home');
+  view();
+  entitle();
+  await found;
+  if (here !== now) return;
   opened?.focus({ preventScroll: true });
   opened = undefined;
   scrollTo({ top: history.state?.y ?? 0, behavior: 'instant' });
+}
+
+function entitle() {
+  document.title = here.q ? `${here.q} · seed-search` : words.title;
 }
 
 /** The reading view; without an engine yet, an empty one. */
@@ -160,18 +162,18 @@ function speak(name) {
   toggle.lang = WORDS[name === 'zh' ? 'en' : 'zh'].lang;
   if (search.index) invite();
   if (here?.doc != null) open(here);
-  else document.title = here?.q ? `${here.q} · seed-search` : words.title;
+  else if (here) entitle();
 }
 
 search.addEventListener('seed-results', ({ detail: { query } }) => {
-  if (query === here.q) return; // It was the address that asked.
   if (here.doc !== null) {
+    if (query === here.q) return; // The article's own address has asked.
     history.pushState({}, '', resultsAddress(query));
     scrollTo({ top: 0, behavior: 'instant' });
   }
   here = { doc: null, q: query };
-  view(query ? 'results' : 'home');
-  document.title = query ? `${query} · seed-search` : words.title;
+  view();
+  entitle();
   // Browsers refuse an address that changes with every key.
   clearTimeout(writing);
   writing = setTimeout(remember, 200);
@@ -186,25 +188,23 @@ search.addEventListener('keydown', (event) => {
 search.addEventListener('load', () => {
   invite();
   if (here.doc !== null) open(here);
+  else view();
 });
 search.addEventListener('error', () => view('failed'));
-
-document.addEventListener('click', (event) => {
-  const way = event.target.closest?.('.back');
-  const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (way && plain && history.state?.back) {
-    event.preventDefault();
-    history.back();
-  }
-});
 
 document.addEventListener(
   'click',
   (event) => {
     const link = event.composedPath().find((node) => node.localName === 'a');
-    if (!link || here.doc !== null) return;
-    remember();
-    opened = link;
+    const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !plain) return;
+    if (here.doc === null) {
+      remember();
+      opened = link;
+    } else if (link.className === 'back' && history.state?.back) {
+      event.preventDefault();
+      history.back();
+    }
   },
   { capture: true },
 );

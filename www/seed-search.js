@@ -53,7 +53,7 @@ label.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; cl
 .box { position: relative }
 .box::before, .box::after { content: ""; position: absolute; pointer-events: none; opacity: .62 }
 .box::before { left: 1.1rem; top: calc(50% - .5rem); width: .8rem; height: .8rem; border: 2px solid; border-radius: 50% }
-.box::after { left: 1.72rem; top: calc(50% + .28rem); width: .5rem; border-top: 2px solid; rotate: 45deg }
+.box::after { left: 1.73rem; top: calc(50% + .3rem); width: .55rem; border-top: 2px solid; rotate: 45deg }
 input {
   width: 100%; height: 3.25rem; margin: 0; padding: 0 3.25rem 0 2.75rem;
   font: inherit; font-size: 1.0625rem; color: inherit; background: transparent;
@@ -78,15 +78,14 @@ li { position: relative; margin: var(--gap) 0 }
 li:hover a[href] { text-decoration: underline }
 a {
   font-size: 1.125rem; font-weight: 600; line-height: 1.5; color: var(--accent);
-  text-decoration: none; text-underline-offset: .2em; text-decoration-thickness: 1px; text-wrap: pretty;
+  text-decoration: none; text-underline-offset: .2em; text-decoration-thickness: 1px; text-wrap: balance;
 }
 a::after { content: ""; position: absolute; inset: -.5rem -.75rem }
 p { margin: .25rem 0 0; overflow-wrap: anywhere }
 .meta { font-size: .8125rem; color: var(--soft) }
 .partial { margin-top: var(--gap); padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); font-size: .875rem; color: var(--soft) }
 ol[hidden] + .partial { margin-top: .25rem; padding: 0; border: 0 }
-mark { color: inherit; background: var(--mark); border-radius: .15em }
-@media (forced-colors: active) { mark { color: MarkText; background: Mark } }
+mark { color: inherit; background: var(--mark); border-radius: .15em; box-decoration-break: clone }
 `;
 
 /** One `CSSStyleSheet` for all elements: no `style` element, so a strict policy needs no exception. */
@@ -403,8 +402,7 @@ export class SeedSearch extends HTMLElement {
     this.#clear.hidden = !query || this.disabled;
     const turn = ++this.#turn;
     if (!query.trim()) {
-      if (this.#asked) this.#answer('', { total: 0, hits: [] });
-      else if (this.#state !== 'failed') this.#show('idle');
+      if (this.#state !== 'idle') this.#answer('', { total: 0, hits: [] });
       return this.#results;
     }
     if (!this.#index) {

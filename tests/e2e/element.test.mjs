@@ -86,7 +86,6 @@ story('three lines embed it: define.js registers', async ({ page, origin }) => {
 });
 
 story('importing the class registers nothing', async ({ page, origin }) => {
-  await page.goto(`${origin}/icon.svg`);
   await page.route('**/bare.html', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel=icon href=icon.svg>' }));
   await page.goto(`${origin}/bare.html`);
   const before = await page.evaluate(async () => {
@@ -225,18 +224,19 @@ story('moved to another place it works as before, and listens once', async ({ pa
   await part(page, 'input').pressSequentially('x');
   assert.equal(await part(page, 'title').count(), 1);
   assert.equal(await page.evaluate(() => count), 1);
-  assert.deepEqual(
+  assert.equal(
     await page.evaluate(() => {
       const element = document.querySelector('seed-search');
       element.debounce = 10;
       window.count = 0;
+      element.addEventListener('seed-results', () => (count += 1));
       const input = element.shadowRoot.querySelector('input');
       input.value = 'z';
       input.dispatchEvent(new Event('input'));
       element.remove();
-      return new Promise((done) => setTimeout(() => done([count, element.results.total]), 50));
+      return new Promise((done) => setTimeout(() => done(count), 50));
     }),
-    [0, 1],
+    0,
     'an element that is gone should not search',
   );
 });

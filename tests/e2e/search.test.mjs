@@ -217,7 +217,7 @@ story('a failed engine says so and can be retried', async ({ page, origin, expec
   assert.equal(await part(page, 'retry').isVisible(), false);
 });
 
-story('a missing script of the engine can be retried too', async ({ page, origin, expectError }) => {
+story('a missing script of the engine can be retried too', async ({ page, origin, requests, expectError }) => {
   expectError(/Failed to load resource/i);
   await page.route('**/pkg/seed_search.js*', (route) => route.abort());
   await page.goto(`${origin}/#q=${encodeURIComponent('算力网')}`);
@@ -225,6 +225,8 @@ story('a missing script of the engine can be retried too', async ({ page, origin
   await page.unroute('**/pkg/seed_search.js*');
   await part(page, 'retry').click();
   await part(page, 'title').filter({ hasText: TITLE }).waitFor();
+  // Some browsers remember that a module was missing.
+  assert.ok(requests.some((url) => /seed_search\.js\?./.test(url)), 'the retry should ask by another address');
 });
 
 story('a shared link whose engine failed opens the article after the retry', async ({ page, origin, expectError }) => {
@@ -242,6 +244,39 @@ story('a shared link whose engine failed opens the article after the retry', asy
   assert.equal(await page.locator('#read h1').textContent(), TITLE);
 });
 
+story('a slow engine is waited for in words, and the start comes after a retry', async ({ page, origin, expectError }) => {
+  expectError(/Failed to load resource|wasm/i);
+  let arrive;
+  const arrived = new Promise((done) => (arrive = done));
+  await page.route('**/*.wasm', async (route) => {
+    await arrived;
+    await route.abort();
+  });
+  await page.goto(`${origin}/#q=GDP`);
+  await page.getByText('正在载入…').waitFor();
+  await ask(page, '');
+  arrive();
+  await part(page, 'retry').waitFor();
+  await page.unroute('**/*.wasm');
+  await part(page, 'retry').click();
+  await page.locator('#home li').first().waitFor();
+  assert.equal(await part(page, 'status').textContent(), '');
+});
+
+story('the way back of a shared link never leaves the page', async ({ page, origin }) => {
+  await visit(page, origin, `#q=${encodeURIComponent('算力网')}`);
+  await part(page, 'title').filter({ hasText: TITLE }).click();
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.goto(address);
+  await page.locator('.back').click();
+  await part(page, 'title').first().waitFor();
+  await page.goBack();
+  await page.locator('#read mark').first().waitFor();
+  await page.locator('.back').click();
+  await part(page, 'title').first().waitFor();
+});
+
 story('the page speaks English too', async ({ page, origin }) => {
   await visit(page, origin, '#q=GDP');
   await page.getByRole('button', { name: 'English' }).click();
@@ -249,4 +284,31 @@ story('the page speaks English too', async ({ page, origin }) => {
   assert.match(await part(page, 'status').textContent(), /result/);
   await page.getByRole('button', { name: '中文' }).click();
   assert.match(await part(page, 'status').textContent(), /找到/);
+});
+
+story('nothing is fetched from elsewhere, and nothing twice', async ({ page, origin, requests }) => {
+  await visit(page, origin);
+  await ask(page, '算力网');
+  await part(page, 'title').first().click();
+  await page.locator('#read mark').first().waitFor();
+  const files = requests.map((url) => url.slice(origin.length + 1)).filter((file) => file !== 'icon.svg');
+  assert.deepEqual(files.sort(), ['', 'page.css', 'page.js', 'pkg/seed_search.js', 'pkg/seed_search_bg.wasm', 'seed-search.js']);
+});
+
+story('the policy of the page forbids scripts that are not its own files', async ({ page, origin, expectError }) => {
+  expectError(/Content Security Policy/);
+  await visit(page, origin);
+  const hurt = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.hurt = 1';
+    document.body.append(script);
+    const fetched = await fetch('data:,x').then(() => 1, () => undefined);
+    return [window.hurt, fetched];
+  });
+  assert.deepEqual(hurt, [undefined, undefined]);
+});
+
+story('without JavaScript the page says what it needs', { javaScriptEnabled: false }, async ({ page, origin }) => {
+  await page.goto(`${origin}/`);
+  assert.match(await page.locator('main').innerText(), /需要打开 JavaScript.*needs JavaScript/s);
 });
