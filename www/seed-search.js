@@ -77,7 +77,7 @@ ol { list-style: none; margin: 0; padding: 0 }
 li { position: relative; margin: var(--gap) 0 }
 li:hover a[href] { text-decoration: underline }
 a {
-  font-size: 1.125rem; font-weight: 600; line-height: 1.5; color: var(--accent);
+  display: block; font-size: 1.125rem; font-weight: 600; line-height: 1.5; color: var(--accent);
   text-decoration: none; text-underline-offset: .2em; text-decoration-thickness: 1px; text-wrap: balance;
 }
 a::after { content: ""; position: absolute; inset: -.5rem -.75rem }
@@ -411,22 +411,20 @@ export class SeedSearch extends HTMLElement {
     }
     if (turn === this.#turn && this.#index) {
       const found = await this.#ask(query, 0, turn);
+      if (!found || turn !== this.#turn) return this.#results;
       // A half-composed word finds nothing often, and that is no answer yet.
-      if (found && (found.total || !this.#composing)) this.#answer(query, found);
+      if (found.total || !this.#composing) this.#answer(query, found);
       else if (this.#state === 'loading') this.#show('idle');
     }
     return this.#results;
   }
 
-  /** What the index says, or nothing where a newer search has begun or this one threw. */
-  #ask(query, offset, turn) {
-    const fail = (error) => turn === this.#turn && this.#fail(error);
+  /** What the index says, or nothing where it threw. */
+  async #ask(query, offset, turn) {
     try {
-      const found = this.#index.search(query, { limit: this.limit, offset });
-      if (typeof found?.then !== 'function') return found;
-      return found.then((late) => (turn === this.#turn ? late : undefined), fail);
+      return await this.#index.search(query, { limit: this.limit, offset });
     } catch (error) {
-      fail(error);
+      if (turn === this.#turn) this.#fail(error);
     }
   }
 
@@ -452,7 +450,7 @@ export class SeedSearch extends HTMLElement {
     const turn = ++this.#turn;
     const shown = this.#results.hits;
     const next = await this.#ask(this.#asked, shown.length, turn);
-    if (!next) return;
+    if (!next || turn !== this.#turn) return;
     // An index that has no more than it shows has no more.
     const total = next.hits.length ? next.total : shown.length;
     this.#results = { total, hits: [...shown, ...next.hits] };

@@ -150,6 +150,16 @@ story('stale answers never overwrite newer ones', async ({ page, origin }) => {
   assert.equal(await part(page, 'title').count(), 0);
 });
 
+story('cleared in the same breath, a search shows nothing', async ({ page, origin }) => {
+  await visit(page, origin);
+  const titles = await page.evaluate(async () => {
+    const element = document.querySelector('seed-search');
+    await Promise.all([element.search('算力网'), element.search('')]);
+    return element.results.hits.length;
+  });
+  assert.equal(titles, 0);
+});
+
 story('debounce waits for the last key, and Enter does not wait', async ({ page, origin }) => {
   await embed(page, origin, {
     body: '<seed-search debounce="5000"></seed-search>',
