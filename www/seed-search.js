@@ -279,8 +279,8 @@ export class SeedSearch extends HTMLElement {
     this.#retry.addEventListener('click', () => {
       this.#show('loading');
       this.focus();
-      this.search();
-      this.ready.catch(() => {});
+      if (this.query.trim()) this.search();
+      else this.ready.catch(() => {});
     });
     this.#more.addEventListener('click', () => this.#showMore());
     this.#base.addEventListener('keydown', (event) => this.#key(event));
