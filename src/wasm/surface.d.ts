@@ -9,8 +9,6 @@ export interface SearchOptions {
     offset?: number;
     /** Whether the last word may be unfinished; true unless told. */
     prefix?: boolean;
-    /** Whether near spellings are tried when the exact one finds nothing; true unless told. */
-    fuzzy?: boolean;
 }
 
 /** Options of {@link Index.suggest}. An unknown key is an error. */

@@ -1,0 +1,263 @@
+//! The characters of a corpus, numbered, and text written in these numbers.
+
+use super::error::Error;
+
+/// A character's number in an [`Alphabet`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code(u32);
+
+/// Codes of one byte.
+const SHORT: u32 = 128;
+/// First code of three bytes: 112 first bytes with 128 second bytes each, after the short ones.
+const LONG: u32 = SHORT + 112 * 128;
+/// First of the first bytes of a code of three bytes.
+const LONG_LEAD: u8 = 0xF0;
+/// How many codes the three byte lengths can tell apart.
+#[cfg(not(target_arch = "wasm32"))]
+pub const MOST: usize = LONG as usize + (16 << 14);
+
+impl Code {
+    /// The code's bytes, of which the second value tells how many.
+    pub fn bytes(self) -> ([u8; 3], usize) {
+        let low = |c: u32| (c & 0x7F) as u8;
+        if self.0 < SHORT {
+            ([self.0 as u8, 0, 0], 1)
+        } else if self.0 < LONG {
+            let c = self.0 - SHORT;
+            ([0x80 + (c >> 7) as u8, low(c), 0], 2)
+        } else {
+            let c = self.0 - LONG;
+            ([LONG_LEAD + (c >> 14) as u8, low(c >> 7), low(c)], 3)
+        }
+    }
+
+    /// Appends the code's bytes.
+    pub fn put(self, out: &mut Vec<u8>) {
+        let (bytes, len) = self.bytes();
+        out.extend_from_slice(&bytes[..len]);
+    }
+}
+
+/// The characters of a corpus: a table read in place, in both directions.
+#[derive(Clone, Copy, Debug)]
+pub struct Alphabet<'a> {
+    planes: &'a [u8],
+    len: usize,
+}
+
+impl<'a> Alphabet<'a> {
+    pub(super) fn new(planes: &'a [u8]) -> Alphabet<'a> {
+        Alphabet { planes, len: planes.len() / 3 }
+    }
+
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let wrong = |wrong| Err(Error::Section { section: "alphabet", wrong });
+        if self.planes.len() % 3 != 0 {
+            return wrong("it is not three planes of equal length");
+        }
+        for class in self.classes() {
+            let mut last = None;
+            for code in class {
+                let c = self.char(Code(code));
+                if c.is_none() {
+                    return wrong("it holds a number that is no character");
+                }
+                if last >= c {
+                    return wrong("its characters are not in ascending order");
+                }
+                last = c;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many characters there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The character of a code. Constant time.
+    pub fn char(&self, code: Code) -> Option<char> {
+        let at = code.0 as usize;
+        let plane = |i: usize| Some(u32::from(*self.planes.get(i * self.len + at)?));
+        if at >= self.len {
+            return None;
+        }
+        char::from_u32(plane(0)? << 16 | plane(1)? << 8 | plane(2)?)
+    }
+
+    /// The code of a character, if the corpus has it. Three binary searches at most.
+    pub fn code(&self, c: char) -> Option<Code> {
+        self.classes().into_iter().find_map(|class| {
+            let (mut low, mut high) = (class.start, class.end);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                match self.char(Code(middle))?.cmp(&c) {
+                    std::cmp::Ordering::Less => low = middle + 1,
+                    std::cmp::Ordering::Equal => return Some(Code(middle)),
+                    std::cmp::Ordering::Greater => high = middle,
+                }
+            }
+            None
+        })
+    }
+
+    /// A string in codes, if the corpus has all its characters.
+    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
+        let mut out = Vec::with_capacity(text.len());
+        text.chars().try_for_each(|c| {
+            self.code(c)?.put(&mut out);
+            Some(())
+        })?;
+        Some(out)
+    }
+
+    /// The places of each length of code, for the writer.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn class_borders(&self) -> [std::ops::Range<usize>; 3] {
+        self.classes().map(|class| class.start as usize..class.end as usize)
+    }
+
+    fn classes(&self) -> [std::ops::Range<u32>; 3] {
+        let len = self.len as u32;
+        [0..len.min(SHORT), SHORT.min(len)..len.min(LONG), LONG.min(len)..len]
+    }
+}
+
+/// Text in codes. Positions are byte offsets on the borders of codes.
+#[derive(Clone, Copy, Debug)]
+pub struct CodedText<'a> {
+    /// The alphabet that the codes number.
+    pub alphabet: Alphabet<'a>,
+    /// The codes.
+    pub codes: &'a [u8],
+}
+
+impl<'a> CodedText<'a> {
+    /// A part of the text. Positions inside it start from 0.
+    pub fn part(&self, range: std::ops::Range<usize>) -> CodedText<'a> {
+        CodedText { alphabet: self.alphabet, codes: self.codes.get(range).unwrap_or_default() }
+    }
+
+    /// The character that starts at `at`, and where it ends.
+    ///
+    /// Bytes that are no code, which a checked index of this library never holds, read as U+FFFD.
+    pub fn after(&self, at: usize) -> Option<(char, usize)> {
+        let first = *self.codes.get(at)?;
+        let trail = |i: usize| self.codes.get(at + i).map_or(0, |&b| u32::from(b & 0x7F));
+        let (code, len) = match first {
+            0..0x80 => (u32::from(first), 1),
+            0x80..LONG_LEAD => (SHORT + (u32::from(first - 0x80) << 7) + trail(1), 2),
+            LONG_LEAD.. => (LONG + (u32::from(first - LONG_LEAD) << 14) + (trail(1) << 7) + trail(2), 3),
+        };
+        let c = self.alphabet.char(Code(code)).unwrap_or(char::REPLACEMENT_CHARACTER);
+        Some((c, (at + len).min(self.codes.len())))
+    }
+
+    /// The character that ends at `at`, and where it starts.
+    pub fn before(&self, at: usize) -> Option<(char, usize)> {
+        let lead = |back: usize| at.checked_sub(back).and_then(|i| self.codes.get(i)).copied();
+        let start = match (lead(1)?, lead(2), lead(3)) {
+            (_, _, Some(LONG_LEAD..)) => at - 3,
+            (_, Some(0x80..LONG_LEAD), _) => at - 2,
+            _ => at - 1,
+        };
+        let (c, _) = self.after(start)?;
+        Some((c, start))
+    }
+
+    /// Whether a code starts at `at`.
+    pub fn is_border(&self, at: usize) -> bool {
+        let byte = |back: usize| at.checked_sub(back).and_then(|i| self.codes.get(i)).copied();
+        byte(1).is_none_or(|b| b < 0x80) && byte(2).is_none_or(|b| b < LONG_LEAD)
+    }
+
+    /// Appends the text to a string.
+    pub fn decode_into(&self, out: &mut String) {
+        let mut at = 0;
+        while let Some((c, next)) = self.after(at) {
+            out.push(c);
+            at = next;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An alphabet of `len` characters from U+0021 on, with every plane and class border in it.
+    fn planes(len: u32) -> Vec<u8> {
+        let chars: Vec<u32> = (0x21..).filter(|c| char::from_u32(*c).is_some()).take(len as usize).collect();
+        [16, 8, 0].iter().flat_map(|shift| chars.iter().map(move |c| (c >> shift) as u8)).collect()
+    }
+
+    #[test]
+    fn codes_at_the_borders_of_their_lengths() {
+        let planes = planes(LONG + 20_000);
+        let alphabet = Alphabet::new(&planes);
+        alphabet.check().expect("ascending characters");
+        for (code, len) in [
+            (0, 1),
+            (SHORT - 1, 1),
+            (SHORT, 2),
+            (SHORT + 128, 2),
+            (LONG - 1, 2),
+            (LONG, 3),
+            (LONG + 16_384, 3),
+        ] {
+            let c = alphabet.char(Code(code)).expect("inside the alphabet");
+            assert_eq!(alphabet.code(c), Some(Code(code)));
+            let mut codes = Vec::new();
+            Code(code).put(&mut codes);
+            assert_eq!(codes.len(), len, "code {code}");
+            let text = CodedText { alphabet, codes: &codes };
+            assert_eq!(text.after(0), Some((c, len)));
+            assert_eq!(text.before(len), Some((c, 0)));
+        }
+        assert_eq!(alphabet.char(Code(LONG + 20_000)), None);
+        assert_eq!(alphabet.code(char::MAX), None);
+    }
+
+    #[test]
+    fn text_walks_the_same_both_ways() {
+        let planes = planes(LONG + 100);
+        let alphabet = Alphabet::new(&planes);
+        let numbers = [0, LONG + 3, 5, SHORT, LONG - 1, LONG + 99, 127, SHORT + 1, 1];
+        let mut codes = Vec::new();
+        numbers.iter().for_each(|&n| Code(n).put(&mut codes));
+        let text = CodedText { alphabet, codes: &codes };
+        let (mut forwards, mut at) = (Vec::new(), 0);
+        while let Some((c, end)) = text.after(at) {
+            assert!(text.is_border(at));
+            assert!((at + 1..end).all(|inside| !text.is_border(inside)));
+            forwards.push((c, at, end));
+            at = end;
+        }
+        let mut backwards = Vec::new();
+        while let Some((c, start)) = text.before(at) {
+            backwards.push((c, start, at));
+            at = start;
+        }
+        backwards.reverse();
+        assert_eq!(forwards, backwards);
+        assert_eq!(forwards.len(), numbers.len());
+    }
+
+    #[test]
+    fn a_damaged_alphabet_is_refused() {
+        let planes = planes(300);
+        assert!(Alphabet::new(&planes[1..]).check().is_err(), "not three planes");
+        let mut swapped = planes.clone();
+        swapped.swap(600 + 7, 600 + 8);
+        assert!(Alphabet::new(&swapped).check().is_err(), "not ascending");
+        let mut surrogate = planes;
+        surrogate[300 + 299] = 0xD8;
+        assert!(Alphabet::new(&surrogate).check().is_err(), "a surrogate is no character");
+    }
+}

@@ -1,0 +1,168 @@
+//! Documents and their terms, written as an index. Never in the wasm.
+
+use super::alphabet::{Alphabet, MOST};
+use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, postings, wire};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// One document, ready to be written. Documents are numbered in the order in which they are given.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Its title, without a line end.
+    pub title: String,
+    /// Its text as shown, paragraphs parted by line ends.
+    pub text: String,
+    /// The file, see [`Record`](super::Record).
+    pub path: String,
+    /// The address, or nothing.
+    pub url: String,
+    /// Who wrote it, or nothing.
+    pub byline: String,
+    /// When it appeared, or nothing.
+    pub date: String,
+    /// The number of terms in it.
+    pub length: u32,
+    /// Its terms, folded, with their frequencies, none of them 0.
+    pub terms: BTreeMap<String, u32>,
+}
+
+/// What cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooLarge {
+    what: &'static str,
+    most: u64,
+    found: u64,
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "one index holds at most {} {}, these documents have {}; divide them into several builds",
+            self.most, self.what, self.found
+        )
+    }
+}
+
+impl std::error::Error for TooLarge {}
+
+/// Writes an index.
+///
+/// `folds` is the table of [`folds`](super::Index::folds), taken as it is. Same input, same bytes. Linear but for
+/// sorting the terms.
+///
+/// # Errors
+///
+/// If a section would pass the 32 bits of its places.
+pub fn write(documents: &[Input], folds: &[u8]) -> Result<Vec<u8>, TooLarge> {
+    let chars = ordered_chars(documents);
+    at_most("different characters", chars.len(), MOST as u64)?;
+    let planes: Vec<u8> =
+        [16, 8, 0].iter().flat_map(|shift| chars.iter().map(move |&c| (c as u32 >> shift) as u8)).collect();
+    let alphabet = Alphabet::new(&planes);
+    let codes = |text: &str| alphabet.encode(text).expect("the alphabet holds every character");
+
+    let mut text = Vec::new();
+    let (mut starts, mut lengths, mut record_ends) = (vec![0u32.to_le_bytes()], Vec::new(), Vec::new());
+    let mut records = Vec::new();
+    let mut lists: BTreeMap<Vec<u8>, Vec<(u32, u32)>> = BTreeMap::new();
+    for (id, document) in (0u32..).zip(documents) {
+        for part in [&document.title, "\n", &document.text] {
+            text.extend(codes(part));
+        }
+        for field in [&document.path, &document.url, &document.byline, &document.date] {
+            let field = codes(field);
+            wire::put_var(&mut records, field.len() as u32);
+            records.extend(field);
+        }
+        starts.push((text.len() as u32).to_le_bytes());
+        lengths.push(document.length.to_le_bytes());
+        record_ends.push((records.len() as u32).to_le_bytes());
+        for (term, &tf) in &document.terms {
+            lists.entry(codes(term)).or_default().push((id, tf));
+        }
+    }
+    let total_length: u64 = documents.iter().map(|document| u64::from(document.length)).sum();
+    let most = u64::from(u32::MAX);
+    at_most("terms in all", total_length as usize, most)?;
+    at_most("documents", documents.len(), most >> 2)?;
+
+    let mut table = (documents.len() as u32).to_le_bytes().to_vec();
+    table.extend((total_length as u32).to_le_bytes());
+    for column in [starts, lengths, record_ends] {
+        table.extend(column.as_flattened());
+    }
+    table.extend(records);
+
+    let (mut directory, mut postings) = (Vec::new(), Vec::new());
+    for (ordinal, list) in (0u32..).zip(lists.values()) {
+        if ordinal % postings::BLOCK == 0 {
+            directory.extend((postings.len() as u32).to_le_bytes());
+        }
+        postings::put_list(&mut postings, list);
+    }
+    let terms = fst::Map::from_iter(lists.keys().zip(0u64..)).expect("a BTreeMap's keys ascend");
+
+    let sections: [&[u8]; SECTIONS.len()] =
+        [&planes, folds, &table, &text, terms.as_fst().as_bytes(), &directory, &postings];
+    for section in sections {
+        at_most("bytes in a section", section.len(), most)?;
+    }
+    Ok(frame(sections))
+}
+
+/// Every character, by falling frequency in the text; inside each length of code by code point, so that the
+/// table itself is small and can be searched.
+fn ordered_chars(documents: &[Input]) -> Vec<char> {
+    let mut count: BTreeMap<char, u64> = BTreeMap::from([('\n', 0)]);
+    for document in documents {
+        for text in [&document.title, &document.text] {
+            text.chars().for_each(|c| *count.entry(c).or_default() += 1);
+        }
+        let fields = [&document.path, &document.url, &document.byline, &document.date];
+        for text in fields.into_iter().chain(document.terms.keys()) {
+            text.chars().for_each(|c| *count.entry(c).or_default() += 0);
+        }
+    }
+    let mut chars: Vec<char> = count.keys().copied().collect();
+    chars.sort_by_key(|c| (std::cmp::Reverse(count[c]), *c));
+    let classes = Alphabet::new(&vec![0; chars.len() * 3]).class_borders();
+    for class in classes {
+        chars[class].sort();
+    }
+    chars
+}
+
+fn at_most(what: &'static str, found: usize, most: u64) -> Result<(), TooLarge> {
+    let found = found as u64;
+    if found <= most { Ok(()) } else { Err(TooLarge { what, most, found }) }
+}
+
+/// Header before sections.
+fn frame(sections: [&[u8]; SECTIONS.len()]) -> Vec<u8> {
+    let mut checked = Vec::new();
+    for section in sections {
+        checked.extend((section.len() as u32).to_le_bytes());
+    }
+    sections.iter().for_each(|section| checked.extend_from_slice(section));
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend(VERSION.to_le_bytes());
+    bytes.extend(wire::checksum(&checked).to_le_bytes());
+    debug_assert_eq!(bytes.len(), CHECKED_FROM);
+    bytes.extend(checked);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_large_says_how_to_go_on() {
+        assert_eq!(at_most("documents", 3, 3), Ok(()));
+        let text = at_most("documents", 4, 3).expect_err("one too many").to_string();
+        for part in ["at most 3", "documents", "4", "several builds"] {
+            assert!(text.contains(part), "{text}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Which passage of a document shows what was asked?
+
+use super::Piece;
+use super::run::{Place, merge};
+use crate::index::CodedText;
+use crate::text::{Class, Folds};
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+/// Text with marks, which are ranges of its bytes, in order, none overlapping.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// The text.
+    pub text: String,
+    /// The marks.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// Characters that an excerpt aims at.
+const AIM: usize = 100;
+/// Characters after which it ends wherever it is.
+const MOST: usize = 130;
+/// Characters before the first mark that it goes back for the start of a sentence.
+const BACK: usize = 36;
+/// Characters before the first mark that it keeps when no sentence starts near.
+const LEAD: usize = 12;
+/// Places of one run that are looked at when choosing a passage.
+const MOST_PLACES: usize = 256;
+
+/// The passage around a place.
+pub fn around(text: CodedText, place: Place) -> Range<usize> {
+    let start = start_before(text, place.start);
+    start..end_after(text, start, place.end)
+}
+
+/// The passage that shows the most of some pieces, each by its weight.
+pub fn densest(text: CodedText, folds: Folds, pieces: &[Piece]) -> Range<usize> {
+    // Sorted as one integer each: the start, and which of `places` and of `pieces` it is.
+    let mut places = Vec::new();
+    let mut keys = Vec::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        for place in piece.run.iter().flat_map(|run| run.places(text, folds)).take(MOST_PLACES) {
+            keys.push((place.start as u64) << 32 | places.len() as u64);
+            places.push((place.start, place.end, i));
+        }
+    }
+    let order = BinaryHeap::from(keys).into_sorted_vec();
+    let at = |i: usize| places[order[i] as u32 as usize];
+    // The window slides over the places; how often each piece stands in it is kept, and each weighs once.
+    let mut inside = vec![0u32; pieces.len()];
+    let (mut first, mut weight) = (0, 0.0);
+    let (mut from, mut to, mut best) = (0, 0, 0.0);
+    for last in 0..order.len() {
+        let (_, end, i) = at(last);
+        if inside[i] == 0 {
+            weight += pieces[i].weight;
+        }
+        inside[i] += 1;
+        // Two bytes a character is what ideographs take; for letters the window is wider, as words are longer.
+        while end.saturating_sub(at(first).0) > 2 * AIM && first < last {
+            let out = at(first).2;
+            inside[out] -= 1;
+            if inside[out] == 0 {
+                weight -= pieces[out].weight;
+            }
+            first += 1;
+        }
+        if weight > best + 1e-4 {
+            (from, to, best) = (at(first).0, end, weight);
+        }
+    }
+    let start = start_before(text, from);
+    start..end_after(text, start, to)
+}
+
+/// The places of all pieces in a part of a text, joined where they touch.
+pub fn marks(text: CodedText, folds: Folds, pieces: &[Piece]) -> Vec<Range<usize>> {
+    let runs = pieces.iter().flat_map(|piece| &piece.run);
+    merge(runs.flat_map(|run| run.places(text, folds)).map(|place| place.start..place.end))
+}
+
+/// A text with its marks, decoded; line ends become `line_end`.
+pub fn decode(text: CodedText, marks: &[Range<usize>], line_end: char) -> Marked {
+    let mut out = Marked { text: String::with_capacity(text.codes.len() * 3 / 2), ..Marked::default() };
+    let (mut at, mut marks) = (0, marks.iter().peekable());
+    let mut open = None;
+    loop {
+        if let Some(start) = open
+            && marks.peek().is_some_and(|mark| mark.end <= at)
+        {
+            out.marks.push(start..out.text.len());
+            marks.next();
+            open = None;
+        }
+        if open.is_none() && marks.peek().is_some_and(|mark| mark.start <= at) {
+            open = Some(out.text.len());
+        }
+        let Some((c, next)) = text.after(at) else { return out };
+        out.text.push(if c == '\n' { line_end } else { c });
+        at = next;
+    }
+}
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '\n' | '…')
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '、' | ' ')
+}
+
+/// Closing marks belong to the sentence before them.
+fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '"' | '」' | '』' | '）' | ')' | '》')
+}
+
+/// Where an excerpt starts whose first mark starts at `at`.
+fn start_before(text: CodedText, at: usize) -> usize {
+    let (mut start, mut seen, mut clause, mut lead) = (at, 0, None, at);
+    while let Some((c, before)) = text.before(start) {
+        if ends_sentence(c) {
+            // Skip what closes the sentence before, and space.
+            while let Some((c, after)) = text.after(start)
+                && start < at
+                && (closes(c) || Class::of(c) == Class::Space)
+            {
+                start = after;
+            }
+            return start;
+        }
+        if ends_clause(c) && seen >= LEAD {
+            clause = clause.or(Some(start));
+        }
+        if seen == LEAD {
+            lead = start;
+        }
+        if seen == BACK {
+            return clause.unwrap_or(lead);
+        }
+        start = before;
+        seen += 1;
+    }
+    start
+}
+
+/// Where an excerpt from `start` ends whose last mark ends at `least`.
+fn end_after(text: CodedText, start: usize, least: usize) -> usize {
+    let (mut at, mut seen, mut sentence, mut clause) = (start, 0, None, None);
+    while let Some((c, after)) = text.after(at) {
+        seen += 1;
+        if seen > MOST && at >= least {
+            return sentence.or(clause).unwrap_or(at);
+        }
+        // A long run is cut off rather than shown whole.
+        if seen > 3 * MOST {
+            return at;
+        }
+        at = after;
+        if at < least || seen < AIM / 2 {
+            continue;
+        }
+        if ends_sentence(c) {
+            if seen >= AIM {
+                return at;
+            }
+            sentence = Some(at);
+        } else if sentence.is_some() && closes(c) && sentence.is_some_and(|end| end + 2 >= at) {
+            sentence = Some(at);
+        } else if ends_clause(c) {
+            clause = Some(at);
+        }
+    }
+    at
+}

@@ -1,0 +1,217 @@
+//! Where a run of characters stands in a text, whatever the reader did not type between them.
+//!
+//! The run's rarest character is looked for by its bytes; around each place where it stands the other units
+//! are compared one by one, outwards, until one differs. Linear in the text for every run but those that
+//! nearly repeat themselves everywhere; nothing is allocated while looking.
+
+use crate::index::{Code, CodedText, Index};
+use crate::text::{Class, Folds, Source, Unit, walk};
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+impl Source for CodedText<'_> {
+    fn after(&self, at: usize) -> Option<(char, usize)> {
+        CodedText::after(self, at)
+    }
+
+    fn before(&self, at: usize) -> Option<(char, usize)> {
+        CodedText::before(self, at)
+    }
+}
+
+/// How well a place in a text is the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// Punctuation stands in one between characters that touch in the other.
+    Loose,
+    /// The same characters, and nothing but white space added or left out.
+    Strict,
+}
+
+/// A place where a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// How well it fits.
+    pub fit: Fit,
+}
+
+/// A run of units to look for.
+#[derive(Clone, Debug)]
+pub struct Run {
+    units: Vec<Unit>,
+    /// The unit that is looked for by its bytes.
+    anchor: usize,
+    /// The codes that fold to it.
+    anchor_codes: Vec<Code>,
+    /// Whether letters and digits at its ends must not go on in the text.
+    pub is_word: bool,
+}
+
+impl Run {
+    /// A run of these units, of which there is at least one. `None` if one of them is no character of the
+    /// index, for then the run is nowhere.
+    ///
+    /// Costs a look into the dictionary for each unit.
+    pub fn new(index: &Index, folds: Folds, units: &[Unit]) -> Option<Run> {
+        let alphabet = index.alphabet();
+        let (terms, postings) = (index.terms(), index.postings());
+        let mut run = Run { units: units.to_vec(), anchor: 0, anchor_codes: Vec::new(), is_word: false };
+        let mut least = None;
+        for (i, unit) in units.iter().enumerate() {
+            // Letters and digits stand in nearly every document, and are no terms by themselves.
+            let mut df = u32::MAX - u32::from(unit.class == Class::Digit);
+            let code = alphabet.code(unit.char);
+            if let Some(code) = code
+                && !unit.class.is_word()
+            {
+                let (bytes, len) = code.bytes();
+                df = terms.get(&bytes[..len]).map_or(df, |ordinal| postings.list(ordinal).df());
+            }
+            if least.is_none_or(|least| df < least) {
+                (least, run.anchor) = (Some(df), i);
+            }
+            if code.is_none() {
+                run.anchor_codes.clear();
+                run.push_codes(index, folds, unit.char);
+                if run.anchor_codes.is_empty() {
+                    return None;
+                }
+            }
+        }
+        run.anchor_codes.clear();
+        run.push_codes(index, folds, units.get(run.anchor)?.char);
+        Some(run)
+    }
+
+    fn push_codes(&mut self, index: &Index, folds: Folds, folded: char) {
+        let alphabet = index.alphabet();
+        folds.each_source(folded, &mut |c| self.anchor_codes.extend(alphabet.code(c)));
+    }
+
+    /// Whether the run stands in a text.
+    pub fn is_in(&self, text: CodedText, folds: Folds) -> bool {
+        self.places(text, folds).next().is_some()
+    }
+
+    /// The best place: the first that fits strictly, or else the first that fits at all.
+    pub fn best(&self, text: CodedText, folds: Folds) -> Option<Place> {
+        let mut loose = None;
+        for place in self.places(text, folds) {
+            if place.fit == Fit::Strict {
+                return Some(place);
+            }
+            loose = loose.or(Some(place));
+        }
+        loose
+    }
+
+    /// Every place where the run stands, none overlapping the one before it.
+    pub fn places<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> impl Iterator<Item = Place> + 'r {
+        let mut first_bytes = [false; 256];
+        for code in &self.anchor_codes {
+            first_bytes[usize::from(code.bytes().0[0])] = true;
+        }
+        let (mut at, mut least) = (0, 0);
+        std::iter::from_fn(move || {
+            loop {
+                let rest = text.codes.get(at..)?;
+                at += rest.iter().position(|byte| first_bytes[usize::from(*byte)])?;
+                let start = at;
+                at += 1;
+                let Some(end) = self.anchor_at(text, start) else { continue };
+                let place = self.around(text, folds, start, end);
+                if let Some(place) = place.filter(|place| place.start >= least) {
+                    (at, least) = (place.end, place.end);
+                    return Some(place);
+                }
+            }
+        })
+    }
+
+    /// Where the anchor that starts at `start` ends.
+    fn anchor_at(&self, text: CodedText, start: usize) -> Option<usize> {
+        let found = self.anchor_codes.iter().find_map(|code| {
+            let (bytes, len) = code.bytes();
+            text.codes[start..].starts_with(&bytes[..len]).then_some(start + len)
+        });
+        found.filter(|_| text.is_border(start))
+    }
+
+    /// Compares outwards from the anchor.
+    fn around(&self, text: CodedText, folds: Folds, start: usize, end: usize) -> Option<Place> {
+        let mut place = Place { start, end, fit: Fit::Strict };
+        // The anchor may be a point or comma that does not count where it stands.
+        if self.units[self.anchor].class == Class::Symbol {
+            let unit = walk::next(&text, folds, start)?;
+            if unit.start != start || unit.char != self.units[self.anchor].char {
+                return None;
+            }
+        }
+        for i in self.anchor + 1..self.units.len() {
+            let unit = walk::next(&text, folds, place.end)?;
+            place.fit = place.fit.min(self.joins(i, &unit)?);
+            place.end = unit.end;
+        }
+        for i in (0..self.anchor).rev() {
+            let unit = walk::previous(&text, folds, place.start)?;
+            if unit.char != self.units[i].char {
+                return None;
+            }
+            let next = Unit { char: self.units[i + 1].char, ..unit };
+            place.fit = place.fit.min(self.joins(i + 1, &next)?);
+            place.start = unit.start;
+        }
+        if self.is_word {
+            let goes_on = |unit: Option<Unit>, end: Option<&Unit>| {
+                let is_word = end.is_some_and(|end| end.class.is_word());
+                is_word && unit.is_some_and(|unit| unit.class.is_word() && unit.gap == walk::NO_GAP)
+            };
+            if goes_on(walk::previous(&text, folds, place.start), self.units.first())
+                || goes_on(walk::next(&text, folds, place.end), self.units.last())
+            {
+                return None;
+            }
+        }
+        Some(place)
+    }
+
+    /// How well `found` continues the run as its unit `i`, by its character and the gap before it.
+    fn joins(&self, i: usize, found: &Unit) -> Option<Fit> {
+        let asked = &self.units[i];
+        if found.char != asked.char {
+            return None;
+        }
+        let both = |is: fn(Class) -> bool| is(self.units[i - 1].class) && is(asked.class);
+        if asked.gap == found.gap {
+            return Some(Fit::Strict);
+        }
+        let mark = |gap| gap != walk::NO_GAP && gap != walk::SPACE_GAP;
+        if both(|class| class == Class::Digit) {
+            // 11,94 is not 1194, and 12:30 is not 1230. `11 94` may be.
+            return if mark(asked.gap) || mark(found.gap) { None } else { Some(Fit::Loose) };
+        }
+        if mark(asked.gap) || mark(found.gap) || both(Class::is_word) {
+            return Some(Fit::Loose);
+        }
+        Some(Fit::Strict)
+    }
+}
+
+/// Joins ranges that touch or overlap, and puts them in order.
+pub fn merge(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    // As one integer each, so that the wasm needs one sort only.
+    let keys: Vec<u64> = ranges.map(|range| (range.start as u64) << 32 | range.end as u64).collect();
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for key in BinaryHeap::from(keys).into_sorted_vec() {
+        let (start, end) = ((key >> 32) as usize, key as u32 as usize);
+        match merged.last_mut() {
+            Some(last) if start <= last.end => last.end = last.end.max(end),
+            _ => merged.push(start..end),
+        }
+    }
+    merged
+}

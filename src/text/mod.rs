@@ -1,0 +1,33 @@
+//! TEXT -> TOKENS: what are the letters of a text, and where does one word end and the next begin?
+//!
+//! One way through text serves documents and queries alike:
+//!
+//! ```text
+//! chars --fold--> folded chars --walk--> units (what counts) --cut--> spans --segment--> terms
+//! ```
+//!
+//! * [`fold`] makes one character out of its forms (`Ｇ`, `g` and `G`) and says of what [`Class`] it is.
+//! * [`walk`] steps over a text from one character that counts to the next, forwards and backwards, and
+//!   says what stood between them. Punctuation that belongs to a number counts; all other does not.
+//! * [`cut`] groups the units into spans: words of letters and digits, runs of ideographs, symbols.
+//! * [`segment`] cuts runs of ideographs into the words of jieba's dictionary. It is not in the wasm: a
+//!   query is cut against the terms of the index instead, for a word that no document holds finds nothing.
+//!
+//! # Invariants
+//!
+//! A unit, a span and a token carry the range of the original text that they stand for, and no later step
+//! changes it. Recall never rests on the cut: what a reader can see is found by comparing units.
+//!
+//! # Cost
+//!
+//! Linear in the text, constant memory but for the units that are returned.
+
+pub mod cut;
+pub mod fold;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod segment;
+pub mod walk;
+
+pub use cut::{Span, SpanKind, spans};
+pub use fold::{Class, Folds};
+pub use walk::{Source, Unit};

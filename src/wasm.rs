@@ -1,0 +1,263 @@
+//! The surface that JavaScript sees. The only file that knows JavaScript.
+//!
+//! Ranges leave as UTF-16 units, converted here and once. Errors leave as `Error`s with a message of their own.
+
+use crate::index;
+use crate::query::{self, Marked, Options, Search};
+use js_sys::{Error, JsString, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use std::ops::Range;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const SURFACE: &str = include_str!("wasm/surface.d.ts");
+
+/// An index that answers queries. Free it when it is no longer needed, or leave it to the garbage collector.
+#[wasm_bindgen]
+pub struct Index {
+    search: Search<'static>,
+}
+
+#[wasm_bindgen]
+impl Index {
+    /// The index that is compiled in. Throws if its bytes are damaged.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Index, Error> {
+        crate::embedded().map(|search| Index { search }).map_err(|error| thrown(&error))
+    }
+
+    /// An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
+    #[wasm_bindgen(js_name = fromBytes)]
+    pub fn from_bytes(bytes: &Uint8Array) -> Result<Index, Error> {
+        index::Index::open(bytes.to_vec().into())
+            .and_then(Search::new)
+            .map(|search| Index { search })
+            .map_err(|error| thrown(&error))
+    }
+
+    /// How many documents there are.
+    #[wasm_bindgen(getter, js_name = documentCount)]
+    pub fn document_count(&self) -> u32 {
+        self.search.index().documents().len() as u32
+    }
+
+    /// Answers a query. Any string is a query.
+    #[wasm_bindgen(unchecked_return_type = "SearchResults")]
+    pub fn search(
+        &self,
+        query: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
+    ) -> Result<JsValue, Error> {
+        let given = Given::new(&options, &["limit", "offset", "prefix"])?;
+        let default = Options::default();
+        let options = Options {
+            limit: given.count("limit")?.unwrap_or(default.limit),
+            offset: given.count("offset")?.unwrap_or(default.offset),
+            prefix: given.flag("prefix")?.unwrap_or(default.prefix),
+        };
+        let results = self.search.search(query, &options);
+        let hits = results.hits.iter().map(Hit::from).collect();
+        plain(&SearchResults { total: results.total as u32, hits })
+    }
+
+    /// Completions of what is being typed, best first.
+    #[wasm_bindgen(unchecked_return_type = "Suggestion[]")]
+    pub fn suggest(
+        &self,
+        query: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "SuggestOptions")] options: JsValue,
+    ) -> Result<JsValue, Error> {
+        let limit = Given::new(&options, &["limit"])?.count("limit")?.unwrap_or(8);
+        let suggestions = self.search.suggest(query, limit);
+        plain(&suggestions.iter().map(Passage::from).collect::<Vec<_>>())
+    }
+
+    /// The whole text of a document, with what a query marks in it. Throws for an unknown number.
+    #[wasm_bindgen(unchecked_return_type = "Document")]
+    pub fn document(&self, id: u32, query: Option<String>) -> Result<JsValue, Error> {
+        let query = query.unwrap_or_default();
+        let Some(document) = self.search.document(id, &query) else {
+            return Err(said(&[
+                "expected the number of a document, found another; take it from a hit or idOf",
+            ]));
+        };
+        plain(&Document::from(&document))
+    }
+
+    /// The number of the document of this path, which is the same in every build that has the file.
+    #[wasm_bindgen(js_name = idOf)]
+    pub fn id_of(&self, path: &str) -> Option<u32> {
+        self.search.id_of(path)
+    }
+}
+
+#[derive(Serialize)]
+struct SearchResults<'r> {
+    total: u32,
+    hits: Vec<Hit<'r>>,
+}
+
+#[derive(Serialize)]
+struct Hit<'r> {
+    id: u32,
+    url: &'r str,
+    path: &'r str,
+    title: &'r str,
+    #[serde(rename = "titleMarks")]
+    title_marks: Marks,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    byline: &'r str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    date: &'r str,
+    score: f32,
+    weak: bool,
+    excerpt: Passage<'r>,
+}
+
+#[derive(Serialize)]
+struct Passage<'r> {
+    text: &'r str,
+    marks: Marks,
+}
+
+#[derive(Serialize)]
+struct Document<'r> {
+    id: u32,
+    url: &'r str,
+    path: &'r str,
+    title: &'r str,
+    #[serde(rename = "titleMarks")]
+    title_marks: Marks,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    byline: &'r str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    date: &'r str,
+    text: &'r str,
+    paragraphs: Marks,
+    marks: Marks,
+}
+
+/// Ranges in UTF-16 units.
+type Marks = Vec<[u32; 2]>;
+
+impl<'r> From<&'r query::Hit> for Hit<'r> {
+    fn from(hit: &'r query::Hit) -> Self {
+        Hit {
+            id: hit.id,
+            url: &hit.source.url,
+            path: &hit.source.path,
+            title: &hit.title.text,
+            title_marks: utf16(&hit.title.text, &hit.title.marks),
+            byline: &hit.source.byline,
+            date: &hit.source.date,
+            score: hit.score,
+            weak: hit.weak,
+            excerpt: Passage::from(&hit.excerpt),
+        }
+    }
+}
+
+impl<'r> From<&'r Marked> for Passage<'r> {
+    fn from(marked: &'r Marked) -> Self {
+        Passage { text: &marked.text, marks: utf16(&marked.text, &marked.marks) }
+    }
+}
+
+impl<'r> From<&'r query::Document> for Document<'r> {
+    fn from(document: &'r query::Document) -> Self {
+        let body = &document.body;
+        Document {
+            id: document.id,
+            url: &document.source.url,
+            path: &document.source.path,
+            title: &document.title.text,
+            title_marks: utf16(&document.title.text, &document.title.marks),
+            byline: &document.source.byline,
+            date: &document.source.date,
+            text: &body.text,
+            paragraphs: utf16(&body.text, &document.paragraphs),
+            marks: utf16(&body.text, &body.marks),
+        }
+    }
+}
+
+/// Ranges of bytes as ranges of UTF-16 units. One pass, for the ranges are in order.
+fn utf16(text: &str, ranges: &[Range<usize>]) -> Marks {
+    let (mut bytes, mut units) = (0, 0);
+    let mut to = |at: usize| {
+        let between = text.get(bytes..at).unwrap_or_default();
+        units += between.chars().map(char::len_utf16).sum::<usize>() as u32;
+        bytes = at;
+        units
+    };
+    ranges.iter().map(|range| [to(range.start), to(range.end)]).collect()
+}
+
+fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+    // Serialization of strings, numbers and lists has no way to fail.
+    serde_wasm_bindgen::to_value(value).map_err(|_| said(&["the answer could not be handed over"]))
+}
+
+fn thrown(error: &index::Error) -> Error {
+    said(&[&error.message()])
+}
+
+fn said(parts: &[&str]) -> Error {
+    let mut message = String::from("seed-search: ");
+    parts.iter().for_each(|part| message.push_str(part));
+    Error::new(&message)
+}
+
+/// Options as they were given, their keys checked: serde would let `{limi: 3}` pass.
+struct Given<'o> {
+    options: Option<&'o Object>,
+}
+
+impl<'o> Given<'o> {
+    fn new(options: &'o JsValue, known: &[&str]) -> Result<Given<'o>, Error> {
+        if options.is_undefined() || options.is_null() {
+            return Ok(Given { options: None });
+        }
+        let Some(object) = options.dyn_ref::<Object>() else {
+            return Err(said(&["expected options as an object, found something else"]));
+        };
+        for key in Object::keys(object).iter() {
+            let key = String::from(JsString::from(key));
+            if !known.contains(&key.as_str()) {
+                return Err(said(&[
+                    "there is no option ",
+                    &key,
+                    "; see the options in the types of this method",
+                ]));
+            }
+        }
+        Ok(Given { options: Some(object) })
+    }
+
+    fn get(&self, key: &str) -> Option<JsValue> {
+        let value = Reflect::get(self.options?, &key.into()).ok()?;
+        (!value.is_undefined()).then_some(value)
+    }
+
+    fn count(&self, key: &str) -> Result<Option<usize>, Error> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        match value.as_f64().filter(|count| *count >= 0.0) {
+            // More than there can be is all there is.
+            Some(count) => Ok(Some(count as usize)),
+            None => Err(wrong(key, "a number from 0 on")),
+        }
+    }
+
+    fn flag(&self, key: &str) -> Result<Option<bool>, Error> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        value.as_bool().map(Some).ok_or_else(|| wrong(key, "true or false"))
+    }
+}
+
+fn wrong(key: &str, expected: &str) -> Error {
+    said(&["expected ", expected, " as option ", key, ", found something else"])
+}
+
+/// A small allocator with constant time. The standard one costs 7 KB of the module.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
