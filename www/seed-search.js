@@ -412,8 +412,8 @@ export class SeedSearch extends HTMLElement {
     if (turn === this.#turn && this.#index) {
       const found = await this.#ask(query, 0, turn);
       if (!found || turn !== this.#turn) return this.#results;
-      // A half-composed word finds nothing often, and that is no answer yet.
-      if (found.total || !this.#composing) this.#answer(query, found);
+      // A half-composed word often finds nothing, or parts of itself only: that is no answer yet.
+      if (!this.#composing || found.hits.some((hit) => !hit.weak)) this.#answer(query, found);
       else if (this.#state === 'loading') this.#show('idle');
     }
     return this.#results;
