@@ -1,0 +1,255 @@
+//! *What does a Markdown file say, in reading order?*
+//!
+//! One file is one document. A block becomes a paragraph: of a list each item, of
+//! a table each row, of a code block each line.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::Document;
+use super::front_matter;
+use super::lines::{clean, collapse, spaced};
+
+struct Heading {
+    level: HeadingLevel,
+    paragraph: usize,
+}
+
+/// Reads one file; `stem` is the title of last resort.
+pub(super) fn read(text: &str, stem: &str) -> Result<Document, String> {
+    let text = text.trim_start_matches('\u{feff}');
+    // Of the line ends only LF and CR LF are known to YAML and to every writer.
+    let (front, text) = front_matter::split(text);
+    let mut reader = Reader::default();
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM;
+    for event in Parser::new_ext(text, options) {
+        reader.event(event);
+    }
+    reader.flush();
+    let Reader { mut paragraphs, headings, .. } = reader;
+
+    let top = headings.iter().find(|h| h.level == HeadingLevel::H1);
+    let title = match front.title {
+        Some(title) => {
+            // The same words again as the page's own heading are the title.
+            if let Some(top) = top
+                && collapse(&paragraphs[top.paragraph]) == title
+            {
+                paragraphs.remove(top.paragraph);
+            }
+            title
+        }
+        None => match top.or(headings.first()) {
+            // A lower heading amid the text is a section's as well.
+            Some(h) if h.level != HeadingLevel::H1 && h.paragraph > 0 => collapse(&paragraphs[h.paragraph]),
+            Some(h) => collapse(&paragraphs.remove(h.paragraph)),
+            None if paragraphs.is_empty() => {
+                return Err("empty: it holds no text".to_owned());
+            }
+            None => stem.to_owned(),
+        },
+    };
+    Ok(Document {
+        url: front.url.unwrap_or_default(),
+        title,
+        date: front.date,
+        paragraphs,
+        ..Document::default()
+    })
+}
+
+#[derive(Default)]
+struct Reader {
+    paragraphs: Vec<String>,
+    headings: Vec<Heading>,
+    /// The text of the block that is being read.
+    line: String,
+    heading: Option<HeadingLevel>,
+    code: bool,
+    html: Option<String>,
+    /// A line break of the source stands between `line` and what comes.
+    soft: bool,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => {
+                if self.code {
+                    self.code_text(&text);
+                } else {
+                    self.push(&text);
+                }
+            }
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push(&text);
+            }
+            Event::Html(html) => match &mut self.html {
+                Some(block) => block.push_str(&html),
+                None => self.inline_html(&html),
+            },
+            Event::InlineHtml(html) => self.inline_html(&html),
+            Event::SoftBreak => self.soft = true,
+            Event::HardBreak => {
+                if self.heading.is_some() {
+                    self.soft = true;
+                } else {
+                    self.flush();
+                }
+            }
+            Event::Rule => self.flush(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some(*level);
+            }
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.code = true;
+            }
+            Tag::HtmlBlock => {
+                self.flush();
+                self.html = Some(String::new());
+            }
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::TableCell => {}
+            _ => self.flush(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                let before = self.paragraphs.len();
+                self.flush();
+                if let Some(level) = self.heading.take()
+                    && self.paragraphs.len() > before
+                {
+                    self.headings.push(Heading { level, paragraph: before });
+                }
+            }
+            TagEnd::CodeBlock => {
+                self.flush();
+                self.code = false;
+            }
+            TagEnd::HtmlBlock => {
+                if let Some(html) = self.html.take() {
+                    for line in strip_tags(&html).lines() {
+                        self.push(line);
+                        self.flush();
+                    }
+                }
+            }
+            TagEnd::TableCell => self.line.push(' '),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {}
+            _ => self.flush(),
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if std::mem::take(&mut self.soft)
+            && let (Some(before), Some(after)) = (self.line.chars().next_back(), text.chars().next())
+            && spaced(before, after, true)
+        {
+            self.line.push(' ');
+        }
+        self.line.push_str(text);
+    }
+
+    /// Code keeps its indentation and loses nothing but its line ends.
+    fn code_text(&mut self, text: &str) {
+        let mut pieces = text.split('\n');
+        if let Some(first) = pieces.next() {
+            self.line.push_str(first);
+        }
+        for piece in pieces {
+            self.flush();
+            self.line.push_str(piece);
+        }
+    }
+
+    /// A tag without its text; `<br>` is a line's end.
+    fn inline_html(&mut self, html: &str) {
+        let name = html.trim_start_matches('<').to_ascii_lowercase();
+        if name.starts_with("br") {
+            self.soft = true;
+        }
+    }
+
+    fn flush(&mut self) {
+        self.soft = false;
+        let line = std::mem::take(&mut self.line);
+        // A carriage return alone is a line's end to some writers.
+        for piece in line.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+            let piece = clean(piece);
+            let piece = if self.code { piece.trim_end() } else { piece.trim() };
+            if !piece.trim().is_empty() {
+                self.paragraphs.push(piece.to_owned());
+                if self.heading.is_some() {
+                    // A heading is one line; the rest of it is text.
+                    continue;
+                }
+            }
+        }
+    }
+}
+
+/// The text of an HTML block: without tags, comments, scripts and styles.
+fn strip_tags(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let tag = &rest[at..];
+        let named = tag[1..].trim_start_matches('/');
+        if !tag.starts_with("<!") && !named.starts_with(|c: char| c.is_ascii_alphabetic() || c == '?') {
+            // `a < b` is text.
+            out.push('<');
+            rest = &tag[1..];
+            continue;
+        }
+        let end = if tag.starts_with("<!--") {
+            "-->"
+        } else if begins(tag, "<script") {
+            "</script>"
+        } else if begins(tag, "<style") {
+            "</style>"
+        } else {
+            ">"
+        };
+        rest = match find_ignoring_case(tag, end) {
+            Some(to) => &tag[to + end.len()..],
+            None => "",
+        };
+    }
+    out.push_str(rest);
+    out.replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+fn begins(text: &str, with: &str) -> bool {
+    text.as_bytes().get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with.as_bytes()))
+}
+
+fn find_ignoring_case(text: &str, what: &str) -> Option<usize> {
+    text.as_bytes().windows(what.len()).position(|window| window.eq_ignore_ascii_case(what.as_bytes()))
+}

@@ -1,0 +1,142 @@
+//! Files to documents: *what are the documents in this folder?*
+//!
+//! A folder of text files goes in, a list of [`Document`]s in a fixed order comes
+//! out. On the way a file is decoded ([`decode`]), read as Markdown
+//! ([`markdown`]) or as plain text ([`plain`]), split into the articles that its
+//! own page shows ([`articles`]), and freed of what the layout did to it: sentences
+//! cut by a column ([`columns`]), captions standing inside a sentence or under
+//! the wrong article ([`captions`]).
+//!
+//! Invariants:
+//! - The result depends on the files' paths and bytes alone, never on the order
+//!   in which the file system lists them, the time or the folder's own name.
+//! - Nothing is dropped silently. Of a plain text every character that is neither
+//!   white space nor a control character stands in the title or a paragraph of
+//!   one of its documents; every file that gave no document is in
+//!   [`Corpus::skipped`] with the reason.
+//! - A title and a paragraph hold no line break and no control character, and no
+//!   paragraph is empty.
+//! - No input panics.
+//! - No rule knows a place, a person or a newspaper: lines are told apart by
+//!   their form and by the trade's own words (本报讯, 记者, 供图).
+//!
+//! Cost: time and memory linear in the files' size. The whole text is held once
+//! per file while it is read, and once as documents.
+//!
+//! What it does not do: guess what a file does not say. A year that is not
+//! printed is no date, a name without its office is no byline, and a file whose
+//! articles cannot be told apart stays one document.
+
+mod articles;
+mod captions;
+mod columns;
+mod decode;
+mod error;
+mod front_matter;
+mod lines;
+mod markdown;
+mod plain;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+use std::path::Path;
+
+pub use self::error::Error;
+
+/// One document, as a reader would name it: an article, a page, a note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The file below the folder with `/` separators; `#N`, counted from one, is
+    /// appended if and only if the file holds several documents.
+    pub path: String,
+    /// The front matter's `url`, else the base address and the file's
+    /// percent-encoded path, else (without a base address) nothing.
+    pub url: String,
+    /// The headline, on one line and never empty.
+    pub title: String,
+    /// Who wrote it, as shown: `本报记者 张三 实习生 李四`.
+    pub byline: Option<String>,
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, where the text gives one in full.
+    pub date: Option<String>,
+    /// The text in reading order without the title; no line breaks, none empty.
+    pub paragraphs: Vec<String>,
+}
+
+/// A file or folder that gave no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its path below the folder.
+    pub path: String,
+    /// Why, in words for the person who put it there.
+    pub reason: String,
+}
+
+/// What a folder holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corpus {
+    /// All documents, by path, the articles of one file in reading order.
+    pub documents: Vec<Document>,
+    /// What gave no document, by path.
+    pub skipped: Vec<Skipped>,
+    /// How many files gave at least one document.
+    pub files: usize,
+}
+
+/// How files become documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Put before a file's path to make an address; empty for no addresses. A `/`
+    /// is put between unless it ends with one of `/ = ? # &`.
+    pub base_url: String,
+    /// Whether a text file may hold several articles.
+    pub articles: Articles,
+}
+
+/// Whether a text file may hold several articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Articles {
+    /// Split a newspaper file where its own headlines, bylines and datelines say
+    /// so; leave every other file whole.
+    #[default]
+    Auto,
+    /// One file, one document.
+    Never,
+}
+
+/// Reads all text files below `folder`.
+///
+/// # Errors
+///
+/// If the folder is missing, is not a folder or cannot be listed, or if nothing
+/// in it is a document.
+pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
+    walk::read_folder(folder, options)
+}
+
+/// Reads one file's bytes. `path` decides between Markdown and plain text and
+/// becomes the documents' path; nothing is opened.
+///
+/// # Errors
+///
+/// The reason why these bytes are no document: empty, binary, or in no encoding
+/// that could be told.
+pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<Vec<Document>, String> {
+    let format = walk::Format::of(path).ok_or_else(|| walk::WRONG_NAME.to_owned())?;
+    let text = decode::decode(bytes)?;
+    let url = walk::address(&options.base_url, path);
+    let shown = walk::shown_path(path);
+    let stem = walk::stem(&shown);
+    let mut documents = match format {
+        walk::Format::Markdown => vec![markdown::read(&text, &stem)?],
+        walk::Format::Plain => plain::read(&text, &stem, options.articles),
+    };
+    let several = documents.len() > 1;
+    for (n, document) in documents.iter_mut().enumerate() {
+        document.path = if several { format!("{shown}#{}", n + 1) } else { shown.clone() };
+        if document.url.is_empty() {
+            document.url.clone_from(&url);
+        }
+    }
+    Ok(documents)
+}
