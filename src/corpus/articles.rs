@@ -263,7 +263,8 @@ fn plain_title(lines: &[Line]) -> Option<usize> {
             .iter()
             .take(3)
             .any(|line| line.text.chars().count() > length || line.kind == Kind::Item);
-        return (next.after_gap || longer).then_some(first);
+        let opens = matches!(last, '{' | '(' | '[' | '（');
+        return (next.after_gap || longer && !opens).then_some(first);
     }
     // A standfirst: one paragraph, then the headline on its own, then more text.
     let below = lines.get(first + 2)?;

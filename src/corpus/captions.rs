@@ -22,6 +22,10 @@ const SHARED: usize = 3;
 /// A page with more articles than this is no page; its captions stay.
 const PAGE: usize = 64;
 
+/// More border lines than this are a list of pictures, and moving each would
+/// cost more than linear time.
+const STRAYS: usize = 512;
+
 /// Moves every border line that talks of another article to that article.
 pub(super) fn settle(articles: &mut [Article]) {
     if !(2..=PAGE).contains(&articles.len()) {
@@ -33,7 +37,7 @@ pub(super) fn settle(articles: &mut [Article]) {
             borders(&articles[a], last).into_iter().map(move |(line, lead)| (a, line, lead))
         })
         .collect();
-    if strays.is_empty() {
+    if strays.is_empty() || strays.len() > STRAYS {
         return;
     }
     let pages = Pages::new(articles, &strays);

@@ -56,7 +56,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
     }
     let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1b}').count();
     // One stray control in twenty characters is dirt; more is not text.
-    if controls * 20 > text.chars().count() {
+    if controls > 2 && controls * 20 > text.chars().count() {
         return Err(format!("binary: it holds {controls} control characters"));
     }
     if text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{feff}') {

@@ -532,7 +532,7 @@ fn dateline(text: &str) -> Option<(Option<String>, Option<String>)> {
 // ---------------------------------------------------------------------- dates
 
 static FULL_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"([0-9]{4})\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})(?:\s?日|\b)")
+    Regex::new(r"([0-9]{4})\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})(?:\s?日|[^0-9]|$)")
         .expect("the pattern is constant")
 });
 

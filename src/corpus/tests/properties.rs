@@ -1,0 +1,120 @@
+//! What holds of every input.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// How often each character that may not be lost stands in `text`.
+fn counted(texts: &[&str]) -> HashMap<char, usize> {
+    let mut counts = HashMap::new();
+    for c in texts.iter().flat_map(|text| text.chars()) {
+        if !c.is_whitespace() && !c.is_control() && c != '\u{feff}' {
+            *counts.entry(c).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+fn check(path: &str, documents: &[Document]) -> Result<(), TestCaseError> {
+    for d in documents {
+        prop_assert!(!d.title.is_empty(), "a title");
+        prop_assert_eq!(d.title.trim(), &d.title, "no space around a title");
+        for text in d.paragraphs.iter().chain([&d.title, &d.path]) {
+            prop_assert!(!text.is_empty());
+            prop_assert!(!text.contains(char::is_control), "{:?} in {}", text, path);
+        }
+    }
+    Ok(())
+}
+
+/// Lines that the rules look at, in any order.
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("渠通水到".to_owned()),
+        Just("——访青湾县县长".to_owned()),
+        Just("记者 李明".to_owned()),
+        Just("作者：半夏".to_owned()),
+        Just("2024年2月21日 星期三".to_owned()),
+        Just("本报讯 今年以来，全县清淤。".to_owned()),
+        Just("图为清淤现场，青湾灌区。李明摄".to_owned()),
+        Just("责任编辑 王芳".to_owned()),
+        Just("1. 甲".to_owned()),
+        Just("今年以来，青湾县开工项目二十个。其中水利项目最多，重点推".to_owned()),
+        Just("进灌区渠道清淤，签订《共建".to_owned()),
+        Just("协议》，双方各投资一半。（记者 王芳）".to_owned()),
+        "[ -~“”《》（）。，；：——、◎▲\t\u{3000}甲乙丙丁年月日讯电记者摄图文]{0,40}",
+        "\\PC{0,20}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        for path in ["a.txt", "a.md", "a"] {
+            if let Ok(documents) = read_bytes(path, &bytes, &Options::default()) {
+                check(path, &documents)?;
+            }
+        }
+    }
+
+    #[test]
+    fn no_markdown_panics(text in "(---\n)?([#*`>|\\-\\[\\]()<!a:甲 \n\r]|title: |<b>|```){0,80}") {
+        if let Ok(documents) = read_bytes("a.md", text.as_bytes(), &Options::default()) {
+            prop_assert_eq!(documents.len(), 1);
+            check("a.md", &documents)?;
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_plain_text_is_lost(
+        lines in prop::collection::vec((line(), prop_oneof![Just("\n"), Just("\n\n"), Just("\r\n"), Just("\r")]), 0..40),
+        never in any::<bool>(),
+    ) {
+        let text: String = lines.iter().flat_map(|(line, end)| [line.as_str(), end]).collect();
+        let options = if never { super::never() } else { Options::default() };
+        if let Ok(documents) = read_bytes("a.txt", text.as_bytes(), &options) {
+            check("a.txt", &documents)?;
+            prop_assert!(!never || documents.len() == 1);
+            let shown: Vec<&str> = documents
+                .iter()
+                .flat_map(|d| d.paragraphs.iter().chain([&d.title]))
+                .map(String::as_str)
+                .collect();
+            let shown = counted(&shown);
+            for (c, n) in counted(&[&text]) {
+                prop_assert!(shown.get(&c).is_some_and(|&m| m >= n), "{} is lost", c);
+            }
+        }
+    }
+}
+
+#[test]
+fn ten_megabytes_of_anything_are_read_in_time() {
+    let body = "今年以来，青湾县开工项目二十个。其中水利项目最多，重点推";
+    let page = "渠通水到\n\n本报讯 今年以来，全县清淤。\n\n记者 李明\n\n图为清淤现场。李明摄\n\n";
+    // A file that is one chain of cut sentences, one of ten thousands of
+    // articles, one long line, and runs of lines that are all alike.
+    for (why, unit) in [
+        ("a chain", format!("{body}\n\n")),
+        ("articles", page.to_owned()),
+        ("one line", "甲，".to_owned()),
+        ("headlines", "渠通水到\n\n".to_owned()),
+        ("bylines", "记者 李明\n".to_owned()),
+        ("headings and bylines", "渠通水到\n记者 李明\n".to_owned()),
+        ("dates under headlines", "渠通水到\n2024-01-01\n".to_owned()),
+        ("captions", format!("{body}\n\n图为现场。李明摄\n\n")),
+        ("brackets", "（".to_owned()),
+        ("sections between bylines", "渠通水到\n\n今年清淤，已完成。\n\n".to_owned()),
+    ] {
+        let text = unit.repeat(1_000_000 / unit.len());
+        let start = std::time::Instant::now();
+        let documents = read("a.txt", &text);
+        assert!(!documents.is_empty(), "{why}");
+        // A tenth of ten megabytes; quadratic would be minutes.
+        let taken = start.elapsed().as_secs();
+        assert!(taken < 20, "{why}: {taken} s for one megabyte");
+    }
+}
