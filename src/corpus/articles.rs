@@ -12,8 +12,8 @@
 //! the run is the headline; the kickers before it stay in the text.
 //!
 //! A weak byline (`作者：`, `文/`) is also found in books and notes, and a single
-//! article's mark may be a quotation, so each of these splits a file only together
-//! with another one like it.
+//! mark amid a text may be a quotation: the one splits a file only if its first
+//! article has a mark of its own, the other only if there is a second.
 
 use super::lines::{HEADLINE, Kind, Line, ends_properly, is_clause, reports, signature};
 
@@ -118,8 +118,8 @@ fn believed(starts: Vec<Start>, lines: &[Line]) -> Vec<Start> {
     let weak = starts.iter().filter(|s| s.weak).count();
     let strong = starts.len() - weak;
     let opens = |start: &Start| introduces(&lines[..start.from]);
-    // The first article of a collection is signed as the others are.
-    let keep_weak = weak >= 2 && starts.first().is_some_and(opens);
+    // In a collection or on a page the first article shows its mark as well.
+    let keep_weak = starts.len() >= 2 && starts.first().is_some_and(opens);
     let kept: Vec<Start> = starts.into_iter().filter(|s| !s.weak || keep_weak).collect();
     if let [only] = kept[..]
         && !opens(&only)

@@ -200,10 +200,6 @@ impl Reader {
             let piece = if self.code { piece.trim_end() } else { piece.trim() };
             if !piece.trim().is_empty() {
                 self.paragraphs.push(piece.to_owned());
-                if self.heading.is_some() {
-                    // A heading is one line; the rest of it is text.
-                    continue;
-                }
             }
         }
     }

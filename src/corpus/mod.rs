@@ -1,11 +1,11 @@
 //! Files to documents: *what are the documents in this folder?*
 //!
 //! A folder of text files goes in, a list of [`Document`]s in a fixed order comes
-//! out. On the way a file is decoded ([`decode`]), read as Markdown
-//! ([`markdown`]) or as plain text ([`plain`]), split into the articles that its
-//! own page shows ([`articles`]), and freed of what the layout did to it: sentences
-//! cut by a column ([`columns`]), captions standing inside a sentence or under
-//! the wrong article ([`captions`]).
+//! out. On the way a file is decoded (`decode`), read as Markdown
+//! (`markdown`) or as plain text (`plain`), split into the articles that its
+//! own page shows (`articles`), and freed of what the layout did to it: sentences
+//! cut by a column (`columns`), captions standing inside a sentence or under
+//! the wrong article (`captions`).
 //!
 //! Invariants:
 //! - The result depends on the files' paths and bytes alone, never on the order

@@ -11,13 +11,15 @@ use super::{Articles, Document, captions, columns};
 /// The documents of one text; `stem` is the title of last resort.
 pub(super) fn read(text: &str, stem: &str, split: Articles) -> Vec<Document> {
     let lines = columns::mend(columns::unwrap(text));
+    let mut articles = articles::split(lines, split == Articles::Never);
     // A date above the first headline is the page's and so every article's.
-    let page_date =
-        lines.iter().take_while(|line| line.kind != Kind::Headline).find_map(|line| match &line.kind {
+    let page_date = articles.first().and_then(|first| {
+        let above = first.lines.get(..first.title?)?;
+        above.iter().find_map(|line| match &line.kind {
             Kind::Date(date) => Some(date.clone()),
             _ => None,
-        });
-    let mut articles = articles::split(lines, split == Articles::Never);
+        })
+    });
     captions::settle(&mut articles);
     articles.into_iter().map(|article| document(article, stem, page_date.as_deref())).collect()
 }

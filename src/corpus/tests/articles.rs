@@ -254,6 +254,19 @@ fn bylines_and_dates_are_read_and_never_guessed() {
 }
 
 #[test]
+fn the_page_dates_every_article() {
+    let text = format!(
+        "青湾晚报\n\nA02 要闻\n\n2024年2月21日 星期三 责编：李明\n\n渠通水到\n\n本报讯 {BODY}\n\n新桥通车\n\n本报讯 {MORE}"
+    );
+    let got = read("p.txt", &text);
+    assert_eq!(titles(&got), ["渠通水到", "新桥通车"], "the page's head is no article");
+    assert!(got.iter().all(|d| d.date.as_deref() == Some("2024-02-21")), "{got:?}");
+    let text = format!("渠通水到\n\n2024-02-21\n\n本报讯 {BODY}\n\n新桥通车\n\n本报讯 {MORE}");
+    let got = read("p.txt", &text);
+    assert_eq!(got[1].date, None, "the date below a headline is that article's alone");
+}
+
+#[test]
 fn a_file_can_be_kept_whole() {
     let text = format!("渠通水到\n\n本报讯 {BODY}\n\n记者 李明\n\n新桥通车\n\n本报讯 {BODY}\n\n记者 王芳");
     let got = read_bytes("a.txt", text.as_bytes(), &never()).expect("it is text");
