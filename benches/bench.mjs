@@ -1,0 +1,297 @@
+/**
+ * What a reader pays and gets: bytes, times, memory, and whether everything is found. Prints Markdown.
+ *
+ *     node benches/bench.mjs [PKG_DIR] [--only sizes,start,latency,recall,memory]
+ *
+ * PKG_DIR is what `wasm-pack build --release --target web` made, www/pkg unless told. `CHROME` names a browser.
+ * Times on a shared machine say little by themselves: compare with the plain scan of the same run.
+ */
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { laboratory } from './browser.mjs';
+import { sample } from './queries.mjs';
+import { compressed, filesOf, indexOf } from './sizes.mjs';
+import { bytes, mean, median, ms, percent, quantile, table } from './tables.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** The default corpus to its first result, wasm and glue, in brotli. */
+const TARGET = 62 * 1024;
+const ROUNDS = 7;
+const STARTS = 7;
+const EXAMPLES = 4;
+const PARTS = ['sizes', 'start', 'latency', 'recall', 'memory'];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
+const parts = values.only?.split(',') ?? PARTS;
+const stranger = parts.find((part) => !PARTS.includes(part));
+if (stranger !== undefined) throw new Error(`--only takes some of ${PARTS.join(', ')}; found "${stranger}"`);
+const source = positionals[0] ?? join(ROOT, 'www/pkg');
+if (!existsSync(join(source, 'seed_search_bg.wasm'))) {
+  throw new Error(`no seed_search_bg.wasm in ${source}: build it first (wasm-pack build --release --target web --out-dir www/pkg)`);
+}
+
+const say = (...lines) => console.log(lines.join('\n'));
+// A build that comes by must not change the package between two figures.
+const folder = mkdtempSync(join(tmpdir(), 'seed-search-bench-'));
+cpSync(source, folder, { recursive: true });
+const lab = await laboratory(folder).catch((error) => {
+  rmSync(folder, { recursive: true });
+  throw error;
+});
+try {
+  // Where everything happens that needs the documents.
+  const desk = await lab.page();
+  await desk.call('start');
+  const documents = await desk.call('documents');
+  lab.documents = documents;
+  const characters = documents.reduce((sum, { title, text }) => sum + title.length + text.length, 0);
+  const queries = sample(documents);
+  const [processor] = cpus();
+  say(
+    `# ${documents.length} documents, ${characters} characters`,
+    '',
+    `${cpus().length} × ${processor?.model ?? 'unknown'}; Chromium ${lab.version}; Node ${process.version}. K and M are of 1024.`,
+  );
+  const act = { sizes: () => sizes(documents), start: () => starts(queries), latency: () => latency(desk, queries) };
+  act.recall = () => recall(desk, queries);
+  act.memory = () => memory(queries);
+  for (const part of PARTS.filter((part) => parts.includes(part))) await act[part]();
+  say('', `Load of the machine at the end: ${loadavg()[0].toFixed(2)}.`);
+} finally {
+  await lab.close();
+  rmSync(folder, { recursive: true });
+}
+
+async function sizes(documents) {
+  const wasm = readFileSync(join(folder, 'seed_search_bg.wasm'));
+  const { index, sections } = indexOf(wasm);
+  if (wasm.length > 3 * 1024 * 1024) console.error('brotli -11 of this module takes a while');
+  const [whole, module, ...each] = await Promise.all([index, wasm, ...sections.map(({ data }) => data)].map(compressed));
+  const text = await compressed(Buffer.from(documents.map(({ title, text }) => `${title}\n${text}\n`).join('')));
+  say(
+    '',
+    '## The index, bytes',
+    '',
+    table(
+      ['section', 'raw', 'brotli -11', 'share', 'what it is'],
+      [
+        ...sections.map(({ name, what }, i) => [name, each[i].raw, each[i].br, `${percent(each[i].br / whole.br)} %`, what]),
+        ['all of it', whole.raw, whole.br, '', 'header of 48 bytes and the sections'],
+        ['(plain text)', text.raw, text.br, '', 'the same titles and texts in UTF-8, for comparison'],
+      ],
+    ),
+  );
+
+  const files = [
+    ...filesOf(folder, ['.js']).map((file) => ({ ...file, group: 'glue' })),
+    ...filesOf(join(ROOT, 'www'), ['.html', '.js', '.css', '.svg']).map((file) => ({ ...file, group: 'page' })),
+  ];
+  for (const file of files) Object.assign(file, await compressed(file.data));
+  const row = (name, size) => [name, size.raw, size.gz, size.br];
+  const minus = (a, b) => ({ raw: a.raw - b.raw, gz: a.gz - b.gz, br: a.br - b.br });
+  const sum = (list) => list.reduce((a, b) => ({ raw: a.raw + b.raw, gz: a.gz + b.gz, br: a.br + b.br }));
+  const glue = files.filter(({ group }) => group === 'glue');
+  const first = sum([module, ...glue]);
+  say(
+    '',
+    '## Downloads, bytes',
+    '',
+    table(
+      ['file', 'raw', 'gzip -9', 'brotli -11'],
+      [
+        row('seed_search_bg.wasm', module),
+        row('  of it index', whole),
+        row('  of it code (the difference)', minus(module, whole)),
+        ...files.map((file) => row(file.group === 'glue' ? file.name : `www/${file.name}`, file)),
+        row('to the first result: wasm + glue', first),
+        row('with the page and element', sum([first, ...files.filter(({ group }) => group === 'page')])),
+      ],
+    ),
+  );
+  const ours = documents.every(({ path }) => existsSync(join(ROOT, 'seeds', path.replace(/#\d+$/, ''))));
+  if (ours) {
+    const verdict = first.br <= TARGET ? `${TARGET - first.br} to spare` : `${first.br - TARGET} too many`;
+    say('', `Target for the default documents, wasm + glue in brotli: ${TARGET} (${bytes(TARGET)}). Here ${first.br} (${bytes(first.br)}): ${verdict}.`);
+  }
+}
+
+async function starts({ latency }) {
+  const inits = [];
+  const firsts = [];
+  let opening;
+  for (let i = 0; i < STARTS; i++) {
+    const visit = await lab.page();
+    const { init, first } = await visit.call('start');
+    inits.push(init);
+    firsts.push(first);
+    opening = await visit.call('opening', 20);
+    await visit.close();
+  }
+  const shown = async (path, q, slower) => {
+    const visit = await lab.page(`${path}?${encodeURIComponent(q)}`, { slower });
+    await visit.page.waitForFunction(() => window.shown);
+    const time = await visit.page.evaluate(() => window.shown);
+    await visit.close();
+    return time;
+  };
+  const rows = [
+    ['init(): fetch and instantiate, fresh context', ms(median(inits))],
+    ['new Index(), the first', ms(median(firsts))],
+    ['new Index(), once warm', ms(opening)],
+  ];
+  const asked = latency.filter(({ kind }) => kind === 'phrase4').slice(0, STARTS);
+  for (const [slower, name] of [[1, ''], [4, ', CPU ÷ 4']]) {
+    const [seed, scan] = [[], []];
+    for (const { q } of asked) {
+      seed.push(await shown('/first-seed', q, slower));
+      scan.push(await shown('/first-scan', q, slower));
+    }
+    rows.push([`first results laid out${name}`, ms(median(seed))]);
+    rows.push([`  plain scan of the text${name}`, `${ms(median(scan))} (× ${(median(seed) / median(scan)).toFixed(2)})`]);
+  }
+  say(
+    '',
+    '## Starting, ms (medians)',
+    '',
+    'First results: from navigation, a bare page, nothing cached, files from a local server as they stand on disk.',
+    '',
+    table(['what', 'ms'], rows),
+  );
+}
+
+async function latency(desk, { latency: queries }) {
+  const reading = await desk.call('opened', queries.filter(({ kind }) => kind === 'word2' || kind === 'phrase4'));
+  const typing = queries.filter(({ kind }) => kind === 'typing');
+  const lists = { search: queries, scan: queries, suggest: typing, document: reading };
+  const times = {};
+  for (const deed of Object.keys(lists)) times[deed] = lists[deed].map(() => []);
+  // Rounds take turns, so that a busy minute of the machine falls on all of them.
+  for (let i = 0; i < ROUNDS; i++) {
+    for (const [deed, list] of Object.entries(lists)) {
+      (await desk.call('round', deed, list)).forEach((time, at) => times[deed][at].push(time));
+    }
+  }
+  const medians = {};
+  for (const deed of Object.keys(lists)) medians[deed] = times[deed].map(median);
+  const of = (values) => [0.5, 0.95, 0.99].map((q) => ms(quantile(values, q)));
+  const row = (name, chosen) => {
+    const [own, rival] = [medians.search.filter((_, i) => chosen[i]), medians.scan.filter((_, i) => chosen[i])];
+    return [name, own.length, ...of(own), ...of(rival)];
+  };
+  const kinds = [...new Set(queries.map(({ kind }) => kind))];
+  const slowest = queries
+    .map(({ kind, q }, i) => ({ kind, q, time: medians.search[i] }))
+    .sort((a, b) => b.time - a.time)
+    .slice(0, 8);
+  say(
+    '',
+    '## Queries, ms',
+    '',
+    `Each query's median over ${ROUNDS} rounds, then quantiles over the queries. \`search\` gives ten hits with titles and`,
+    'excerpts as plain objects; the scan gives ten numbers.',
+    '',
+    table(
+      ['kind', 'n', 'search p50', 'p95', 'p99', 'scan p50', 'p95', 'p99'],
+      [
+        ...kinds.map((kind) => row(kind, queries.map((query) => query.kind === kind))),
+        row('all', queries.map(() => true)),
+        ['suggest (typing)', typing.length, ...of(medians.suggest), '', '', ''],
+        ['document(id, q)', reading.length, ...of(medians.document), '', '', ''],
+      ],
+    ),
+    '',
+    `Slowest: ${slowest.map(({ kind, q, time }) => `${q} (${kind}, ${ms(time)})`).join(', ')}.`,
+  );
+}
+
+async function recall(desk, { recall: queries, titles }) {
+  const results = await desk.call('recall', queries);
+  const ranks = await desk.call('titles', titles);
+  const count = (list, of) => list.filter(of).length;
+  const some = (of) => (result) => of(result).length > 0;
+  const row = (name, list) => {
+    const [truth, found] = [list.reduce((n, r) => n + r.truth, 0), list.reduce((n, r) => n + r.found, 0)];
+    return [
+      name,
+      list.length,
+      mean(list.map((result) => result.truth)).toFixed(1),
+      percent(mean(list.map((result) => result.found / result.truth))),
+      `${found}/${truth}`,
+      percent(mean(list.filter(({ strong }) => strong).map(({ strongTrue, strong }) => strongTrue / strong))),
+      percent(mean(list.filter(({ top }) => top).map(({ topTrue, top }) => topTrue / top))),
+      count(list, some((result) => result.above)),
+      count(list, some((result) => result.unflagged)),
+      count(list, some((result) => result.unflaggedBare)),
+      count(list, some((result) => result.belittled)),
+      percent(list.reduce((n, r) => n + r.showing, 0) / found),
+    ];
+  };
+  const kinds = [...new Set(queries.map(({ kind }) => kind))];
+  say(
+    '',
+    '## Found and not found',
+    '',
+    'Runs as they stand in a text, all hits asked for. True: title or text holds the run, white space and case aside.',
+    'P@10: the true among the first ten hits that are not flagged weak, and among all of the first ten. Then in how',
+    'many queries: a hit lacking the run stands above one that has it; a hit lacking it is not flagged; the same,',
+    'punctuation put aside; a hit that has it is flagged. Shown: share of true hits with the run in title or excerpt.',
+    '',
+    table(
+      ['kind', 'n', 'true, mean', 'recall %', 'found', 'P@10 %', 'all of them %', 'above', 'unflagged', 'punct. aside', 'flagged', 'shown %'],
+      [...kinds.map((kind) => row(kind, results.filter((result) => result.kind === kind))), row('all', results)],
+    ),
+    '',
+    table(
+      ['queries', 'n', 'first hit %', 'in the first ten %'],
+      [['titles', titles.length, percent(count(ranks, (rank) => rank === 1) / titles.length), percent(count(ranks, Boolean) / titles.length)]],
+    ),
+  );
+  const examples = (what, list, tell) => {
+    if (!list.length) return;
+    say('', `${what} (${list.length} queries), for example:`, '');
+    for (const result of list.slice(0, EXAMPLES)) say(`- \`${result.q}\` (${result.kind}, true in ${result.truth}): ${tell(result)}`);
+  };
+  const named = (hits) =>
+    hits.slice(0, 3).map(({ id, rank, title, weak }) => `#${id} ${title} at ${rank + 1}${weak ? ', weak' : ''}`).join('; ');
+  examples('Not all found', results.filter(some((r) => r.missing)), ({ missing }) => `missing ${missing.slice(0, 5).map((id) => `#${id}`).join(' ')}`);
+  examples('A hit lacking the run above one that has it', results.filter(some((r) => r.above)), ({ above }) => named(above));
+  examples('Lacking the run and not flagged', results.filter(some((r) => r.unflagged)), ({ unflagged }) => named(unflagged));
+  examples('The same, punctuation aside', results.filter(some((r) => r.unflaggedBare)), ({ unflaggedBare }) => named(unflaggedBare));
+  examples('Flagged though it has the run', results.filter(some((r) => r.belittled)), ({ belittled }) => belittled.slice(0, 5).map((id) => `#${id}`).join(' '));
+  examples('A hit given twice', results.filter(({ twice }) => twice), ({ twice }) => `${twice} times`);
+  examples('`total` is not the number of hits', results.filter(({ miscounted }) => miscounted), () => '');
+  const lost = titles.map((title, i) => ({ ...title, rank: ranks[i] })).filter(({ rank }) => rank !== 1);
+  if (lost.length) say('', 'Titles that are not the first hit:', '', ...lost.slice(0, EXAMPLES).map(({ q, id, rank }) => `- \`${q}\` (#${id}): ${rank || 'not among ten'}`));
+}
+
+async function memory({ latency: queries }) {
+  // A browser of its own: in the other one there are heavier processes than the page's.
+  const own = await laboratory(folder);
+  const visit = await own.page();
+  const weigh = async () => {
+    for (let i = 0; i < 3; i++) await visit.collectGarbage();
+    return { ...(await visit.call('weight')), process: await own.process() };
+  };
+  // The glue is imported with page.mjs: what the blank page has is a page with the code and no module yet.
+  const rows = [['blank page', await weigh()]];
+  await visit.call('start');
+  rows.push(['after init() and new Index()', await weigh()]);
+  await visit.call('ask', queries, 1000);
+  rows.push(['after 1,000 queries', await weigh()]);
+  await own.close();
+  say(
+    '',
+    '## Memory',
+    '',
+    'Page: JavaScript and DOM as the browser counts them (measureUserAgentSpecificMemory, after garbage collection),',
+    'which leaves out the memory of wasm. Process: what the renderer keeps for itself, the module\'s code included.',
+    '',
+    table(
+      ['when', 'page', 'wasm memory', 'sum', 'process'],
+      rows.map(([when, { bytes: page, wasm, process }]) => [when, ...[page, wasm, page + wasm].map(bytes), process ? bytes(process) : '–']),
+    ),
+  );
+}

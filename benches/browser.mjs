@@ -1,0 +1,140 @@
+/** A headless Chromium and the blank page in it: the package from a folder, all else from memory. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import sirv from 'sirv';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Without it a measurement of memory waits for the next garbage collection, up to twenty seconds.
+  '--enable-blink-features=ForceEagerMeasureMemory',
+];
+// Cross-origin isolation: the fine clock and measureUserAgentSpecificMemory are to be had with it only.
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cache-Control': 'no-store',
+};
+const html = (script = '') =>
+  `<!doctype html><html lang="zh"><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,"><body><ol></ol>${script && `<script type="module">${script}</script>`}`;
+const RENDER = `(rows) => {
+  for (const { title, excerpt } of rows) {
+    const row = document.createElement('li');
+    row.append(title, document.createElement('br'), excerpt);
+    document.querySelector('ol').append(row);
+  }
+  void document.body.offsetHeight;
+  window.shown = performance.now();
+}`;
+/** Two pages that are as short as can be from their address to the first results on them. */
+const FIRST = {
+  '/first-seed': html(`import init, { Index } from '/pkg/seed_search.js';
+    await init();
+    const { hits } = new Index().search(decodeURIComponent(location.search.slice(1)), { limit: 10 });
+    (${RENDER})(hits.map(({ title, excerpt }) => ({ title, excerpt: excerpt.text })));`),
+  '/first-scan': html(`const texts = await (await fetch('/documents.json')).json();
+    const squash = (text) => text.replace(/\\s+/gu, '').toLowerCase();
+    const squashed = texts.map(([title, text]) => [squash(title), squash(text)]);
+    const q = squash(decodeURIComponent(location.search.slice(1)));
+    const hits = [];
+    squashed.forEach(([title, body], id) => {
+      const at = body.indexOf(q);
+      if (at < 0 && !title.includes(q)) return;
+      let count = 0;
+      for (let next = at; next >= 0 && count < 20; next = body.indexOf(q, next + 1)) count++;
+      hits.push({ title: texts[id][0], excerpt: body.slice(Math.max(0, at - 30), at + 80), score: count + (title.includes(q) ? 1000 : 0) });
+    });
+    (${RENDER})(hits.sort((a, b) => b.score - a.score).slice(0, 10));`),
+};
+
+function findChrome() {
+  const { CHROME } = process.env;
+  if (CHROME) {
+    if (existsSync(CHROME)) return CHROME;
+    throw new Error(`CHROME names ${CHROME}, and there is no such file`);
+  }
+  if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    try {
+      return execFileSync('which', [name], { encoding: 'utf8', stdio: 'pipe' }).trim();
+    } catch {
+      // The next one, then.
+    }
+  }
+  throw new Error('no Chromium found: install one, or name it in CHROME (CHROME=/path/to/chrome make bench)');
+}
+
+/** `folder` is served as /pkg; `documents`, once set, as /documents.json. Close it when done. */
+export async function laboratory(folder) {
+  const memory = {
+    '/': ['text/html', html()],
+    '/page.mjs': ['text/javascript', readFileSync(fileURLToPath(new URL('page.mjs', import.meta.url)))],
+  };
+  for (const [path, body] of Object.entries(FIRST)) memory[path] = ['text/html', body];
+  const files = sirv(folder, { dev: true });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    for (const [name, value] of Object.entries(ISOLATED)) response.setHeader(name, value);
+    if (memory[pathname]) {
+      const [type, body] = memory[pathname];
+      response.setHeader('Content-Type', `${type}; charset=utf-8`);
+      response.end(body);
+    } else if (pathname.startsWith('/pkg/')) {
+      request.url = request.url.slice('/pkg'.length);
+      files(request, response, () => response.writeHead(404).end());
+    } else {
+      response.writeHead(404).end();
+    }
+  }).listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const browser = await chromium.launch({ executablePath: findChrome(), args: FLAGS });
+  const devtools = await browser.newBrowserCDPSession();
+
+  return {
+    version: browser.version(),
+    /** What the scan's page downloads. */
+    set documents(list) {
+      memory['/documents.json'] = ['application/json', JSON.stringify(list.map(({ title, text }) => [title, text]))];
+    },
+    /** A page in a context of its own, nothing cached; `close()` takes both away. */
+    async page(path = '/', { slower = 1 } = {}) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      page.setDefaultTimeout(120_000);
+      const devtools = await context.newCDPSession(page);
+      if (slower > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
+      await page.goto(origin + path, { waitUntil: 'commit' });
+      return {
+        page,
+        /** Calls a function of page.mjs. */
+        call: (name, ...args) =>
+          page.evaluate(async ([name, args]) => (await import('/page.mjs'))[name](...args), [name, args]),
+        collectGarbage: () => devtools.send('HeapProfiler.collectGarbage'),
+        close: () => context.close(),
+      };
+    },
+    /** Bytes of the heaviest renderer's own memory; nothing where there is no /proc. */
+    async process() {
+      const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+      const own = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
+        const status = `/proc/${id}/status`;
+        return existsSync(status) ? 1024 * /^RssAnon:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))[1] : 0;
+      });
+      return Math.max(0, ...own);
+    },
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
