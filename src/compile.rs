@@ -35,8 +35,7 @@ pub fn compile(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let mut occurrences: HashMap<String, u32> = HashMap::new();
     let mut input = |(document, text): (&Document, String)| {
         let mut input = Input {
-            // A title is one line: a line end parts it from the text.
-            title: document.title.replace('\n', " "),
+            title: document.title.clone(),
             path: document.path.clone(),
             url: document.url.clone(),
             byline: document.byline.clone().unwrap_or_default(),

@@ -25,7 +25,7 @@ pub mod index;
 pub mod query;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 /// The index of the documents that this crate was compiled with.
 ///

@@ -6,6 +6,7 @@ use crate::index;
 use crate::query::{self, Marked, Options, Search};
 use js_sys::{Error, JsString, Object, Reflect, Uint8Array};
 use serde::Serialize;
+use serde_wasm_bindgen::preserve;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
@@ -56,7 +57,12 @@ impl Index {
             prefix: given.flag("prefix")?.unwrap_or(default.prefix),
         };
         let results = self.search.search(query, &options);
-        let hits = results.hits.iter().map(Hit::from).collect();
+        let sheet = Sheet::new(results.hits.iter().flat_map(|hit| {
+            let source = &hit.source;
+            [source.url, source.path, &hit.title.text, source.byline, source.date, &hit.excerpt.text]
+        }));
+        let mut strings = sheet.strings();
+        let hits = results.hits.iter().map(|hit| Hit::new(hit, &mut strings)).collect();
         plain(&SearchResults { total: results.total as u32, hits })
     }
 
@@ -91,27 +97,73 @@ impl Index {
     }
 }
 
-#[derive(Serialize)]
-struct SearchResults<'r> {
-    total: u32,
-    hits: Vec<Hit<'r>>,
+/// The strings of an answer, handed over as one and cut apart on the other side: each crossing costs a call of
+/// JavaScript's decoder, which is more than all else that a hit needs.
+struct Sheet {
+    all: JsString,
+    /// Where each string ends, in UTF-16 units.
+    ends: Vec<u32>,
+}
+
+impl Sheet {
+    fn new<'s>(strings: impl Iterator<Item = &'s str>) -> Sheet {
+        let (mut all, mut ends, mut end) = (String::new(), Vec::new(), 0);
+        for string in strings {
+            all.push_str(string);
+            end += units(string);
+            ends.push(end);
+        }
+        Sheet { all: JsString::from(all), ends }
+    }
+
+    fn strings(&self) -> impl FnMut() -> JsValue {
+        let mut start = 0;
+        let mut ends = self.ends.iter();
+        move || {
+            let end = ends.next().copied().unwrap_or(start);
+            let string = self.all.slice(start, end);
+            start = end;
+            string.into()
+        }
+    }
+}
+
+/// The length of a string in UTF-16 units: one for each first byte of a character, one more for those of four.
+fn units(text: &str) -> u32 {
+    text.bytes().map(|byte| u32::from(byte as i8 >= -0x40) + u32::from(byte >= 0xF0)).sum()
 }
 
 #[derive(Serialize)]
-struct Hit<'r> {
+struct SearchResults {
+    total: u32,
+    hits: Vec<Hit>,
+}
+
+#[derive(Serialize)]
+struct Hit {
     id: u32,
-    url: &'r str,
-    path: &'r str,
-    title: &'r str,
+    #[serde(with = "preserve")]
+    url: JsValue,
+    #[serde(with = "preserve")]
+    path: JsValue,
+    #[serde(with = "preserve")]
+    title: JsValue,
     #[serde(rename = "titleMarks")]
     title_marks: Marks,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    byline: &'r str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    date: &'r str,
+    #[serde(with = "preserve", skip_serializing_if = "JsValue::is_falsy")]
+    byline: JsValue,
+    #[serde(with = "preserve", skip_serializing_if = "JsValue::is_falsy")]
+    date: JsValue,
     score: f32,
     weak: bool,
-    excerpt: Passage<'r>,
+    excerpt: Excerpt,
+}
+
+#[derive(Serialize)]
+struct Excerpt {
+    #[serde(with = "preserve")]
+    text: JsValue,
+    marks: Marks,
 }
 
 #[derive(Serialize)]
@@ -140,19 +192,20 @@ struct Document<'r> {
 /// Ranges in UTF-16 units.
 type Marks = Vec<[u32; 2]>;
 
-impl<'r> From<&'r query::Hit> for Hit<'r> {
-    fn from(hit: &'r query::Hit) -> Self {
+impl Hit {
+    /// The strings come in the order in which the sheet was filled, which is that of the fields.
+    fn new(hit: &query::Hit, string: &mut impl FnMut() -> JsValue) -> Hit {
         Hit {
             id: hit.id,
-            url: &hit.source.url,
-            path: &hit.source.path,
-            title: &hit.title.text,
+            url: string(),
+            path: string(),
+            title: string(),
             title_marks: utf16(&hit.title.text, &hit.title.marks),
-            byline: &hit.source.byline,
-            date: &hit.source.date,
+            byline: string(),
+            date: string(),
             score: hit.score,
             weak: hit.weak,
-            excerpt: Passage::from(&hit.excerpt),
+            excerpt: Excerpt { text: string(), marks: utf16(&hit.excerpt.text, &hit.excerpt.marks) },
         }
     }
 }
@@ -163,17 +216,17 @@ impl<'r> From<&'r Marked> for Passage<'r> {
     }
 }
 
-impl<'r> From<&'r query::Document> for Document<'r> {
-    fn from(document: &'r query::Document) -> Self {
+impl<'r> From<&'r query::Document<'r>> for Document<'r> {
+    fn from(document: &'r query::Document<'r>) -> Self {
         let body = &document.body;
         Document {
             id: document.id,
-            url: &document.source.url,
-            path: &document.source.path,
+            url: document.source.url,
+            path: document.source.path,
             title: &document.title.text,
             title_marks: utf16(&document.title.text, &document.title.marks),
-            byline: &document.source.byline,
-            date: &document.source.date,
+            byline: document.source.byline,
+            date: document.source.date,
             text: &body.text,
             paragraphs: utf16(&body.text, &document.paragraphs),
             marks: utf16(&body.text, &body.marks),
@@ -183,12 +236,12 @@ impl<'r> From<&'r query::Document> for Document<'r> {
 
 /// Ranges of bytes as ranges of UTF-16 units. One pass, for the ranges are in order.
 fn utf16(text: &str, ranges: &[Range<usize>]) -> Marks {
-    let (mut bytes, mut units) = (0, 0);
+    let (mut bytes, mut seen) = (0, 0);
     let mut to = |at: usize| {
         let between = text.get(bytes..at).unwrap_or_default();
-        units += between.chars().map(char::len_utf16).sum::<usize>() as u32;
+        seen += units(between);
         bytes = at;
-        units
+        seen
     };
     ranges.iter().map(|range| [to(range.start), to(range.end)]).collect()
 }

@@ -41,18 +41,20 @@ impl Code {
 /// The characters of a corpus: a table read in place, in both directions.
 #[derive(Clone, Copy, Debug)]
 pub struct Alphabet<'a> {
-    planes: &'a [u8],
-    len: usize,
+    /// The code points' bytes, high to low.
+    planes: [&'a [u8]; 3],
 }
 
 impl<'a> Alphabet<'a> {
     pub(super) fn new(planes: &'a [u8]) -> Alphabet<'a> {
-        Alphabet { planes, len: planes.len() / 3 }
+        let (high, rest) = planes.split_at_checked(planes.len() / 3).unwrap_or_default();
+        let (middle, low) = rest.split_at_checked(high.len()).unwrap_or_default();
+        Alphabet { planes: [high, middle, low] }
     }
 
     pub(super) fn check(&self) -> Result<(), Error> {
         let wrong = |wrong| Err(Error::Section { section: "alphabet", wrong });
-        if self.planes.len() % 3 != 0 {
+        if self.planes[2].len() != self.len() {
             return wrong("it is not three planes of equal length");
         }
         for class in self.classes() {
@@ -73,22 +75,22 @@ impl<'a> Alphabet<'a> {
 
     /// How many characters there are.
     pub fn len(&self) -> usize {
-        self.len
+        self.planes[0].len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len() == 0
     }
 
     /// The character of a code. Constant time.
+    #[inline]
     pub fn char(&self, code: Code) -> Option<char> {
         let at = code.0 as usize;
-        let plane = |i: usize| Some(u32::from(*self.planes.get(i * self.len + at)?));
-        if at >= self.len {
-            return None;
-        }
-        char::from_u32(plane(0)? << 16 | plane(1)? << 8 | plane(2)?)
+        let [high, middle, low] = self.planes;
+        char::from_u32(
+            u32::from(*high.get(at)?) << 16 | u32::from(*middle.get(at)?) << 8 | u32::from(*low.get(at)?),
+        )
     }
 
     /// The code of a character, if the corpus has it. Three binary searches at most.
@@ -124,7 +126,7 @@ impl<'a> Alphabet<'a> {
     }
 
     fn classes(&self) -> [std::ops::Range<u32>; 3] {
-        let len = self.len as u32;
+        let len = self.len() as u32;
         [0..len.min(SHORT), SHORT.min(len)..len.min(LONG), LONG.min(len)..len]
     }
 }
@@ -147,16 +149,32 @@ impl<'a> CodedText<'a> {
     /// The character that starts at `at`, and where it ends.
     ///
     /// Bytes that are no code, which a checked index of this library never holds, read as U+FFFD.
+    #[inline]
     pub fn after(&self, at: usize) -> Option<(char, usize)> {
-        let first = *self.codes.get(at)?;
-        let trail = |i: usize| self.codes.get(at + i).map_or(0, |&b| u32::from(b & 0x7F));
-        let (code, len) = match first {
-            0..0x80 => (u32::from(first), 1),
-            0x80..LONG_LEAD => (SHORT + (u32::from(first - 0x80) << 7) + trail(1), 2),
-            LONG_LEAD.. => (LONG + (u32::from(first - LONG_LEAD) << 14) + (trail(1) << 7) + trail(2), 3),
+        let (code, end) = match *self.codes.get(at..)? {
+            [] => return None,
+            [short @ 0..0x80, ..] => (u32::from(short), at + 1),
+            [first @ 0x80..LONG_LEAD, second, ..] => {
+                (SHORT + (u32::from(first - 0x80) << 7) + u32::from(second & 0x7F), at + 2)
+            }
+            [first, second, third, ..] => {
+                let high = u32::from(first - LONG_LEAD) << 14 | u32::from(second & 0x7F) << 7;
+                (LONG + high + u32::from(third & 0x7F), at + 3)
+            }
+            _ => (u32::MAX, self.codes.len()),
         };
         let c = self.alphabet.char(Code(code)).unwrap_or(char::REPLACEMENT_CHARACTER);
-        Some((c, (at + len).min(self.codes.len())))
+        Some((c, end))
+    }
+
+    /// Where the code that starts at `at` ends; `None` at the end.
+    pub fn end_of(&self, at: usize) -> Option<usize> {
+        let len = match *self.codes.get(at)? {
+            0..0x80 => 1,
+            0x80..LONG_LEAD => 2,
+            LONG_LEAD.. => 3,
+        };
+        Some((at + len).min(self.codes.len()))
     }
 
     /// The character that ends at `at`, and where it starts.
@@ -187,7 +205,7 @@ impl<'a> CodedText<'a> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -10,22 +10,23 @@ pub struct Documents<'a> {
     len: usize,
     total_length: u32,
     starts: &'a [u8],
+    titles: &'a [u8],
     lengths: &'a [u8],
     record_ends: &'a [u8],
     records: &'a [u8],
 }
 
-/// Where a document comes from, as codes of the [`Alphabet`](super::Alphabet).
+/// Where a document comes from. Fields that it does not state are empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record<'a> {
     /// The file below the folder of documents, with `#N` when it holds several.
-    pub path: &'a [u8],
-    /// The address; empty if it has none.
-    pub url: &'a [u8],
-    /// Who wrote it; empty if it does not say.
-    pub byline: &'a [u8],
-    /// When it appeared; empty if it does not say.
-    pub date: &'a [u8],
+    pub path: &'a str,
+    /// The address.
+    pub url: &'a str,
+    /// Who wrote it.
+    pub byline: &'a str,
+    /// When it appeared.
+    pub date: &'a str,
 }
 
 impl<'a> Documents<'a> {
@@ -34,6 +35,7 @@ impl<'a> Documents<'a> {
             len: 0,
             total_length: 0,
             starts: &[],
+            titles: &[],
             lengths: &[],
             record_ends: &[],
             records: &[],
@@ -45,9 +47,10 @@ impl<'a> Documents<'a> {
         let (len, total_length) = (reader.u32()?, reader.u32()?);
         let column = len.checked_mul(4)?;
         let starts = reader.bytes(column.checked_add(4)?)?;
-        let (lengths, record_ends) = (reader.bytes(column)?, reader.bytes(column)?);
+        let (titles, lengths) = (reader.bytes(column)?, reader.bytes(column)?);
+        let record_ends = reader.bytes(column)?;
         let records = reader.rest();
-        Some(Documents { len: len as usize, total_length, starts, lengths, record_ends, records })
+        Some(Documents { len: len as usize, total_length, starts, titles, lengths, record_ends, records })
     }
 
     pub(super) fn check(&self, text: usize) -> Result<(), Error> {
@@ -88,11 +91,17 @@ impl<'a> Documents<'a> {
         self.len == 0
     }
 
-    /// The range of a document in the text: its title, a newline, its body. Empty for an unknown number.
-    pub fn range(&self, id: u32) -> Range<usize> {
+    /// Where title and body of a document stand in the text. Both empty for an unknown number.
+    pub fn ranges(&self, id: u32) -> (Range<usize>, Range<usize>) {
         let at = |i: usize| wire::column(self.starts, i).unwrap_or(0) as usize;
         let id = id as usize;
-        if id < self.len { at(id)..at(id + 1) } else { 0..0 }
+        if id >= self.len {
+            return (0..0, 0..0);
+        }
+        let (start, end) = (at(id), at(id + 1));
+        let title = start + wire::column(self.titles, id).unwrap_or(0) as usize;
+        let title = title.min(end);
+        (start..title, title..end)
     }
 
     /// The number of terms in a document, as the writer counted them.
@@ -111,7 +120,10 @@ impl<'a> Documents<'a> {
         let id = id as usize;
         let start = id.checked_sub(1).map_or(0, end);
         let mut reader = Reader::new(self.records.get(start..end(id)).unwrap_or_default());
-        let mut field = || reader.var().and_then(|len| reader.bytes(len)).unwrap_or_default();
+        let mut field = || {
+            let bytes = reader.var().and_then(|len| reader.bytes(len)).unwrap_or_default();
+            str::from_utf8(bytes).unwrap_or_default()
+        };
         Record { path: field(), url: field(), byline: field(), date: field() }
     }
 }

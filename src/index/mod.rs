@@ -13,9 +13,11 @@
 //! alphabet   = plane16:u8{n} plane8:u8{n} plane0:u8{n}
 //!              ; code points, high to low byte; three ascending classes: codes 0..128, 128..14464, the rest
 //! folds      = (from:u24 to:u24)*               ; ascending; see text::Folds
-//! documents  = count:u32 total_length:u32 start:u32{count+1} length:u32{count} record_end:u32{count} record*
-//! record     = path url byline date             ; each (bytes:var code*), empty where there is none
-//! text       = (title newline body)*            ; codes; document i is text[start[i]..start[i+1]]
+//! documents  = count:u32 total_length:u32 start:u32{count+1} title:u32{count} length:u32{count}
+//!              record_end:u32{count} record*
+//! record     = path url byline date             ; each (bytes:var utf8), empty where there is none
+//! text       = (title body)*                    ; codes; document i is text[start[i]..start[i+1]], its
+//!                                               ; first title[i] bytes are the title
 //! terms      = fst::Map                         ; term as codes -> ordinal, ordinals 0.. in key order
 //! directory  = offset:u32*                      ; of each block of 16 posting lists in `postings`
 //! postings   = list*                            ; list i belongs to the term of ordinal i
@@ -54,10 +56,10 @@
 //! // magic, version, and the seven lengths behind the checksum
 //! assert_eq!(&bytes[..12], b"SEEDINDX\x01\0\0\0");
 //! let length = |i: usize| u32::from_le_bytes(bytes[20 + 4 * i..][..4].try_into().unwrap());
-//! assert_eq!([length(0), length(1)], [3 * 6, 0], "\\n and five Han characters; no folds");
-//! // one document: count, total length, two starts, one length, one record end, a record of four empty fields
-//! assert_eq!(length(2), 4 * 6 + 4);
-//! assert_eq!(length(3), 6, "title, newline and body in codes of one byte");
+//! assert_eq!([length(0), length(1)], [3 * 5, 0], "five Han characters; no folds");
+//! // one document: count, total length, two starts, title, length, record end, a record of four empty fields
+//! assert_eq!(length(2), 4 * 7 + 4);
+//! assert_eq!(length(3), 5, "title and body in codes of one byte");
 //! assert_eq!([length(5), length(6)], [4, 2], "one block; a list of one document");
 //! // 算力 is in one document (df = 1), the first (delta 0), once (the low bit)
 //! assert_eq!(&bytes[bytes.len() - 2..], [1, 1]);

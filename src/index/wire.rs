@@ -71,7 +71,7 @@ pub fn column(bytes: &[u8], i: usize) -> Option<u32> {
     column.get(i).map(|bytes| u32::from_le_bytes(*bytes))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

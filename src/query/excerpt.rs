@@ -17,11 +17,11 @@ pub struct Marked {
 }
 
 /// Characters that an excerpt aims at.
-const AIM: usize = 100;
+const AIM: usize = 80;
 /// Characters after which it ends wherever it is.
-const MOST: usize = 130;
+const MOST: usize = 110;
 /// Characters before the first mark that it goes back for the start of a sentence.
-const BACK: usize = 36;
+const BACK: usize = 30;
 /// Characters before the first mark that it keeps when no sentence starts near.
 const LEAD: usize = 12;
 /// Places of one run that are looked at when choosing a passage.
@@ -146,25 +146,25 @@ fn start_before(text: CodedText, at: usize) -> usize {
 /// Where an excerpt from `start` ends whose last mark ends at `least`.
 fn end_after(text: CodedText, start: usize, least: usize) -> usize {
     let (mut at, mut seen, mut sentence, mut clause) = (start, 0, None, None);
-    while let Some((c, after)) = text.after(at) {
+    // What cannot be the end is stepped over without being read.
+    while (at < least || seen < AIM / 2) && seen < 3 * MOST {
+        let Some(after) = text.end_of(at) else { return at };
+        at = after;
         seen += 1;
-        if seen > MOST && at >= least {
+    }
+    while let Some((c, after)) = text.after(at) {
+        // A run that is too long for an excerpt is cut off rather than shown whole.
+        if seen >= MOST {
             return sentence.or(clause).unwrap_or(at);
         }
-        // A long run is cut off rather than shown whole.
-        if seen > 3 * MOST {
-            return at;
-        }
         at = after;
-        if at < least || seen < AIM / 2 {
-            continue;
-        }
+        seen += 1;
         if ends_sentence(c) {
             if seen >= AIM {
                 return at;
             }
             sentence = Some(at);
-        } else if sentence.is_some() && closes(c) && sentence.is_some_and(|end| end + 2 >= at) {
+        } else if closes(c) && sentence.is_some_and(|end| end + 2 >= at) {
             sentence = Some(at);
         } else if ends_clause(c) {
             clause = Some(at);

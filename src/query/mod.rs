@@ -31,7 +31,7 @@ mod suggest;
 pub use excerpt::Marked;
 pub use suggest::Suggestion;
 
-use crate::index::{self, CodedText, Index};
+use crate::index::{self, CodedText, Index, Record};
 use crate::text::{Folds, Unit, walk};
 use parse::{Demand, Parsed};
 use plan::{Role, Term};
@@ -65,20 +65,20 @@ impl Default for Options {
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Results {
+pub struct Results<'s> {
     /// How many documents were found, whatever the limit.
     pub total: usize,
     /// The hits from the offset on, best first.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<Hit<'s>>,
 }
 
 /// One document that was found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Hit {
+pub struct Hit<'s> {
     /// The document's number.
     pub id: u32,
     /// Where it comes from.
-    pub source: Source,
+    pub source: Record<'s>,
     /// Its title.
     pub title: Marked,
     /// Higher is better; comparable within one answer only.
@@ -89,26 +89,13 @@ pub struct Hit {
     pub excerpt: Marked,
 }
 
-/// Where a document comes from. Fields that it does not state are empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
-    /// The file below the folder of documents, with `#N` when it holds several.
-    pub path: String,
-    /// The address.
-    pub url: String,
-    /// Who wrote it.
-    pub byline: String,
-    /// When it appeared.
-    pub date: String,
-}
-
 /// A whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
+pub struct Document<'s> {
     /// The document's number.
     pub id: u32,
     /// Where it comes from.
-    pub source: Source,
+    pub source: Record<'s>,
     /// Its title.
     pub title: Marked,
     /// Its text as shown.
@@ -206,7 +193,7 @@ impl<'a> Search<'a> {
     }
 
     /// Answers a query. Any string is a query.
-    pub fn search(&self, query: &str, options: &Options) -> Results {
+    pub fn search(&self, query: &str, options: &Options) -> Results<'_> {
         let Some(asked) = Asked::new(self, query, options.prefix) else { return Results::default() };
         let mut found = Vec::new();
         let mut best = Tier::Parts;
@@ -228,7 +215,7 @@ impl<'a> Search<'a> {
     }
 
     /// A whole document, with what a query marks in it; `None` for an unknown number.
-    pub fn document(&self, id: u32, query: &str) -> Option<Document> {
+    pub fn document(&self, id: u32, query: &str) -> Option<Document<'_>> {
         if id as usize >= self.index.documents().len() {
             return None;
         }
@@ -247,12 +234,17 @@ impl<'a> Search<'a> {
             }
             start = end + 1;
         }
-        Some(Document { id, source: self.source(id), title: decode(title, ' '), body, paragraphs })
+        Some(Document {
+            id,
+            source: self.index.documents().record(id),
+            title: decode(title, ' '),
+            body,
+            paragraphs,
+        })
     }
 
     /// The number of the document of this path.
     pub fn id_of(&self, path: &str) -> Option<u32> {
-        let path = self.index.alphabet().encode(path)?;
         let documents = self.index.documents();
         (0..documents.len() as u32).find(|id| documents.record(*id).path == path)
     }
@@ -277,30 +269,9 @@ impl<'a> Search<'a> {
 
     /// Title and body of a document.
     fn texts(&self, id: u32) -> (CodedText<'_>, CodedText<'_>) {
-        let text = self.index.text().part(self.index.documents().range(id));
-        let mut at = 0;
-        while let Some((c, after)) = text.after(at) {
-            if c == '\n' {
-                return (text.part(0..at), text.part(after..text.codes.len()));
-            }
-            at = after;
-        }
-        (text, text.part(at..at))
-    }
-
-    fn source(&self, id: u32) -> Source {
-        let record = self.index.documents().record(id);
-        let string = |codes| {
-            let mut out = String::new();
-            CodedText { alphabet: self.index.alphabet(), codes }.decode_into(&mut out);
-            out
-        };
-        Source {
-            path: string(record.path),
-            url: string(record.url),
-            byline: string(record.byline),
-            date: string(record.date),
-        }
+        let (title, body) = self.index.documents().ranges(id);
+        let text = self.index.text();
+        (text.part(title), text.part(body))
     }
 }
 
@@ -316,14 +287,15 @@ impl<'s> Asked<'s> {
         let evidence = Evidence::gather(&search.index, &terms);
         let postings = search.index.postings();
         let documents = search.index.documents().len() as f32;
+        let df = |i: usize| postings.list(terms[i].ordinal).df() as f32;
         let piece = |range: &Range<usize>| {
             let is = |term: &Term| term.units == *range && term.role != Role::Completion;
             let term = terms.iter().position(is);
             Piece {
                 run: search.run(units.get(range.clone()).unwrap_or_default()),
                 term,
-                weight: term
-                    .map_or(0.0, |i| rank::idf(documents, postings.list(terms[i].ordinal).df() as f32)),
+                // What is no term stands in few documents.
+                weight: rank::idf(documents, term.map_or(1.0, df)),
                 excludes: false,
                 in_title: false,
             }
@@ -430,7 +402,7 @@ impl<'s> Asked<'s> {
         if whole { std::slice::from_ref(&self.whole) } else { &self.words }
     }
 
-    fn hit(&self, key: u64, best: Tier) -> Hit {
+    fn hit(&self, key: u64, best: Tier) -> Hit<'s> {
         let (tier, score, id) = from_sort_key(key);
         let (title, body) = self.search.texts(id);
         let folds = self.search.folds();
@@ -448,7 +420,7 @@ impl<'s> Asked<'s> {
         let decode = |text| excerpt::decode(text, &excerpt::marks(text, folds, pieces), ' ');
         Hit {
             id,
-            source: self.search.source(id),
+            source: self.search.index.documents().record(id),
             title: decode(title),
             score: score + TIER * f32::from(tier),
             weak: tier < best as u8,

@@ -104,7 +104,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     (ends && run.chars().any(|c| !is_space(c))).then_some((run, after.as_str()))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

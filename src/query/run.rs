@@ -63,7 +63,7 @@ impl Run {
         let mut least = None;
         for (i, unit) in units.iter().enumerate() {
             // Letters and digits stand in nearly every document, and are no terms by themselves.
-            let mut df = u32::MAX - u32::from(unit.class == Class::Digit);
+            let mut df = u32::MAX - 32 + rarity(unit.char);
             let code = alphabet.code(unit.char);
             if let Some(code) = code
                 && !unit.class.is_word()
@@ -111,18 +111,12 @@ impl Run {
 
     /// Every place where the run stands, none overlapping the one before it.
     pub fn places<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> impl Iterator<Item = Place> + 'r {
-        let mut first_bytes = [false; 256];
-        for code in &self.anchor_codes {
-            first_bytes[usize::from(code.bytes().0[0])] = true;
-        }
+        let mut next = vec![(0, false); self.anchor_codes.len()];
         let (mut at, mut least) = (0, 0);
         std::iter::from_fn(move || {
             loop {
-                let rest = text.codes.get(at..)?;
-                at += rest.iter().position(|byte| first_bytes[usize::from(*byte)])?;
-                let start = at;
-                at += 1;
-                let Some(end) = self.anchor_at(text, start) else { continue };
+                let (start, end) = self.next_anchor(text, at, &mut next)?;
+                at = end;
                 let place = self.around(text, folds, start, end);
                 if let Some(place) = place.filter(|place| place.start >= least) {
                     (at, least) = (place.end, place.end);
@@ -132,13 +126,26 @@ impl Run {
         })
     }
 
-    /// Where the anchor that starts at `start` ends.
-    fn anchor_at(&self, text: CodedText, start: usize) -> Option<usize> {
-        let found = self.anchor_codes.iter().find_map(|code| {
+    /// The first place from `at` on where the anchor stands. `next` keeps for each of its codes how far was looked
+    /// and whether it was found there, so that no byte is looked at twice.
+    fn next_anchor(&self, text: CodedText, at: usize, next: &mut [(usize, bool)]) -> Option<(usize, usize)> {
+        let mut first: Option<(usize, usize)> = None;
+        for ((seen, found), code) in next.iter_mut().zip(&self.anchor_codes) {
             let (bytes, len) = code.bytes();
-            text.codes[start..].starts_with(&bytes[..len]).then_some(start + len)
-        });
-        found.filter(|_| text.is_border(start))
+            while !*found || *seen < at {
+                let from = at.max(if *found { at } else { *seen });
+                let Some(start) = find(text.codes, &bytes[..len], from) else {
+                    (*seen, *found) = (usize::MAX, true);
+                    break;
+                };
+                // The byte of a short code may be a later byte of a longer one.
+                (*seen, *found) = if text.is_border(start) { (start, true) } else { (start + 1, false) };
+            }
+            if *seen != usize::MAX && first.is_none_or(|(start, _)| *seen < start) {
+                first = Some((*seen, *seen + len));
+            }
+        }
+        first
     }
 
     /// Compares outwards from the anchor.
@@ -199,6 +206,35 @@ impl Run {
         }
         Some(Fit::Strict)
     }
+}
+
+/// The first place from `from` on where the bytes of one code stand. Eight bytes at a step: this loop is where a
+/// rare run spends its time.
+fn find(codes: &[u8], code: &[u8], from: usize) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    let first = u64::from(*code.first()?) * ONES;
+    let mut at = from;
+    while let Some(step) = codes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let differ = u64::from_le_bytes(*step) ^ first;
+        // The high bit of each byte that is zero, and perhaps of some above one that is.
+        let mut equal = differ.wrapping_sub(ONES) & !differ & (ONES << 7);
+        while equal != 0 {
+            let start = at + equal.trailing_zeros() as usize / 8;
+            if codes[start..].starts_with(code) {
+                return Some(start);
+            }
+            equal &= equal - 1;
+        }
+        at += 8;
+    }
+    let rest = codes.get(at..)?;
+    rest.windows(code.len()).position(|window| window == code).map(|start| at + start)
+}
+
+/// How rare a letter is in English, which is what most words of letters in these texts are: the rarest first.
+fn rarity(letter: char) -> u32 {
+    let at = "zqjxkvbpgfywmculdrhsnioate".find(letter);
+    at.map_or(0, |at| at as u32)
 }
 
 /// Joins ranges that touch or overlap, and puts them in order.

@@ -44,7 +44,7 @@ pub fn suggest(search: &Search, query: &str, limit: usize) -> Vec<Suggestion> {
         // The term is shown folded; what was typed is as long as its first units.
         let mark = typed.chars().count();
         let mark = text.char_indices().nth(mark).map_or(text.len(), |(at, _)| at);
-        found.push(Marked { marks: Vec::from([0..mark]), text });
+        found.push(Marked { marks: std::iter::once(0..mark).collect(), text });
     }
     found
 }

@@ -45,7 +45,7 @@ pub fn spans(units: &[Unit]) -> Vec<Span> {
     spans
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::super::{Folds, walk};
     use super::*;

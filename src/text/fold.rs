@@ -227,7 +227,7 @@ mod full {
 #[cfg(not(target_arch = "wasm32"))]
 pub use full::table_of_alphabet;
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

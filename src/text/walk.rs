@@ -151,7 +151,7 @@ fn parts_thousands(source: &dyn Source, start: usize, end: usize) -> bool {
     digit_after(source, at).is_none()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

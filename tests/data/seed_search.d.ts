@@ -1,0 +1,117 @@
+/* tslint:disable */
+/* eslint-disable */
+/** A half-open range `[start, end)` in UTF-16 units of the string beside it. */
+export type Range = [start: number, end: number];
+
+/** Options of {@link Index.search}. An unknown key is an error. */
+export interface SearchOptions {
+    /** Most hits to return; 10 unless told. */
+    limit?: number;
+    /** Hits to leave out from the top; 0 unless told. */
+    offset?: number;
+    /** Whether the last word may be unfinished; true unless told. */
+    prefix?: boolean;
+}
+
+/** Options of {@link Index.suggest}. An unknown key is an error. */
+export interface SuggestOptions {
+    /** Most suggestions to return; 8 unless told. */
+    limit?: number;
+}
+
+/** What {@link Index.search} answers. */
+export interface SearchResults {
+    /** How many documents were found, whatever the limit. */
+    total: number;
+    /** The hits from `offset` on, best first. */
+    hits: Hit[];
+}
+
+/** One document that was found. */
+export interface Hit {
+    /** The document's number, for {@link Index.document}; good for this index only. */
+    id: number;
+    /** The document's address, or "" where it has none. */
+    url: string;
+    /** The file below the seeds folder, with `#N` when it holds several documents. */
+    path: string;
+    title: string;
+    titleMarks: Range[];
+    byline?: string;
+    /** As the document gives it: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+    date?: string;
+    /** Higher is better; comparable within one answer only. */
+    score: number;
+    /** True for a hit that holds only part of what was asked. */
+    weak: boolean;
+    excerpt: Excerpt;
+}
+
+/** A passage of a document that shows what was asked. */
+export interface Excerpt {
+    text: string;
+    marks: Range[];
+}
+
+/** A completion of what is being typed. */
+export interface Suggestion {
+    text: string;
+    /** The part that was typed. */
+    marks: Range[];
+}
+
+/** A whole document. */
+export interface Document {
+    id: number;
+    url: string;
+    path: string;
+    title: string;
+    titleMarks: Range[];
+    byline?: string;
+    date?: string;
+    /** The whole text as shown. */
+    text: string;
+    /** The paragraphs, as ranges of `text`. */
+    paragraphs: Range[];
+    /** The matches, as ranges of `text`, in order, none overlapping. */
+    marks: Range[];
+}
+
+
+
+/**
+ * An index that answers queries. Free it when it is no longer needed, or leave it to the garbage collector.
+ */
+export class Index {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The whole text of a document, with what a query marks in it. Throws for an unknown number.
+     */
+    document(id: number, query?: string | null): Document;
+    /**
+     * An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
+     */
+    static fromBytes(bytes: Uint8Array): Index;
+    /**
+     * The number of the document of this path, which is the same in every build that has the file.
+     */
+    idOf(path: string): number | undefined;
+    /**
+     * The index that is compiled in. Throws if its bytes are damaged.
+     */
+    constructor();
+    /**
+     * Answers a query. Any string is a query.
+     */
+    search(query: string, options?: SearchOptions): SearchResults;
+    /**
+     * Completions of what is being typed, best first.
+     */
+    suggest(query: string, options?: SuggestOptions): Suggestion[];
+    /**
+     * How many documents there are.
+     */
+    readonly documentCount: number;
+}
+

@@ -1,0 +1,97 @@
+//! The naive twin of the engine: fold a whole text by the letter of the rules, and look with `str::find`.
+//!
+//! It knows no index, no codes and no cut. What it shares with the engine is the table of folds, because what
+//! folds to what is a definition and not an algorithm.
+
+#![allow(dead_code, reason = "each test takes the part that it needs")]
+
+use seed_search::corpus::Document;
+use seed_search::text::{Class, Folds};
+
+/// A document as one would read it out.
+pub fn document(path: &str, title: &str, paragraphs: &[&str]) -> Document {
+    Document {
+        path: path.to_owned(),
+        title: title.to_owned(),
+        paragraphs: paragraphs.iter().map(|paragraph| (*paragraph).to_owned()).collect(),
+        ..Document::default()
+    }
+}
+
+/// A text without anything that does not count, and what stood between what does.
+pub struct Squashed {
+    /// The folded characters that count.
+    pub chars: Vec<char>,
+    /// Before each of them: 0 nothing, 1 white space, 2 punctuation.
+    gaps: Vec<u8>,
+    /// Before each of them, the first mark.
+    marks: Vec<Option<char>>,
+}
+
+impl Squashed {
+    /// Folds and squashes a text.
+    pub fn new(text: &str, folds: Folds) -> Squashed {
+        let raw: Vec<char> = text.chars().collect();
+        let digit = |i: Option<usize>| {
+            i.and_then(|i| raw.get(i)).is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c))
+        };
+        let mut squashed = Squashed { chars: Vec::new(), gaps: Vec::new(), marks: Vec::new() };
+        let (mut gap, mut mark) = (0, None);
+        for (i, &c) in raw.iter().enumerate() {
+            let folded = folds.fold(c);
+            let is_point = folded == '.' && c != '。' && digit(i.checked_sub(1)) && digit(Some(i + 1));
+            let before = (0..4).take_while(|n| digit(i.checked_sub(n + 1))).count();
+            let after = (0..4).take_while(|n| digit(Some(i + n + 1))).count();
+            let is_thousands = c == ',' && (1..=3).contains(&before) && after == 3;
+            match Class::of(folded) {
+                Class::Ignorable => {}
+                Class::Space => gap = gap.max(1),
+                Class::Punctuation if is_thousands => {}
+                Class::Punctuation if !is_point => {
+                    gap = 2;
+                    mark = mark.or(Some(folded));
+                }
+                _ => {
+                    squashed.chars.push(folded);
+                    squashed.gaps.push(std::mem::take(&mut gap));
+                    squashed.marks.push(mark.take());
+                }
+            }
+        }
+        squashed
+    }
+
+    /// How well this text holds another: `None` not at all, `Some(false)` but for punctuation, `Some(true)` whole.
+    pub fn holds(&self, run: &Squashed) -> Option<bool> {
+        let starts = 0..(self.chars.len() + 1).saturating_sub(run.chars.len());
+        starts.filter_map(|start| self.fits(start, run)).max()
+    }
+
+    fn fits(&self, start: usize, run: &Squashed) -> Option<bool> {
+        let mut strict = true;
+        for (i, &c) in run.chars.iter().enumerate() {
+            if self.chars[start + i] != c {
+                return None;
+            }
+            if i == 0 {
+                continue;
+            }
+            let pair = [Class::of(run.chars[i - 1]), Class::of(c)];
+            let (asked, found) = (run.gaps[i], self.gaps[start + i]);
+            let same = asked == found && run.marks[i] == self.marks[start + i];
+            if same {
+                continue;
+            }
+            let marked = asked == 2 || found == 2;
+            if pair == [Class::Digit; 2] {
+                if marked {
+                    return None;
+                }
+                strict = false;
+            } else if marked || pair.iter().all(|class| class.is_word()) {
+                strict = false;
+            }
+        }
+        Some(strict)
+    }
+}

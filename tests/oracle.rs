@@ -1,0 +1,193 @@
+//! The engine against its naive twin: the same documents hold the run, and they stand before all others.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod naive;
+
+use naive::{Squashed, document};
+use proptest::prelude::*;
+use seed_search::compile::compile;
+use seed_search::corpus::Document;
+use seed_search::index::Index;
+use seed_search::query::{Options, Search};
+use seed_search::text::Folds;
+
+const ALL: Options = Options { limit: usize::MAX, offset: 0, prefix: true };
+
+/// Every document that holds the query is found, above every one that does not, and none of those passes for
+/// more than weak.
+fn agrees(search: &Search, texts: &[(Squashed, Squashed)], query: &str) -> Result<(), TestCaseError> {
+    let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
+    let run = Squashed::new(query, folds);
+    if run.chars.is_empty() {
+        prop_assert_eq!(search.search(query, &ALL).total, 0);
+        return Ok(());
+    }
+    let level = |id: u32| {
+        let (title, body) = &texts[id as usize];
+        title.holds(&run).max(body.holds(&run))
+    };
+    let results = search.search(query, &ALL);
+    prop_assert_eq!(results.total, results.hits.len());
+    let levels: Vec<Option<bool>> = results.hits.iter().map(|hit| level(hit.id)).collect();
+    for id in 0..texts.len() as u32 {
+        let found = results.hits.iter().any(|hit| hit.id == id);
+        prop_assert!(found || level(id).is_none(), "{:?} is in document {} and was not found", query, id);
+    }
+    // A title that holds the run loosely stands above a text that does: levels alone decide here.
+    prop_assert!(levels.is_sorted_by(|a, b| a >= b), "{:?}: levels {:?}", query, levels);
+    let best = levels.first().copied().flatten();
+    for (hit, level) in results.hits.iter().zip(&levels) {
+        if best.is_some() {
+            prop_assert_eq!(hit.weak, *level < best, "{:?}: document {} of {:?}", query, hit.id, level);
+        }
+        if level.is_some() {
+            let marked = !hit.title.marks.is_empty() || !hit.excerpt.marks.is_empty();
+            prop_assert!(marked, "{:?}: nothing is marked in document {}", query, hit.id);
+        }
+    }
+    Ok(())
+}
+
+fn squashed(documents: &[Document], search: &Search) -> Vec<(Squashed, Squashed)> {
+    let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
+    let body = |document: &Document| document.paragraphs.join("\n");
+    documents.iter().map(|d| (Squashed::new(&d.title, folds), Squashed::new(&body(d), folds))).collect()
+}
+
+/// The documents that this crate was compiled with, as they come out of the index.
+fn embedded() -> (Search<'static>, Vec<Document>) {
+    let search = seed_search::embedded().expect("the embedded index");
+    let count = search.index().documents().len() as u32;
+    let read = |id| {
+        let document = search.document(id, "").expect("a document");
+        let paragraphs: Vec<&str> =
+            document.paragraphs.iter().map(|range| &document.body.text[range.clone()]).collect();
+        naive::document(document.source.path, &document.title.text, &paragraphs)
+    };
+    let documents = (0..count).map(read).collect();
+    (search, documents)
+}
+
+/// Numbers that look random and are the same every time.
+fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
+    let mut state = seed;
+    move |below| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    }
+}
+
+#[test]
+fn every_run_that_can_be_read_is_found_in_the_embedded_documents() {
+    let (search, documents) = embedded();
+    let texts = squashed(&documents, &search);
+    let mut below = numbers(20_261_120);
+    for _ in 0..1500 {
+        let document = &documents[below(documents.len())];
+        // As it stands, and as a reader types it: without line ends, without any space.
+        let mut text = document.paragraphs.join("\n");
+        if below(2) == 0 {
+            text.retain(|c| !c.is_whitespace());
+        }
+        let chars: Vec<char> = text.chars().collect();
+        if chars.is_empty() {
+            continue;
+        }
+        let from = below(chars.len());
+        let len = [1, 2, 3, 4, 6, 10, 24][below(7)];
+        let query: String = chars[from..chars.len().min(from + len)].iter().collect();
+        // Signs of the query language are the parser's tests.
+        let query = query.replace(['"', '“', '”'], " ").replace(" -", " ");
+        let query = query.trim_start_matches('-');
+        agrees(&search, &texts, query).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+#[test]
+fn every_title_finds_its_document_first() {
+    let (search, documents) = embedded();
+    for (id, document) in documents.iter().enumerate() {
+        let results = search.search(&document.title, &Options::default());
+        assert_eq!(results.hits.first().map(|hit| hit.id), Some(id as u32), "{}", document.title);
+    }
+}
+
+#[test]
+fn what_nobody_wrote_is_not_found() {
+    let (search, documents) = embedded();
+    let texts = squashed(&documents, &search);
+    let chars: Vec<char> = documents
+        .iter()
+        .flat_map(|d| d.paragraphs.iter().flat_map(|p| p.chars()))
+        .filter(|c| *c > '\u{4E00}')
+        .collect();
+    let mut below = numbers(7);
+    for _ in 0..300 {
+        let len = 2 + below(5);
+        let query: String = (0..len).map(|_| chars[below(chars.len())]).collect();
+        agrees(&search, &texts, &query).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+/// Few different characters, so that runs meet by chance; with all that parts and does not part.
+fn text() -> impl Strategy<Value = String> {
+    let chars = prop::sample::select(
+        "算力网高新区区管的郑州abAＢ5５.,，、。 \n\u{200B}+%“”-1０é中".chars().collect::<Vec<char>>(),
+    );
+    prop::collection::vec(chars, 0..40).prop_map(|chars| chars.into_iter().collect())
+}
+
+fn documents() -> impl Strategy<Value = Vec<Document>> {
+    let one = (text(), prop::collection::vec(text(), 0..3)).prop_map(|(title, paragraphs)| {
+        let paragraphs: Vec<String> = paragraphs.iter().map(|p| p.replace('\n', " ")).collect();
+        let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+        document("a.txt", &title.replace('\n', " "), &paragraphs)
+    });
+    prop::collection::vec(one, 1..6)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_documents_and_any_query_agree(documents in documents(), queries in prop::collection::vec(text(), 8)) {
+        let bytes = compile(&documents).expect("small documents");
+        let search = Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
+        let texts = squashed(&documents, &search);
+        for query in queries {
+            let query = query.replace(['"', '“', '”'], " ").replace(" -", " ");
+            agrees(&search, &texts, query.trim_start_matches('-'))?;
+        }
+        // And what is in the documents: any stretch of them.
+        for document in &documents {
+            let chars: Vec<char> = document.paragraphs.join("\n").chars().collect();
+            for (from, len) in [(0, 3), (2, 2), (5, 6), (chars.len() / 2, 9)] {
+                let run: String = chars.iter().skip(from).take(len).collect();
+                let run = run.replace(['"', '“', '”', '-'], " ");
+                agrees(&search, &texts, &run)?;
+            }
+        }
+    }
+
+    #[test]
+    fn any_string_is_a_query(query in "\\PC{0,60}", more: String) {
+        let search = seed_search::embedded().expect("the embedded index");
+        for query in [query, more] {
+            let results = search.search(&query, &Options::default());
+            prop_assert!(results.hits.len() <= 10 && results.hits.len() <= results.total);
+            for hit in &results.hits {
+                for marked in [&hit.title, &hit.excerpt] {
+                    let mut end = 0;
+                    for mark in &marked.marks {
+                        prop_assert!(end <= mark.start && mark.start < mark.end);
+                        prop_assert!(marked.text.get(mark.clone()).is_some(), "on character borders");
+                        end = mark.end;
+                    }
+                }
+                let document = search.document(hit.id, &query);
+                prop_assert!(document.is_some_and(|d| d.title.text == hit.title.text));
+            }
+            search.suggest(&query, 8);
+        }
+    }
+}

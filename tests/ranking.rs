@@ -1,0 +1,198 @@
+//! Small collections, and beside each expected hit the reason why it stands where it stands.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod naive;
+
+use naive::document;
+use seed_search::compile::compile;
+use seed_search::corpus::Document;
+use seed_search::index::Index;
+use seed_search::query::{Options, Search};
+
+/// An index of some documents, to be searched.
+fn over(documents: &[Document]) -> Search<'static> {
+    let bytes = compile(documents).expect("a few documents");
+    Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
+}
+
+fn titles(documents: &[Document], query: &str) -> Vec<(String, bool)> {
+    let search = over(documents);
+    let results = search.search(query, &Options::default());
+    results.hits.into_iter().map(|hit| (hit.title.text, hit.weak)).collect()
+}
+
+fn expect(documents: &[Document], query: &str, expected: &[(&str, bool, &str)]) {
+    let found = titles(documents, query);
+    let found: Vec<(&str, bool)> = found.iter().map(|(title, weak)| (title.as_str(), *weak)).collect();
+    for (i, (title, weak, why)) in expected.iter().enumerate() {
+        assert_eq!(found.get(i), Some(&(*title, *weak)), "{query}, place {i}: {why}\nfound {found:?}");
+    }
+    assert_eq!(found.len(), expected.len(), "{query}: {found:?}");
+}
+
+#[test]
+fn contiguity_first() {
+    let documents = [
+        document("1", "词袋", &["网络建设要讲求算法，力量在于算盘，力争上网。算力很多，网也很多。"]),
+        document("2", "标点", &["发展算力、网络和存储。"]),
+        document("3", "正文", &["一句提到算力网的话，在一篇很长很长的、讲了许多别的事情的文章里。"]),
+        document("4", "城市算力网建设", &["正文说别的。"]),
+        document("5", "算力网", &["正文也说别的。"]),
+        document("6", "无关", &["今天天气好。"]),
+    ];
+    expect(
+        &documents,
+        "算力网",
+        &[
+            ("算力网", false, "the title is the whole run"),
+            ("城市算力网建设", false, "the title holds it"),
+            ("正文", false, "the text holds it, however often others repeat its parts"),
+            ("标点", true, "in the text but for punctuation"),
+            ("词袋", true, "all of its words, nowhere together"),
+        ],
+    );
+}
+
+#[test]
+fn parts_that_a_reader_typed_apart() {
+    let documents = [
+        document("1", "一", &["甲醇和烯烃都在这里。"]),
+        document("2", "二", &["只有甲醇，甲醇，甲醇。"]),
+        document("3", "三", &["甲醇烯烃连在一起。"]),
+    ];
+    expect(
+        &documents,
+        "甲醇 烯烃",
+        &[
+            ("三", false, "together, as if there were no space"),
+            ("一", true, "both, apart"),
+            ("二", true, "one of them, even three times"),
+        ],
+    );
+    expect(
+        &documents[..2],
+        "甲醇 烯烃",
+        &[("一", false, "both, and nothing holds them together"), ("二", true, "one of them")],
+    );
+}
+
+#[test]
+fn words_cut_otherwise() {
+    // The dictionary cuts 高新区|管委会, so no term is 区管.
+    let documents = [document("1", "一", &["高新区管委会发文。"]), document("2", "二", &["区里有人管。"])];
+    expect(
+        &documents,
+        "区管",
+        &[("一", false, "holds the run across a cut"), ("二", true, "holds the characters only")],
+    );
+}
+
+#[test]
+fn inside_words_of_letters() {
+    let documents = [
+        document("1", "一", &["MySQL and PostgreSQL"]),
+        document("2", "二", &["plain SQL, SQL"]),
+        document("3", "三", &["nothing"]),
+    ];
+    expect(&documents, "sql", &[("二", false, "the word itself"), ("一", false, "inside longer words")]);
+    expect(&documents, "mys", &[("一", false, "as it is being typed")]);
+}
+
+#[test]
+fn numbers_are_what_they_say() {
+    let documents = [
+        document("1", "一", &["清单1,194项"]),
+        document("2", "二", &["共11,94"]),
+        document("3", "三", &["增长9.6%"]),
+        document("4", "四", &["九十六是96"]),
+    ];
+    expect(&documents, "1194", &[("一", false, "a thousands separator is not read")]);
+    expect(&documents, "１１９４项", &[("一", false, "full-width digits")]);
+    expect(&documents, "9.6%", &[("三", false, "a point belongs to its number")]);
+    expect(&documents, "96", &[("四", false, "9.6 is not 96")]);
+}
+
+#[test]
+fn signs() {
+    let documents = [
+        document("1", "数字经济", &["肇庆的数字经济"]),
+        document("2", "别的", &["数字经济和算力"]),
+        document("3", "分开", &["数字和经济"]),
+    ];
+    expect(&documents, "数字经济 -肇庆", &[("别的", false, "the one without"), ("分开", true, "parts only")]);
+    expect(
+        &documents,
+        "\"数字经济\"",
+        &[("数字经济", false, "in the title"), ("别的", false, "in the text; the third lacks the run")],
+    );
+    expect(&documents, "title:数字经济", &[("数字经济", false, "the only title that holds it")]);
+    expect(
+        &documents,
+        "\"数字经济",
+        &[
+            ("数字经济", false, "one quotation mark is text"),
+            ("别的", false, "so nothing is demanded"),
+            ("分开", true, "and parts are found"),
+        ],
+    );
+}
+
+#[test]
+fn equal_scores_keep_the_documents_order() {
+    let one = |path: &str| document(path, path, &["同样的一句话。"]);
+    let documents: Vec<Document> = ["c", "a", "b", "e", "d"].map(one).into();
+    let found: Vec<String> = titles(&documents, "同样").into_iter().map(|(title, _)| title).collect();
+    assert_eq!(found, ["c", "a", "b", "e", "d"]);
+}
+
+#[test]
+fn pages_of_an_answer_are_the_answer() {
+    let documents: Vec<Document> =
+        (0..25).map(|i| document(&i.to_string(), "题", &["算力".repeat(1 + i % 7).as_str()])).collect();
+    let search = over(&documents);
+    let ids = |offset, limit| {
+        let results = search.search("算力", &Options { limit, offset, prefix: true });
+        assert_eq!(results.total, 25, "the total does not depend on the page");
+        results.hits.iter().map(|hit| hit.id).collect::<Vec<_>>()
+    };
+    let all = ids(0, 100);
+    assert_eq!(all.len(), 25);
+    assert_eq!([ids(0, 10), ids(10, 10), ids(20, 10)].concat(), all);
+    assert_eq!(ids(25, 10), [0u32; 0]);
+    assert_eq!(ids(usize::MAX, 10), [0u32; 0]);
+    assert_eq!(ids(0, 0), [0u32; 0]);
+}
+
+#[test]
+fn excerpts_are_whole_sentences_around_what_was_asked() {
+    let text = "第一句说天气。第二句很长，先说风，再说雨，然后说到算力网的建设，最后说别的。第三句结束。";
+    let filler = "这里是许多别的话。".repeat(40);
+    let search = over(&[document("1", "题", &[&filler, text, &filler])]);
+    let results = search.search("算力网", &Options::default());
+    let excerpt = &results.hits[0].excerpt;
+    assert!(excerpt.text.starts_with("第二句很长"), "starts with its sentence: {}", excerpt.text);
+    assert!(excerpt.text.ends_with('。'), "ends with a sentence: {}", excerpt.text);
+    assert!((40..=140).contains(&excerpt.text.chars().count()), "{}", excerpt.text);
+    let marked: Vec<&str> = excerpt.marks.iter().map(|mark| &excerpt.text[mark.clone()]).collect();
+    assert_eq!(marked, ["算力网"]);
+}
+
+#[test]
+fn hostile_text_is_text() {
+    let hostile = "<img src=x onerror=alert(1)>\"'&amp;\u{202E}";
+    let search = over(&[document(hostile, hostile, &[hostile])]);
+    let results = search.search("<img", &Options::default());
+    assert_eq!(results.hits[0].title.text, hostile, "nothing is escaped, nothing is lost");
+    assert_eq!(results.hits[0].source.path, hostile);
+}
+
+#[test]
+fn long_queries_are_answered() {
+    let search = seed_search::embedded().expect("the embedded index");
+    for query in ["算力网".repeat(3400), "a b ".repeat(2500), "的".repeat(10_000), "\"“-".repeat(3000)]
+    {
+        let results = search.search(&query, &Options::default());
+        assert!(results.hits.iter().all(|hit| hit.excerpt.text.chars().count() < 500));
+    }
+}

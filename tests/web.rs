@@ -1,0 +1,125 @@
+//! The package as a page meets it: in a browser, through JavaScript's own types.
+
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
+use seed_search::wasm::Index;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::*;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).expect("an object")
+}
+
+fn options(pairs: &[(&str, JsValue)]) -> JsValue {
+    let options = Object::new();
+    for (key, value) in pairs {
+        Reflect::set(&options, &(*key).into(), value).expect("an object");
+    }
+    options.into()
+}
+
+fn index() -> Index {
+    Index::new().ok().expect("the embedded index")
+}
+
+fn search(query: &str, options: JsValue) -> JsValue {
+    index().search(query, options).ok().expect("options that exist")
+}
+
+#[wasm_bindgen_test]
+fn answers_are_the_same_as_natively() {
+    for line in include_str!("data/answers.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (query, expected) = line.split_once('\t').expect("query and hits");
+        let results = search(query, JsValue::UNDEFINED);
+        let mut found = vec![get(&results, "total").as_f64().expect("a number").to_string()];
+        for hit in Array::from(&get(&results, "hits")).iter() {
+            found.push(get(&hit, "path").as_string().expect("a string"));
+        }
+        assert_eq!(found.join(" "), expected, "{query}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn hits_are_plain_objects() {
+    let results = search("算力网", options(&[("limit", 1.into())]));
+    let hit = get(&get(&results, "hits"), "0");
+    let keys: Vec<String> =
+        Object::keys(hit.unchecked_ref()).iter().filter_map(|key| key.as_string()).collect();
+    let required = ["id", "url", "path", "title", "titleMarks", "score", "weak", "excerpt"];
+    assert!(required.iter().all(|key| keys.iter().any(|found| found == key)), "{keys:?}");
+    let optional = ["byline", "date"];
+    assert!(keys.iter().all(|key| required.contains(&&key[..]) || optional.contains(&&key[..])), "{keys:?}");
+    assert!(get(&hit, "weak").as_bool() == Some(false));
+    assert!(JSON::stringify(&results).is_ok(), "nothing but data");
+}
+
+#[wasm_bindgen_test]
+fn ranges_are_utf16_units() {
+    let index = index();
+    for id in 0..index.document_count() {
+        let document = index.document(id, Some("高新区".into())).ok().expect("a document");
+        let text = js_sys::JsString::from(get(&document, "text"));
+        for mark in Array::from(&get(&document, "marks")).iter() {
+            let end = |i: &str| get(&mark, i).as_f64().expect("a number") as u32;
+            assert_eq!(String::from(text.slice(end("0"), end("1"))), "高新区");
+        }
+        for paragraph in Array::from(&get(&document, "paragraphs")).iter() {
+            let end = |i: &str| get(&paragraph, i).as_f64().expect("a number") as u32;
+            assert!(end("0") < end("1") && end("1") <= text.length());
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_wrong_is_said() {
+    let index = index();
+    let message = |error: js_sys::Error| String::from(error.message());
+    for (given, says) in [
+        (options(&[("limi", 3.into())]), "limi"),
+        (options(&[("limit", "3".into())]), "a number"),
+        (options(&[("limit", (-1).into())]), "from 0"),
+        (options(&[("prefix", 1.into())]), "true or false"),
+        ("3".into(), "an object"),
+    ] {
+        let error = message(index.search("算力网", given).err().expect("refused"));
+        assert!(error.starts_with("seed-search: ") && error.contains(says), "{error}");
+    }
+    let error = message(index.document(1 << 30, None).err().expect("refused"));
+    assert!(error.contains("number of a document"), "{error}");
+    let error = message(Index::from_bytes(&Uint8Array::new(&5.into())).err().expect("refused"));
+    assert!(error.contains("SEEDINDX"), "{error}");
+}
+
+#[wasm_bindgen_test]
+fn bytes_are_an_index_too() {
+    let bytes = Uint8Array::from(seed_search::embedded_bytes());
+    let index = Index::from_bytes(&bytes).ok().expect("the embedded bytes");
+    assert_eq!(index.document_count(), self::index().document_count());
+    bytes.set_index(100, !bytes.get_index(100));
+    let error = Index::from_bytes(&bytes).err().expect("damaged");
+    assert!(String::from(error.message()).contains("checksum"));
+}
+
+#[wasm_bindgen_test]
+fn paths_are_addresses() {
+    let index = index();
+    for id in 0..index.document_count() {
+        let path = get(&index.document(id, None).ok().expect("a document"), "path");
+        assert_eq!(index.id_of(&path.as_string().expect("a string")), Some(id));
+    }
+    assert_eq!(index.id_of("no such file"), None);
+}
+
+#[wasm_bindgen_test]
+fn completions_say_what_was_typed() {
+    let suggestions = index().suggest("算力", JsValue::UNDEFINED).ok().expect("no options");
+    let suggestions = Array::from(&suggestions);
+    assert!(suggestions.length() > 0);
+    for suggestion in suggestions.iter() {
+        assert!(get(&suggestion, "text").as_string().expect("a string").contains("算力"));
+        assert!(Array::from(&get(&suggestion, "marks")).length() > 0);
+    }
+}
