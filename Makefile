@@ -23,7 +23,9 @@ build:
 	@if [ ! -f $(PKG)/.built ] || [ "$$(cat $(PKG)/.built)" != "$(SEEDS)" ] || [ ! -d "$(SEEDS)" ] || \
 	    [ -n "$$(find -L src build.rs Cargo.toml Cargo.lock Makefile "$(SEEDS)" -newer $(PKG)/.built -print -quit)" ]; \
 	then \
-	    rm -f $(PKG)/.built && $(WASM_PACK) --out-dir $(PKG) && printf '%s' "$(SEEDS)" > $(PKG)/.built; \
+	    rm -f $(PKG)/.built && $(WASM_PACK) --out-dir $(PKG) && \
+	    terser $(PKG)/seed_search.js --module --compress --mangle --output $(PKG)/seed_search.js && \
+	    printf '%s' "$(SEEDS)" > $(PKG)/.built; \
 	fi
 
 serve: build

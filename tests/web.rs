@@ -47,7 +47,7 @@ fn hits_are_plain_objects() {
     let results = search("算力网", options(&[("limit", 1.into())]));
     let hit = get(&get(&results, "hits"), "0");
     let keys: Vec<String> =
-        Object::keys(hit.unchecked_ref()).iter().filter_map(|key| key.as_string()).collect();
+        Object::keys(hit.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect();
     let required = ["id", "url", "path", "title", "titleMarks", "score", "weak", "excerpt"];
     assert!(required.iter().all(|key| keys.iter().any(|found| found == key)), "{keys:?}");
     let optional = ["byline", "date"];
@@ -115,11 +115,11 @@ fn paths_are_addresses() {
 
 #[wasm_bindgen_test]
 fn completions_say_what_was_typed() {
-    let suggestions = index().suggest("算力", JsValue::UNDEFINED).ok().expect("no options");
+    let suggestions = index().suggest("高新", JsValue::UNDEFINED).ok().expect("no options");
     let suggestions = Array::from(&suggestions);
-    assert!(suggestions.length() > 0);
+    assert!(suggestions.length() > 4, "titles and terms");
     for suggestion in suggestions.iter() {
-        assert!(get(&suggestion, "text").as_string().expect("a string").contains("算力"));
+        assert!(get(&suggestion, "text").as_string().expect("a string").contains("高新"));
         assert!(Array::from(&get(&suggestion, "marks")).length() > 0);
     }
 }

@@ -84,7 +84,7 @@ impl<'a> Alphabet<'a> {
     }
 
     /// The character of a code. Constant time.
-    #[inline]
+    #[inline(always)]
     pub fn char(&self, code: Code) -> Option<char> {
         let at = code.0 as usize;
         let [high, middle, low] = self.planes;
@@ -149,7 +149,7 @@ impl<'a> CodedText<'a> {
     /// The character that starts at `at`, and where it ends.
     ///
     /// Bytes that are no code, which a checked index of this library never holds, read as U+FFFD.
-    #[inline]
+    #[inline(always)]
     pub fn after(&self, at: usize) -> Option<(char, usize)> {
         let (code, end) = match *self.codes.get(at..)? {
             [] => return None,

@@ -40,36 +40,44 @@ pub enum Error {
 impl Error {
     /// What was expected, what was found, what to do. Without `core::fmt`, which weighs in the wasm.
     pub fn message(&self) -> String {
-        let mut text = String::from("this is not a usable index: ");
-        let mut say = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
         match *self {
-            Error::NotAnIndex => say(&[
+            Error::NotAnIndex => said(&[
                 "expected bytes that begin with SEEDINDX, found others; give it the index.bin of a build",
             ]),
-            Error::TooShort { found } => {
-                let found = decimal(found as u64);
-                say(&["expected a whole header, found ", &found, " bytes; copy the file again"]);
-            }
+            Error::TooShort { found } => said(&[
+                "expected a whole header, found ",
+                &decimal(found as u64),
+                " bytes; copy the file again",
+            ]),
             Error::Version { expected, found } => {
                 let (expected, found) = (decimal(expected.into()), decimal(found.into()));
                 let remedy = "; build index and module together";
-                say(&["expected format version ", &expected, ", found ", &found, remedy]);
+                said(&["expected format version ", &expected, ", found ", &found, remedy])
             }
             Error::Length { expected, found } => {
                 let (expected, found) = (decimal(expected), decimal(found as u64));
-                say(&["expected ", &expected, " bytes, found ", &found, "; copy the file again"]);
+                said(&["expected ", &expected, " bytes, found ", &found, "; copy the file again"])
             }
             Error::Checksum => {
-                say(&["the checksum does not fit the bytes, some were changed; copy the file again"]);
+                said(&["the checksum does not fit the bytes, some were changed; copy the file again"])
             }
             Error::Section { section, wrong } => {
-                say(&["section ", section, ": ", wrong, "; build the index again"]);
+                said(&["section ", section, ": ", wrong, "; build the index again"])
             }
         }
-        text
     }
 }
 
+#[inline(never)]
+fn said(parts: &[&str]) -> String {
+    let mut text = String::from("this is not a usable index: ");
+    for part in parts {
+        text.push_str(part);
+    }
+    text
+}
+
+#[inline(never)]
 fn decimal(mut number: u64) -> String {
     let mut digits = String::new();
     loop {

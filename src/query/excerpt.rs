@@ -1,7 +1,7 @@
 //! Which passage of a document shows what was asked?
 
 use super::Piece;
-use super::run::{Place, merge};
+use super::run::merge;
 use crate::index::CodedText;
 use crate::text::{Class, Folds};
 use std::collections::BinaryHeap;
@@ -25,12 +25,19 @@ const BACK: usize = 30;
 /// Characters before the first mark that it keeps when no sentence starts near.
 const LEAD: usize = 12;
 /// Places of one run that are looked at when choosing a passage.
-const MOST_PLACES: usize = 256;
+const MOST_PLACES: usize = 96;
 
-/// The passage around a place.
-pub fn around(text: CodedText, place: Place) -> Range<usize> {
-    let start = start_before(text, place.start);
-    start..end_after(text, start, place.end)
+/// The passage around the best place of the piece that tells most.
+pub fn heaviest(text: CodedText, folds: Folds, pieces: &[Piece]) -> Range<usize> {
+    let (mut from, mut to, mut weight) = (0, 0, -1.0);
+    for piece in pieces {
+        if piece.weight > weight
+            && let Some(place) = piece.run.as_ref().and_then(|run| run.best(text, folds))
+        {
+            (from, to, weight) = (place.start, place.end, piece.weight);
+        }
+    }
+    around(text, from, to)
 }
 
 /// The passage that shows the most of some pieces, each by its weight.
@@ -69,6 +76,10 @@ pub fn densest(text: CodedText, folds: Folds, pieces: &[Piece]) -> Range<usize> 
             (from, to, best) = (at(first).0, end, weight);
         }
     }
+    around(text, from, to)
+}
+
+fn around(text: CodedText, from: usize, to: usize) -> Range<usize> {
     let start = start_before(text, from);
     start..end_after(text, start, to)
 }

@@ -255,12 +255,11 @@ impl<'a> Search<'a> {
     }
 
     fn folds(&self) -> Folds<'_> {
-        // Checked when this was made; an empty table folds by arithmetic alone.
-        Folds::from_bytes(self.index.folds()).unwrap_or_default()
+        Folds::of_checked(self.index.folds())
     }
 
     fn run(&self, units: &[Unit]) -> Option<Run> {
-        Run::new(&self.index, self.folds(), units)
+        Run::new(&self.index, self.folds(), units, &run::commonness(&self.index, units))
     }
 
     fn units(&self, text: &str) -> Vec<Unit> {
@@ -287,12 +286,14 @@ impl<'s> Asked<'s> {
         let evidence = Evidence::gather(&search.index, &terms);
         let postings = search.index.postings();
         let documents = search.index.documents().len() as f32;
+        let common = run::commonness(&search.index, &units);
         let df = |i: usize| postings.list(terms[i].ordinal).df() as f32;
         let piece = |range: &Range<usize>| {
             let is = |term: &Term| term.units == *range && term.role != Role::Completion;
             let term = terms.iter().position(is);
+            let (units, common) = (&units[range.clone()], &common[range.clone()]);
             Piece {
-                run: search.run(units.get(range.clone()).unwrap_or_default()),
+                run: Run::new(&search.index, search.folds(), units, common),
                 term,
                 // What is no term stands in few documents.
                 weight: rank::idf(documents, term.map_or(1.0, df)),
@@ -300,16 +301,14 @@ impl<'s> Asked<'s> {
                 in_title: false,
             }
         };
+        let starts = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP);
         let mut parts = Vec::new();
-        let mut from = 0;
-        for i in 1..=units.len() {
-            if parts.len() <= MOST_PARTS && units.get(i).is_none_or(|unit| unit.gap != walk::NO_GAP) {
-                parts.push(piece(&(from..i)));
-                from = i;
+        if (1..MOST_PARTS).contains(&starts.clone().count()) {
+            let mut from = 0;
+            for to in starts.chain([units.len()]) {
+                parts.push(piece(&(from..to)));
+                from = to;
             }
-        }
-        if parts.len() < 2 || parts.len() > MOST_PARTS {
-            parts.clear();
         }
         let mut words = Vec::new();
         for ideographs in [false, true] {
@@ -412,10 +411,11 @@ impl<'s> Asked<'s> {
             tier if tier == Tier::Parts as u8 => &self.parts[..],
             _ => &self.words[..],
         };
-        let place = self.whole.run.as_ref().filter(|_| is_whole).and_then(|run| run.best(body, folds));
-        let passage = body.part(match place {
-            Some(place) => excerpt::around(body, place),
-            None => excerpt::densest(body, folds, pieces),
+        // Beside hits that hold all of it, a weak one need only show what is rarest in it.
+        let weak = tier < best as u8;
+        let passage = body.part(match best {
+            Tier::Some | Tier::Parts => excerpt::densest(body, folds, pieces),
+            _ => excerpt::heaviest(body, folds, pieces),
         });
         let decode = |text| excerpt::decode(text, &excerpt::marks(text, folds, pieces), ' ');
         Hit {
@@ -423,7 +423,7 @@ impl<'s> Asked<'s> {
             source: self.search.index.documents().record(id),
             title: decode(title),
             score: score + TIER * f32::from(tier),
-            weak: tier < best as u8,
+            weak,
             excerpt: decode(passage),
         }
     }

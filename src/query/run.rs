@@ -51,45 +51,35 @@ pub struct Run {
     pub is_word: bool,
 }
 
-impl Run {
-    /// A run of these units, of which there is at least one. `None` if one of them is no character of the
-    /// index, for then the run is nowhere.
-    ///
-    /// Costs a look into the dictionary for each unit.
-    pub fn new(index: &Index, folds: Folds, units: &[Unit]) -> Option<Run> {
-        let alphabet = index.alphabet();
-        let (terms, postings) = (index.terms(), index.postings());
-        let mut run = Run { units: units.to_vec(), anchor: 0, anchor_codes: Vec::new(), is_word: false };
-        let mut least = None;
-        for (i, unit) in units.iter().enumerate() {
-            // Letters and digits stand in nearly every document, and are no terms by themselves.
-            let mut df = u32::MAX - 32 + rarity(unit.char);
-            let code = alphabet.code(unit.char);
-            if let Some(code) = code
-                && !unit.class.is_word()
-            {
-                let (bytes, len) = code.bytes();
-                df = terms.get(&bytes[..len]).map_or(df, |ordinal| postings.list(ordinal).df());
-            }
-            if least.is_none_or(|least| df < least) {
-                (least, run.anchor) = (Some(df), i);
-            }
-            if code.is_none() {
-                run.anchor_codes.clear();
-                run.push_codes(index, folds, unit.char);
-                if run.anchor_codes.is_empty() {
-                    return None;
-                }
-            }
-        }
-        run.anchor_codes.clear();
-        run.push_codes(index, folds, units.get(run.anchor)?.char);
-        Some(run)
-    }
+/// For each unit, in how many documents it stands: what [`Run::new`] chooses its anchor by.
+///
+/// Letters and digits are no terms by themselves. They stand in nearly every document.
+pub fn commonness(index: &Index, units: &[Unit]) -> Vec<u32> {
+    let (alphabet, terms, postings) = (index.alphabet(), index.terms(), index.postings());
+    let df = |unit: &Unit| {
+        let (bytes, len) = alphabet.code(unit.char).filter(|_| !unit.class.is_word())?.bytes();
+        Some(postings.list(terms.get(&bytes[..len])?).df())
+    };
+    units.iter().map(|unit| df(unit).unwrap_or(u32::MAX - 32 + rarity(unit.char))).collect()
+}
 
-    fn push_codes(&mut self, index: &Index, folds: Folds, folded: char) {
-        let alphabet = index.alphabet();
-        folds.each_source(folded, &mut |c| self.anchor_codes.extend(alphabet.code(c)));
+impl Run {
+    /// A run of these units, each with its [`commonness`]. `None` if there is none, or if one of them is no
+    /// character of the index, for then the run is nowhere.
+    pub fn new(index: &Index, folds: Folds, units: &[Unit], common: &[u32]) -> Option<Run> {
+        let anchor = (0..units.len()).min_by_key(|i| common.get(*i))?;
+        let codes = |unit: &Unit| {
+            let mut codes = Vec::new();
+            folds.each_source(unit.char, &mut |c| codes.extend(index.alphabet().code(c)));
+            codes
+        };
+        // The folded form of a symbol need not be in the index; another form of it may be.
+        let is_there = |unit: &Unit| index.alphabet().code(unit.char).is_some() || !codes(unit).is_empty();
+        if !units.iter().all(is_there) {
+            return None;
+        }
+        let anchor_codes = codes(&units[anchor]);
+        Some(Run { units: units.to_vec(), anchor, anchor_codes, is_word: false })
     }
 
     /// Whether the run stands in a text.
