@@ -90,6 +90,24 @@ pub fn marks(text: CodedText, folds: Folds, pieces: &[Piece]) -> Vec<Range<usize
     merge(runs.flat_map(|run| run.places(text, folds)).map(|place| place.start..place.end))
 }
 
+/// A passage of a text with its marks; an ellipsis stands where a sentence was cut.
+pub fn show(text: CodedText, passage: Range<usize>, folds: Folds, pieces: &[Piece]) -> Marked {
+    let part = text.part(passage.clone());
+    let mut shown = decode(part, &marks(part, folds, pieces), ' ');
+    let ended = |at: usize| text.before(at).is_none_or(|(c, _)| ends_sentence(c) || closes(c) || c == ' ');
+    if !ended(passage.start) {
+        shown.text.insert(0, '…');
+        for mark in &mut shown.marks {
+            *mark = mark.start + '…'.len_utf8()..mark.end + '…'.len_utf8();
+        }
+    }
+    let goes_on = text.after(passage.end).is_some_and(|(c, _)| c != '\n');
+    if goes_on && !ended(passage.end) {
+        shown.text.push('…');
+    }
+    shown
+}
+
 /// A text with its marks, decoded; line ends become `line_end`.
 pub fn decode(text: CodedText, marks: &[Range<usize>], line_end: char) -> Marked {
     let mut out = Marked { text: String::with_capacity(text.codes.len() * 3 / 2), ..Marked::default() };

@@ -136,6 +136,8 @@ impl Tier {
 
 /// Parts of a query that are looked for one by one; a query of more is a pasted text, not a list of words.
 const MOST_PARTS: usize = 8;
+/// Places of the whole run that are counted: more say no more.
+const MOST_COUNTED: usize = 8;
 /// Words that are looked for when an excerpt is chosen.
 const MOST_WORDS: usize = 32;
 /// What a tier adds to the score, more than any sum of BM25 reaches.
@@ -200,7 +202,7 @@ impl<'a> Search<'a> {
         for id in 0..self.index.documents().len() as u32 {
             if let Some(tier) = asked.tier(id) {
                 best = best.max(tier.level());
-                found.push(sort_key(tier, asked.evidence.scores[id as usize], id));
+                found.push(sort_key(tier, asked.score(tier, id), id));
             }
         }
         let mut results = Results { total: found.len(), hits: Vec::new() };
@@ -385,6 +387,19 @@ impl<'s> Asked<'s> {
         }
     }
 
+    /// The evidence of the terms and, where it is no term itself, of the whole run.
+    fn score(&self, tier: Tier, id: u32) -> f32 {
+        let score = self.evidence.scores[id as usize];
+        let (_, body) = self.search.texts(id);
+        match &self.whole.run {
+            Some(run) if tier >= Tier::LooseText && self.whole.term.is_none() => {
+                let tf = run.places(body, self.search.folds()).take(MOST_COUNTED).count();
+                score + self.whole.weight * rank::saturation(&self.search.index, id, tf as f32)
+            }
+            _ => score,
+        }
+    }
+
     fn holds(&self, piece: &Piece, title: CodedText, body: CodedText, id: u32) -> bool {
         let folds = self.search.folds();
         let is_in = |text| piece.run.as_ref().is_some_and(|run| run.is_in(text, folds));
@@ -413,18 +428,17 @@ impl<'s> Asked<'s> {
         };
         // Beside hits that hold all of it, a weak one need only show what is rarest in it.
         let weak = tier < best as u8;
-        let passage = body.part(match best {
+        let passage = match best {
             Tier::Some | Tier::Parts => excerpt::densest(body, folds, pieces),
             _ => excerpt::heaviest(body, folds, pieces),
-        });
-        let decode = |text| excerpt::decode(text, &excerpt::marks(text, folds, pieces), ' ');
+        };
         Hit {
             id,
             source: self.search.index.documents().record(id),
-            title: decode(title),
+            title: excerpt::decode(title, &excerpt::marks(title, folds, pieces), ' '),
             score: score + TIER * f32::from(tier),
             weak,
-            excerpt: decode(passage),
+            excerpt: excerpt::show(body, passage, folds, pieces),
         }
     }
 }

@@ -31,7 +31,7 @@ impl Evidence {
     pub fn gather(index: &Index, terms: &[Term]) -> Evidence {
         let documents = index.documents();
         let count = documents.len();
-        let average = (documents.total_length() as f32 / count.max(1) as f32).max(1.0);
+        let average = average(index);
         let mut evidence = Evidence {
             scores: vec![0.0; count],
             characters: vec![0; count],
@@ -49,9 +49,7 @@ impl Evidence {
             evidence.all_characters += u16::from(is_character);
             for (id, tf) in list {
                 let at = id as usize;
-                let length = documents.length(id) as f32 / average;
-                let tf = tf as f32;
-                evidence.scores[at] += idf * tf * (K1 + 1.0) / (tf + K1 * (1.0 - B + B * length));
+                evidence.scores[at] += idf * saturate(tf as f32, documents.length(id) as f32 / average);
                 evidence.held[at] |= bit;
                 evidence.characters[at] += u16::from(is_character);
             }
@@ -68,6 +66,21 @@ impl Evidence {
     pub fn holds_characters(&self, id: u32) -> bool {
         self.characters.get(id as usize) == Some(&self.all_characters)
     }
+}
+
+/// What a term frequency is worth in a document, before its idf.
+pub fn saturation(index: &Index, id: u32, tf: f32) -> f32 {
+    saturate(tf, index.documents().length(id) as f32 / average(index))
+}
+
+fn saturate(tf: f32, length: f32) -> f32 {
+    tf * (K1 + 1.0) / (tf + K1 * (1.0 - B + B * length))
+}
+
+/// The average length of a document.
+fn average(index: &Index) -> f32 {
+    let documents = index.documents();
+    (documents.total_length() as f32 / documents.len().max(1) as f32).max(1.0)
 }
 
 /// How rare a term is.
