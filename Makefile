@@ -9,8 +9,8 @@ PORT ?= 8080
 SEEDS := $(if $(SEED_SEARCH_SEEDS),$(SEED_SEARCH_SEEDS),seeds)
 PKG := www/pkg
 
-# Paths of the machine that builds do not belong into what is published.
-export RUSTFLAGS := $(RUSTFLAGS) --remap-path-prefix=$(CURDIR)=. --remap-path-prefix=$(HOME)=~
+# Paths of the machine that builds do not belong into what is published. (Joined to .cargo/config.toml.)
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CURDIR)=. --remap-path-prefix=$(HOME)=~
 export PATH := $(CURDIR)/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
 WASM_PACK := wasm-pack build --release --target web --no-pack
