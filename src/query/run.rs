@@ -6,8 +6,6 @@
 
 use crate::index::{Code, CodedText, Index};
 use crate::text::{Class, Folds, Source, Unit, walk};
-use std::collections::BinaryHeap;
-use std::ops::Range;
 
 impl Source for CodedText<'_> {
     fn after(&self, at: usize) -> Option<(char, usize)> {
@@ -100,20 +98,8 @@ impl Run {
     }
 
     /// Every place where the run stands, none overlapping the one before it.
-    pub fn places<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> impl Iterator<Item = Place> + 'r {
-        let mut next = vec![(0, false); self.anchor_codes.len()];
-        let (mut at, mut least) = (0, 0);
-        std::iter::from_fn(move || {
-            loop {
-                let (start, end) = self.next_anchor(text, at, &mut next)?;
-                at = end;
-                let place = self.around(text, folds, start, end);
-                if let Some(place) = place.filter(|place| place.start >= least) {
-                    (at, least) = (place.end, place.end);
-                    return Some(place);
-                }
-            }
-        })
+    pub fn places<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> Places<'r> {
+        Places { run: self, text, folds, at: 0, least: 0, next: vec![(0, false); self.anchor_codes.len()] }
     }
 
     /// The first place from `at` on where the anchor stands. `next` keeps for each of its codes how far was looked
@@ -198,6 +184,37 @@ impl Run {
     }
 }
 
+/// The places of a run in a text.
+pub struct Places<'r> {
+    run: &'r Run,
+    text: CodedText<'r>,
+    folds: Folds<'r>,
+    /// How far the anchor was looked for.
+    at: usize,
+    /// Where the last place ended.
+    least: usize,
+    /// See [`Run::next_anchor`].
+    next: Vec<(usize, bool)>,
+}
+
+impl Iterator for Places<'_> {
+    type Item = Place;
+
+    // Called from many places; small there is worth more than fast here, where the work is in the calls.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Place> {
+        loop {
+            let (start, end) = self.run.next_anchor(self.text, self.at, &mut self.next)?;
+            self.at = end;
+            let place = self.run.around(self.text, self.folds, start, end);
+            if let Some(place) = place.filter(|place| place.start >= self.least) {
+                (self.at, self.least) = (place.end, place.end);
+                return Some(place);
+            }
+        }
+    }
+}
+
 /// The first place from `from` on where the bytes of one code stand. Eight bytes at a step: this loop is where a
 /// rare run spends its time.
 fn find(codes: &[u8], code: &[u8], from: usize) -> Option<usize> {
@@ -225,19 +242,4 @@ fn find(codes: &[u8], code: &[u8], from: usize) -> Option<usize> {
 fn rarity(letter: char) -> u32 {
     let at = "zqjxkvbpgfywmculdrhsnioate".find(letter);
     at.map_or(0, |at| at as u32)
-}
-
-/// Joins ranges that touch or overlap, and puts them in order.
-pub fn merge(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
-    // As one integer each, so that the wasm needs one sort only.
-    let keys: Vec<u64> = ranges.map(|range| (range.start as u64) << 32 | range.end as u64).collect();
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for key in BinaryHeap::from(keys).into_sorted_vec() {
-        let (start, end) = ((key >> 32) as usize, key as u32 as usize);
-        match merged.last_mut() {
-            Some(last) if start <= last.end => last.end = last.end.max(end),
-            _ => merged.push(start..end),
-        }
-    }
-    merged
 }
