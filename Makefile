@@ -29,9 +29,7 @@ build:
 	fi
 
 serve: build
-	@node -e 'import("node:net").then(({default: net}) => net.connect($(PORT), "127.0.0.1") \
-	    .on("connect", () => { console.error("Port $(PORT) is taken. Try: make serve PORT=8081"); process.exit(1); }) \
-	    .on("error", () => process.exit(0)))'
+	@.ci/free.cjs $(PORT)
 	@echo "Serving http://127.0.0.1:$(PORT) (Ctrl-C ends it)"
 	@sirv www --dev --quiet --host 127.0.0.1 --port $(PORT)
 
