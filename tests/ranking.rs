@@ -100,6 +100,20 @@ fn inside_words_of_letters() {
 }
 
 #[test]
+fn words_typed_together_and_apart() {
+    let documents = [document("1", "一", &["a database here"]), document("2", "二", &["a data base there"])];
+    expect(
+        &documents,
+        "database",
+        &[("一", false, "the word as typed"), ("二", true, "a space more: another spelling")],
+    );
+    expect(&documents, "data base", &[("二", false, "the words as typed"), ("一", true, "a space less")]);
+    // Between ideographs, or ideographs and letters, white space is layout.
+    let documents = [document("1", "一", &["使用 TiDB 数据库"]), document("2", "二", &["使用TiDB数据库"])];
+    expect(&documents, "TiDB数据库", &[("一", false, "a space of layout"), ("二", false, "none")]);
+}
+
+#[test]
 fn numbers_are_what_they_say() {
     let documents = [
         document("1", "一", &["清单1,194项"]),
