@@ -2,7 +2,7 @@
 //! index is built. Never in the wasm.
 //!
 //! `build.rs` mounts this file for the embedded index; tests and tools call it for others. Linear in the text;
-//! about 0.3 s go to loading jieba's dictionary.
+//! some 30 ms go to loading jieba's dictionary.
 
 use super::corpus::Document;
 use super::index::writer::{self, Input, TooLarge};

@@ -3,11 +3,10 @@
 //! Ranges leave as UTF-16 units, converted here and once. Errors leave as `Error`s with a message of their own.
 
 use crate::index;
-use crate::query::{self, Marked, Options, Search};
+use crate::query::{self, Marked, Options, Search, utf16, utf16_len};
 use js_sys::{Error, JsString, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::preserve;
-use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -46,9 +45,10 @@ impl Index {
     #[wasm_bindgen(unchecked_return_type = "SearchResults")]
     pub fn search(
         &self,
-        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "string")] query: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
     ) -> Result<JsValue, Error> {
+        let query = &text(query)?;
         let given = Given::new(&options, &["limit", "offset", "prefix"])?;
         let default = Options::default();
         let options = Options {
@@ -70,9 +70,10 @@ impl Index {
     #[wasm_bindgen(unchecked_return_type = "Suggestion[]")]
     pub fn suggest(
         &self,
-        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "string")] query: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "SuggestOptions")] options: JsValue,
     ) -> Result<JsValue, Error> {
+        let query = &text(query)?;
         let limit = Given::new(&options, &["limit"])?.count("limit")?.unwrap_or(8);
         let suggestions = self.search.suggest(query, limit);
         plain(&suggestions.iter().map(Passage::from).collect::<Vec<_>>())
@@ -80,9 +81,15 @@ impl Index {
 
     /// The whole text of a document, with what a query marks in it. Throws for an unknown number.
     #[wasm_bindgen(unchecked_return_type = "Document")]
-    pub fn document(&self, id: u32, query: Option<String>) -> Result<JsValue, Error> {
-        let query = query.unwrap_or_default();
-        let Some(document) = self.search.document(id, &query) else {
+    pub fn document(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "number")] id: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] query: JsValue,
+    ) -> Result<JsValue, Error> {
+        let query = if query.is_undefined() || query.is_null() { String::new() } else { text(&query)? };
+        // As an integer and back, so that neither NaN nor 1.5 is the number of a document.
+        let id = id.as_f64().filter(|id| f64::from(*id as u32) == *id).map(|id| id as u32);
+        let Some(document) = id.and_then(|id| self.search.document(id, &query)) else {
             return Err(said(&[
                 "expected the number of a document, found another; take it from a hit or idOf",
             ]));
@@ -92,8 +99,11 @@ impl Index {
 
     /// The number of the document of this path, which is the same in every build that has the file.
     #[wasm_bindgen(js_name = idOf)]
-    pub fn id_of(&self, path: &str) -> Option<u32> {
-        self.search.id_of(path)
+    pub fn id_of(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] path: &JsValue,
+    ) -> Result<Option<u32>, Error> {
+        Ok(self.search.id_of(&text(path)?))
     }
 }
 
@@ -110,7 +120,7 @@ impl Sheet {
         let (mut all, mut ends, mut end) = (String::new(), Vec::new(), 0);
         for string in strings {
             all.push_str(string);
-            end += units(string);
+            end += utf16_len(string);
             ends.push(end);
         }
         Sheet { all: JsString::from(all), ends }
@@ -126,11 +136,6 @@ impl Sheet {
             string.into()
         }
     }
-}
-
-/// The length of a string in UTF-16 units: one for each first byte of a character, one more for those of four.
-fn units(text: &str) -> u32 {
-    text.bytes().map(|byte| u32::from(byte as i8 >= -0x40) + u32::from(byte >= 0xF0)).sum()
 }
 
 #[derive(Serialize)]
@@ -149,7 +154,7 @@ struct Hit {
     #[serde(with = "preserve")]
     title: JsValue,
     #[serde(rename = "titleMarks")]
-    title_marks: Marks,
+    title_marks: Ranges,
     #[serde(with = "preserve", skip_serializing_if = "JsValue::is_falsy")]
     byline: JsValue,
     #[serde(with = "preserve", skip_serializing_if = "JsValue::is_falsy")]
@@ -163,13 +168,13 @@ struct Hit {
 struct Excerpt {
     #[serde(with = "preserve")]
     text: JsValue,
-    marks: Marks,
+    marks: Ranges,
 }
 
 #[derive(Serialize)]
 struct Passage<'r> {
     text: &'r str,
-    marks: Marks,
+    marks: Ranges,
 }
 
 #[derive(Serialize)]
@@ -179,18 +184,18 @@ struct Document<'r> {
     path: &'r str,
     title: &'r str,
     #[serde(rename = "titleMarks")]
-    title_marks: Marks,
+    title_marks: Ranges,
     #[serde(skip_serializing_if = "str::is_empty")]
     byline: &'r str,
     #[serde(skip_serializing_if = "str::is_empty")]
     date: &'r str,
     text: &'r str,
-    paragraphs: Marks,
-    marks: Marks,
+    paragraphs: Ranges,
+    marks: Ranges,
 }
 
 /// Ranges in UTF-16 units.
-type Marks = Vec<[u32; 2]>;
+type Ranges = Vec<[u32; 2]>;
 
 impl Hit {
     /// The strings come in the order in which the sheet was filled, which is that of the fields.
@@ -234,16 +239,9 @@ impl<'r> From<&'r query::Document<'r>> for Document<'r> {
     }
 }
 
-/// Ranges of bytes as ranges of UTF-16 units. One pass, for the ranges are in order.
-fn utf16(text: &str, ranges: &[Range<usize>]) -> Marks {
-    let (mut bytes, mut seen) = (0, 0);
-    let mut to = |at: usize| {
-        let between = text.get(bytes..at).unwrap_or_default();
-        seen += units(between);
-        bytes = at;
-        seen
-    };
-    ranges.iter().map(|range| [to(range.start), to(range.end)]).collect()
+/// A string argument. JavaScript passes anything, and wasm-bindgen would read it as memory.
+fn text(value: &JsValue) -> Result<String, Error> {
+    value.as_string().ok_or_else(|| said(&["expected a string, found something else"]))
 }
 
 fn plain(value: &impl Serialize) -> Result<JsValue, Error> {

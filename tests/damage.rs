@@ -1,4 +1,4 @@
-//! Damaged bytes are refused with a reason, or answer rightly; they never panic, hang or allocate much.
+//! Damaged bytes are refused with a reason, or answer rightly; they never panic or hang.
 
 #![cfg(not(target_arch = "wasm32"))]
 

@@ -153,6 +153,55 @@ fn signs() {
 }
 
 #[test]
+fn exclusions_are_words() {
+    let documents = [document("1", "一", &["the algorithm of tidb"]), document("2", "二", &["tidb in go"])];
+    expect(&documents, "tidb -go", &[("一", false, "algorithm holds the letters, not the word")]);
+    expect(&documents, "tidb -\"go\"", &[]);
+}
+
+#[test]
+fn the_reading_view_marks_what_the_hit_marks() {
+    let documents = [
+        document("1", "一", &["MySQL is not PostgreSQL at all"]),
+        document("2", "二", &["甲醇和烯烃都在这里，清单1,194项"]),
+        document("3", "三", &["甲醇"]),
+    ];
+    let search = over(&documents);
+    for query in ["mys post", "sql ost", "甲醇 烯烃", "1194", "清单 甲醇", "烯烃甲醇"] {
+        let results = search.search(query, &Options::default());
+        assert!(results.total > 0, "{query}");
+        for hit in results.hits {
+            let document = search.document(hit.id, query).expect("a hit's document");
+            let marked = |marked: &seed_search::query::Marked| {
+                marked.marks.iter().map(|mark| marked.text[mark.clone()].to_owned()).collect::<Vec<_>>()
+            };
+            let in_document = marked(&document.body);
+            let in_excerpt = marked(&hit.excerpt);
+            assert!(!in_excerpt.is_empty(), "{query}: {}", hit.excerpt.text);
+            assert!(in_excerpt.iter().all(|mark| in_document.contains(mark)), "{query}: {in_document:?}");
+        }
+    }
+}
+
+#[test]
+fn excerpts_do_not_cut_numbers() {
+    for filler in 20..140 {
+        let text = format!("{}共1,194项，时间12:30，{}", "字".repeat(filler), "尾".repeat(140 - filler));
+        let search = over(&[document("1", "题", &[&text])]);
+        for query in ["字字字", "尾尾尾", "项"] {
+            for hit in search.search(query, &Options::default()).hits {
+                let shown = hit.excerpt.text.trim_matches('…');
+                for number in ["1,194", "12:30"] {
+                    let parts = [number.split_at(1).0, number.split_at(2).1];
+                    let cut = shown.starts_with(parts[1]) || shown.ends_with(parts[0]);
+                    assert!(!cut || shown.contains(number), "{filler}, {query}: {}", hit.excerpt.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn equal_scores_keep_the_documents_order() {
     let one = |path: &str| document(path, path, &["同样的一句话。"]);
     let documents: Vec<Document> = ["c", "a", "b", "e", "d"].map(one).into();
@@ -204,9 +253,21 @@ fn hostile_text_is_text() {
 #[test]
 fn long_queries_are_answered() {
     let search = seed_search::embedded().expect("the embedded index");
-    for query in ["算力网".repeat(3400), "a b ".repeat(2500), "的".repeat(10_000), "\"“-".repeat(3000)]
-    {
+    for query in [
+        "tidb".to_owned() + &" -zq".repeat(2500),
+        "“ ".repeat(5000),
+        "算力网".repeat(3400),
+        "a b ".repeat(2500),
+        "的".repeat(10_000),
+        "\"“-".repeat(3000),
+    ] {
         let results = search.search(&query, &Options::default());
         assert!(results.hits.iter().all(|hit| hit.excerpt.text.chars().count() < 500));
     }
+    // A run that nearly repeats itself, in a text that does so too: bounded, and what is there is still found.
+    let search = over(&[document("1", "题", &[&"ab".repeat(50_000), &"=".repeat(50_000), "算力网"])]);
+    for query in ["ab".repeat(5000) + "b", "=".repeat(5000) + "a"] {
+        search.search(&query, &Options::default());
+    }
+    assert_eq!(search.search("算力网", &Options::default()).total, 1);
 }

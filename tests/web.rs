@@ -22,11 +22,11 @@ fn options(pairs: &[(&str, JsValue)]) -> JsValue {
 }
 
 fn index() -> Index {
-    Index::new().ok().expect("the embedded index")
+    Index::new().expect("the embedded index")
 }
 
 fn search(query: &str, options: JsValue) -> JsValue {
-    index().search(query, options).ok().expect("options that exist")
+    index().search(&query.into(), options).expect("options that exist")
 }
 
 #[wasm_bindgen_test]
@@ -60,7 +60,7 @@ fn hits_are_plain_objects() {
 fn ranges_are_utf16_units() {
     let index = index();
     for id in 0..index.document_count() {
-        let document = index.document(id, Some("高新区".into())).ok().expect("a document");
+        let document = index.document(&id.into(), "高新区".into()).expect("a document");
         let text = js_sys::JsString::from(get(&document, "text"));
         for mark in Array::from(&get(&document, "marks")).iter() {
             let end = |i: &str| get(&mark, i).as_f64().expect("a number") as u32;
@@ -84,11 +84,25 @@ fn what_is_wrong_is_said() {
         (options(&[("prefix", 1.into())]), "true or false"),
         ("3".into(), "an object"),
     ] {
-        let error = message(index.search("算力网", given).err().expect("refused"));
+        let error = message(index.search(&"算力网".into(), given).expect_err("refused"));
         assert!(error.starts_with("seed-search: ") && error.contains(says), "{error}");
     }
-    let error = message(index.document(1 << 30, None).err().expect("refused"));
-    assert!(error.contains("number of a document"), "{error}");
+    for id in
+        [JsValue::from(1 << 30), (-1).into(), 1.5.into(), f64::NAN.into(), "0".into(), JsValue::UNDEFINED]
+    {
+        let error = message(index.document(&id, JsValue::UNDEFINED).expect_err("refused"));
+        assert!(error.contains("number of a document"), "{id:?}: {error}");
+    }
+    for query in [JsValue::from(5), JsValue::NULL, Object::new().into()] {
+        for refused in [
+            index.search(&query, JsValue::UNDEFINED).err(),
+            index.suggest(&query, JsValue::UNDEFINED).err(),
+            index.id_of(&query).err(),
+        ] {
+            let error = message(refused.expect("refused"));
+            assert!(error.contains("expected a string"), "{query:?}: {error}");
+        }
+    }
     let error = message(Index::from_bytes(&Uint8Array::new(&5.into())).err().expect("refused"));
     assert!(error.contains("SEEDINDX"), "{error}");
 }
@@ -96,7 +110,7 @@ fn what_is_wrong_is_said() {
 #[wasm_bindgen_test]
 fn bytes_are_an_index_too() {
     let bytes = Uint8Array::from(seed_search::embedded_bytes());
-    let index = Index::from_bytes(&bytes).ok().expect("the embedded bytes");
+    let index = Index::from_bytes(&bytes).expect("the embedded bytes");
     assert_eq!(index.document_count(), self::index().document_count());
     bytes.set_index(100, !bytes.get_index(100));
     let error = Index::from_bytes(&bytes).err().expect("damaged");
@@ -107,15 +121,15 @@ fn bytes_are_an_index_too() {
 fn paths_are_addresses() {
     let index = index();
     for id in 0..index.document_count() {
-        let path = get(&index.document(id, None).ok().expect("a document"), "path");
-        assert_eq!(index.id_of(&path.as_string().expect("a string")), Some(id));
+        let path = get(&index.document(&id.into(), JsValue::UNDEFINED).expect("a document"), "path");
+        assert_eq!(index.id_of(&path).ok(), Some(Some(id)));
     }
-    assert_eq!(index.id_of("no such file"), None);
+    assert_eq!(index.id_of(&"no such file".into()).ok(), Some(None));
 }
 
 #[wasm_bindgen_test]
 fn completions_say_what_was_typed() {
-    let suggestions = index().suggest("高新", JsValue::UNDEFINED).ok().expect("no options");
+    let suggestions = index().suggest(&"高新".into(), JsValue::UNDEFINED).expect("no options");
     let suggestions = Array::from(&suggestions);
     assert!(suggestions.length() > 3, "titles");
     for suggestion in suggestions.iter() {

@@ -14,7 +14,7 @@ const WORDS = {
     found: (n) => `找到 ${n} 篇`,
     none: (query) => `没有找到“${query}”`,
     hint: '换一个短一些的词，或者换一种说法试试。',
-    partial: '以下只含有所查内容的一部分',
+    partial: '以下没有完整地含有所查内容',
     more: '显示更多',
     failed: '搜索没有载入成功。请检查网络，然后重试。',
     retry: '重试',
@@ -26,7 +26,7 @@ const WORDS = {
     found: (n) => (n === '1' ? '1 result' : `${n} results`),
     none: (query) => `Nothing found for “${query}”`,
     hint: 'Try a shorter word, or say it another way.',
-    partial: 'These hold only part of what you asked',
+    partial: 'These hold it only in part, or not in one piece',
     more: 'Show more',
     failed: 'The search could not be loaded. Check the network, then try again.',
     retry: 'Try again',
@@ -88,6 +88,9 @@ ol[hidden] + .partial { margin-top: .25rem; padding: 0; border: 0 }
 mark { color: inherit; background: var(--mark); border-radius: .15em; box-decoration-break: clone }
 `;
 
+/** The page that came with this script; it can show any document. */
+const READER = new URL('index.html', import.meta.url).href;
+
 /** One `CSSStyleSheet` for all elements: no `style` element, so a strict policy needs no exception. */
 let sheet;
 
@@ -134,9 +137,9 @@ export function marked(text, ranges = [], from = 0, to = text.length) {
   return fragment;
 }
 
-/** Where a hit leads: http(s), relative or on this page; nothing for any other scheme. */
-function addressOf({ url, path }, query) {
-  if (url === '') return `#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}`;
+/** Where a hit leads: http(s), relative or the reading view; nothing for any other scheme. */
+function addressOf({ url, path }, query, reader) {
+  if (url === '') return `${reader}#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}`;
   try {
     return /^https?:$/.test(new URL(url).protocol) ? url : undefined;
   } catch {
@@ -156,6 +159,8 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @attr {number} limit - How many hits are shown, and how many more at a time; 10 unless told.
  * @attr {number} debounce - Milliseconds to wait after a key before searching; 0 unless told.
  * @attr {boolean} disabled - Switches the field off.
+ * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`; the
+ *   one beside this script unless told. Empty for the page that the element is on.
  *
  * @prop {string} query - What stands in the field. Setting it searches.
  * @prop {Index} index - What is searched. Set it before use and no engine is loaded; `search` may
@@ -182,7 +187,7 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @csspart meta - Its byline and date.
  * @csspart excerpt - Its passage.
  * @csspart mark - A match.
- * @csspart partial - The line above hits that hold only part of what was asked.
+ * @csspart partial - The line above hits that hold what was asked only in part, or not in one piece.
  * @csspart empty - What stands below the status when nothing was found.
  * @csspart more - The button for further hits.
  * @csspart retry - The button after a failure.
@@ -463,7 +468,7 @@ export class SeedSearch extends HTMLElement {
   #append(hits) {
     return hits.map((hit) => {
       const link = make('a', { part: 'title' }, marked(hit.title || hit.path, hit.title ? hit.titleMarks : []));
-      const address = addressOf(hit, this.#asked);
+      const address = addressOf(hit, this.#asked, this.getAttribute('reader') ?? READER);
       if (address) link.setAttribute('href', address);
       this.#hits.set(link, hit);
       const item = make('li', { part: 'result' }, link);

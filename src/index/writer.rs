@@ -20,7 +20,7 @@ pub struct Input {
     pub byline: String,
     /// When it appeared, or nothing.
     pub date: String,
-    /// The number of terms in it.
+    /// The number of tokens in it, those of the title counted once like all others.
     pub length: u32,
     /// Its terms, folded, with their frequencies, none of them 0.
     pub terms: BTreeMap<String, u32>,

@@ -156,6 +156,33 @@ fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '"' | '」' | '』' | '）' | ')' | '》')
 }
 
+/// Whether letters or digits stand on both sides of what starts and ends here: `1,194`, `12:30`.
+fn is_inside(text: CodedText, start: usize, end: usize) -> bool {
+    let is_word = |found: Option<(char, usize)>| found.is_some_and(|(c, _)| Class::of(c).is_word());
+    is_word(text.before(start)) && is_word(text.after(end))
+}
+
+/// Whether a cut here would leave half a word or half a number.
+fn cuts(text: CodedText, at: usize) -> bool {
+    let joins = |c| matches!(c, ',' | '.' | ':');
+    is_inside(text, at, at)
+        || text.before(at).is_some_and(|(c, start)| joins(c) && is_inside(text, start, at))
+        || text.after(at).is_some_and(|(c, end)| joins(c) && is_inside(text, at, end))
+}
+
+/// The first place before `at` that is not inside a word or number, if there is one near.
+fn outside(text: CodedText, at: usize) -> usize {
+    let mut place = at;
+    for _ in 0..LEAD {
+        if !cuts(text, place) {
+            return place;
+        }
+        let Some((_, before)) = text.before(place) else { return place };
+        place = before;
+    }
+    at
+}
+
 /// Where an excerpt starts whose first mark starts at `at`.
 fn start_before(text: CodedText, at: usize) -> usize {
     let (mut start, mut seen, mut clause, mut lead) = (at, 0, None, at);
@@ -170,14 +197,14 @@ fn start_before(text: CodedText, at: usize) -> usize {
             }
             return start;
         }
-        if ends_clause(c) && seen >= LEAD {
+        if ends_clause(c) && seen >= LEAD && !is_inside(text, before, start) {
             clause = clause.or(Some(start));
         }
         if seen == LEAD {
             lead = start;
         }
         if seen == BACK {
-            return clause.unwrap_or(lead);
+            return clause.unwrap_or_else(|| outside(text, lead));
         }
         start = before;
         seen += 1;
@@ -197,8 +224,9 @@ fn end_after(text: CodedText, start: usize, least: usize) -> usize {
     while let Some((c, after)) = text.after(at) {
         // A run that is too long for an excerpt is cut off rather than shown whole.
         if seen >= MOST {
-            return sentence.or(clause).unwrap_or(at);
+            return sentence.or(clause).unwrap_or_else(|| outside(text, at));
         }
+        let before = at;
         at = after;
         seen += 1;
         if ends_sentence(c) {
@@ -208,7 +236,7 @@ fn end_after(text: CodedText, start: usize, least: usize) -> usize {
             sentence = Some(at);
         } else if closes(c) && sentence.is_some_and(|end| end + 2 >= at) {
             sentence = Some(at);
-        } else if ends_clause(c) {
+        } else if ends_clause(c) && !is_inside(text, before, at) {
             clause = Some(at);
         }
     }

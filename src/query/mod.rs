@@ -27,9 +27,11 @@ mod plan;
 mod rank;
 mod run;
 mod suggest;
+mod utf16;
 
 pub use excerpt::Marked;
 pub use suggest::Suggestion;
+pub use utf16::{utf16, utf16_len};
 
 use crate::index::{self, CodedText, Index, Record};
 use crate::text::{Folds, Unit, walk};
@@ -83,7 +85,8 @@ pub struct Hit<'s> {
     pub title: Marked,
     /// Higher is better; comparable within one answer only.
     pub score: f32,
-    /// Whether it holds only part of what was asked.
+    /// Whether it holds what was asked less fully than it could be held: only part of it, or not in one piece
+    /// where another document has it in one.
     pub weak: bool,
     /// A passage that shows what was asked.
     pub excerpt: Marked,
@@ -136,11 +139,13 @@ impl Tier {
 
 /// Parts of a query that are looked for one by one; a query of more is a pasted text, not a list of words.
 const MOST_PARTS: usize = 8;
+/// Demands that are heeded. Nobody types more, and each costs a look at the text.
+const MOST_DEMANDS: usize = 16;
 /// Places of the whole run that are counted: more say no more.
 const MOST_COUNTED: usize = 8;
 /// Words that are looked for when an excerpt is chosen.
 const MOST_WORDS: usize = 32;
-/// What a tier adds to the score, more than any sum of BM25 reaches.
+/// What a tier adds to the score, more than a sum of BM25 reaches that is not of a pasted text.
 const TIER: f32 = 1000.0;
 
 /// Units that are looked for in one piece.
@@ -223,7 +228,9 @@ impl<'a> Search<'a> {
         }
         let asked = Asked::new(self, query, true);
         let (title, body) = self.texts(id);
-        let pieces = asked.as_ref().map_or(&[][..], |asked| asked.marking(title, body));
+        let pieces = asked.as_ref().map_or(&[][..], |asked| {
+            asked.marking(asked.tier(id).map_or(Tier::Some as u8, |tier| tier as u8))
+        });
         let decode =
             |text, line_end| excerpt::decode(text, &excerpt::marks(text, self.folds(), pieces), line_end);
         let body = decode(body, '\n');
@@ -323,19 +330,18 @@ impl<'s> Asked<'s> {
                 }));
             }
         }
-        let demand = |demand: Demand| Piece {
-            run: search.run(&search.units(demand.text)),
-            term: None,
-            weight: 0.0,
-            excludes: demand.excludes,
-            in_title: demand.in_title,
+        let demand = |demand: Demand| {
+            let mut run = search.run(&search.units(demand.text));
+            run.iter_mut().for_each(|run| run.is_word = demand.excludes && !demand.is_quoted);
+            let Demand { excludes, in_title, .. } = demand;
+            Piece { run, term: None, weight: 0.0, excludes, in_title }
         };
         Some(Asked {
             search,
             whole: piece(&(0..units.len())),
             parts,
             words,
-            demands: demands.into_iter().map(demand).collect(),
+            demands: demands.into_iter().take(MOST_DEMANDS).map(demand).collect(),
             terms,
             evidence,
         })
@@ -408,24 +414,22 @@ impl<'s> Asked<'s> {
             || (!piece.in_title && is_in(body))
     }
 
-    /// What is marked in a document: the whole if it is there, or else what there is of it.
-    fn marking(&self, title: CodedText, body: CodedText) -> &[Piece] {
-        let folds = self.search.folds();
-        let whole =
-            self.whole.run.as_ref().is_some_and(|run| run.is_in(title, folds) || run.is_in(body, folds));
-        if whole { std::slice::from_ref(&self.whole) } else { &self.words }
+    /// What is marked in a document of this tier: the whole if it is there, or else what there is of it.
+    fn marking(&self, tier: u8) -> &[Piece] {
+        if tier >= Tier::LooseText as u8 {
+            std::slice::from_ref(&self.whole)
+        } else if tier == Tier::Parts as u8 {
+            &self.parts
+        } else {
+            &self.words
+        }
     }
 
     fn hit(&self, key: u64, best: Tier) -> Hit<'s> {
         let (tier, score, id) = from_sort_key(key);
         let (title, body) = self.search.texts(id);
         let folds = self.search.folds();
-        let is_whole = tier >= Tier::LooseText as u8;
-        let pieces = match tier {
-            _ if is_whole => std::slice::from_ref(&self.whole),
-            tier if tier == Tier::Parts as u8 => &self.parts[..],
-            _ => &self.words[..],
-        };
+        let pieces = self.marking(tier);
         // Beside hits that hold all of it, a weak one need only show what is rarest in it.
         let weak = tier < best as u8;
         let passage = match best {

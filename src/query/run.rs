@@ -1,8 +1,8 @@
 //! Where a run of characters stands in a text, whatever the reader did not type between them.
 //!
 //! The run's rarest character is looked for by its bytes; around each place where it stands the other units
-//! are compared one by one, outwards, until one differs. Linear in the text for every run but those that
-//! nearly repeat themselves everywhere; nothing is allocated while looking.
+//! are compared one by one, outwards, until one differs. Linear in the text, with a bound for runs that nearly
+//! repeat themselves in it.
 
 use crate::index::{Code, CodedText, Index};
 use crate::text::{Class, Folds, Source, Unit, walk};
@@ -99,7 +99,9 @@ impl Run {
 
     /// Every place where the run stands, none overlapping the one before it.
     pub fn places<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> Places<'r> {
-        Places { run: self, text, folds, at: 0, least: 0, next: vec![(0, false); self.anchor_codes.len()] }
+        let next = vec![(0, false); self.anchor_codes.len()];
+        let left = COMPARISONS * (text.codes.len() + self.units.len());
+        Places { run: self, text, folds, at: 0, least: 0, next, left }
     }
 
     /// The first place from `at` on where the anchor stands. `next` keeps for each of its codes how far was looked
@@ -124,8 +126,14 @@ impl Run {
         first
     }
 
-    /// Compares outwards from the anchor.
-    fn around(&self, text: CodedText, folds: Folds, start: usize, end: usize) -> Option<Place> {
+    /// Compares outwards from the anchor, and takes one from `left` for each comparison.
+    fn around(
+        &self,
+        text: CodedText,
+        folds: Folds,
+        (start, end): (usize, usize),
+        left: &mut usize,
+    ) -> Option<Place> {
         let mut place = Place { start, end, fit: Fit::Strict };
         // The anchor may be a point or comma that does not count where it stands.
         if self.units[self.anchor].class == Class::Symbol {
@@ -135,11 +143,13 @@ impl Run {
             }
         }
         for i in self.anchor + 1..self.units.len() {
+            *left = left.checked_sub(1)?;
             let unit = walk::next(&text, folds, place.end)?;
             place.fit = place.fit.min(self.joins(i, &unit)?);
             place.end = unit.end;
         }
         for i in (0..self.anchor).rev() {
+            *left = left.checked_sub(1)?;
             let unit = walk::previous(&text, folds, place.start)?;
             if unit.char != self.units[i].char {
                 return None;
@@ -184,6 +194,10 @@ impl Run {
     }
 }
 
+/// Comparisons for each byte of a text, after which a run is not looked for any further. Only a long run that
+/// nearly repeats itself, in a text that does so too, needs more than a few, and would take minutes.
+const COMPARISONS: usize = 16;
+
 /// The places of a run in a text.
 pub struct Places<'r> {
     run: &'r Run,
@@ -195,6 +209,8 @@ pub struct Places<'r> {
     least: usize,
     /// See [`Run::next_anchor`].
     next: Vec<(usize, bool)>,
+    /// Comparisons left.
+    left: usize,
 }
 
 impl Iterator for Places<'_> {
@@ -205,8 +221,11 @@ impl Iterator for Places<'_> {
     fn next(&mut self) -> Option<Place> {
         loop {
             let (start, end) = self.run.next_anchor(self.text, self.at, &mut self.next)?;
+            if self.left == 0 {
+                return None;
+            }
             self.at = end;
-            let place = self.run.around(self.text, self.folds, start, end);
+            let place = self.run.around(self.text, self.folds, (start, end), &mut self.left);
             if let Some(place) = place.filter(|place| place.start >= self.least) {
                 (self.at, self.least) = (place.end, place.end);
                 return Some(place);

@@ -12,12 +12,12 @@ pub type Suggestion = Marked;
 /// Places of the dictionary that are visited.
 const MOST_VISITS: usize = 2000;
 
-/// Titles that hold what is typed, then terms that begin with its last word, frequent ones first.
+/// Titles that hold what is typed, then terms that begin with what stands after the last gap, frequent ones first.
 pub fn suggest(search: &Search, query: &str, limit: usize) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = Vec::new();
     let units = search.units(query);
     let (index, folds) = (search.index(), search.folds());
-    let (Some(run), Some(last)) = (search.run(&units), units.last()) else { return found };
+    let Some(run) = search.run(&units) else { return found };
     for id in 0..index.documents().len() as u32 {
         // Half of the places are for titles, so that words have a chance.
         if found.len() >= limit.div_ceil(2) {
@@ -32,7 +32,6 @@ pub fn suggest(search: &Search, query: &str, limit: usize) -> Vec<Suggestion> {
     }
     let from = units.iter().rposition(|unit| unit.gap != walk::NO_GAP).unwrap_or(0);
     let head = query.get(..units[from].start).unwrap_or_default();
-    let typed = query.get(..last.end).unwrap_or_default();
     let mut completions = Completions::default();
     completions.after(index, &units[from..]);
     while let Some(rank) = completions.ranks.pop()
@@ -41,8 +40,8 @@ pub fn suggest(search: &Search, query: &str, limit: usize) -> Vec<Suggestion> {
         let codes = &completions.terms[!(rank as u32) as usize];
         let mut text = String::from(head);
         CodedText { alphabet: index.alphabet(), codes }.decode_into(&mut text);
-        // The term is shown folded; what was typed is as long as its first units.
-        let mark = typed.chars().count();
+        // The term is shown folded: the mark is as many characters as units were typed.
+        let mark = head.chars().count() + units.len() - from;
         let mark = text.char_indices().nth(mark).map_or(text.len(), |(at, _)| at);
         found.push(Marked { marks: std::iter::once(0..mark).collect(), text });
     }

@@ -16,7 +16,7 @@ pub struct Token {
     pub is_ideograph: bool,
 }
 
-/// Cuts documents into tokens. Making one loads the dictionary (about 0.3 s); cutting is linear.
+/// Cuts documents into tokens. Making one loads the dictionary (some 30 ms); cutting is linear.
 pub struct Segmenter {
     jieba: Jieba,
 }

@@ -40,7 +40,10 @@ export interface Hit {
     date?: string;
     /** Higher is better; comparable within one answer only. */
     score: number;
-    /** True for a hit that holds only part of what was asked. */
+    /**
+     * True for a hit that holds what was asked less fully than it could be held: only part of it, or not in one
+     * piece where another hit has it in one.
+     */
     weak: boolean;
     excerpt: Excerpt;
 }

@@ -42,7 +42,10 @@ export interface Hit {
     date?: string;
     /** Higher is better; comparable within one answer only. */
     score: number;
-    /** True for a hit that holds only part of what was asked. */
+    /**
+     * True for a hit that holds what was asked less fully than it could be held: only part of it, or not in one
+     * piece where another hit has it in one.
+     */
     weak: boolean;
     excerpt: Excerpt;
 }
@@ -88,7 +91,7 @@ export class Index {
     /**
      * The whole text of a document, with what a query marks in it. Throws for an unknown number.
      */
-    document(id: number, query?: string | null): Document;
+    document(id: number, query?: string): Document;
     /**
      * An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
      */

@@ -119,10 +119,11 @@ story('events: load and error stay at home, results and choice travel', async ({
   assert.equal(new URL(page.url()).hash, '', 'a cancelled choice should not follow the link');
 });
 
-story('a choice that nobody cancels follows the link to path and query', async ({ page, origin }) => {
+story('a choice that nobody cancels follows the link to the reading view, path and query', async ({ page, origin }) => {
   await embed(page, origin, { script: withIndex(`[${hit({ path: 'a b#2.txt' })}]`) });
   await ask(page, '5G+ &');
   await part(page, 'title').click();
+  await page.waitForURL(/\/index\.html#doc=/); // The reading view that came with the element.
   const hash = new URLSearchParams(new URL(page.url()).hash.slice(1));
   assert.deepEqual([hash.get('doc'), hash.get('q')], ['a b#2.txt', '5G+ &']);
 });
@@ -134,7 +135,7 @@ story('weak hits come after a line that says so', async ({ page, origin }) => {
   const order = await page.evaluate(() =>
     [...document.querySelector('seed-search').shadowRoot.querySelectorAll('[part=title], [part=partial]')].map((node) => node.textContent),
   );
-  assert.deepEqual(order, ['whole', '以下只含有所查内容的一部分', 'part']);
+  assert.deepEqual(order, ['whole', '以下没有完整地含有所查内容', 'part']);
   assert.ok(await part(page, 'partial').isVisible());
 });
 
