@@ -16,9 +16,9 @@ pub struct Marked {
 }
 
 /// Characters that an excerpt aims at.
-const AIM: usize = 80;
+const AIM: usize = 72;
 /// Characters after which it ends wherever it is.
-const MOST: usize = 110;
+const MOST: usize = 100;
 /// Characters before the first mark that it goes back for the start of a sentence.
 const BACK: usize = 30;
 /// Characters before the first mark that it keeps when no sentence starts near.

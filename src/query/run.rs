@@ -6,6 +6,7 @@
 
 use crate::index::{Code, CodedText, Index};
 use crate::text::{Class, Folds, Source, Unit, walk};
+use std::slice;
 
 impl Source for CodedText<'_> {
     fn after(&self, at: usize) -> Option<(char, usize)> {
@@ -99,9 +100,11 @@ impl Run {
 
     /// Every place where the run stands, none overlapping the one before it.
     pub fn places<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> Places<'r> {
-        let next = vec![(0, false); self.anchor_codes.len()];
+        // Nearly every character has one form in a corpus: then nothing is allocated.
+        let forms = self.anchor_codes.len();
+        let next = if forms > 1 { vec![(0, false); forms] } else { Vec::new() };
         let left = COMPARISONS * (text.codes.len() + self.units.len());
-        Places { run: self, text, folds, at: 0, least: 0, next, left }
+        Places { run: self, text, folds, at: 0, least: 0, only: (0, false), next, left }
     }
 
     /// The first place from `at` on where the anchor stands. `next` keeps for each of its codes how far was looked
@@ -207,7 +210,8 @@ pub struct Places<'r> {
     at: usize,
     /// Where the last place ended.
     least: usize,
-    /// See [`Run::next_anchor`].
+    /// See [`Run::next_anchor`]: of the only form of the anchor, or of each of several.
+    only: (usize, bool),
     next: Vec<(usize, bool)>,
     /// Comparisons left.
     left: usize,
@@ -220,7 +224,9 @@ impl Iterator for Places<'_> {
     #[inline(never)]
     fn next(&mut self) -> Option<Place> {
         loop {
-            let (start, end) = self.run.next_anchor(self.text, self.at, &mut self.next)?;
+            let next =
+                if self.next.is_empty() { slice::from_mut(&mut self.only) } else { &mut self.next[..] };
+            let (start, end) = self.run.next_anchor(self.text, self.at, next)?;
             if self.left == 0 {
                 return None;
             }

@@ -138,6 +138,10 @@ impl<'a> Folds<'a> {
             return c.to_ascii_lowercase();
         }
         let (pairs, _) = self.pairs.as_chunks::<PAIR>();
+        // Most characters of most texts are past the last pair.
+        if pairs.last().is_none_or(|last| u24(last, 0) < c as u32) {
+            return simple(c);
+        }
         let found = pairs.binary_search_by(|pair| u24(pair, 0).cmp(&(c as u32)));
         match found.ok().and_then(|at| chars_of(&pairs[at])) {
             Some((_, to)) => to,

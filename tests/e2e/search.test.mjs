@@ -316,3 +316,26 @@ story('without JavaScript the page says what it needs', { javaScriptEnabled: fal
   await page.goto(`${origin}/`);
   assert.match(await page.locator('main').innerText(), /需要打开 JavaScript.*needs JavaScript/s);
 });
+
+story('a hostile document is shown as text in the reading view', async ({ page, origin }) => {
+  const markup = '<img src=x onerror="window.hurt=1">"\'&amp;\u202e<script>window.hurt=1</script>';
+  await visit(page, origin);
+  await page.evaluate((markup) => {
+    const document_ = {
+      id: 0, url: '', path: markup, title: markup, titleMarks: [[1, 4]], byline: markup, date: markup,
+      text: `${markup}\n${markup}`, paragraphs: [[0, markup.length], [markup.length + 1, 2 * markup.length + 1]],
+      marks: [[1, 4]],
+    };
+    document.querySelector('seed-search').index = {
+      documentCount: 1, idOf: (path) => (path === markup ? 0 : undefined), document: () => document_,
+      search: () => ({ total: 0, hits: [] }), suggest: () => [],
+    };
+    location.hash = `#doc=${encodeURIComponent(markup)}&q=img`;
+  }, markup);
+  await page.locator('#read h1', { hasText: 'onerror' }).waitFor();
+  assert.equal(await page.locator('#read h1').textContent(), markup);
+  assert.deepEqual(await page.locator('#read .text p').allTextContents(), [markup, markup]);
+  assert.deepEqual(await page.locator('#read mark').allTextContents(), ['img', 'img']);
+  assert.equal(await page.locator('#read :is(img, script)').count(), 0);
+  assert.equal(await page.evaluate(() => window.hurt), undefined);
+});
