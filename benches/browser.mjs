@@ -1,22 +1,13 @@
 /** A headless Chromium and the blank page in it: the package from a folder, all else from memory. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
+import { FLAGS, findChrome } from '../tests/chrome.mjs';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // Without it a measurement of memory waits for the next garbage collection, up to twenty seconds.
-  '--enable-blink-features=ForceEagerMeasureMemory',
-];
+// Without it a measurement of memory waits for the next garbage collection, up to twenty seconds.
+const EAGER = '--enable-blink-features=ForceEagerMeasureMemory';
 // Cross-origin isolation: the fine clock and measureUserAgentSpecificMemory are to be had with it only.
 const ISOLATED = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -55,23 +46,6 @@ const FIRST = {
     (${RENDER})(hits.sort((a, b) => b.score - a.score).slice(0, 10));`),
 };
 
-function findChrome() {
-  const { CHROME } = process.env;
-  if (CHROME) {
-    if (existsSync(CHROME)) return CHROME;
-    throw new Error(`CHROME names ${CHROME}, and there is no such file`);
-  }
-  if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
-    try {
-      return execFileSync('which', [name], { encoding: 'utf8', stdio: 'pipe' }).trim();
-    } catch {
-      // The next one, then.
-    }
-  }
-  throw new Error('no Chromium found: install one, or name it in CHROME (CHROME=/path/to/chrome make bench)');
-}
-
 /** `folder` is served as /pkg; `documents`, once set, as /documents.json. Close it when done. */
 export async function laboratory(folder) {
   const memory = {
@@ -96,7 +70,7 @@ export async function laboratory(folder) {
   }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  const browser = await chromium.launch({ executablePath: findChrome(), args: FLAGS });
+  const browser = await chromium.launch({ executablePath: findChrome(), args: [...FLAGS, EAGER] });
   const devtools = await browser.newBrowserCDPSession();
 
   return {

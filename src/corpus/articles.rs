@@ -98,14 +98,14 @@ pub(super) fn split(lines: Vec<Line>, never: bool) -> Vec<Article> {
 /// Whether what stands above the first headline belongs to it: nothing, the
 /// page's date and labels, or a standfirst.
 fn introduces(above: &[Line]) -> bool {
-    let text = above.iter().filter(|l| is_text(l)).count();
+    let text = above.iter().filter(|l| is_text_or_item(l)).count();
     let heads = above.iter().filter(|l| l.kind == Kind::Headline).count();
     let closed = above.iter().any(|l| matches!(l.kind, Kind::Byline(_)) || signature(&l.text).is_some());
     let continued = above.iter().any(|l| l.text.contains("上接") || l.text.contains("接上版"));
     text == 0 || (text <= STANDFIRST && heads == 0 && !closed && !continued)
 }
 
-fn is_text(line: &Line) -> bool {
+fn is_text_or_item(line: &Line) -> bool {
     matches!(line.kind, Kind::Body | Kind::Dateline { .. } | Kind::Item)
 }
 
@@ -205,7 +205,7 @@ fn evidence(lines: &[Line], run: Run, next_run: Option<Run>) -> Evidence {
                 // and else stands above the article's first section.
                 Some(after) => match next_run {
                     Some(next) if next.from == after => next.evidence == Evidence::None,
-                    _ => is_text(&lines[after]),
+                    _ => is_text_or_item(&lines[after]),
                 },
             };
             match (opening, weak) {

@@ -25,8 +25,11 @@ pub fn suggest(search: &Search, query: &str, limit: usize) -> Vec<Suggestion> {
         }
         let (title, _) = search.texts(id);
         let marks: Vec<_> = run.places(title, folds).map(|place| place.start..place.end).collect();
+        if marks.is_empty() {
+            continue;
+        }
         let title = excerpt::decode(title, &marks, ' ');
-        if !marks.is_empty() && found.iter().all(|one| one.text != title.text) {
+        if found.iter().all(|one| one.text != title.text) {
             found.push(title);
         }
     }

@@ -5,42 +5,15 @@
  * `CHROME` names another browser, `WWW` another folder to serve than `www/`.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
+import { FLAGS, findChrome } from '../chrome.mjs';
 
 const WWW = process.env.WWW ?? fileURLToPath(new URL('../../www', import.meta.url));
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-function findChrome() {
-  const { CHROME } = process.env;
-  if (CHROME) {
-    if (existsSync(CHROME)) return CHROME;
-    throw new Error(`CHROME names ${CHROME}, and there is no such file`);
-  }
-  if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
-    try {
-      return execFileSync('which', [name], { encoding: 'utf8', stdio: 'pipe' }).trim();
-    } catch {
-      // The next one, then.
-    }
-  }
-  throw new Error('no Chromium found: install one, or name it in CHROME (CHROME=/path/to/chrome npm run test:e2e)');
-}
-
 let browser;
 let server;
 let origin;
