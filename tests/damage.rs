@@ -70,7 +70,7 @@ fn every_changed_byte_is_refused() {
             let error = ask(&changed).expect_err("not as it was written");
             let expected = match at {
                 0..8 => matches!(error, Error::NotAnIndex),
-                8..12 => matches!(error, Error::Version { expected: 1, .. }),
+                8..12 => matches!(error, Error::Version { expected: 2, .. }),
                 LENGTHS..SECTIONS_FROM => matches!(error, Error::Length { .. }),
                 _ => matches!(error, Error::Checksum),
             };

@@ -141,7 +141,9 @@ fn what_nobody_wrote_is_not_found() {
 /// Few different characters, so that runs meet by chance; with all that parts and does not part.
 fn text() -> impl Strategy<Value = String> {
     let chars = prop::sample::select(
-        "算力网高新区区管的郑州abAＢ5５.,，、。 \n\u{200B}+%“”-1０é中".chars().collect::<Vec<char>>(),
+        "算力网網高新区區区管的著着发發髮郑鄭州abAＢ5５.,，、。 \n\u{200B}+%“”-1０é中"
+            .chars()
+            .collect::<Vec<char>>(),
     );
     prop::collection::vec(chars, 0..40).prop_map(|chars| chars.into_iter().collect())
 }

@@ -12,7 +12,10 @@
 //!              ; checksum: XXH64, seed 0, of all that follows it; sections in the order below, without gaps
 //! alphabet   = plane16:u8{n} plane8:u8{n} plane0:u8{n}
 //!              ; code points, high to low byte; three ascending classes: codes 0..128, 128..14464, the rest
-//! folds      = (from:u24 to:u24)*               ; ascending; see text::Folds
+//! folds      = [pages:u16 (number:u16 end:u16){pages} step:u8{n} to0:u8{n} to8:u8{n} to16:u8{n}]
+//!              ; n pairs, ascending by what they fold: the step of a pair leads there from the one before it in
+//!              ; its page of 256 code points, in the first from the page's start; a page's pairs end at `end`;
+//!              ; to: code points, low to high byte; empty for no pairs; see text::Folds
 //! documents  = count:u32 total_length:u32 start:u32{count+1} title:u32{count} length:u32{count}
 //!              record_end:u32{count} record*
 //! record     = path url byline date             ; each (bytes:var utf8), empty where there is none
@@ -54,7 +57,7 @@
 //!     terms: [("算力".to_string(), 1)].into(), ..Input::default() };
 //! let bytes = write(&[input], &[]).unwrap();
 //! // magic, version, and the seven lengths behind the checksum
-//! assert_eq!(&bytes[..12], b"SEEDINDX\x01\0\0\0");
+//! assert_eq!(&bytes[..12], b"SEEDINDX\x02\0\0\0");
 //! let length = |i: usize| u32::from_le_bytes(bytes[20 + 4 * i..][..4].try_into().unwrap());
 //! assert_eq!([length(0), length(1)], [3 * 5, 0], "five Han characters; no folds");
 //! // one document: count, total length, two starts, title, length, record end, a record of four empty fields
@@ -89,7 +92,8 @@ use std::ops::Range;
 /// The format's version. A reader takes its own version only: an index is compiled together with its reader.
 ///
 /// * 1: the first.
-pub const VERSION: u32 = 1;
+/// * 2: folds in pages and planes, for there are some hundred forms of ideographs among them.
+pub const VERSION: u32 = 2;
 
 const MAGIC: &[u8; 8] = b"SEEDINDX";
 const CHECKED_FROM: usize = 20;

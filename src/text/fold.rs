@@ -1,13 +1,15 @@
 //! One character out of its forms, and the class of a character.
 //!
 //! Folding has two halves. [`simple`] is arithmetic: ASCII case, full-width forms, the shapes of quotation
-//! marks and dashes. Everything else (accents, other alphabets' case, compatibility forms) needs tables of
-//! Unicode, and those are megabytes. So [`table_of_alphabet`] asks the full tables once, when an index is
-//! built, and keeps the pairs that this corpus can need. The table then folds the documents and, from inside
-//! the index, the queries: both by the same bytes.
+//! marks and dashes. Everything else (accents, other alphabets' case, compatibility forms, traditional and variant
+//! ideographs) needs the tables of Unicode and dictionaries, and those are megabytes. So [`table_of_alphabet`]
+//! asks them once, when an index is built, and keeps the pairs that this corpus can need. The table then folds
+//! the documents and, from inside the index, the queries: both by the same bytes.
 
-/// Bytes of one pair in the table: the character and what it folds to, three bytes each, little-endian.
-const PAIR: usize = 6;
+/// Bytes of one pair in the table: the step to its character, and what it folds to.
+const PAIR: usize = 4;
+/// Bytes of the number of pages, before them.
+const PAGES: usize = 2;
 
 /// What a character counts as, once folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,34 +104,55 @@ pub fn simple(c: char) -> char {
 
 /// The folding of one corpus: [`simple`], and before it a table of the pairs that the corpus can need.
 ///
-/// Reading costs a binary search for a character outside ASCII; opening costs nothing.
+/// The pairs stand in pages of 256 code points. Reading costs a binary search over the pages for a character
+/// outside ASCII and a walk through its page, some ten pairs; opening costs nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Folds<'a> {
-    pairs: &'a [u8],
+    /// The number of each page that is not empty and where its pairs end, two bytes each, little-endian.
+    pages: &'a [[u8; 4]],
+    /// What each pair folds: how far it is in its page from the one before it, in the first from the page's start.
+    steps: &'a [u8],
+    /// What each pair folds to: all low bytes, all middle bytes, all high bytes.
+    to: &'a [u8],
 }
 
 impl<'a> Folds<'a> {
     /// Reads a table in place. `None` if it is not whole pairs of characters in ascending order.
     pub fn from_bytes(bytes: &'a [u8]) -> Option<Folds<'a>> {
-        let folds = Folds { pairs: bytes };
-        let (pairs, rest) = bytes.as_chunks::<PAIR>();
-        if !rest.is_empty() {
-            return None;
+        if bytes.is_empty() {
+            return Some(Folds::default());
         }
-        let mut last = None;
-        for pair in pairs {
-            let (from, _) = chars_of(pair)?;
-            if last >= Some(from) {
+        let folds = Folds::parts(bytes)?;
+        let (mut start, mut last) = (0, None);
+        for page in folds.pages {
+            let (number, end) = halves(page);
+            let mut low = 0;
+            for (i, step) in folds.steps.get(start..end)?.iter().enumerate() {
+                low += u32::from(*step);
+                folds.target(start + i)?;
+                if low > 0xFF || i > 0 && *step == 0 {
+                    return None;
+                }
+            }
+            if last >= Some(number) || start == end {
                 return None;
             }
-            last = Some(from);
+            (start, last) = (end, Some(number));
         }
-        Some(folds)
+        let whole = PAGES + 4 * folds.pages.len() + PAIR * folds.steps.len();
+        (start == folds.steps.len() && bytes.len() == whole).then_some(folds)
     }
 
     /// A table that was checked before. Of another, every character may fold wrongly; nothing panics.
     pub fn of_checked(bytes: &'a [u8]) -> Folds<'a> {
-        Folds { pairs: bytes }
+        Folds::parts(bytes).unwrap_or_default()
+    }
+
+    fn parts(bytes: &'a [u8]) -> Option<Folds<'a>> {
+        let (count, rest) = bytes.split_first_chunk::<PAGES>()?;
+        let (pages, pairs) = rest.split_at_checked(4 * usize::from(u16::from_le_bytes(*count)))?;
+        let (steps, to) = pairs.split_at(pairs.len() / PAIR);
+        Some(Folds { pages: pages.as_chunks().0, steps, to })
     }
 
     /// The one form that stands for `c`.
@@ -137,21 +160,46 @@ impl<'a> Folds<'a> {
         if c.is_ascii() {
             return c.to_ascii_lowercase();
         }
-        let (pairs, _) = self.pairs.as_chunks::<PAIR>();
-        // Most characters of most texts are past the last pair.
-        if pairs.last().is_none_or(|last| u24(last, 0) < c as u32) {
-            return simple(c);
+        let page = self.pages.binary_search_by_key(&(c as u32 >> 8), |page| halves(page).0);
+        page.ok().and_then(|page| self.find(page, c as u32 & 0xFF)).unwrap_or_else(|| simple(c))
+    }
+
+    /// What the pair of a page folds to whose character ends in this byte.
+    fn find(&self, page: usize, wanted: u32) -> Option<char> {
+        let (start, end) = self.bounds(page)?;
+        let mut low = 0;
+        for (i, step) in self.steps.get(start..end)?.iter().enumerate() {
+            low += u32::from(*step);
+            if low >= wanted {
+                return if low == wanted { self.target(start + i) } else { None };
+            }
         }
-        let found = pairs.binary_search_by(|pair| u24(pair, 0).cmp(&(c as u32)));
-        match found.ok().and_then(|at| chars_of(&pairs[at])) {
-            Some((_, to)) => to,
-            None => simple(c),
-        }
+        None
+    }
+
+    /// Where the pairs of a page start and end.
+    fn bounds(&self, page: usize) -> Option<(usize, usize)> {
+        let before = page.checked_sub(1).and_then(|before| self.pages.get(before));
+        Some((before.map_or(0, |page| halves(page).1), halves(self.pages.get(page)?).1))
+    }
+
+    /// What a pair folds to.
+    fn target(&self, pair: usize) -> Option<char> {
+        let byte = |plane| Some(u32::from(*self.to.get(pair + plane * self.steps.len())?));
+        char::from_u32(byte(0)? | byte(1)? << 8 | byte(2)? << 16)
+    }
+
+    /// The character that a pair folds.
+    fn origin(&self, pair: usize) -> Option<char> {
+        let page = self.pages.partition_point(|page| halves(page).1 <= pair);
+        let steps = self.steps.get(self.bounds(page)?.0..=pair)?;
+        let low: u32 = steps.iter().map(|step| u32::from(*step)).sum();
+        char::from_u32((halves(self.pages.get(page)?).0 << 8) + low)
     }
 
     /// Gives `each` every character that folds to `folded`, itself included.
     ///
-    /// Costs a pass over the table.
+    /// Costs a pass over a byte of each pair.
     pub fn each_source(&self, folded: char, each: &mut dyn FnMut(char)) {
         for c in [folded, folded.to_ascii_uppercase()] {
             each(c);
@@ -163,34 +211,34 @@ impl<'a> Folds<'a> {
                 break;
             }
         }
-        let (pairs, _) = self.pairs.as_chunks::<PAIR>();
-        for (from, to) in pairs.iter().filter_map(chars_of) {
-            if to == folded {
-                each(from);
+        for (pair, low) in self.to.iter().take(self.steps.len()).enumerate() {
+            if *low == folded as u8 && self.target(pair) == Some(folded) {
+                self.origin(pair).into_iter().for_each(&mut *each);
             }
         }
     }
 }
 
-fn u24(pair: &[u8; PAIR], at: usize) -> u32 {
-    u32::from_le_bytes([pair[at], pair[at + 1], pair[at + 2], 0])
-}
-
-fn chars_of(pair: &[u8; PAIR]) -> Option<(char, char)> {
-    Some((char::from_u32(u24(pair, 0))?, char::from_u32(u24(pair, 3))?))
+/// The number of a page, and where its pairs end.
+fn halves(page: &[u8; 4]) -> (u32, usize) {
+    let half = |at| u16::from_le_bytes([page[at], page[at + 1]]);
+    (u32::from(half(0)), usize::from(half(2)))
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 mod full {
-    use super::{Class, PAIR, simple};
+    use super::super::script;
+    use super::{Class, simple};
+    use std::collections::BTreeSet;
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
 
-    /// The full folding, with the tables of Unicode behind it: compatibility forms (NFKC), case, accents.
+    /// The full folding, with the tables of Unicode behind it: compatibility forms (NFKC), case, accents; and
+    /// with the dictionaries behind it: traditional and variant ideographs.
     ///
     /// A character whose full form is more than one character (`㎡`, `Ⅲ`) stays as it is: one character of the
     /// text is always one unit.
-    fn full(c: char) -> char {
+    pub(super) fn full(c: char) -> char {
         let lower = |c: char| one(c.to_lowercase()).unwrap_or(c);
         let compatible = one([c].into_iter().nfkc()).unwrap_or(c);
         let bare = match one([compatible].into_iter().nfd().filter(|c| !is_combining_mark(*c))) {
@@ -198,7 +246,7 @@ mod full {
             Some(bare) if (compatible as u32) < 0x2000 => bare,
             _ => compatible,
         };
-        simple(lower(bare))
+        script::simplified(simple(lower(bare)))
     }
 
     fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
@@ -207,27 +255,52 @@ mod full {
 
     /// The table for a corpus that holds these characters.
     ///
-    /// It has the corpus's own characters, and the other case and accents of its letters outside ASCII. Other
-    /// forms of its ideographs (radicals, compatibility ideographs) only where the corpus holds them: there are
-    /// three hundred of them for a small corpus.
-    pub fn table_of_alphabet(alphabet: &std::collections::BTreeSet<char>) -> Vec<u8> {
-        let targets: std::collections::BTreeSet<char> =
-            alphabet.iter().map(|&c| full(c)).filter(|c| !c.is_ascii()).collect();
-        let mut table = Vec::new();
-        // Han and Hangul have no other forms, and nothing beyond the planes in use has any.
-        let formless = |c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
-        for from in ('\u{80}'..'\u{30000}').filter(|c| !formless(*c)) {
+    /// It has the corpus's own characters, and those that a reader may type for one of them: the other case and
+    /// accents of its letters outside ASCII, and the other forms of its ideographs. Radicals, compatibility
+    /// ideographs and what is outside the main block are nobody's to type, and only there if the corpus holds
+    /// them: there are three hundred of them for a small corpus.
+    pub fn table_of_alphabet(alphabet: &BTreeSet<char>) -> Vec<u8> {
+        let targets: BTreeSet<char> = alphabet.iter().map(|&c| full(c)).filter(|c| !c.is_ascii()).collect();
+        let has_ideographs = targets.iter().any(|&c| script::is_unified(c));
+        let may_fold = |c: char| match c {
+            '\u{4E00}'..='\u{9FFF}' => has_ideographs,
+            '\u{AC00}'..='\u{D7A3}' => false,
+            _ => !script::is_unified(c) || alphabet.contains(&c),
+        };
+        let mut pairs = Vec::new();
+        // Nothing beyond the planes in use folds.
+        for from in ('\u{80}'..'\u{40000}').filter(|c| may_fold(*c)) {
             let to = full(from);
             // Accents of Western Europe are typed over texts that leave them out: café finds cafe.
             let accented = ('\u{C0}'..='\u{17F}').contains(&from) && alphabet.contains(&to);
-            let asked_for = accented || Class::of(to) == Class::Letter && targets.contains(&to);
-            if to != simple(from) && (asked_for || alphabet.contains(&from)) {
-                for c in [from, to] {
-                    table.extend_from_slice(&(c as u32).to_le_bytes()[..PAIR / 2]);
-                }
+            let typed = Class::of(to) == Class::Letter || script::is_unified(from);
+            if to != simple(from) && (alphabet.contains(&from) || accented || typed && targets.contains(&to))
+            {
+                pairs.push((from as u32, to as u32));
             }
         }
-        table
+        written(&pairs)
+    }
+
+    /// The bytes of these pairs, which ascend.
+    fn written(pairs: &[(u32, u32)]) -> Vec<u8> {
+        if pairs.is_empty() {
+            return Vec::new();
+        }
+        let short = |n: usize| u16::try_from(n).expect("fewer forms than two bytes count").to_le_bytes();
+        let (mut pages, mut steps, mut end) = (Vec::new(), Vec::new(), 0);
+        for page in pairs.chunk_by(|a, b| a.0 >> 8 == b.0 >> 8) {
+            let mut last = page[0].0 & !0xFF;
+            end += page.len();
+            pages.extend([short((last >> 8) as usize), short(end)].concat());
+            for (from, _) in page {
+                steps.push((from - last) as u8);
+                last = *from;
+            }
+        }
+        let plane = |i: usize| pairs.iter().map(move |(_, to)| to.to_le_bytes()[i]);
+        let planes: Vec<u8> = (0..3).flat_map(plane).collect();
+        [&short(pages.len() / 4)[..], &pages, &steps, &planes].concat()
     }
 }
 #[cfg(not(target_arch = "wasm32"))]
@@ -260,6 +333,7 @@ mod tests {
             ('が', 'が', "a voiced kana is another letter, not an accent"),
             ('Ⅲ', 'ⅲ', "a form of several letters stays one unit"),
             ('中', '中', "nothing to fold"),
+            ('國', '國', "nothing that this corpus holds"),
         ] {
             assert_eq!(folds.fold(given), folded, "{given:?}: {why}");
             let mut sources = Vec::new();
@@ -270,13 +344,59 @@ mod tests {
 
     #[test]
     fn folding_twice_is_folding_once() {
-        let alphabet = ('\u{80}'..'\u{3100}').collect();
+        let alphabet = ('\u{80}'..'\u{A000}').chain('\u{F900}'..'\u{FB00}').collect();
         let table = table_of_alphabet(&alphabet);
         let folds = Folds::from_bytes(&table).expect("the table that was just written");
-        for c in '\0'..'\u{3100}' {
+        for c in '\0'..'\u{30000}' {
             let once = folds.fold(c);
             assert_eq!(folds.fold(once), once, "{c:?} folds to {once:?}");
+            if alphabet.contains(&c) {
+                assert_eq!(once, full::full(c), "{c:?}: the table says what the dictionaries say");
+                let mut sources = Vec::new();
+                folds.each_source(once, &mut |c| sources.push(c));
+                let is_arithmetic = full::full(c) == simple(c);
+                assert!(is_arithmetic || sources.contains(&c), "{c:?} of {sources:?}");
+            }
         }
+    }
+
+    #[test]
+    fn both_scripts_find_each_other() {
+        for (held, typed, why) in [
+            ("国家超级计算", "國家超級計算", "a simplified corpus, a traditional reader"),
+            ("國家超級計算", "国家超级计算", "a traditional corpus, a simplified reader"),
+            ("峯羣綫啓牀", "峰群线启床", "variants"),
+            ("峰群线启床", "峯羣綫啓牀", "that nobody's corpus holds"),
+            ("头发发展干燥", "頭髮發展乾燥", "one form of two words"),
+            ("著名看著", "著名看着", "著 is 着 in all places"),
+            ("裡面", "裏面", "two traditional shapes, neither of them the form"),
+            ("艺术广场", "藝術広場", "a Japanese form"),
+            ("⼈⾺", "人馬", "radicals, which the corpus holds"),
+            ("\u{F90A}額", "金额", "a compatibility ideograph"),
+        ] {
+            let table = table_of_alphabet(&held.chars().collect());
+            let folds = Folds::from_bytes(&table).expect("the table that was just written");
+            let fold = |text: &str| text.chars().map(|c| folds.fold(c)).collect::<String>();
+            assert_eq!(fold(held), fold(typed), "{why}");
+            for (held, typed) in held.chars().zip(typed.chars()) {
+                let mut sources = Vec::new();
+                folds.each_source(folds.fold(typed), &mut |c| sources.push(c));
+                assert!(sources.contains(&held), "{held} of {typed}, {sources:?}: {why}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_has_what_its_corpus_can_need() {
+        assert!(table_of_alphabet(&"5 + 算".chars().collect()).is_empty(), "算 has no other form");
+        let latin = table_of_alphabet(&"Latin only, 5 G".chars().collect());
+        let folds = Folds::from_bytes(&latin).expect("the table that was just written");
+        let last = folds.pages.last().map(|page| halves(page).0);
+        assert!(last.is_some_and(|last| last < 0x20), "accents, and no ideograph");
+        let table = table_of_alphabet(&"算力国".chars().collect());
+        let folds = Folds::from_bytes(&table).expect("the table that was just written");
+        assert_eq!(folds.fold('國'), '国');
+        assert_eq!(folds.fold('龍'), '龍', "no dragon in the corpus: nothing could be found by it");
     }
 
     #[test]
@@ -289,14 +409,24 @@ mod tests {
 
     #[test]
     fn a_damaged_table_is_refused() {
-        let table = table_of_alphabet(&"éü".chars().collect());
-        assert!(table.len() >= 2 * PAIR);
-        for len in (0..table.len()).filter(|len| len % PAIR != 0) {
-            assert!(Folds::from_bytes(&table[..len]).is_none(), "{len} bytes are not whole pairs");
+        let table = table_of_alphabet(&"éü国区".chars().collect());
+        assert!(table.len() > PAGES + 4 * PAIR);
+        for len in 1..table.len() {
+            assert!(Folds::from_bytes(&table[..len]).is_none(), "{len} bytes of {}", table.len());
         }
-        let mut swapped = table[PAIR..].to_vec();
-        swapped.extend_from_slice(&table[..PAIR]);
-        assert!(Folds::from_bytes(&swapped).is_none(), "not in ascending order");
+        let is_refused = |at: usize, byte: u8| {
+            let mut changed = table.clone();
+            changed[at] = byte;
+            Folds::from_bytes(&changed).is_none()
+        };
+        let pages = usize::from(table[0]);
+        assert!(pages > 2 && is_refused(0, 0) && is_refused(0, 0xFF), "another number of pages");
+        assert!(is_refused(PAGES + 4, table[PAGES]), "the same page twice");
+        assert!(is_refused(PAGES + 4 + 2, table[PAGES + 2]), "an empty page");
+        assert!(is_refused(PAGES + 4 * pages - 2, 0xFF), "a page that ends past the pairs");
+        assert!(is_refused(PAGES + 4 * pages + 1, 0), "the same character twice");
+        assert!(is_refused(PAGES + 4 * pages + 1, 0xFF), "out of its page");
+        assert!(is_refused(table.len() - 1, 0x11), "no character");
     }
 
     #[test]

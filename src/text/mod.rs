@@ -25,6 +25,8 @@
 pub mod cut;
 pub mod fold;
 #[cfg(not(target_arch = "wasm32"))]
+mod script;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod segment;
 pub mod walk;
 

@@ -1,6 +1,9 @@
 //! Documents cut into terms, with jieba's dictionary. Never in the wasm.
+//!
+//! The dictionary is one of simplified text, in which 乾隆 and 著名 stand as they do in traditional text. So what is
+//! cut is not the folded text (干隆 is no word) but a [spelling](Segmenter::spelling) of it; terms are folded.
 
-use super::{Folds, SpanKind, spans, walk};
+use super::{Folds, SpanKind, Unit, script, spans, walk};
 use jieba_rs::Jieba;
 
 /// A term and the range of the original text that it stands for.
@@ -55,9 +58,10 @@ impl Segmenter {
                     for (i, unit) in units.iter().enumerate() {
                         tokens.push(token(unit.char.to_string(), i, i + 1));
                     }
-                    for word in self.jieba.cut_for_search(&folded, false) {
+                    for word in self.jieba.cut_for_search(&self.spelling(text, units), false) {
                         if word.end - word.start > 1 {
-                            tokens.push(token(word.word.to_string(), word.start, word.end));
+                            let term = units[word.start..word.end].iter().map(|unit| unit.char).collect();
+                            tokens.push(token(term, word.start, word.end));
                         }
                     }
                     tokens[from..].sort_by_key(|token| (token.start, token.end));
@@ -65,6 +69,25 @@ impl Segmenter {
             }
         }
         tokens
+    }
+
+    /// Ideographs as the dictionary spells them, one character for each: simplified, but a character that makes a
+    /// word of it with its neighbour is left as it stands. It is the 著 of 著名 and not of 看著, in any text.
+    fn spelling(&self, text: &str, units: &[Unit]) -> String {
+        let raw = |unit: &Unit| text[unit.start..unit.end].chars().next().unwrap_or(unit.char);
+        let forms: Vec<(char, char)> =
+            units.iter().map(|unit| (raw(unit), script::simplified(unit.char))).collect();
+        let is_word = |a: char, b: char| self.jieba.has_word(&String::from_iter([a, b]));
+        let spelled = |(i, &(raw, form)): (usize, &(char, char))| {
+            let after = |&(next_raw, next): &(char, char)| is_word(raw, next) || is_word(raw, next_raw);
+            let before = |&(last_raw, last): &(char, char)| is_word(last, raw) || is_word(last_raw, raw);
+            let is_left = script::is_unified(raw)
+                && raw != form
+                && (forms.get(i + 1).is_some_and(after)
+                    || i.checked_sub(1).and_then(|i| forms.get(i)).is_some_and(before));
+            if is_left { raw } else { form }
+        };
+        forms.iter().enumerate().map(spelled).collect()
     }
 }
 
@@ -85,6 +108,35 @@ mod tests {
             assert!(terms.contains(&term), "{term} in {terms:?}");
         }
         assert!(tokens.iter().all(|(term, original)| term == original));
+    }
+
+    #[test]
+    fn words_of_both_scripts() {
+        let segmenter = Segmenter::default();
+        for (text, words) in [
+            ("這位著名學者的成就顯著", "著名|学者|成就|显著"),
+            ("他看著乾隆皇帝的畫像，皇后也看著", "看着|乾隆|皇帝|画像|皇后|看着"),
+            ("天氣乾燥，以後頭髮要保養", "天气|干燥|以后|头发|保养"),
+            ("臺灣的發展和台灣的發展", "台湾|发展|台湾|发展"),
+            ("房子裡面有鐘錶，裏面也有麵包", "房子|里面|钟表|里面|面包"),
+            ("瞭解情況以後登高瞭望", "了解|情况|以后|登高|瞭望"),
+            ("國家超級計算鄭州中心", "国家|超级|计算|郑州|中心"),
+            ("著名学者研究乾隆，成果显著", "著名|学者|研究|乾隆|成果|显著"),
+            ("乾坤未定，皇后看着头发", "乾坤|未定|皇后|看着|头发"),
+            ("什么时候发展", "什么|时候|发展"),
+        ] {
+            let alphabet = text.chars().collect();
+            let table = super::super::fold::table_of_alphabet(&alphabet);
+            let folds = Folds::from_bytes(&table).expect("the table that was just written");
+            let tokens = segmenter.tokens(text, folds);
+            let mut rest = tokens.iter();
+            for word in words.split('|') {
+                // What jieba knows by its own spelling is a term by its folded one.
+                let term: String = word.chars().map(|c| script::simplified(folds.fold(c))).collect();
+                let found = rest.any(|token| token.term == term);
+                assert!(found, "{word} in {:?}", tokens.iter().map(|t| &t.term).collect::<Vec<_>>());
+            }
+        }
     }
 
     #[test]

@@ -1,0 +1,124 @@
+//! Traditional, variant and Japanese characters, and the simplified ones that they are forms of. Never in the wasm.
+//!
+//! The dictionaries of OpenCC decide. Only its entries of one character are asked: a character of the text is one
+//! unit and folds the same wherever it stands.
+
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+use std::sync::LazyLock;
+
+/// Traditional to simplified, and what is Japanese to traditional. Loaded when first asked (some milliseconds).
+static FORMS: LazyLock<[OpenCC; 2]> = LazyLock::new(|| {
+    [BuiltinConfig::T2s, BuiltinConfig::Jp2t]
+        .map(|config| OpenCC::from_config(config).expect("a dictionary that is compiled in"))
+});
+
+/// Where one form for all contexts is another than the dictionaries' first.
+const INSTEAD: [(char, char); 14] = [
+    // 看著 is 看着, and 著名 is still found: a query folds as well.
+    ('著', '着'),
+    // 瞭解 is 了解.
+    ('瞭', '了'),
+    // 什么: that it can also be a way to write 幺 is for dictionaries.
+    ('么', '么'),
+    // Variants that the dictionaries do not follow from traditional to simplified.
+    ('擡', '抬'),
+    ('敍', '叙'),
+    ('枱', '台'),
+    ('糭', '粽'),
+    ('緖', '绪'),
+    ('衞', '卫'),
+    ('鑛', '矿'),
+    ('頴', '颖'),
+    // Simplified ones for one sense of what folds to another: 余年 is 馀年, 钱钟书 is 钱锺书.
+    ('谘', '咨'),
+    ('锺', '钟'),
+    ('馀', '余'),
+];
+
+/// Japanese forms that are other words in Chinese: 芸 is 藝 in one and a herb in the other.
+const CHINESE: &str = "予弁欠沪浜疏糸缶芸醋";
+
+/// Whether the dictionaries can know a character: unified ideographs. What is compatible to one folds to it before.
+pub fn is_unified(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// The simplified character that `c` is a form of; `c` if of none.
+///
+/// Chains (髪, 髮, 发) are followed to their end, so what comes out is its own form.
+pub fn simplified(c: char) -> char {
+    if !is_unified(c) {
+        return c;
+    }
+    // No chain is longer; the bound keeps a circle in a later dictionary from hanging the build.
+    (0..4).fold(c, |c, _| step(c))
+}
+
+fn step(c: char) -> char {
+    let [simplified, traditional] = &*FORMS;
+    let to_simplified = |c| match INSTEAD.iter().find(|(from, _)| *from == c) {
+        Some((_, to)) => *to,
+        None => one(simplified, c),
+    };
+    match to_simplified(c) {
+        // By way of the traditional form: 学 and 国 are Japanese too, and come back.
+        same if same == c && !CHINESE.contains(c) => to_simplified(one(traditional, c)),
+        form => form,
+    }
+}
+
+fn one(forms: &OpenCC, c: char) -> char {
+    let text = forms.convert(c.encode_utf8(&mut [0; 4]));
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none()).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_form_stands_for_all() {
+        for (forms, form, why) in [
+            ("發髮発髪", '发', "two words, one simplified form; the Japanese forms of both"),
+            ("乾幹榦", '干', "three words"),
+            ("裡裏", '里', "two shapes of one word"),
+            ("後", '后', "traditional text has both, and 皇后 stays"),
+            ("臺檯颱", '台', "three words"),
+            ("鍾鐘锺", '钟', "two words, and the name that was given a form of its own"),
+            ("麵麺", '面', "and its Japanese form"),
+            ("著", '着', "the particle; 著名 folds along"),
+            ("於", '于', "not only in phrases"),
+            ("瞭", '了', "of 瞭解"),
+            ("徵", '征', "the first of two"),
+            ("隻", '只', "one of two that became 只"),
+            ("係繫繋", '系', "two words and a Japanese form"),
+            ("麼麽", '么', "and not on to 幺"),
+            ("峯", '峰', "a variant, the same parts set anew"),
+            ("羣", '群', "the same"),
+            ("綫線", '线', "two traditional shapes"),
+            ("啓啟", '启', "two traditional shapes"),
+            ("牀", '床', "a variant"),
+            ("衞衛", '卫', "the shapes of Hong Kong and Taiwan"),
+            ("説說", '说', "two traditional shapes"),
+            ("鉱鑛礦", '矿', "a chain of three"),
+            ("広廣", '广', "a Japanese form"),
+            ("芸", '芸', "Japanese for 藝, a word of its own in Chinese"),
+            ("藝", '艺', "which it is not"),
+            ("中国算力网", '\0', "simplified characters are their own forms"),
+            ("ハé𠀀", '\0', "nothing else has any"),
+        ] {
+            for c in forms.chars() {
+                assert_eq!(simplified(c), if form == '\0' { c } else { form }, "{c}: {why}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_comes_out_is_its_own_form() {
+        for c in '\u{3400}'..='\u{2FFFF}' {
+            let form = simplified(c);
+            assert_eq!(simplified(form), form, "{c}");
+        }
+    }
+}
