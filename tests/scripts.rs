@@ -10,7 +10,7 @@ use seed_search::index::Index;
 use seed_search::query::{Hit, Options, Search};
 
 /// The marked parts of a hit's title and excerpt.
-fn marked(hit: &Hit) -> Vec<&str> {
+fn marked<'h>(hit: &'h Hit) -> Vec<&'h str> {
     [&hit.title, &hit.excerpt].iter().flat_map(|m| m.marks.iter().map(|mark| &m.text[mark.clone()])).collect()
 }
 
@@ -67,7 +67,7 @@ fn each_script_finds_the_other() {
         let results = search.search(query, &Options::default());
         let mut found: Vec<_> = results.hits.iter().filter(|hit| !hit.weak).collect();
         found.sort_by_key(|hit| hit.id);
-        let found: Vec<_> = found.iter().map(|hit| (hit.path, marked(hit))).collect();
+        let found: Vec<_> = found.iter().map(|hit| (hit.source.path, marked(hit))).collect();
         assert_eq!(found.len(), 2, "{query}: {found:?}");
         for ((_, marked), written) in found.iter().zip([a, b]) {
             assert!(marked.contains(&written), "{query}: {written} in {marked:?}");

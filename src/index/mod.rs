@@ -12,10 +12,10 @@
 //!              ; checksum: XXH64, seed 0, of all that follows it; sections in the order below, without gaps
 //! alphabet   = plane16:u8{n} plane8:u8{n} plane0:u8{n}
 //!              ; code points, high to low byte; three ascending classes: codes 0..128, 128..14464, the rest
-//! folds      = [pages:u16 (number:u16 end:u16){pages} step:u8{n} to0:u8{n} to8:u8{n} to16:u8{n}]
-//!              ; n pairs, ascending by what they fold: the step of a pair leads there from the one before it in
-//!              ; its page of 256 code points, in the first from the page's start; a page's pairs end at `end`;
-//!              ; to: code points, low to high byte; empty for no pairs; see text::Folds
+//! folds      = [pages:u16 to16:u8{n} to8:u8{n} end8:u8{pages} end0:u8{pages} step:u8{n} to0:u8{n}]
+//!              ; n pairs, ascending by the character they fold; to: what it folds to, high to low byte; end:
+//!              ; where the pairs of a page of 256 code points end, from page 0 on; step: from the pair before it
+//!              ; in its page, of the first from the page's start; empty for no pairs; see text::Folds
 //! documents  = count:u32 total_length:u32 start:u32{count+1} title:u32{count} length:u32{count}
 //!              record_end:u32{count} record*
 //! record     = path url byline date             ; each (bytes:var utf8), empty where there is none

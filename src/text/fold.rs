@@ -8,8 +8,6 @@
 
 /// Bytes of one pair in the table: the step to its character, and what it folds to.
 const PAIR: usize = 4;
-/// Bytes of the number of pages, before them.
-const PAGES: usize = 2;
 
 /// What a character counts as, once folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,16 +102,16 @@ pub fn simple(c: char) -> char {
 
 /// The folding of one corpus: [`simple`], and before it a table of the pairs that the corpus can need.
 ///
-/// The pairs stand in pages of 256 code points. Reading costs a binary search over the pages for a character
-/// outside ASCII and a walk through its page, some ten pairs; opening costs nothing.
+/// The pairs stand in pages of 256 code points, from the first page to the last that has any. Reading costs a walk
+/// through a page, some ten pairs, for a character outside ASCII; opening costs nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Folds<'a> {
-    /// The number of each page that is not empty and where its pairs end, two bytes each, little-endian.
-    pages: &'a [[u8; 4]],
+    /// Where the pairs of each page end: all high bytes, all low bytes.
+    ends: &'a [u8],
     /// What each pair folds: how far it is in its page from the one before it, in the first from the page's start.
     steps: &'a [u8],
-    /// What each pair folds to: all low bytes, all middle bytes, all high bytes.
-    to: &'a [u8],
+    /// What each pair folds to: all high bytes, all middle bytes, all low bytes.
+    to: [&'a [u8]; 3],
 }
 
 impl<'a> Folds<'a> {
@@ -123,9 +121,9 @@ impl<'a> Folds<'a> {
             return Some(Folds::default());
         }
         let folds = Folds::parts(bytes)?;
-        let (mut start, mut last) = (0, None);
-        for page in folds.pages {
-            let (number, end) = halves(page);
+        let mut last = 0;
+        for page in 0..folds.ends.len() / 2 {
+            let (start, end) = folds.bounds(page)?;
             let mut low = 0;
             for (i, step) in folds.steps.get(start..end)?.iter().enumerate() {
                 low += u32::from(*step);
@@ -134,13 +132,9 @@ impl<'a> Folds<'a> {
                     return None;
                 }
             }
-            if last >= Some(number) || start == end {
-                return None;
-            }
-            (start, last) = (end, Some(number));
+            last = end;
         }
-        let whole = PAGES + 4 * folds.pages.len() + PAIR * folds.steps.len();
-        (start == folds.steps.len() && bytes.len() == whole).then_some(folds)
+        (last == folds.steps.len()).then_some(folds)
     }
 
     /// A table that was checked before. Of another, every character may fold wrongly; nothing panics.
@@ -149,10 +143,14 @@ impl<'a> Folds<'a> {
     }
 
     fn parts(bytes: &'a [u8]) -> Option<Folds<'a>> {
-        let (count, rest) = bytes.split_first_chunk::<PAGES>()?;
-        let (pages, pairs) = rest.split_at_checked(4 * usize::from(u16::from_le_bytes(*count)))?;
-        let (steps, to) = pairs.split_at(pairs.len() / PAIR);
-        Some(Folds { pages: pages.as_chunks().0, steps, to })
+        let (pages, bytes) = bytes.split_first_chunk()?;
+        let pages = 2 * usize::from(u16::from_le_bytes(*pages));
+        let pairs = bytes.len().checked_sub(pages)? / PAIR;
+        let (high, bytes) = bytes.split_at(pairs);
+        let (middle, bytes) = bytes.split_at(pairs);
+        let (ends, bytes) = bytes.split_at(pages);
+        let (steps, low) = bytes.split_at(pairs);
+        (low.len() == pairs).then_some(Folds { ends, steps, to: [high, middle, low] })
     }
 
     /// The one form that stands for `c`.
@@ -160,18 +158,17 @@ impl<'a> Folds<'a> {
         if c.is_ascii() {
             return c.to_ascii_lowercase();
         }
-        let page = self.pages.binary_search_by_key(&(c as u32 >> 8), |page| halves(page).0);
-        page.ok().and_then(|page| self.find(page, c as u32 & 0xFF)).unwrap_or_else(|| simple(c))
+        self.find(c as u32).unwrap_or_else(|| simple(c))
     }
 
-    /// What the pair of a page folds to whose character ends in this byte.
-    fn find(&self, page: usize, wanted: u32) -> Option<char> {
-        let (start, end) = self.bounds(page)?;
+    /// What the pair of a character folds to.
+    fn find(&self, c: u32) -> Option<char> {
+        let (start, end) = self.bounds((c >> 8) as usize)?;
         let mut low = 0;
         for (i, step) in self.steps.get(start..end)?.iter().enumerate() {
             low += u32::from(*step);
-            if low >= wanted {
-                return if low == wanted { self.target(start + i) } else { None };
+            if low >= c & 0xFF {
+                return if low == c & 0xFF { self.target(start + i) } else { None };
             }
         }
         None
@@ -179,22 +176,23 @@ impl<'a> Folds<'a> {
 
     /// Where the pairs of a page start and end.
     fn bounds(&self, page: usize) -> Option<(usize, usize)> {
-        let before = page.checked_sub(1).and_then(|before| self.pages.get(before));
-        Some((before.map_or(0, |page| halves(page).1), halves(self.pages.get(page)?).1))
+        let (high, low) = self.ends.split_at(self.ends.len() / 2);
+        let end = |page: usize| Some(usize::from(*high.get(page)?) << 8 | usize::from(*low.get(page)?));
+        Some((page.checked_sub(1).and_then(end).unwrap_or(0), end(page)?))
     }
 
     /// What a pair folds to.
     fn target(&self, pair: usize) -> Option<char> {
-        let byte = |plane| Some(u32::from(*self.to.get(pair + plane * self.steps.len())?));
-        char::from_u32(byte(0)? | byte(1)? << 8 | byte(2)? << 16)
+        let [high, middle, low] = self.to.map(|plane| plane.get(pair).map_or(0, |byte| u32::from(*byte)));
+        char::from_u32(high << 16 | middle << 8 | low)
     }
 
     /// The character that a pair folds.
     fn origin(&self, pair: usize) -> Option<char> {
-        let page = self.pages.partition_point(|page| halves(page).1 <= pair);
-        let steps = self.steps.get(self.bounds(page)?.0..=pair)?;
-        let low: u32 = steps.iter().map(|step| u32::from(*step)).sum();
-        char::from_u32((halves(self.pages.get(page)?).0 << 8) + low)
+        let bounds = (0..).map_while(|page| self.bounds(page));
+        let (page, (start, _)) = bounds.enumerate().find(|(_, (_, end))| *end > pair)?;
+        let low: u32 = self.steps.get(start..=pair)?.iter().map(|step| u32::from(*step)).sum();
+        char::from_u32(((page as u32) << 8) + low)
     }
 
     /// Gives `each` every character that folds to `folded`, itself included.
@@ -211,18 +209,12 @@ impl<'a> Folds<'a> {
                 break;
             }
         }
-        for (pair, low) in self.to.iter().take(self.steps.len()).enumerate() {
+        for (pair, low) in self.to[2].iter().enumerate() {
             if *low == folded as u8 && self.target(pair) == Some(folded) {
                 self.origin(pair).into_iter().for_each(&mut *each);
             }
         }
     }
-}
-
-/// The number of a page, and where its pairs end.
-fn halves(page: &[u8; 4]) -> (u32, usize) {
-    let half = |at| u16::from_le_bytes([page[at], page[at + 1]]);
-    (u32::from(half(0)), usize::from(half(2)))
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -284,23 +276,23 @@ mod full {
 
     /// The bytes of these pairs, which ascend.
     fn written(pairs: &[(u32, u32)]) -> Vec<u8> {
-        if pairs.is_empty() {
-            return Vec::new();
-        }
-        let short = |n: usize| u16::try_from(n).expect("fewer forms than two bytes count").to_le_bytes();
-        let (mut pages, mut steps, mut end) = (Vec::new(), Vec::new(), 0);
-        for page in pairs.chunk_by(|a, b| a.0 >> 8 == b.0 >> 8) {
-            let mut last = page[0].0 & !0xFF;
-            end += page.len();
-            pages.extend([short((last >> 8) as usize), short(end)].concat());
-            for (from, _) in page {
-                steps.push((from - last) as u8);
-                last = *from;
-            }
-        }
-        let plane = |i: usize| pairs.iter().map(move |(_, to)| to.to_le_bytes()[i]);
-        let planes: Vec<u8> = (0..3).flat_map(plane).collect();
-        [&short(pages.len() / 4)[..], &pages, &steps, &planes].concat()
+        let Some((last, _)) = pairs.last() else { return Vec::new() };
+        let pages = 1 + (last >> 8);
+        let end = |page| pairs.partition_point(|(from, _)| from >> 8 <= page);
+        let ends =
+            (0..pages).map(|page| u16::try_from(end(page)).expect("two bytes count all forms there are"));
+        let step = |(i, (from, _)): (usize, &(u32, u32))| {
+            let last = i.checked_sub(1).map_or(0, |i| pairs[i].0);
+            (from - last.max(from & !0xFF)) as u8
+        };
+        let to = |byte: usize| pairs.iter().map(move |(_, to)| to.to_le_bytes()[byte]);
+        let mut bytes = (pages as u16).to_le_bytes().to_vec();
+        bytes.extend(to(2).chain(to(1)));
+        bytes.extend(ends.clone().map(|end| end.to_le_bytes()[1]));
+        bytes.extend(ends.map(|end| end.to_le_bytes()[0]));
+        bytes.extend(pairs.iter().enumerate().map(step));
+        bytes.extend(to(0));
+        bytes
     }
 }
 #[cfg(not(target_arch = "wasm32"))]
@@ -391,8 +383,7 @@ mod tests {
         assert!(table_of_alphabet(&"5 + 算".chars().collect()).is_empty(), "算 has no other form");
         let latin = table_of_alphabet(&"Latin only, 5 G".chars().collect());
         let folds = Folds::from_bytes(&latin).expect("the table that was just written");
-        let last = folds.pages.last().map(|page| halves(page).0);
-        assert!(last.is_some_and(|last| last < 0x20), "accents, and no ideograph");
+        assert!(folds.ends.len() / 2 < 0x20, "accents, and no ideograph");
         let table = table_of_alphabet(&"算力国".chars().collect());
         let folds = Folds::from_bytes(&table).expect("the table that was just written");
         assert_eq!(folds.fold('國'), '国');
@@ -409,24 +400,28 @@ mod tests {
 
     #[test]
     fn a_damaged_table_is_refused() {
-        let table = table_of_alphabet(&"éü国区".chars().collect());
-        assert!(table.len() > PAGES + 4 * PAIR);
+        let table = table_of_alphabet(&"eéêëèÈÉ国区".chars().collect());
+        let folds = Folds::from_bytes(&table).expect("the table that was just written");
+        let (pages, pairs) = (folds.ends.len() / 2, folds.steps.len());
+        assert!(folds.bounds(0).is_some_and(|(_, end)| end > 4) && pairs > 6);
         for len in 1..table.len() {
             assert!(Folds::from_bytes(&table[..len]).is_none(), "{len} bytes of {}", table.len());
         }
-        let is_refused = |at: usize, byte: u8| {
+        let [high, ends, steps] = [2, 2 + 2 * pairs, 2 + 2 * pairs + 2 * pages];
+        for (at, byte, why) in [
+            (0, 0, "no pages"),
+            (0, 0xFF, "more pages than there are"),
+            (high, 0x11, "to no character"),
+            (ends, 1, "a page that ends past the pairs"),
+            (ends + 2 * pages - 1, 1, "a page that ends before it starts"),
+            (ends + 2 * pages - 1, pairs as u8 - 1, "a pair in no page"),
+            (steps + 1, 0, "the same character twice"),
+            (steps + 1, 0xFF, "out of its page"),
+        ] {
             let mut changed = table.clone();
             changed[at] = byte;
-            Folds::from_bytes(&changed).is_none()
-        };
-        let pages = usize::from(table[0]);
-        assert!(pages > 2 && is_refused(0, 0) && is_refused(0, 0xFF), "another number of pages");
-        assert!(is_refused(PAGES + 4, table[PAGES]), "the same page twice");
-        assert!(is_refused(PAGES + 4 + 2, table[PAGES + 2]), "an empty page");
-        assert!(is_refused(PAGES + 4 * pages - 2, 0xFF), "a page that ends past the pairs");
-        assert!(is_refused(PAGES + 4 * pages + 1, 0), "the same character twice");
-        assert!(is_refused(PAGES + 4 * pages + 1, 0xFF), "out of its page");
-        assert!(is_refused(table.len() - 1, 0x11), "no character");
+            assert!(Folds::from_bytes(&changed).is_none(), "{why}");
+        }
     }
 
     #[test]
