@@ -6,10 +6,11 @@
 //! chars --fold--> folded chars --walk--> units (what counts) --cut--> spans --segment--> terms
 //! ```
 //!
-//! * [`fold`] makes one character out of its forms (`Ｇ`, `g` and `G`) and says of what [`Class`] it is.
+//! * [`fold`] makes one character out of its forms (`Ｇ`, `g` and `G`; 網 and 网) and says of what [`Class`] it is.
 //! * [`walk`] steps over a text from one character that counts to the next, forwards and backwards, and
 //!   says what stood between them. Punctuation that belongs to a number counts; all other does not.
 //! * [`cut`] groups the units into spans: words of letters and digits, runs of ideographs, symbols.
+//! * `script` says which ideographs are forms of which. Only the table of folds that it fills is in the wasm.
 //! * [`segment`] cuts runs of ideographs into the words of jieba's dictionary. It is not in the wasm: a
 //!   query is cut against the terms of the index instead, for a word that no document holds finds nothing.
 //!
