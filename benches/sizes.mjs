@@ -15,7 +15,7 @@ const SECTIONS = [
   ['postings', 'for each term, its documents'],
 ];
 const MAGIC = 'SEEDINDX';
-const VERSION = 1;
+const VERSION = 2;
 const HEADER = 48;
 
 /** `{ raw, gz, br }` of some bytes: gzip -9, brotli -11 with the widest window that browsers take. */

@@ -1,7 +1,7 @@
 //! Documents cut into terms, with jieba's dictionary. Never in the wasm.
 //!
 //! The dictionary is one of simplified text, in which 乾隆 and 著名 stand as they do in traditional text. So what is
-//! cut is not the folded text (干隆 is no word) but a [spelling](Segmenter::spelling) of it; terms are folded.
+//! cut is not the folded text (干隆 is no word) but the dictionary's spelling of it; terms are folded.
 
 use super::{Folds, SpanKind, Unit, script, spans, walk};
 use jieba_rs::Jieba;
