@@ -14,6 +14,9 @@
 //! * [`segment`] cuts runs of ideographs into the words of jieba's dictionary. It is not in the wasm: a
 //!   query is cut against the terms of the index instead, for a word that no document holds finds nothing.
 //!
+//! Beside that way, [`pinyin`] says how a character is read, for queries typed in letters, and [`readings`], not in
+//! the wasm, knows it from a dictionary.
+//!
 //! # Invariants
 //!
 //! A unit, a span and a token carry the range of the original text that they stand for, and no later step
@@ -25,12 +28,17 @@
 
 pub mod cut;
 pub mod fold;
+pub mod pinyin;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod readings;
 #[cfg(not(target_arch = "wasm32"))]
 mod script;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod segment;
+pub mod stem;
 pub mod walk;
 
 pub use cut::{Span, SpanKind, spans};
 pub use fold::{Class, Folds};
+pub use pinyin::{Exception, Exceptions, Syllable, Syllables};
 pub use walk::{Source, Unit};
