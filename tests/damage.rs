@@ -7,7 +7,7 @@ mod naive;
 use naive::document;
 use proptest::prelude::*;
 use seed_search::compile::compile;
-use seed_search::index::{Error, Index, SECTIONS};
+use seed_search::index::{Error, Index, SECTIONS, VERSION};
 use seed_search::query::{Options, Search};
 use xxhash_rust::xxh64::xxh64;
 
@@ -70,7 +70,7 @@ fn every_changed_byte_is_refused() {
             let error = ask(&changed).expect_err("not as it was written");
             let expected = match at {
                 0..8 => matches!(error, Error::NotAnIndex),
-                8..12 => matches!(error, Error::Version { expected: 2, .. }),
+                8..12 => matches!(error, Error::Version { expected: VERSION, .. }),
                 LENGTHS..SECTIONS_FROM => matches!(error, Error::Length { .. }),
                 _ => matches!(error, Error::Checksum),
             };
@@ -111,8 +111,8 @@ fn a_section_of_another_length_is_named() {
                     };
                     assert_eq!(section, other, "{name} cut by one byte");
                 }
-                // The last list lost its last byte: it reads as absent.
-                Ok(()) => assert_eq!(*name, "postings"),
+                // The last list lost its last byte: it reads as absent. No query asks for pinyin yet.
+                Ok(()) => assert!(["postings", "pinyin"].contains(name), "{name}"),
                 Err(error) => panic!("{name}: {error}"),
             }
         }
@@ -122,13 +122,13 @@ fn a_section_of_another_length_is_named() {
 
 proptest! {
     #[test]
-    fn no_bytes_panic(head: Vec<u8>, body: Vec<u8>, lengths: [u8; 7]) {
+    fn no_bytes_panic(head: Vec<u8>, body: Vec<u8>, lengths: [u8; SECTIONS.len()]) {
         let _ = ask(&head);
         // Behind a valid frame, so that the sections are reached.
         let mut bytes = small()[..SECTIONS_FROM].to_vec();
         let mut left = body.len();
         for (i, length) in lengths.iter().enumerate() {
-            let length = if i == 6 { left } else { left.min(usize::from(*length) / 8) };
+            let length = if i == SECTIONS.len() - 1 { left } else { left.min(usize::from(*length) / 8) };
             left -= length;
             bytes[LENGTHS + 4 * i..][..4].copy_from_slice(&(length as u32).to_le_bytes());
         }

@@ -17,6 +17,11 @@ const LONG_LEAD: u8 = 0xF0;
 pub const MOST: usize = LONG as usize + (16 << 14);
 
 impl Code {
+    /// The number itself, the character's place in the alphabet.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
     /// The code's bytes, of which the second value tells how many.
     pub fn bytes(self) -> ([u8; 3], usize) {
         let low = |c: u32| (c & 0x7F) as u8;
@@ -93,6 +98,11 @@ impl<'a> Alphabet<'a> {
         )
     }
 
+    /// Every character, in the order of their numbers.
+    pub fn chars(&self) -> impl Iterator<Item = char> {
+        (0..self.len() as u32).filter_map(|code| self.char(Code(code)))
+    }
+
     /// The code of a character, if the corpus has it. Three binary searches at most.
     pub fn code(&self, c: char) -> Option<Code> {
         self.classes().into_iter().find_map(|class| {
@@ -151,7 +161,17 @@ impl<'a> CodedText<'a> {
     /// Bytes that are no code, which a checked index of this library never holds, read as U+FFFD.
     #[inline(always)]
     pub fn after(&self, at: usize) -> Option<(char, usize)> {
-        let (code, end) = match *self.codes.get(at..)? {
+        let (code, end) = self.code_after(at)?;
+        let c = self.alphabet.char(Code(code)).unwrap_or(char::REPLACEMENT_CHARACTER);
+        Some((c, end))
+    }
+
+    /// The number of the character that starts at `at`, and where it ends, without looking the character up.
+    ///
+    /// Bytes that are no code give a number that the alphabet may not hold.
+    #[inline(always)]
+    pub fn code_after(&self, at: usize) -> Option<(u32, usize)> {
+        Some(match *self.codes.get(at..)? {
             [] => return None,
             [short @ 0..0x80, ..] => (u32::from(short), at + 1),
             [first @ 0x80..LONG_LEAD, second, ..] => {
@@ -162,9 +182,7 @@ impl<'a> CodedText<'a> {
                 (LONG + high + u32::from(third & 0x7F), at + 3)
             }
             _ => (u32::MAX, self.codes.len()),
-        };
-        let c = self.alphabet.char(Code(code)).unwrap_or(char::REPLACEMENT_CHARACTER);
-        Some((c, end))
+        })
     }
 
     /// Where the code that starts at `at` ends; `None` at the end.
@@ -236,6 +254,8 @@ mod tests {
             assert_eq!(codes.len(), len, "code {code}");
             let text = CodedText { alphabet, codes: &codes };
             assert_eq!(text.after(0), Some((c, len)));
+            assert_eq!(text.code_after(0), Some((code, len)));
+            assert_eq!(Code(code).number(), code);
             assert_eq!(text.before(len), Some((c, 0)));
         }
         assert_eq!(alphabet.char(Code(LONG + 20_000)), None);

@@ -8,7 +8,7 @@
 //! All integers are little-endian. `u24` and `u32` are fixed, `var` is LEB128 of at most 32 bits.
 //!
 //! ```text
-//! index      = "SEEDINDX" version:u32 checksum:u64 length:u32{7} section{7}
+//! index      = "SEEDINDX" version:u32 checksum:u64 length:u32{9} section{9}
 //!              ; checksum: XXH64, seed 0, of all that follows it; sections in the order below, without gaps
 //! alphabet   = plane16:u8{n} plane8:u8{n} plane0:u8{n}
 //!              ; code points, high to low byte; three ascending classes: codes 0..128, 128..14464, the rest
@@ -26,6 +26,11 @@
 //! postings   = list*                            ; list i belongs to the term of ordinal i
 //! list       = df:var (bytes:var if df > 8) (delta:var*2+(tf=1) (tf:var if tf>1)){df}
 //!              ; delta: document minus the one before it minus one, from -1; bytes: of the rest, to skip it
+//! pinyin     = u8*                              ; by a character's number; see text::pinyin
+//! related    = (keywords neighbours)*           ; of each document
+//! keywords   = count:var (start:var length:var)*    ; the most telling first: where each stands first, in bytes
+//!                                               ; of the document's text, from its title on
+//! neighbours = count:var document:var*          ; the most similar first
 //! code       = 0xxxxxxx                          ; codes 0..128, the most frequent characters
 //!            | 10-11.xxxx 0xxxxxxx               ; first byte 80..EF, codes 128..14464
 //!            | 1111xxxx 0xxxxxxx 0xxxxxxx        ; the rest
@@ -55,17 +60,18 @@
 //! use seed_search::index::{Index, writer::{write, Input}};
 //! let input = Input { title: "算力网".into(), text: "一期".into(), length: 2,
 //!     terms: [("算力".to_string(), 1)].into(), ..Input::default() };
-//! let bytes = write(&[input], &[]).unwrap();
-//! // magic, version, and the seven lengths behind the checksum
+//! let bytes = write(&[input], &[], &|_| Vec::new()).unwrap();
+//! // magic, version, and the nine lengths behind the checksum
 //! assert_eq!(&bytes[..12], b"SEEDINDX\x02\0\0\0");
 //! let length = |i: usize| u32::from_le_bytes(bytes[20 + 4 * i..][..4].try_into().unwrap());
 //! assert_eq!([length(0), length(1)], [3 * 5, 0], "five Han characters; no folds");
 //! // one document: count, total length, two starts, title, length, record end, a record of four empty fields
 //! assert_eq!(length(2), 4 * 7 + 4);
 //! assert_eq!(length(3), 5, "title and body in codes of one byte");
-//! assert_eq!([length(5), length(6)], [4, 2], "one block; a list of one document");
-//! // 算力 is in one document (df = 1), the first (delta 0), once (the low bit)
-//! assert_eq!(&bytes[bytes.len() - 2..], [1, 1]);
+//! assert_eq!([length(5), length(6), length(7)], [4, 2, 0], "one block; a list of one document; no pinyin");
+//! assert_eq!(length(8), 2, "neither keywords nor neighbours");
+//! // 算力 is in one document (df = 1), the first (delta 0), once (the low bit); then the two counts
+//! assert_eq!(&bytes[bytes.len() - 4..], [1, 1, 0, 0]);
 //! let index = Index::open(bytes.as_slice().into()).unwrap();
 //! let ordinal = index.terms().get(&index.alphabet().encode("算力").unwrap()).unwrap();
 //! assert_eq!(index.postings().list(ordinal).collect::<Vec<_>>(), [(0, 1)]);
@@ -75,6 +81,7 @@ mod alphabet;
 mod documents;
 mod error;
 mod postings;
+mod related;
 mod terms;
 mod wire;
 #[cfg(not(target_arch = "wasm32"))]
@@ -84,6 +91,7 @@ pub use alphabet::{Alphabet, Code, CodedText};
 pub use documents::{Documents, Record};
 pub use error::Error;
 pub use postings::{List, Postings};
+pub use related::{Related, Relations};
 pub use terms::{Node, Terms};
 
 use std::borrow::Cow;
@@ -92,7 +100,8 @@ use std::ops::Range;
 /// The format's version. A reader takes its own version only: an index is compiled together with its reader.
 ///
 /// * 1: the first.
-/// * 2: folds in pages and planes, for there are some hundred forms of ideographs among them.
+/// * 2: folds in pages and planes, for there are some hundred forms of ideographs among them; sections `pinyin` and
+///   `related`.
 pub const VERSION: u32 = 2;
 
 const MAGIC: &[u8; 8] = b"SEEDINDX";
@@ -100,7 +109,8 @@ const CHECKED_FROM: usize = 20;
 const HEADER: usize = CHECKED_FROM + 4 * SECTIONS.len();
 
 /// The sections' names, in the order in which they stand.
-pub const SECTIONS: [&str; 7] = ["alphabet", "folds", "documents", "text", "terms", "directory", "postings"];
+pub const SECTIONS: [&str; 9] =
+    ["alphabet", "folds", "documents", "text", "terms", "directory", "postings", "pinyin", "related"];
 
 const ALPHABET: usize = 0;
 const FOLDS: usize = 1;
@@ -109,6 +119,8 @@ const TEXT: usize = 3;
 const TERMS: usize = 4;
 const DIRECTORY: usize = 5;
 const POSTINGS: usize = 6;
+const PINYIN: usize = 7;
+const RELATED: usize = 8;
 
 /// A checked index, read in place.
 #[derive(Clone, Debug)]
@@ -132,6 +144,7 @@ impl<'a> Index<'a> {
         index.documents().check(index.section(TEXT).len())?;
         let terms = terms::check(index.section(TERMS))?;
         postings::check(index.section(DIRECTORY), index.section(POSTINGS).len(), terms)?;
+        index.related().check(index.documents())?;
         Ok(index)
     }
 
@@ -163,6 +176,16 @@ impl<'a> Index<'a> {
     /// The posting lists.
     pub fn postings(&self) -> Postings<'_> {
         Postings::new(self.section(DIRECTORY), self.section(POSTINGS), self.documents().len())
+    }
+
+    /// The table that says how characters are read, for the room that reads them.
+    pub fn pinyin(&self) -> &[u8] {
+        self.section(PINYIN)
+    }
+
+    /// Keywords and neighbours.
+    pub fn related(&self) -> Related<'_> {
+        Related::new(self.section(RELATED))
     }
 
     /// The bytes of each section, by name.

@@ -1,9 +1,10 @@
 //! Documents and their terms, written as an index. Never in the wasm.
 
-use super::alphabet::{Alphabet, MOST};
-use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, postings, wire};
+use super::alphabet::{Alphabet, CodedText, MOST};
+use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, postings, related, wire};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 /// One document, ready to be written. Documents are numbered in the order in which they are given.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,10 @@ pub struct Input {
     pub length: u32,
     /// Its terms, folded, with their frequencies, none of them 0.
     pub terms: BTreeMap<String, u32>,
+    /// Its keywords, the most telling first, as bytes of the title and the text behind it.
+    pub keywords: Vec<Range<usize>>,
+    /// The documents most like it, the most similar first.
+    pub neighbours: Vec<u32>,
 }
 
 /// What cannot be written.
@@ -48,13 +53,18 @@ impl std::error::Error for TooLarge {}
 
 /// Writes an index.
 ///
-/// `folds` is the table of [`folds`](super::Index::folds), taken as it is. Same input, same bytes. Linear but for
-/// sorting the terms.
+/// `folds` is the table of [`folds`](super::Index::folds), taken as it is, and so is what `pinyin` makes of the alphabet,
+/// which is numbered here: the table of [`pinyin`](super::Index::pinyin). Same input, same bytes. Linear but for sorting
+/// the terms.
 ///
 /// # Errors
 ///
 /// If a section would pass the 32 bits of its places.
-pub fn write(documents: &[Input], folds: &[u8]) -> Result<Vec<u8>, TooLarge> {
+pub fn write(
+    documents: &[Input],
+    folds: &[u8],
+    pinyin: &dyn Fn(Alphabet) -> Vec<u8>,
+) -> Result<Vec<u8>, TooLarge> {
     let chars = ordered_chars(documents);
     at_most("different characters", chars.len(), MOST as u64)?;
     let planes: Vec<u8> =
@@ -65,13 +75,15 @@ pub fn write(documents: &[Input], folds: &[u8]) -> Result<Vec<u8>, TooLarge> {
     let mut text = Vec::new();
     let (mut starts, mut titles) = (vec![0u32.to_le_bytes()], Vec::new());
     let (mut lengths, mut record_ends) = (Vec::new(), Vec::new());
-    let mut records = Vec::new();
+    let (mut records, mut relations) = (Vec::new(), Vec::new());
     let mut lists: BTreeMap<Vec<u8>, Vec<(u32, u32)>> = BTreeMap::new();
     for (id, document) in (0u32..).zip(documents) {
         let title = codes(&document.title);
         titles.push((title.len() as u32).to_le_bytes());
         text.extend(title);
         text.extend(codes(&document.text));
+        let own = CodedText { alphabet, codes: &text[u32::from_le_bytes(starts[id as usize]) as usize..] };
+        related::put(&mut relations, &places(document, own), &document.neighbours);
         for field in [&document.path, &document.url, &document.byline, &document.date] {
             wire::put_var(&mut records, field.len() as u32);
             records.extend(field.as_bytes());
@@ -104,12 +116,40 @@ pub fn write(documents: &[Input], folds: &[u8]) -> Result<Vec<u8>, TooLarge> {
     }
     let terms = fst::Map::from_iter(lists.keys().zip(0u64..)).expect("a BTreeMap's keys ascend");
 
-    let sections: [&[u8]; SECTIONS.len()] =
-        [&planes, folds, &table, &text, terms.as_fst().as_bytes(), &directory, &postings];
+    let sections: [&[u8]; SECTIONS.len()] = [
+        &planes,
+        folds,
+        &table,
+        &text,
+        terms.as_fst().as_bytes(),
+        &directory,
+        &postings,
+        &pinyin(alphabet),
+        &relations,
+    ];
     for section in sections {
         at_most("bytes in a section", section.len(), most)?;
     }
     Ok(frame(sections))
+}
+
+/// The keywords of a document as places in its codes.
+fn places(document: &Input, codes: CodedText) -> Vec<Range<usize>> {
+    let ends = |keyword: &Range<usize>| [keyword.start, keyword.end];
+    let mut wanted: BTreeMap<usize, usize> =
+        document.keywords.iter().flat_map(ends).map(|byte| (byte, 0)).collect();
+    let (mut byte, mut code) = (0, 0);
+    let mut chars = document.title.chars().chain(document.text.chars());
+    for (wanted, place) in &mut wanted {
+        while byte < *wanted
+            && let Some(c) = chars.next()
+        {
+            byte += c.len_utf8();
+            code = codes.end_of(code).unwrap_or(code);
+        }
+        *place = code;
+    }
+    document.keywords.iter().map(|keyword| wanted[&keyword.start]..wanted[&keyword.end]).collect()
 }
 
 /// Every character, by falling frequency in the text; inside each length of code by code point, so that the
