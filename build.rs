@@ -23,7 +23,9 @@ const VARIABLE: &str = "SEED_SEARCH_SEEDS";
 
 fn main() {
     println!("cargo::rerun-if-env-changed={VARIABLE}");
-    for path in ["build.rs", "Cargo.toml", "src/compile.rs", "src/corpus", "src/index", "src/text"] {
+    for path in
+        ["build.rs", "Cargo.toml", "src/compile.rs", "src/compile", "src/corpus", "src/index", "src/text"]
+    {
         println!("cargo::rerun-if-changed={path}");
     }
     if let Err(message) = run() {
