@@ -4,9 +4,9 @@
 //! are compared one by one, outwards, until one differs. Linear in the text, with a bound for runs that nearly
 //! repeat themselves in it.
 
+use super::bytes::{STEP, Singles, equal};
 use crate::index::{Code, CodedText, Index};
 use crate::text::{Class, Folds, Source, Unit, walk};
-use std::slice;
 
 impl Source for CodedText<'_> {
     fn after(&self, at: usize) -> Option<(char, usize)> {
@@ -45,7 +45,9 @@ pub struct Run {
     /// The unit that is looked for by its bytes.
     anchor: usize,
     /// The codes that fold to it.
-    anchor_codes: Vec<Code>,
+    forms: Vec<Code>,
+    /// What may follow it in a text, of codes of one byte: if a letter must, then that one or what is no letter.
+    follow: Option<Singles>,
     /// Whether letters and digits at its ends must not go on in the text.
     pub is_word: bool,
 }
@@ -66,7 +68,9 @@ impl Run {
     /// A run of these units, each with its [`commonness`]. `None` if there is none, or if one of them is no
     /// character of the index, for then the run is nowhere.
     pub fn new(index: &Index, folds: Folds, units: &[Unit], common: &[u32]) -> Option<Run> {
-        let anchor = (0..units.len()).min_by_key(|i| common.get(*i))?;
+        // A letter says more together with the one after it, so the last is no anchor if it can be helped.
+        let is_last_letter = |i: usize| i + 1 == units.len() && units[i].class.is_word();
+        let anchor = (0..units.len()).min_by_key(|i| (is_last_letter(*i), common.get(*i)))?;
         let codes = |unit: &Unit| {
             let mut codes = Vec::new();
             folds.each_source(unit.char, &mut |c| codes.extend(index.alphabet().code(c)));
@@ -77,8 +81,17 @@ impl Run {
         if !units.iter().all(is_there) {
             return None;
         }
-        let anchor_codes = codes(&units[anchor]);
-        Some(Run { units: units.to_vec(), anchor, anchor_codes, is_word: false })
+        let forms = codes(&units[anchor]);
+        let next = units.get(anchor + 1).filter(|next| next.class.is_word() && next.gap == walk::NO_GAP);
+        let follow = next.filter(|_| units[anchor].class.is_word()).map(|next| {
+            let mut follow = Singles::default();
+            codes(next).iter().for_each(|code| follow.add(code.bytes().0[0]));
+            let alphabet = index.alphabet();
+            let others = alphabet.chars().take(128).zip(0..);
+            others.filter(|(c, _)| !c.is_ascii_alphanumeric()).for_each(|(_, code)| follow.add(code));
+            follow
+        });
+        Some(Run { units: units.to_vec(), anchor, forms, follow, is_word: false })
     }
 
     /// Whether the run stands in a text.
@@ -89,7 +102,8 @@ impl Run {
     /// The best place: the first that fits strictly, or else the first that fits at all.
     pub fn best(&self, text: CodedText, folds: Folds) -> Option<Place> {
         let mut loose = None;
-        for place in self.places(text, folds) {
+        // One that fits strictly may overlap one before it that does not.
+        for place in (Places { may_overlap: true, ..self.places(text, folds) }) {
             if place.fit == Fit::Strict {
                 return Some(place);
             }
@@ -100,33 +114,65 @@ impl Run {
 
     /// Every place where the run stands, none overlapping the one before it.
     pub fn places<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> Places<'r> {
-        // Nearly every character has one form in a corpus: then nothing is allocated.
-        let forms = self.anchor_codes.len();
-        let next = if forms > 1 { vec![(0, false); forms] } else { Vec::new() };
         let left = COMPARISONS * (text.codes.len() + self.units.len());
-        Places { run: self, text, folds, at: 0, least: 0, only: (0, false), next, left }
+        Places { run: self, text, folds, at: 0, least: 0, may_overlap: false, left }
     }
 
-    /// The first place from `at` on where the anchor stands. `next` keeps for each of its codes how far was looked
-    /// and whether it was found there, so that no byte is looked at twice.
-    fn next_anchor(&self, text: CodedText, at: usize, next: &mut [(usize, bool)]) -> Option<(usize, usize)> {
-        let mut first: Option<(usize, usize)> = None;
-        for ((seen, found), code) in next.iter_mut().zip(&self.anchor_codes) {
-            let (bytes, len) = code.bytes();
-            while !*found || *seen < at {
-                let from = at.max(if *found { at } else { *seen });
-                let Some(start) = find(text.codes, &bytes[..len], from) else {
-                    (*seen, *found) = (usize::MAX, true);
-                    break;
-                };
-                // The byte of a short code may be a later byte of a longer one.
-                (*seen, *found) = if text.is_border(start) { (start, true) } else { (start + 1, false) };
+    /// The first place from `at` on where the anchor stands, among what it stands beside in the run.
+    fn next_anchor(&self, text: CodedText, folds: Folds, mut at: usize) -> Option<(usize, usize)> {
+        let steps = |at: usize| {
+            Some((text.codes.get(at..)?.first_chunk()?, text.codes.get(at + 1..)?.first_chunk()?))
+        };
+        while let Some((step, after)) = steps(at) {
+            let mut stops = 0;
+            for form in &self.forms {
+                let ([first, second, _], len) = form.bytes();
+                let mut here = equal(step, first);
+                if here != 0 {
+                    here &= match &self.follow {
+                        _ if len > 1 => equal(after, second),
+                        Some(follow) => follow.among(after),
+                        None => u32::MAX,
+                    };
+                }
+                stops |= here;
             }
-            if *seen != usize::MAX && first.is_none_or(|(start, _)| *seen < start) {
-                first = Some((*seen, *seen + len));
+            while stops != 0 {
+                let start = at + stops.trailing_zeros() as usize;
+                if let Some(end) = self.anchor_at(text, folds, start) {
+                    return Some((start, end));
+                }
+                stops &= stops - 1;
             }
+            at += STEP;
         }
-        first
+        let rest = at..text.codes.len();
+        rest.into_iter().find_map(|start| Some((start, self.anchor_at(text, folds, start)?)))
+    }
+
+    /// Where the anchor ends that starts here, if it does and neither neighbour says that the run cannot be here.
+    fn anchor_at(&self, text: CodedText, folds: Folds, start: usize) -> Option<usize> {
+        let is_here = |form: &&Code| {
+            let (bytes, len) = form.bytes();
+            text.codes[start..].starts_with(&bytes[..len])
+        };
+        let end = start + self.forms.iter().find(is_here)?.bytes().1;
+        // A character that counts by itself is the neighbour asked for, or the run is not here.
+        let fits = |unit: Option<&Unit>, beside: Option<(char, usize)>| match (unit, beside) {
+            (Some(unit), Some((c, _))) => match c {
+                '0'..='9' | 'a'..='z' => c == unit.char,
+                'A'..='Z' => c.to_ascii_lowercase() == unit.char,
+                '\u{4E00}'..='\u{9FFF}' => c == unit.char || folds.fold(c) == unit.char,
+                _ => true,
+            },
+            _ => true,
+        };
+        let before = self.anchor.checked_sub(1).and_then(|i| self.units.get(i));
+        // The byte of a short code may be a later byte of a longer one.
+        let is_anchor = fits(self.units.get(self.anchor + 1), text.after(end))
+            && text.is_border(start)
+            && fits(before, text.before(start));
+        is_anchor.then_some(end)
     }
 
     /// Compares outwards from the anchor, and takes one from `left` for each comparison.
@@ -210,9 +256,7 @@ pub struct Places<'r> {
     at: usize,
     /// Where the last place ended.
     least: usize,
-    /// See [`Run::next_anchor`]: of the only form of the anchor, or of each of several.
-    only: (usize, bool),
-    next: Vec<(usize, bool)>,
+    may_overlap: bool,
     /// Comparisons left.
     left: usize,
 }
@@ -224,43 +268,20 @@ impl Iterator for Places<'_> {
     #[inline(never)]
     fn next(&mut self) -> Option<Place> {
         loop {
-            let next =
-                if self.next.is_empty() { slice::from_mut(&mut self.only) } else { &mut self.next[..] };
-            let (start, end) = self.run.next_anchor(self.text, self.at, next)?;
+            let (start, end) = self.run.next_anchor(self.text, self.folds, self.at)?;
             if self.left == 0 {
                 return None;
             }
             self.at = end;
             let place = self.run.around(self.text, self.folds, (start, end), &mut self.left);
             if let Some(place) = place.filter(|place| place.start >= self.least) {
-                (self.at, self.least) = (place.end, place.end);
+                if !self.may_overlap {
+                    (self.at, self.least) = (place.end, place.end);
+                }
                 return Some(place);
             }
         }
     }
-}
-
-/// The first place from `from` on where the bytes of one code stand. Eight bytes at a step: this loop is where a
-/// rare run spends its time.
-fn find(codes: &[u8], code: &[u8], from: usize) -> Option<usize> {
-    const ONES: u64 = u64::MAX / 0xFF;
-    let first = u64::from(*code.first()?) * ONES;
-    let mut at = from;
-    while let Some(step) = codes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let differ = u64::from_le_bytes(*step) ^ first;
-        // The high bit of each byte that is zero, and perhaps of some above one that is.
-        let mut equal = differ.wrapping_sub(ONES) & !differ & (ONES << 7);
-        while equal != 0 {
-            let start = at + equal.trailing_zeros() as usize / 8;
-            if codes[start..].starts_with(code) {
-                return Some(start);
-            }
-            equal &= equal - 1;
-        }
-        at += 8;
-    }
-    let rest = codes.get(at..)?;
-    rest.windows(code.len()).position(|window| window == code).map(|start| at + start)
 }
 
 /// How rare a letter is in English, which is what most words of letters in these texts are: the rarest first.

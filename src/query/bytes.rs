@@ -1,0 +1,210 @@
+//! Where in some bytes may something stand? Sixteen bytes at a step where the machine can, for these loops are where a
+//! query that stands nowhere spends its time.
+
+/// Bytes of a step.
+#[cfg(target_feature = "simd128")]
+pub const STEP: usize = 16;
+#[cfg(not(target_feature = "simd128"))]
+pub const STEP: usize = 8;
+
+/// The bytes of a step.
+pub type Step = [u8; STEP];
+
+/// A bit for each byte that is this one, and perhaps for some after it that are not.
+pub fn equal(step: &Step, byte: u8) -> u32 {
+    wide::equal(step, byte)
+}
+
+/// A set of codes of one byte.
+#[derive(Clone, Debug, Default)]
+pub struct Singles {
+    /// By their low half: a bit for each high half.
+    set: [u8; 16],
+}
+
+impl Singles {
+    /// Adds a code; one of more bytes is in the set anyway.
+    pub fn add(&mut self, first: u8) {
+        self.set[usize::from(first & 0xF)] |= 1 << (first >> 4 & 7);
+    }
+
+    /// A bit for each byte that is one of them or begins a longer code.
+    pub fn among(&self, step: &Step) -> u32 {
+        wide::among(&self.set, step)
+    }
+}
+
+/// A set of codes of one and two bytes, to be looked for together. Longer ones stand for all that begin like them.
+pub struct Codes {
+    /// Codes of one byte, by their low half: a bit for each high half.
+    singles: [u8; 16],
+    /// First bytes of longer ones, without their highest bit.
+    firsts: [u8; 16],
+    /// Second bytes, of any of them.
+    seconds: [u8; 16],
+}
+
+impl Codes {
+    /// No code.
+    pub fn new() -> Codes {
+        Codes { singles: [0; 16], firsts: [0; 16], seconds: [0; 16] }
+    }
+
+    /// Adds a code.
+    pub fn add(&mut self, code: &[u8]) {
+        let put = |set: &mut [u8; 16], byte: u8| set[usize::from(byte & 0xF)] |= 1 << (byte >> 4 & 7);
+        match *code {
+            [single] => put(&mut self.singles, single),
+            [first, second, ..] => {
+                put(&mut self.firsts, first);
+                put(&mut self.seconds, second);
+            }
+            [] => {}
+        }
+    }
+
+    /// The first place from `at` on where one of them may stand: it is not certain that it does, nor that a code starts
+    /// there. `None` if there is none.
+    pub fn next(&self, codes: &[u8], mut at: usize) -> Option<usize> {
+        let steps = |at: usize| Some((codes.get(at..)?.first_chunk()?, codes.get(at + 1..)?.first_chunk()?));
+        while let Some((step, after)) = steps(at) {
+            let stops = wide::members(self, step, after);
+            if stops != 0 {
+                return Some(at + stops.trailing_zeros() as usize);
+            }
+            at += STEP;
+        }
+        (at < codes.len()).then_some(at)
+    }
+}
+
+#[cfg(target_feature = "simd128")]
+mod wide {
+    use super::{Codes, STEP, Step};
+    use std::arch::wasm32::{
+        u8x16, u8x16_bitmask, u8x16_eq, u8x16_ge, u8x16_shr, u8x16_splat, u8x16_swizzle, u64x2, v128,
+        v128_and, v128_andnot, v128_or,
+    };
+
+    fn load(bytes: &[u8; STEP]) -> v128 {
+        let (low, high) = bytes.split_at(STEP / 2);
+        let word = |half: &[u8]| half.try_into().map_or(0, u64::from_le_bytes);
+        u64x2(word(low), word(high))
+    }
+
+    pub fn equal(step: &Step, byte: u8) -> u32 {
+        u32::from(u8x16_bitmask(u8x16_eq(load(step), u8x16_splat(byte))))
+    }
+
+    /// All ones for each byte whose lower seven bits are in a set.
+    fn is_in(set: &[u8; 16], bytes: v128) -> v128 {
+        let bits = u8x16(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128);
+        let (low, high) = (v128_and(bytes, u8x16_splat(0xF)), u8x16_shr(bytes, 4));
+        let bit = u8x16_swizzle(bits, high);
+        u8x16_eq(v128_and(u8x16_swizzle(load(set), low), bit), bit)
+    }
+
+    pub fn among(set: &[u8; 16], step: &Step) -> u32 {
+        let step = load(step);
+        let is_long = u8x16_ge(step, u8x16_splat(0x80));
+        u32::from(u8x16_bitmask(v128_or(is_in(set, step), is_long)))
+    }
+
+    pub fn members(codes: &Codes, step: &Step, after: &Step) -> u32 {
+        let (step, after) = (load(step), load(after));
+        let is_first = u8x16_ge(step, u8x16_splat(0x80));
+        let singles = v128_andnot(is_in(&codes.singles, step), is_first);
+        let pairs = v128_and(is_in(&codes.firsts, step), is_in(&codes.seconds, after));
+        u32::from(u8x16_bitmask(v128_or(singles, v128_and(pairs, is_first))))
+    }
+}
+
+#[cfg(not(target_feature = "simd128"))]
+mod wide {
+    use super::{Codes, Step};
+
+    pub fn equal(step: &Step, byte: u8) -> u32 {
+        const ONES: u64 = u64::MAX / 0xFF;
+        let differ = u64::from_le_bytes(*step) ^ (u64::from(byte) * ONES);
+        let high = differ.wrapping_sub(ONES) & !differ & (ONES << 7);
+        // The high bits of the eight bytes, gathered in the highest byte.
+        ((high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
+    }
+
+    fn is_in(set: &[u8; 16], byte: u8) -> u32 {
+        u32::from(set[usize::from(byte & 0xF)] >> (byte >> 4 & 7) & 1)
+    }
+
+    pub fn among(set: &[u8; 16], step: &Step) -> u32 {
+        let is_among = |byte: u8| if byte < 0x80 { is_in(set, byte) } else { 1 };
+        step.iter().zip(0..).fold(0, |among, (byte, i)| among | is_among(*byte) << i)
+    }
+
+    pub fn members(codes: &Codes, step: &Step, after: &Step) -> u32 {
+        let mut stops = 0;
+        for (i, (byte, after)) in step.iter().zip(after).enumerate() {
+            let is_here = if *byte < 0x80 {
+                is_in(&codes.singles, *byte)
+            } else {
+                is_in(&codes.firsts, *byte) & is_in(&codes.seconds, *after)
+            };
+            stops |= is_here << i;
+        }
+        stops
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    /// Bytes with every value at every place of a step.
+    fn bytes() -> Vec<u8> {
+        (0..600u32).map(|i| (i * 167 + i / 256) as u8).collect()
+    }
+
+    #[test]
+    fn every_equal_byte_is_seen() {
+        let bytes = bytes();
+        for (at, step) in bytes.windows(STEP).enumerate() {
+            let step: &Step = step.first_chunk().expect("a window of a step");
+            for byte in [0, 1, 0x7F, 0x80, 0xFF, step[3]] {
+                let first = step.iter().position(|other| *other == byte);
+                let seen = equal(step, byte);
+                assert_eq!((seen != 0).then(|| seen.trailing_zeros() as usize), first, "{byte} from {at}");
+                let all = (0..STEP).filter(|i| step[*i] == byte).all(|i| seen >> i & 1 == 1);
+                assert!(all, "{byte} from {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_set_of_single_codes_holds_its_own_and_all_longer() {
+        let mut singles = Singles::default();
+        let members = [0, 0x41, 0x7F];
+        members.iter().for_each(|byte| singles.add(*byte));
+        for step in bytes().windows(STEP).filter_map(|window| window.first_chunk()) {
+            for (i, byte) in step.iter().enumerate() {
+                let expected = members.contains(byte) || *byte >= 0x80;
+                assert_eq!(singles.among(step) >> i & 1 == 1, expected, "{byte}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_code_is_passed_over() {
+        let bytes = bytes();
+        let mut codes = Codes::new();
+        let members: [&[u8]; 4] = [&[0x41], &[0x00], &[0x85, 0x10], &[0xF1, 0x20, 0x30]];
+        members.iter().for_each(|code| codes.add(code));
+        let stands = |at: usize| members.iter().any(|code| bytes[at..].starts_with(code));
+        let mut at = 0;
+        while let Some(next) = codes.next(&bytes, at) {
+            assert!((at..next).all(|passed| !stands(passed)), "between {at} and {next}");
+            at = next + 1;
+        }
+        assert!((at..bytes.len()).all(|passed| !stands(passed)), "after {at}");
+    }
+}
