@@ -1,6 +1,6 @@
 //! Which passage of a document shows what was asked?
 
-use super::Piece;
+use super::asked::Piece;
 use crate::index::CodedText;
 use crate::text::{Class, Folds};
 use std::collections::BinaryHeap;
@@ -19,6 +19,8 @@ pub struct Marked {
 const AIM: usize = 72;
 /// Characters after which it ends wherever it is.
 const MOST: usize = 100;
+/// Characters of a pasted run that are shown, for what was asked should be seen.
+const LONGEST_RUN: usize = 1000;
 /// Characters before the first mark that it goes back for the start of a sentence.
 const BACK: usize = 30;
 /// Characters before the first mark that it keeps when no sentence starts near.
@@ -216,13 +218,13 @@ fn start_before(text: CodedText, at: usize) -> usize {
 fn end_after(text: CodedText, start: usize, least: usize) -> usize {
     let (mut at, mut seen, mut sentence, mut clause) = (start, 0, None, None);
     // What cannot be the end is stepped over without being read.
-    while (at < least || seen < AIM / 2) && seen < 3 * MOST {
+    while (at < least || seen < AIM / 2) && seen < LONGEST_RUN {
         let Some(after) = text.end_of(at) else { return at };
         at = after;
         seen += 1;
     }
     while let Some((c, after)) = text.after(at) {
-        // A run that is too long for an excerpt is cut off rather than shown whole.
+        // What is too long to be shown is cut off.
         if seen >= MOST {
             return sentence.or(clause).unwrap_or_else(|| outside(text, at));
         }

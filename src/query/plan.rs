@@ -2,23 +2,38 @@
 //!
 //! A word that no document holds can find nothing, so a query is cut against the index's own terms and not
 //! against a dictionary: the cut into the fewest and most common terms that the index has. The same units and
-//! spans as for documents stand before it, so both sides see the same words.
+//! spans as for documents stand before it, so both sides see the same words. An English word names all the
+//! inflections of it that the index has.
 
-use crate::index::{Code, Index};
-use crate::text::{SpanKind, Unit, spans};
+use super::dictionary;
+use crate::index::Index;
+use crate::text::{SpanKind, Unit, spans, stem};
 use std::ops::Range;
 
 /// A term that the query names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// Its place in the dictionary.
-    pub ordinal: u32,
+    /// Its place in the dictionary; `None` if the index has other forms of it only.
+    pub ordinal: Option<u32>,
+    /// Terms that count as this one: inflections, or completions.
+    pub forms: Vec<Form>,
     /// The units of the query that it stands for.
     pub units: Range<usize>,
     /// What part it plays.
     pub role: Role,
-    /// Whether it is one ideograph.
-    pub is_ideograph: bool,
+    /// What it is made of.
+    pub kind: Kind,
+    /// Whether it only carries the grammar of the query, see [`function_words`](super::function_words).
+    pub is_function: bool,
+}
+
+/// Another form of a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Its place in the dictionary.
+    pub ordinal: u32,
+    /// The term itself.
+    pub text: String,
 }
 
 /// What part a term plays in ranking.
@@ -28,8 +43,19 @@ pub enum Role {
     Word,
     /// One ideograph of a longer word. Weak evidence, but it is there when the cut differs.
     Character,
-    /// A longer word that begins with the last one typed, which may be unfinished.
+    /// Longer words that begin with the last one typed, which may be unfinished.
     Completion,
+}
+
+/// What a term is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One ideograph.
+    Ideograph,
+    /// Several.
+    Ideographs,
+    /// Letters and digits.
+    Letters,
 }
 
 /// A query longer than this is cut up to here: its beginning says what it is about, and time stays bounded.
@@ -38,8 +64,10 @@ const MOST_UNITS: usize = 1024;
 const LONGEST: usize = 16;
 /// Completions of the last word that are taken.
 const MOST_COMPLETIONS: usize = 16;
-/// Places of the dictionary that are visited for them.
+/// Places of the dictionary that are visited for them, and for inflections.
 const MOST_VISITS: usize = 2000;
+/// Words of a query whose inflections are looked for.
+const MOST_INFLECTED: usize = 32;
 
 /// The terms that these units name.
 pub fn terms(index: &Index, units: &[Unit], prefix: bool) -> Vec<Term> {
@@ -52,47 +80,78 @@ pub fn terms(index: &Index, units: &[Unit], prefix: bool) -> Vec<Term> {
             SpanKind::Ideographs => cut(index, units, span.units.clone(), &mut found),
             SpanKind::Word => {
                 let is_last = i + 1 == spans.len();
-                word(index, units, span.units.clone(), prefix && is_last, &mut found);
+                word(index, units, span.units.clone(), prefix && is_last, i < MOST_INFLECTED, &mut found);
             }
         }
     }
     found
 }
 
-fn code(index: &Index, unit: &Unit) -> Option<Code> {
-    index.alphabet().code(unit.char)
-}
-
-fn word(index: &Index, units: &[Unit], range: Range<usize>, prefix: bool, found: &mut Vec<Term>) {
-    let dictionary = index.terms();
-    let mut node = dictionary.root();
-    for unit in &units[range.clone()] {
-        let Some(here) = node else { return };
-        node = code(index, unit).and_then(|code| dictionary.step_code(here, code));
-    }
-    let Some(node) = node else { return };
-    if let Some(ordinal) = node.ordinal() {
-        found.push(Term { ordinal, units: range.clone(), role: Role::Word, is_ideograph: false });
-    }
-    // One letter begins too much to mean anything.
-    if !prefix || range.len() < 2 {
-        return;
-    }
-    let (mut todo, mut visits, mut taken) = (vec![node], 0, 0);
-    while let Some(node) = todo.pop() {
-        for (_, next) in dictionary.steps(node) {
-            visits += 1;
-            if visits > MOST_VISITS || taken >= MOST_COMPLETIONS {
-                return;
-            }
-            if let Some(ordinal) = next.ordinal() {
-                let units = range.clone();
-                found.push(Term { ordinal, units, role: Role::Completion, is_ideograph: false });
-                taken += 1;
-            }
-            todo.push(next);
+/// The words that these units are cut into, as they stand and nothing in their place: neither inflections nor
+/// completions are looked for. Single characters of longer words are among them, by their role.
+pub fn words(index: &Index, units: &[Unit]) -> Vec<Term> {
+    let mut found = Vec::new();
+    for span in spans(units) {
+        match span.kind {
+            SpanKind::Symbol => {}
+            SpanKind::Ideographs => cut(index, units, span.units, &mut found),
+            SpanKind::Word => found.push(Term {
+                ordinal: None,
+                forms: Vec::new(),
+                units: span.units,
+                role: Role::Word,
+                kind: Kind::Letters,
+                is_function: false,
+            }),
         }
     }
+    found
+}
+
+/// Some units as a string.
+pub fn string_of(units: &[Unit]) -> String {
+    units.iter().map(|unit| unit.char).collect()
+}
+
+/// A word of letters and digits: the term itself, its inflections, and what it may become when it is finished.
+fn word(
+    index: &Index,
+    units: &[Unit],
+    range: Range<usize>,
+    prefix: bool,
+    inflected: bool,
+    found: &mut Vec<Term>,
+) {
+    let word = string_of(&units[range.clone()]);
+    let terms = index.terms();
+    let ordinal = dictionary::walk_to(index, &terms, &word).and_then(|node| node.ordinal());
+    let (mut forms, mut longer) = (Vec::new(), Vec::new());
+    if let Some(stem) = stem::stem(&word).filter(|_| inflected) {
+        // All words of a stem begin with it but for its last letter: happi(ness), but happy; abl(e), but ability.
+        let trunk = ["i", "e", "l"].iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(&stem);
+        dictionary::each_term(index, trunk, MOST_VISITS, &mut |other, text| {
+            if ordinal != Some(other) && stem::stem(text).as_ref() == Some(&stem) {
+                forms.push(Form { ordinal: other, text: text.into() });
+            }
+        });
+    }
+    // One letter begins too much to mean anything.
+    if prefix && range.len() > 1 {
+        dictionary::each_term(index, &word, MOST_VISITS, &mut |other, text| {
+            let is_new = ordinal != Some(other) && forms.iter().all(|form| form.ordinal != other);
+            if is_new && longer.len() < MOST_COMPLETIONS {
+                longer.push(Form { ordinal: other, text: text.into() });
+            }
+        });
+    }
+    let mut put = |ordinal: Option<u32>, forms: Vec<Form>, role| {
+        if ordinal.is_some() || !forms.is_empty() {
+            let units = range.clone();
+            found.push(Term { ordinal, forms, units, role, kind: Kind::Letters, is_function: false });
+        }
+    };
+    put(ordinal, forms, Role::Word);
+    put(None, longer, Role::Completion);
 }
 
 /// The cheapest way through a run of ideographs: each term costs a step and its rarity, a character that no
@@ -103,6 +162,14 @@ fn cut(index: &Index, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>
     let postings = index.postings();
     let documents = index.documents().len() as f32;
     let len = range.len();
+    let term = |ordinal, from: usize, to: usize, role, kind| Term {
+        ordinal: Some(ordinal),
+        forms: Vec::new(),
+        units: range.start + from..range.start + to,
+        role,
+        kind,
+        is_function: false,
+    };
     // For each place, the least cost to get there, and from where by which term.
     let mut ways: Vec<(f32, usize, Option<u32>)> = vec![(f32::INFINITY, 0, None); len + 1];
     ways[0].0 = 0.0;
@@ -116,15 +183,14 @@ fn cut(index: &Index, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>
         reach(from + 1, (1.0 + 2.0 * documents).ln(), None);
         let mut node = dictionary.root();
         for to in from + 1..=len.min(from + LONGEST) {
-            let unit = &units[range.start + to - 1];
-            node = node.and_then(|node| dictionary.step_code(node, code(index, unit)?));
+            let code = index.alphabet().code(units[range.start + to - 1].char);
+            node = node.and_then(|node| dictionary.step_code(node, code?));
             let Some(ordinal) = node.map(|node| node.ordinal()) else { break };
             let Some(ordinal) = ordinal else { continue };
             let df = postings.list(ordinal).df() as f32;
             reach(to, (1.0 + documents / df.max(0.5)).ln(), Some(ordinal));
             if to == from + 1 {
-                let units = range.start + from..range.start + to;
-                found.push(Term { ordinal, units, role: Role::Character, is_ideograph: true });
+                found.push(term(ordinal, from, to, Role::Character, Kind::Ideograph));
             }
         }
     }
@@ -135,7 +201,7 @@ fn cut(index: &Index, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>
             let units = range.start + from..range.start + to;
             match found.iter_mut().find(|term| term.units == units) {
                 Some(character) => character.role = Role::Word,
-                None => found.push(Term { ordinal, units, role: Role::Word, is_ideograph: false }),
+                None => found.push(term(ordinal, from, to, Role::Word, Kind::Ideographs)),
             }
         }
         to = from;
