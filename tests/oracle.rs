@@ -12,22 +12,34 @@ use seed_search::index::Index;
 use seed_search::query::{Options, Search};
 use seed_search::text::Folds;
 
-const ALL: Options = Options { limit: usize::MAX, offset: 0, prefix: true };
+const ALL: Options = Options { limit: usize::MAX, offset: 0, prefix: true, fuzzy: true };
 
 /// Every document that holds the query is found, above every one that does not, and none of those passes for
 /// more than weak.
+///
+/// With other readings of the query or without them: what holds it as typed is the same, and stands first.
 fn agrees(search: &Search, texts: &[(Squashed, Squashed)], query: &str) -> Result<(), TestCaseError> {
+    agrees_with(search, texts, query, &ALL)?;
+    agrees_with(search, texts, query, &Options { fuzzy: false, ..ALL })
+}
+
+fn agrees_with(
+    search: &Search,
+    texts: &[(Squashed, Squashed)],
+    query: &str,
+    options: &Options,
+) -> Result<(), TestCaseError> {
     let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
     let run = Squashed::new(query, folds);
     if run.chars.is_empty() {
-        prop_assert_eq!(search.search(query, &ALL).total, 0);
+        prop_assert_eq!(search.search(query, options).total, 0);
         return Ok(());
     }
     let level = |id: u32| {
         let (title, body) = &texts[id as usize];
         title.holds(&run).max(body.holds(&run))
     };
-    let results = search.search(query, &ALL);
+    let results = search.search(query, options);
     prop_assert_eq!(results.total, results.hits.len());
     let levels: Vec<Option<bool>> = results.hits.iter().map(|hit| level(hit.id)).collect();
     for id in 0..texts.len() as u32 {

@@ -215,7 +215,7 @@ fn pages_of_an_answer_are_the_answer() {
         (0..25).map(|i| document(&i.to_string(), "题", &["算力".repeat(1 + i % 7).as_str()])).collect();
     let search = over(&documents);
     let ids = |offset, limit| {
-        let results = search.search("算力", &Options { limit, offset, prefix: true });
+        let results = search.search("算力", &Options { limit, offset, ..Options::default() });
         assert_eq!(results.total, 25, "the total does not depend on the page");
         results.hits.iter().map(|hit| hit.id).collect::<Vec<_>>()
     };

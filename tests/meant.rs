@@ -1,0 +1,252 @@
+//! What is found by a query that is written otherwise than the documents: in letters, with a slip, with other
+//! numerals.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod naive;
+
+use naive::document;
+use seed_search::compile::compile;
+use seed_search::index::Index;
+use seed_search::query::{Options, Results, Search};
+use seed_search::text::{Class, Folds, Syllables, walk};
+
+const ALL: Options = Options { limit: usize::MAX, offset: 0, prefix: true, fuzzy: true };
+
+fn opened(documents: &[(&str, &str)]) -> Search<'static> {
+    let documents: Vec<_> = documents.iter().map(|(title, text)| document(title, title, &[*text])).collect();
+    let bytes = compile(&documents).expect("few documents");
+    Search::new(Index::open(bytes.into()).expect("what was just written")).expect("its tables")
+}
+
+fn corpus() -> Search<'static> {
+    opened(&[
+        ("算力网", "城市算力网建设提速，郑州高新区的算力网一期已经建成，智能传感器产业也在郑州高新区。"),
+        ("银行", "重庆的银行开在重庆路，行人走过。长江银行增长很快，行长姓郭，名程明，郭程明说。"),
+        ("MEMS sensor", "MEMS sensors and RCEP members, China 5G基站 2024年建成，传感器产业。"),
+        ("年份", "二〇二四年的加氢站，一九九八年的老城。实施方案，实施办法，实时监测，事实。"),
+        ("郭程明", "郭程明在西安，先来看女排。绿色发展，路边清洗，敢于利用。"),
+    ])
+}
+
+fn titles(results: &Results) -> Vec<String> {
+    results.hits.iter().filter(|hit| !hit.weak).map(|hit| hit.title.text.clone()).collect()
+}
+
+#[test]
+fn letters_are_read_as_the_corpus_is() {
+    let search = corpus();
+    for (query, instead, first, why) in [
+        ("suanliwang", "算力网", "算力网", "full pinyin"),
+        ("suan li wang", "算力网", "算力网", "with blanks"),
+        ("suan'li'wang", "算力网", "算力网", "with apostrophes"),
+        ("suàn lì wǎng", "算力网", "算力网", "with tone marks"),
+        ("suan4li4wang3", "算力网", "算力网", "with the digits of tones"),
+        ("SuanLiWang", "算力网", "算力网", "in capitals"),
+        ("suanliw", "算力网", "算力网", "the last syllable unfinished"),
+        ("算力wang", "算力网", "算力网", "mixed"),
+        ("suan力网", "算力网", "算力网", "mixed the other way"),
+        ("zhengzhougaoxinqu", "郑州高新区", "算力网", "over several words"),
+        ("zzgxq", "郑州高新区", "算力网", "initials"),
+        ("zz高新", "郑州高新", "算力网", "initials beside characters"),
+        ("zheng州", "郑州", "算力网", "a syllable beside a character"),
+        ("guochengming", "郭程明", "郭程明", "a name that is in no dictionary"),
+        ("chongqing", "重庆", "银行", "a polyphone as its word reads it"),
+        ("yinhang", "银行", "银行", "another"),
+        ("xingren", "行人", "银行", "the same character in a word that reads it otherwise"),
+        ("xi'an", "西安", "郭程明", "the apostrophe parts two syllables"),
+        ("lvse", "绿色", "郭程明", "v for ü"),
+        ("lüse", "绿色", "郭程明", "ü itself"),
+        ("nvpai", "女排", "郭程明", "and after n"),
+        ("5Gjizhan", "5G基站", "MEMS sensor", "letters that belong to a number stay"),
+        ("传敢器", "传感器", "MEMS sensor", "a homophone"),
+        ("算利网", "算力网", "算力网", "a homophone in a word of no dictionary"),
+        ("加清站", "加氢站", "年份", "another"),
+        ("recp", "rcep", "MEMS sensor", "two letters swapped"),
+        ("snesor", "sensor", "MEMS sensor", "in a longer word"),
+        ("sensro", "sensor", "MEMS sensor", "at its end"),
+        ("mmes", "mems", "MEMS sensor", "in a short one"),
+        ("一九九八", "1998", "年份", "as typed it stands there, and is found as typed"),
+    ] {
+        let results = search.search(query, &ALL);
+        let found = titles(&results);
+        if query != "一九九八" {
+            assert_eq!(results.instead.first().map(String::as_str), Some(instead), "{query}: {why}");
+        }
+        assert!(found.iter().any(|title| title == first), "{query}: {why}: {found:?}");
+    }
+}
+
+#[test]
+fn a_slip_that_could_be_anything_gives_weak_hits_only() {
+    let search = corpus();
+    for (query, instead, why) in [
+        ("传器感", "传感器", "two characters swapped"),
+        ("智能传器", "智能传感器", "one missing"),
+        ("传感感器", "传感器", "one too many"),
+        ("传某器", "传感器", "one wrong that sounds otherwise"),
+    ] {
+        let results = search.search(query, &ALL);
+        assert_eq!(results.instead, [instead], "{query}: {why}");
+        assert!(results.hits.iter().all(|hit| hit.weak), "{query}: {why}");
+        assert!(!results.hits[0].excerpt.marks.is_empty(), "{query}: {why}: nothing marked");
+    }
+}
+
+#[test]
+fn what_stands_in_the_corpus_as_typed_is_not_read_otherwise() {
+    let search = corpus();
+    for (query, why) in [
+        ("mems", "a word of the corpus, though me-m-s could be initials"),
+        ("china", "a word of the corpus that spells chi-na"),
+        ("sen", "the beginning of a word of the corpus"),
+        ("算力网", "no slip"),
+        ("郑州高新区", "no slip"),
+        ("\"suanliwang\"", "a demanded run is demanded as it is"),
+        ("xyzzyqwk", "nothing at all"),
+        ("地铁票价", "nothing at all"),
+        ("12345", "digits are not corrected"),
+    ] {
+        assert_eq!(search.search(query, &ALL).instead, [""; 0], "{query}: {why}");
+    }
+    let options = Options { fuzzy: false, ..ALL };
+    for query in ["suanliwang", "传敢器", "recp", "二零二四年"] {
+        let results = search.search(query, &options);
+        assert!(
+            results.instead.is_empty() && titles(&results).is_empty(),
+            "{query}: asked for as typed only"
+        );
+    }
+}
+
+#[test]
+fn numbers_are_found_in_every_writing() {
+    let search = corpus();
+    for (query, expected, why) in [
+        ("2024年", &["MEMS sensor", "年份"][..], "digits find characters"),
+        ("二〇二四年", &["MEMS sensor", "年份"], "characters find digits"),
+        ("二零二四年", &["MEMS sensor", "年份"], "with the other zero"),
+        ("２０２４年", &["MEMS sensor", "年份"], "in full width"),
+        ("1998年", &["年份"], "digits that are nowhere"),
+    ] {
+        let mut found = titles(&search.search(query, &ALL));
+        found.sort();
+        assert_eq!(found, expected, "{query}: {why}");
+    }
+}
+
+#[test]
+fn inflections_are_found_and_stand_below_what_was_typed() {
+    let search = opened(&[
+        ("one", "A connection was made."),
+        ("two", "They connect here."),
+        ("three", "Connected and connecting."),
+        ("four", "Nothing to see, 中文 only."),
+    ]);
+    for query in ["connections", "connected", "connect", "connecting"] {
+        let results = search.search(query, &ALL);
+        let found: Vec<&str> = results.hits.iter().map(|hit| hit.title.text.as_str()).collect();
+        assert!(["one", "two", "three"].iter().all(|title| found.contains(title)), "{query}: {found:?}");
+        assert!(!found.contains(&"four"), "{query}: {found:?}");
+        assert!(results.hits.iter().all(|hit| !hit.excerpt.marks.is_empty()), "{query}: nothing is marked");
+    }
+    assert_eq!(search.search("connected", &ALL).hits[0].title.text, "three", "the form that was typed");
+}
+
+#[test]
+fn questions_are_about_what_they_name() {
+    let search = opened(&[
+        ("甲", "什么是什么？多少是多少？什么时候？哪里？"),
+        ("乙", "园区已建成2325个5G基站，位居全省第一。"),
+        ("丙", "基站由谁来管，是一个问题。"),
+    ]);
+    let results = search.search("园区有多少个5G基站？", &ALL);
+    assert_eq!(results.hits[0].title.text, "乙", "question words are rare here and still say nothing");
+    assert!(results.hits[0].excerpt.text.contains("2325个5G基站"));
+}
+
+/// Every run of ideographs, spelled as the index says, finds its document.
+#[test]
+fn every_run_is_found_by_its_pinyin() {
+    let search = seed_search::embedded().expect("the embedded index");
+    let index = search.index();
+    let syllables = Syllables::from_bytes(index.pinyin(), index.alphabet().len()).expect("a checked index");
+    let folds = Folds::from_bytes(index.folds()).expect("a checked index");
+    let (mut seen, mut found) = (0, 0);
+    for id in 0..index.documents().len() as u32 {
+        let text = search.document(id, "").expect("a document").body.text;
+        let units = walk::units(&text.as_str(), folds);
+        for run in units.windows(5).step_by(37) {
+            let together = run[1..].iter().all(|unit| unit.gap == walk::NO_GAP);
+            if !together || run.iter().any(|unit| unit.class != Class::Ideograph) {
+                continue;
+            }
+            let mut letters = String::new();
+            for unit in run {
+                let number = index.alphabet().code(unit.char).expect("of the text").number();
+                let syllable = syllables.of(number).expect("an ideograph is read");
+                letters += syllable.initial();
+                letters += syllable.rest();
+                letters.push('\'');
+            }
+            seen += 1;
+            let results = search.search(&letters, &ALL);
+            found += usize::from(results.hits.iter().any(|hit| hit.id == id && !hit.weak));
+        }
+    }
+    assert!(seen > 100, "{seen} runs are too few to say anything");
+    assert_eq!(found, seen, "runs that their own pinyin does not find");
+}
+
+/// Once letters have found something, more of them do not lose it before the query is whole.
+#[test]
+fn nothing_flickers_while_pinyin_is_typed() {
+    let search = seed_search::embedded().expect("the embedded index");
+    for query in
+        ["suanliwang", "zhengzhougaoxinqu", "chuanganqi", "gaozhiliangfazhan", "shuzijingji", "zzgxq"]
+    {
+        let mut had = false;
+        for end in 1..=query.len() {
+            let total = search.search(&query[..end], &Options::default()).total;
+            assert!(total > 0 || !had, "{}: nothing, and something before", &query[..end]);
+            had |= total > 0;
+        }
+        assert!(had, "{query}");
+    }
+}
+
+#[test]
+fn suggestions_read_pinyin() {
+    let search = corpus();
+    for (typed, expected) in [("suanli", "算力网"), ("zhengzhoug", "郑州高新区"), ("guoch", "郭程明")]
+    {
+        let found: Vec<String> = search.suggest(typed, 8).into_iter().map(|one| one.text).collect();
+        assert!(found.iter().any(|text| text.contains(expected)), "{typed}: {found:?}");
+    }
+}
+
+#[test]
+fn hostile_queries_have_answers() {
+    let search = corpus();
+    for query in [
+        "a".repeat(10_000),
+        "zhang".repeat(2_000),
+        "zz'".repeat(3_000),
+        "传敢器".repeat(3_000),
+        "二〇".repeat(5_000),
+        "\"".repeat(5_000),
+        "-".repeat(5_000),
+        "a1".repeat(5_000),
+        "\u{202E}gnaw il naus\u{202C}".repeat(100),
+        "\u{301}".repeat(10_000),
+        "😀".repeat(3_000),
+        "<mark>suanliwang</mark>".into(),
+        "\u{FFFD}\0\u{200B}\u{FEFF}".into(),
+        "ǚ'".repeat(4_000),
+    ] {
+        let results = search.search(&query, &Options::default());
+        assert!(results.hits.len() <= 10);
+        search.suggest(&query, 8);
+        search.document(0, &query).expect("a document");
+    }
+}
