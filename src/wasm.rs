@@ -49,12 +49,13 @@ impl Index {
         #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
     ) -> Result<JsValue, Error> {
         let query = &text(query)?;
-        let given = Given::new(&options, &["limit", "offset", "prefix"])?;
+        let given = Given::new(&options, &["limit", "offset", "prefix", "fuzzy"])?;
         let default = Options::default();
         let options = Options {
             limit: given.count("limit")?.unwrap_or(default.limit),
             offset: given.count("offset")?.unwrap_or(default.offset),
             prefix: given.flag("prefix")?.unwrap_or(default.prefix),
+            fuzzy: given.flag("fuzzy")?.unwrap_or(default.fuzzy),
         };
         let results = self.search.search(query, &options);
         let sheet = Sheet::new(results.hits.iter().flat_map(|hit| {
@@ -63,7 +64,7 @@ impl Index {
         }));
         let mut strings = sheet.strings();
         let hits = results.hits.iter().map(|hit| Hit::new(hit, &mut strings)).collect();
-        plain(&SearchResults { total: results.total as u32, hits })
+        plain(&SearchResults { total: results.total as u32, hits, instead: &results.instead })
     }
 
     /// Completions of what is being typed, best first.
@@ -139,9 +140,11 @@ impl Sheet {
 }
 
 #[derive(Serialize)]
-struct SearchResults {
+struct SearchResults<'r> {
     total: u32,
     hits: Vec<Hit>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    instead: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -192,6 +195,16 @@ struct Document<'r> {
     text: &'r str,
     paragraphs: Ranges,
     marks: Ranges,
+    keywords: &'r [String],
+    neighbours: Vec<Neighbour<'r>>,
+}
+
+#[derive(Serialize)]
+struct Neighbour<'r> {
+    id: u32,
+    url: &'r str,
+    path: &'r str,
+    title: &'r str,
 }
 
 /// Ranges in UTF-16 units.
@@ -235,7 +248,16 @@ impl<'r> From<&'r query::Document<'r>> for Document<'r> {
             text: &body.text,
             paragraphs: utf16(&body.text, &document.paragraphs),
             marks: utf16(&body.text, &body.marks),
+            keywords: &document.keywords,
+            neighbours: document.neighbours.iter().map(Neighbour::from).collect(),
         }
+    }
+}
+
+impl<'r> From<&'r query::Neighbour<'r>> for Neighbour<'r> {
+    fn from(neighbour: &'r query::Neighbour<'r>) -> Self {
+        let query::Neighbour { id, source, title } = neighbour;
+        Neighbour { id: *id, url: source.url, path: source.path, title }
     }
 }
 

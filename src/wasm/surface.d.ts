@@ -9,6 +9,8 @@ export interface SearchOptions {
     offset?: number;
     /** Whether the last word may be unfinished; true unless told. */
     prefix?: boolean;
+    /** Whether other readings of the query are searched too: pinyin, slips, other numerals; true unless told. */
+    fuzzy?: boolean;
 }
 
 /** Options of {@link Index.suggest}. An unknown key is an error. */
@@ -23,6 +25,11 @@ export interface SearchResults {
     total: number;
     /** The hits from `offset` on, best first. */
     hits: Hit[];
+    /**
+     * Other readings of the query that found something, best first: what its letters spell in pinyin, what a slip was
+     * meant for, a number in another writing. Absent if there is none. What holds the query as typed stands first.
+     */
+    instead?: string[];
 }
 
 /** One document that was found. */
@@ -76,4 +83,16 @@ export interface Document {
     paragraphs: Range[];
     /** The matches, as ranges of `text`, in order, none overlapping. */
     marks: Range[];
+    /** Its most telling words as it writes them, best first; six at most. */
+    keywords: string[];
+    /** The documents most like it, best first; four at most. */
+    neighbours: Neighbour[];
+}
+
+/** A document that is like another. Its fields are those of a {@link Hit}. */
+export interface Neighbour {
+    id: number;
+    url: string;
+    path: string;
+    title: string;
 }
