@@ -1,6 +1,9 @@
 # make serve   builds what is missing and serves the page on http://127.0.0.1:8080 (PORT= for another)
 # make test    runs every test, natively and in a browser (CHROME= and CHROMEDRIVER= name them)
 # make bench   prints sizes, then times, beside a plain scan of the text
+# make eval    prints nDCG@10, MRR@10 and Recall@100 of COLLECTION=folder: docs.jsonl, queries.jsonl, qrels.tsv.
+#              QUERIES=file takes other queries, RUN=file writes the hits of each, HALF=0 or 1 takes every second
+#              query, ARGS= passes anything else. The other commands: cargo run --release -- help
 #
 # SEED_SEARCH_SEEDS=/some/folder points serve and bench at other documents. What a command needs and does not
 # find (the wasm target, wasm-pack, the npm packages, a browser) it installs; .ci/need says how.
@@ -14,7 +17,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
 WASM_PACK := wasm-pack build --release --target web --no-pack
 
-.PHONY: build serve test bench clean
+.PHONY: build serve test bench eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -45,6 +48,11 @@ bench: build
 	node benches/bench.mjs $(PKG) --only sizes
 	cargo bench --quiet --bench compile
 	node benches/bench.mjs $(PKG) --only start,latency,recall,memory
+
+eval:
+	@[ -n "$(COLLECTION)" ] || { echo "make eval needs COLLECTION=folder, see the head of the Makefile" >&2; exit 1; }
+	@cargo run --quiet --release -- eval "$(COLLECTION)" $(if $(QUERIES),--queries "$(QUERIES)") \
+	    $(if $(RUN),--run "$(RUN)") $(if $(HALF),--half $(HALF)) $(ARGS)
 
 clean:
 	rm -rf target $(PKG) node_modules
