@@ -2,7 +2,7 @@
  * The page around `<seed-search>`. Its address says what it shows: nothing after the `#`, the documents;
  * `#q=QUERY`, the results; `#doc=PATH&q=QUERY`, one document with its matches.
  */
-import { SeedSearch, marked } from './seed-search.js';
+import { SeedSearch, addressOf, marked } from './seed-search.js';
 
 const WORDS = {
   zh: {
@@ -10,7 +10,7 @@ const WORDS = {
     other: 'English',
     title: 'seed-search · 离线全文搜索',
     about: '离线全文搜索：索引和引擎就在这一页里，你查什么，只有你的浏览器知道。',
-    placeholder: '查一个词，或者一句话',
+    placeholder: '搜索词句，拼音也行',
     count: (n) => `收录 ${n} 篇文章`,
     back: '返回结果',
     home: '返回首页',
@@ -18,13 +18,15 @@ const WORDS = {
     why: (path) => `“${path}”可能改了名，或者已经移走。换个词搜一搜，或许还能找到它。`,
     previous: '上一处',
     next: '下一处',
+    keywords: '关键词',
+    related: '相关文章',
   },
   en: {
     lang: 'en',
     other: '中文',
     title: 'seed-search · offline full-text search',
     about: 'Offline full-text search: index and engine are in this page, and what you ask stays in your browser.',
-    placeholder: 'A word or a phrase',
+    placeholder: 'Words, phrases, pinyin',
     count: (n) => `${n} ${n === 1 ? 'document' : 'documents'} to search`,
     back: 'Back to the results',
     home: 'Back to the start',
@@ -32,6 +34,8 @@ const WORDS = {
     why: (path) => `“${path}” may have been renamed or removed. A search may still find it.`,
     previous: 'Previous match',
     next: 'Next match',
+    keywords: 'Keywords',
+    related: 'Related',
   },
 };
 const INVITED = 20;
@@ -106,18 +110,36 @@ function open(now) {
     heading.focus({ preventScroll: true });
     return;
   }
-  const { title, titleMarks, byline, date, path, text, paragraphs, marks } = index.document(id, now.q);
+  const article = index.document(id, now.q);
+  const { title, titleMarks, byline, date, path, text, paragraphs, marks } = article;
   const heading = make('h1', { tabIndex: -1 }, title ? marked(title, titleMarks) : path);
   const meta = make('p', { className: 'meta' });
   for (const fact of [date, byline, path]) if (fact) meta.append(make('span', {}, fact));
   const body = make('div', { className: 'text' });
   for (const [from, to] of paragraphs) body.append(make('p', {}, marked(text, marks, from, to)));
-  read.replaceChildren(make('nav', {}, way), heading, meta, body);
+  read.replaceChildren(make('nav', {}, way), heading, meta, body, ...relations(article, now.q));
   document.title = `${title || path} · seed-search`;
   heading.focus({ preventScroll: true });
   scrollTo({ top: 0, behavior: 'instant' });
   const found = [...read.querySelectorAll('mark')];
   if (found.length) read.append(matches(found));
+}
+
+/** What an article is about, in links that search for it, and links to others like it; nothing where it has none. */
+function relations({ keywords = [], neighbours = [] }, q) {
+  const list = (name, label, links) => {
+    const element = make('nav', { className: name, ariaLabel: label }, make('h2', {}, label), make('ul'));
+    for (const link of links) element.lastChild.append(make('li', {}, link));
+    return links.length ? [element] : [];
+  };
+  const search = keywords.map((word) => make('a', { href: resultsAddress(word) }, word));
+  const others = neighbours.map((other) => {
+    const link = make('a', {}, other.title || other.path);
+    const address = addressOf(other, q, '');
+    if (address) link.href = address;
+    return link;
+  });
+  return [...list('keywords', words.keywords, search), ...list('related', words.related, others)];
 }
 
 /** The count of matches with the buttons that walk through them; the first comes into view. */

@@ -11,8 +11,13 @@ const WORDS = {
     search: '搜索',
     clear: '清除',
     loading: '正在载入…',
-    found: (n) => `找到 ${n} 篇`,
+    found: (full) => `找到 ${full} 篇`,
+    both: (full, weak) => `找到 ${full} 篇，另有 ${weak} 篇不完全符合`,
+    weak: (weak) => `没有完全符合的结果，有 ${weak} 篇部分符合`,
     none: (query) => `没有找到“${query}”`,
+    instead: '已搜索',
+    and: '、',
+    literal: (query) => `只搜“${query}”`,
     hint: '换一个短一些的词，或者换一种说法试试。',
     partial: '以下没有完整地含有所查内容',
     more: '显示更多',
@@ -23,8 +28,13 @@ const WORDS = {
     search: 'Search',
     clear: 'Clear',
     loading: 'Loading…',
-    found: (n) => (n === '1' ? '1 result' : `${n} results`),
+    found: (full) => (full === '1' ? '1 result' : `${full} results`),
+    both: (full, weak) => `${full === '1' ? '1 result' : `${full} results`}, and ${weak} that match in part`,
+    weak: (weak) => (weak === '1' ? 'No full match; 1 matches in part' : `No full match; ${weak} match in part`),
     none: (query) => `Nothing found for “${query}”`,
+    instead: 'Also searched for ',
+    and: ', ',
+    literal: (query) => `Search only for “${query}”`,
     hint: 'Try a shorter word, or say it another way.',
     partial: 'These hold it only in part, or not in one piece',
     more: 'Show more',
@@ -61,6 +71,7 @@ input {
   appearance: none;
 }
 input::placeholder { color: var(--soft); opacity: 1 }
+input:placeholder-shown { padding-right: 1rem; text-overflow: ellipsis }
 input:disabled { opacity: .6 }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem }
 input:focus-visible { outline-offset: -1px; border-radius: var(--radius); border-color: var(--accent) }
@@ -69,6 +80,9 @@ button { font: inherit; color: var(--accent); background: none; border: 0; curso
 .wide { padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
 .wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
 [role=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
+[part=instead] { display: flex; flex-wrap: wrap; column-gap: 1rem }
+[part=instead] button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
+[part=instead] button:hover { text-decoration-thickness: 2px }
 [data-state=loading] [role=status] { animation: late 0s .3s both }
 [data-state=none] [role=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
 [part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }
@@ -84,7 +98,8 @@ a::after { content: ""; position: absolute; inset: -.5rem -.75rem }
 p { margin: .25rem 0 0; overflow-wrap: anywhere }
 .meta { font-size: .8125rem; color: var(--soft) }
 .partial { margin-top: var(--gap); padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); font-size: .875rem; color: var(--soft) }
-ol[hidden] + .partial { margin-top: .25rem; padding: 0; border: 0 }
+/* A passage is as long as the run that was asked: a pasted one would push the other hits away. */
+[part=excerpt] { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 7; overflow: hidden }
 mark { color: inherit; background: var(--mark); border-radius: .15em; box-decoration-break: clone }
 `;
 
@@ -137,14 +152,23 @@ export function marked(text, ranges = [], from = 0, to = text.length) {
   return fragment;
 }
 
-/** Where a hit leads: http(s), relative or the reading view; nothing for any other scheme. */
-function addressOf({ url, path }, query, reader) {
+/** Where a hit or a neighbour leads: http(s), relative or the reading view; nothing for any other scheme. */
+export function addressOf({ url, path }, query, reader) {
   if (url === '') return `${reader}#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}`;
   try {
     return /^https?:$/.test(new URL(url).protocol) ? url : undefined;
   } catch {
     return url; // No scheme of its own.
   }
+}
+
+/** The longest piece of a query that a button repeats, in characters. */
+const MOST_REPEATED = 30;
+
+/** The start of a text that is long for a button. */
+function clipped(text) {
+  const characters = [...text];
+  return characters.length > MOST_REPEATED ? `${characters.slice(0, MOST_REPEATED - 1).join('')}…` : text;
 }
 
 /** Keys that an input method is still using. Safari ends the composition before the key: hence 229. */
@@ -170,7 +194,8 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  *
  * @fires load - The engine is there. Does not bubble.
  * @fires error - The engine could not be loaded, or a search threw; `error` holds it. Does not bubble.
- * @fires seed-results - Results are shown. `detail: { query, results }`.
+ * @fires seed-results - Results are shown. `detail: { query, results }`; other readings of the query that were searched
+ *   too (pinyin, slips) are in `results.instead`.
  * @fires seed-select - A hit was chosen. `detail: { hit, query }`. Cancel it to keep the link from
  *   being followed.
  *
@@ -180,14 +205,18 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @csspart input - The field.
  * @csspart clear - The button that empties the field.
  * @csspart answers - All below the field.
- * @csspart status - The line with the count, also a polite live region.
+ * @csspart status - The lines with the count and the other readings, also a polite live region.
+ * @csspart instead - The line of other readings that were searched too.
+ * @csspart reading - A button there that searches for that reading.
+ * @csspart literal - The button there that searches for nothing but what was typed, until the query changes.
  * @csspart results - A list of hits: first those that hold all of what was asked, then the others.
  * @csspart result - One hit.
  * @csspart title - Its link.
  * @csspart meta - Its byline and date.
  * @csspart excerpt - Its passage.
  * @csspart mark - A match.
- * @csspart partial - The line above hits that hold what was asked only in part, or not in one piece.
+ * @csspart partial - The line between hits that hold all of what was asked and those that hold it only in part, or not
+ *   in one piece.
  * @csspart empty - What stands below the status when nothing was found.
  * @csspart more - The button for further hits.
  * @csspart retry - The button after a failure.
@@ -213,6 +242,7 @@ export class SeedSearch extends HTMLElement {
   #loading;
   #results = { total: 0, hits: [] };
   #asked = ''; // The query that #results answer.
+  #literal; // The query that is searched as typed and in no other reading.
   #state = 'idle';
   #turn = 0; // Only the newest search may show anything.
   #timer;
@@ -427,7 +457,8 @@ export class SeedSearch extends HTMLElement {
   /** What the index says, or nothing where it threw. */
   async #ask(query, offset, turn) {
     try {
-      return await this.#index.search(query, { limit: this.limit, offset });
+      const literally = query === this.#literal && { fuzzy: false };
+      return await this.#index.search(query, { limit: this.limit, offset, ...literally });
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
@@ -442,6 +473,7 @@ export class SeedSearch extends HTMLElement {
 
   #answer(query, results) {
     this.#asked = query;
+    if (query !== this.#literal) this.#literal = undefined;
     this.#results = results;
     this.#full.replaceChildren();
     this.#weak.replaceChildren();
@@ -458,7 +490,7 @@ export class SeedSearch extends HTMLElement {
     if (!next || turn !== this.#turn) return;
     // An index that has no more than it shows has no more.
     const total = next.hits.length ? next.total : shown.length;
-    this.#results = { total, hits: [...shown, ...next.hits] };
+    this.#results = { ...this.#results, total, hits: [...shown, ...next.hits] };
     const links = this.#append(next.hits);
     this.#show('results');
     (links.find((link) => link.href) ?? this.#input).focus();
@@ -480,6 +512,44 @@ export class SeedSearch extends HTMLElement {
     });
   }
 
+  /** Searches from a button that goes with its line: the focus moves on to the first hit, or else to the field. */
+  async #searchFrom(query) {
+    await this.search(query);
+    if (query === this.#asked) (this.#base.querySelector('li a[href]') ?? this.#input).focus();
+  }
+
+  /** What the status says of hits: weak ones come last, so that one of them tells how many are not. */
+  #count() {
+    const { total, hits } = this.#results;
+    const say = (count) => count.toLocaleString('en');
+    const full = hits.findIndex((hit) => hit.weak);
+    if (full < 0) return this.#words.found(say(total));
+    return full ? this.#words.both(say(full), say(total - full)) : this.#words.weak(say(total));
+  }
+
+  /** The line of other readings, and the way back to what was typed. */
+  #instead() {
+    const readings = this.#results.instead;
+    if (!readings?.length) return '';
+    const words = this.#words;
+    const button = (part, text, search) => {
+      const element = make('button', { part, type: 'button' }, text);
+      element.addEventListener('click', search);
+      return element;
+    };
+    const list = make('span', {}, words.instead);
+    readings.forEach((reading, at) => {
+      const search = () => this.#searchFrom(reading);
+      list.append(at ? words.and : '', '“', button('reading', clipped(reading), search), '”');
+    });
+    const typed = this.#asked;
+    const literal = button('literal', words.literal(clipped(typed.trim())), () => {
+      this.#literal = typed;
+      this.#searchFrom(typed);
+    });
+    return make('span', { part: 'instead' }, list, ' ', literal);
+  }
+
   #announce() {
     const detail = { query: this.#asked, results: this.#results };
     this.dispatchEvent(new CustomEvent('seed-results', { bubbles: true, composed: true, detail }));
@@ -497,16 +567,13 @@ export class SeedSearch extends HTMLElement {
     const { total, hits } = this.#results;
     const words = this.#words;
     this.#state = this.#base.dataset.state = state;
-    this.#status.textContent =
-      state === 'results'
-        ? words.found(total.toLocaleString('en'))
-        : state === 'none'
-          ? words.none(this.#asked.trim())
-          : (words[state] ?? '');
+    if (state === 'results') this.#status.replaceChildren(this.#count(), this.#instead());
+    else this.#status.textContent = state === 'none' ? words.none(this.#asked.trim()) : (words[state] ?? '');
     this.#retry.hidden = state !== 'failed';
     this.#empty.hidden = state !== 'none';
     this.#full.hidden = state !== 'results' || !this.#full.firstChild;
-    this.#partial.hidden = this.#weak.hidden = state !== 'results' || !this.#weak.firstChild;
+    this.#weak.hidden = state !== 'results' || !this.#weak.firstChild;
+    this.#partial.hidden = this.#weak.hidden || this.#full.hidden;
     this.#more.hidden = state !== 'results' || hits.length >= total;
   }
 

@@ -139,10 +139,11 @@ story('weak hits come after a line that says so', async ({ page, origin }) => {
   assert.ok(await part(page, 'partial').isVisible());
 });
 
-story('without weak hits there is no such line; with nothing else it stands on top', async ({ page, origin }) => {
+story('there is no such line where it parts nothing: without weak hits, and without others', async ({ page, origin }) => {
   await embed(page, origin, { script: withIndex(`[${hit({ weak: true })}]`) });
   await ask(page, 'x');
-  assert.ok(await part(page, 'partial').isVisible());
+  assert.equal(await part(page, 'partial').isVisible(), false);
+  assert.equal(await part(page, 'title').count(), 1);
   await page.evaluate(() => {
     const element = document.querySelector('seed-search');
     const { hits } = element.results;
@@ -166,6 +167,92 @@ story('more shows the next hits and goes to the first of them', async ({ page, o
   assert.equal(await part(page, 'title').count(), 7);
   assert.equal(await part(page, 'more').isVisible(), false);
   assert.equal(await page.evaluate(() => document.querySelector('seed-search').results.hits.length), 7);
+});
+
+story('the status counts what holds all of it apart, as far as the hits tell', async ({ page, origin }) => {
+  const indexOf = (full, weak) => {
+    const hits = Array.from({ length: full + weak }, (_, id) => hit({ id, weak: id >= full }));
+    return page.evaluate((hits) => {
+      document.querySelector('seed-search').index = {
+        search: (query, { limit, offset }) => ({ total: hits.length, hits: hits.slice(offset, offset + limit) }),
+      };
+    }, hits.map((one) => JSON.parse(one)));
+  };
+  await embed(page, origin, { body: '<seed-search limit="3" query="x"></seed-search>', script: withIndex('[]') });
+  const says = async (zh, en) => {
+    assert.equal(await part(page, 'status').textContent(), zh);
+    await page.evaluate(() => (document.querySelector('seed-search').lang = 'en'));
+    assert.equal(await part(page, 'status').textContent(), en);
+    await page.evaluate(() => (document.querySelector('seed-search').lang = 'zh-CN'));
+  };
+  await indexOf(2, 0);
+  await says('找到 2 篇', '2 results');
+  await indexOf(1, 1200);
+  await says('找到 1 篇，另有 1,200 篇不完全符合', '1 result, and 1,200 that match in part');
+  await indexOf(0, 14);
+  await says('没有完全符合的结果，有 14 篇部分符合', 'No full match; 14 match in part');
+  await indexOf(0, 1);
+  await says('没有完全符合的结果，有 1 篇部分符合', 'No full match; 1 matches in part');
+  await indexOf(4, 1);
+  await says('找到 5 篇', '5 results'); // Three are shown: nothing tells yet what the others hold.
+  await part(page, 'more').click();
+  await says('找到 4 篇，另有 1 篇不完全符合', '4 results, and 1 that match in part');
+});
+
+/** An index that answers `typed` by another reading unless it is asked literally; `asked` notes the options. */
+const withReadings = `
+  import { SeedSearch } from './seed-search.js';
+  const hit = ${hit({})};
+  window.asked = [];
+  document.querySelector('seed-search').index = {
+    search(query, options) {
+      asked.push([query, options]);
+      const hits = [1, 2, 3].map((id) => ({ ...hit, id })).slice(options.offset, options.offset + options.limit);
+      return { total: 3, hits, ...(options.fuzzy !== false && query.startsWith('typed') && { instead: ['甲<b>', '乙'] }) };
+    },
+  };
+  SeedSearch.define();`;
+
+story('other readings are said in text, each with a button, and in the event', async ({ page, origin }) => {
+  await embed(page, origin, { script: withReadings, body: '<seed-search limit="2"></seed-search>' });
+  await page.evaluate(() => {
+    window.heard = [];
+    document.addEventListener('seed-results', ({ detail }) => heard.push(detail.results.instead));
+  });
+  await ask(page, 'typed');
+  assert.equal(await part(page, 'status').textContent(), '找到 3 篇已搜索“甲<b>”、“乙” 只搜“typed”');
+  assert.ok(await page.getByRole('status').locator('[part=instead]').isVisible());
+  await part(page, 'more').click();
+  assert.equal(await part(page, 'reading').count(), 2, 'further hits are of the same readings');
+  assert.deepEqual(await page.evaluate(() => heard), [['甲<b>', '乙'], ['甲<b>', '乙']]);
+  await page.evaluate(() => (document.querySelector('seed-search').lang = 'en'));
+  assert.equal(await part(page, 'instead').textContent(), 'Also searched for “甲<b>”, “乙” Search only for “typed”');
+  await part(page, 'reading').first().click();
+  assert.equal(await part(page, 'input').inputValue(), '甲<b>');
+  assert.equal(await part(page, 'instead').count(), 0);
+});
+
+story('the literal search lasts until the query changes', async ({ page, origin }) => {
+  await embed(page, origin, { script: withReadings, body: '<seed-search limit="2"></seed-search>' });
+  await ask(page, 'typed');
+  await part(page, 'literal').click();
+  assert.equal(await part(page, 'instead').count(), 0);
+  await part(page, 'input').press('Enter');
+  await part(page, 'more').click();
+  await ask(page, 'typed more');
+  await ask(page, 'typed');
+  const options = await page.evaluate(() => asked.map(([query, { offset, fuzzy }]) => [query, offset, fuzzy]));
+  assert.deepEqual(options, [
+    ['typed', 0, undefined],
+    ['typed', 0, false],
+    ['typed', 0, false],
+    ['typed', 2, false],
+    ['typed more', 0, undefined],
+    ['typed', 0, undefined],
+  ]);
+  assert.equal(await part(page, 'literal').count(), 1);
+  await ask(page, `typed ${'长'.repeat(500)}`);
+  assert.ok((await part(page, 'literal').textContent()).length < 40, 'a button repeats no page of text');
 });
 
 story('the count is in a polite live region, the hits in an ordered list', async ({ page, origin }) => {

@@ -40,6 +40,58 @@ story('an unfinished composition never flashes no result', async ({ page, origin
   assert.deepEqual((await page.evaluate(() => said)).filter((text) => /没有找到|none/.test(text)), []);
 });
 
+story('letters of a composition are read as pinyin, and the chosen word as itself', async ({ page, origin }) => {
+  await visit(page, origin);
+  const cdp = await compose(page, 's', 'su', 'suan', "suan'li", "suan'li'wang");
+  await part(page, 'title').first().waitFor();
+  await cdp.send('Input.insertText', { text: '算力网' });
+  assert.equal(await part(page, 'input').inputValue(), '算力网');
+  assert.equal(await part(page, 'mark').first().textContent(), '算力网');
+  assert.equal(await part(page, 'instead').count(), 0);
+});
+
+for (const word of ['suanliwang', 'zhengzhou']) {
+  story(`each key of ${word} keeps results, from the first letters that have any`, async ({ page, origin }) => {
+    await visit(page, origin);
+    await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('seed-search');
+      const base = shadowRoot.querySelector('[part=base]');
+      window.states = [];
+      new MutationObserver(() => states.push(base.dataset.state)).observe(base, { attributes: true });
+    });
+    await part(page, 'input').focus();
+    let had = false;
+    for (const letter of word) {
+      await page.keyboard.press(letter);
+      const titles = await part(page, 'title').count();
+      assert.ok(titles || !had, `nothing at ${await part(page, 'input').inputValue()}`);
+      had ||= titles > 0;
+    }
+    assert.equal(await part(page, 'input').inputValue(), word);
+    assert.ok(had);
+    const states = await page.evaluate(() => states);
+    assert.deepEqual(states.slice(states.indexOf('results')).filter((state) => state !== 'results'), []);
+  });
+}
+
+story('the line of readings is reached and used by keys alone', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, 'suanliwang');
+  await page.keyboard.press('Tab'); // The clear button.
+  await page.keyboard.press('Tab');
+  assert.equal(await focus(page), '算力网');
+  const outline = await page.evaluate(() => {
+    return getComputedStyle(document.querySelector('seed-search').shadowRoot.activeElement).outlineStyle;
+  });
+  assert.equal(outline, 'solid');
+  await page.keyboard.press('Tab');
+  assert.equal(await focus(page), '只搜“suanliwang”');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await part(page, 'input').inputValue(), '算力网');
+  assert.equal(await focus(page), await part(page, 'title').first().textContent(), 'the focus should go on to the hits');
+});
+
 story('a finished composition that finds nothing says so', async ({ page, origin }) => {
   await visit(page, origin);
   const cdp = await compose(page, 'q', 'qv');

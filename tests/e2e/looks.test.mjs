@@ -19,6 +19,22 @@ story('phone 320 px has no horizontal scroll', { viewport: { width: 320, height:
   await fits('the article');
   await ask(page, 'x'.repeat(300));
   await fits('no result');
+  for (const query of ['suanliwang', '郑州高新区有多少个5G基站', `suanliwang ${'x'.repeat(300)}`]) {
+    await ask(page, query);
+    await fits(query);
+  }
+  await ask(page, '');
+  for (const name of ['English', '中文']) {
+    const [wide, room] = await part(page, 'input').evaluate((input) => {
+      const style = getComputedStyle(input);
+      const pen = new OffscreenCanvas(1, 1).getContext('2d');
+      pen.font = style.font;
+      const room = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      return [pen.measureText(input.placeholder).width, room];
+    });
+    assert.ok(wide <= room, `the placeholder is ${wide} px wide in ${room}`);
+    await page.getByRole('button', { name }).click();
+  }
   await visit(page, origin, `#doc=${'y'.repeat(300)}&q=z`);
   await page.locator('#read h1').waitFor();
   await fits('an unknown document');
@@ -81,6 +97,9 @@ for (const colorScheme of ['light', 'dark']) {
     await check('the start', ['button', 'input', 'h1']);
     await ask(page, '算力网');
     await check('the results', ['title', 'excerpt', 'mark', 'status', 'clear']);
+    await ask(page, 'suanliwang');
+    await check('another reading', ['reading', 'literal']);
+    await ask(page, '算力网');
     await part(page, 'title').first().click();
     await page.locator('#read mark').first().waitFor();
     await check('the article', ['mark.now', 'mark', 'output', 'back', 'span']);
@@ -114,6 +133,24 @@ story('nothing moves when results arrive', async ({ page, origin }) => {
   await ask(page, '高新区');
   assert.equal(await field(), before);
 });
+
+for (const width of [320, 1280]) {
+  story(`at ${width} px a pasted passage leaves a list, its start marked and seen`, { viewport: { width, height: 800 } }, async ({ page, origin }) => {
+    await visit(page, origin);
+    await ask(page, await page.evaluate(() => document.querySelector('seed-search').index.document(0).text.slice(100, 1000)));
+    const excerpts = await part(page, 'excerpt').evaluateAll((all) =>
+      all.map((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        const [start] = one.querySelector('mark')?.getClientRects() ?? [];
+        const line = parseFloat(getComputedStyle(one).lineHeight);
+        return { lines: (bottom - top) / line, cut: one.scrollHeight > one.clientHeight + 1, seen: !start || start.bottom < bottom };
+      }),
+    );
+    assert.ok(excerpts[0].cut && excerpts[0].seen);
+    assert.ok(excerpts.every(({ lines }) => lines < 7.5));
+    assert.ok(excerpts.slice(1).every(({ cut }) => !cut), 'an ordinary excerpt should be shown whole');
+  });
+}
 
 story('forced colours keep matches and the field visible', { forcedColors: 'active' }, async ({ page, origin }) => {
   await visit(page, origin, QUERY);

@@ -32,8 +32,45 @@ story('typing 算力网 shows marked excerpts of the right articles at once', as
   assert.ok(whole > 2);
   for (const excerpt of (await part(page, 'excerpt').all()).slice(0, whole))
     assert.ok((await marksOf(excerpt)).includes('算力网'), await excerpt.textContent());
-  assert.equal(await part(page, 'status').textContent(), `找到 ${total} 篇`);
+  const rest = total > whole ? `，另有 ${total - whole} 篇不完全符合` : '';
+  assert.equal(await part(page, 'status').textContent(), `找到 ${whole} 篇${rest}`);
   assert.equal(await page.locator('#home').isVisible(), false);
+});
+
+story('pinyin finds what it spells, says so, and goes back to the letters', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, 'suanliwang');
+  assert.match(await part(page, 'status').textContent(), /已搜索“算力网” 只搜“suanliwang”$/);
+  assert.equal(await part(page, 'mark').first().textContent(), '算力网');
+  await part(page, 'literal').click();
+  assert.equal(await part(page, 'status').textContent(), '没有找到“suanliwang”');
+  assert.equal(await part(page, 'input').inputValue(), 'suanliwang');
+  assert.equal(await part(page, 'title').count(), 0);
+  await ask(page, 'suanliwan');
+  await ask(page, 'suanliwang');
+  await part(page, 'reading').click();
+  assert.equal(await part(page, 'input').inputValue(), '算力网');
+  assert.equal(await part(page, 'instead').count(), 0);
+  await page.waitForFunction((hash) => location.hash === hash, `#q=${encodeURIComponent('算力网')}`);
+});
+
+story('a slip finds what was meant, says so, and goes back to what was typed', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, '传敢器');
+  assert.match(await part(page, 'status').textContent(), /^找到 .*已搜索“传感器” 只搜“传敢器”$/);
+  assert.equal(await part(page, 'mark').first().textContent(), '传感器');
+  await part(page, 'literal').click();
+  assert.equal(await part(page, 'instead').count(), 0);
+  assert.match(await part(page, 'status').textContent(), /^没有完全符合的结果，有 \d+ 篇部分符合$/);
+});
+
+story('a query in traditional characters marks simplified text', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, '傳感器');
+  assert.equal(await part(page, 'mark').first().textContent(), '传感器');
+  await part(page, 'title').first().click();
+  await page.locator('#read mark').first().waitFor();
+  assert.ok((await marksOf(page.locator('#read'))).includes('传感器'));
 });
 
 story('opening a hit shows the whole article, matches marked, the first in view', async ({ page, origin }) => {
