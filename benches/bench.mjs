@@ -79,7 +79,7 @@ async function sizes(documents) {
       ['section', 'raw', 'brotli -11', 'share', 'what it is'],
       [
         ...sections.map(({ name, what }, i) => [name, each[i].raw, each[i].br, `${percent(each[i].br / whole.br)} %`, what]),
-        ['all of it', whole.raw, whole.br, '', 'header of 48 bytes and the sections'],
+        ['all of it', whole.raw, whole.br, '', 'header of 56 bytes and the sections'],
         ['(plain text)', text.raw, text.br, '', 'the same titles and texts in UTF-8, for comparison'],
       ],
     ),
@@ -212,9 +212,10 @@ async function latency(desk, { latency: queries }) {
   );
 }
 
-async function recall(desk, { recall: queries, titles }) {
+async function recall(desk, { recall: queries, titles, headings }) {
   const results = await desk.call('recall', queries);
   const ranks = await desk.call('titles', titles);
+  const heads = await desk.call('headings', headings);
   const count = (list, of) => list.filter(of).length;
   const some = (of) => (result) => of(result).length > 0;
   const row = (name, list) => {
@@ -251,7 +252,10 @@ async function recall(desk, { recall: queries, titles }) {
     '',
     table(
       ['queries', 'n', 'first hit %', 'in the first ten %'],
-      [['titles', titles.length, percent(count(ranks, (rank) => rank === 1) / titles.length), percent(count(ranks, Boolean) / titles.length)]],
+      [
+        ['titles', titles.length, percent(count(ranks, (rank) => rank === 1) / titles.length), percent(count(ranks, Boolean) / titles.length)],
+        ['headings: the first hit holds it', headings.length, percent(count(heads, Boolean) / headings.length), ''],
+      ],
     ),
   );
   const examples = (what, list, tell) => {

@@ -136,6 +136,13 @@ export function recall(queries) {
 export const titles = (queries) =>
   queries.map(({ q, id }) => index.search(q, { limit: 10 }).hits.findIndex((hit) => hit.id === id) + 1);
 
+/** Whether the first hit of each heading holds it. */
+export const headings = (queries) =>
+  queries.map((q) => {
+    const [first] = index.search(q, { limit: 1 }).hits;
+    return first !== undefined && (texts[first.id].title.includes(q) || texts[first.id].body.includes(q));
+  });
+
 /** So many searches, over and over the same list. */
 export function ask(queries, times) {
   for (let i = 0; i < times; i++) index.search(queries[i % queries.length].q, { limit: 10 });

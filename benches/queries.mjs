@@ -25,7 +25,8 @@ function generator(seed) {
 
 /**
  * `latency`: queries of each kind, `{ kind, q }`. `recall`: runs as they stand in a text, `{ kind, q }`.
- * `titles`: `{ q, id }` of documents whose title no other has.
+ * `titles`: `{ q, id }` of documents whose title no other has. `headings`: lines of three to ten Han characters that
+ * stand alone in a text.
  */
 export function sample(documents, { perKind = 100, perLength = 60 } = {}) {
   const random = generator(SEED);
@@ -108,5 +109,7 @@ export function sample(documents, { perKind = 100, perLength = 60 } = {}) {
     const j = between(0, i);
     [titles[i], titles[j]] = [titles[j], titles[i]];
   }
-  return { latency, recall, titles: titles.slice(0, 200) };
+  const alone = [...new Set(documents.flatMap(({ text }) => text.split('\n').filter((line) => /^\p{Script=Han}{3,10}$/u.test(line))))];
+  const headings = alone.length > 300 ? distinct(300, () => pick(alone)) : alone;
+  return { latency, recall, titles: titles.slice(0, 200), headings };
 }

@@ -13,10 +13,12 @@ const SECTIONS = [
   ['terms', 'fst from term to number'],
   ['directory', 'where every 16th posting list starts'],
   ['postings', 'for each term, its documents'],
+  ['pinyin', 'how characters are read, for queries in letters'],
+  ['related', 'keywords and neighbours of each document'],
 ];
 const MAGIC = 'SEEDINDX';
 const VERSION = 2;
-const HEADER = 48;
+const HEADER = 56;
 
 /** `{ raw, gz, br }` of some bytes: gzip -9, brotli -11 with the widest window that browsers take. */
 export async function compressed(data) {
