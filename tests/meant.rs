@@ -59,6 +59,8 @@ fn letters_are_read_as_the_corpus_is() {
         ("lüse", "绿色", "郭程明", "ü itself"),
         ("nvpai", "女排", "郭程明", "and after n"),
         ("5Gjizhan", "5G基站", "MEMS sensor", "letters that belong to a number stay"),
+        ("yinhang chongqing", "银行 重庆", "银行", "words that stand apart, each by itself"),
+        ("银行 chongqing", "银行 重庆", "银行", "one of them in characters"),
         ("传敢器", "传感器", "MEMS sensor", "a homophone"),
         ("算利网", "算力网", "算力网", "a homophone in a word of no dictionary"),
         ("加清站", "加氢站", "年份", "another"),

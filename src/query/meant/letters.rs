@@ -24,7 +24,8 @@ const FEW_INITIALS: usize = 3;
 pub fn spelled(search: &Search, pattern: &Pattern) -> Vec<Meant> {
     let met = pattern.meet(search);
     if met.whole.is_empty() {
-        let pieces = in_pieces(search, pattern, met.reach, met.beginning);
+        let pieces =
+            in_pieces(search, pattern, met.reach, met.beginning).or_else(|| as_parted(search, pattern));
         return pieces.into_iter().map(|text| meant(text, false)).collect();
     }
     met.whole.into_iter().map(|matched| meant(matched.text, false)).collect()
@@ -138,6 +139,24 @@ fn toneless(c: char) -> char {
         ("ńňǹŃŇǸ", 'n'),
     ];
     MARKED.iter().find(|(marked, _)| marked.chars().any(|other| other == c)).map_or(c, |(_, bare)| *bare)
+}
+
+/// A query that stands nowhere as a whole, parted where the reader parted it.
+fn as_parted(search: &Search, pattern: &Pattern) -> Option<String> {
+    let (mut pieces, mut start) = (String::new(), 0);
+    let borders = (1..pattern.items.len()).filter(|at| pattern.borders >> at & 1 == 1);
+    let ends: Vec<usize> = borders.chain([pattern.items.len()]).collect();
+    for end in ends.iter().copied().filter(|_| (2..=MOST_PIECES).contains(&ends.len())) {
+        let items = pattern.items[start..end].to_vec();
+        let is_unfinished = pattern.is_unfinished && end == pattern.items.len();
+        let piece = Pattern { items, borders: 0, abbreviates: false, is_unfinished };
+        if !pieces.is_empty() {
+            pieces.push(' ');
+        }
+        pieces.push_str(&piece.meet(search).whole.first()?.text);
+        start = end;
+    }
+    (start > 0).then_some(pieces)
 }
 
 /// A query that stands nowhere as a whole, piece by piece, each the longest that stands somewhere.
