@@ -5,7 +5,7 @@
 use crate::index;
 use crate::query::{self, Marked, Options, Search, utf16, utf16_len};
 use js_sys::{Error, JsString, Object, Reflect, Uint8Array};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_wasm_bindgen::preserve;
 use wasm_bindgen::prelude::*;
 
@@ -196,7 +196,16 @@ struct Document<'r> {
     paragraphs: Ranges,
     marks: Ranges,
     keywords: &'r [String],
-    neighbours: Vec<Neighbour<'r>>,
+    neighbours: Neighbours<'r>,
+}
+
+/// Each is made as it is handed over: a list of them would be code of its own.
+struct Neighbours<'r>(&'r [query::Neighbour<'r>]);
+
+impl Serialize for Neighbours<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(Neighbour::from))
+    }
 }
 
 #[derive(Serialize)]
@@ -249,7 +258,7 @@ impl<'r> From<&'r query::Document<'r>> for Document<'r> {
             paragraphs: utf16(&body.text, &document.paragraphs),
             marks: utf16(&body.text, &body.marks),
             keywords: &document.keywords,
-            neighbours: document.neighbours.iter().map(Neighbour::from).collect(),
+            neighbours: Neighbours(&document.neighbours),
         }
     }
 }

@@ -5,10 +5,11 @@
 //! its own everyday words.
 //!
 //! Besides the words of the dictionary there are *phrases*: runs of up to eight words that a document repeats and
-//! whose words it seldom says apart (算力网, 先进计算). A dictionary does not know what is new, and news is.
+//! whose words it seldom says apart (算力网, 先进计算), and what it puts in quotation marks again and again (“三高”). A
+//! dictionary does not know what is new, and news is.
 //!
-//! Linear in the text, but for the neighbours: each document is compared with those that share one of its
-//! [`MOST_TERMS`] most telling terms.
+//! Linear in the text, but for the neighbours: each document is compared with those that share one of its most
+//! telling terms.
 
 use super::super::text::fold::Class;
 use super::super::text::segment::{Part, Segmenter, Standing, Token};
@@ -90,6 +91,8 @@ struct Word {
     weight: u32,
     /// Whether it follows the word before it without anything between.
     follows: bool,
+    /// Whether a quotation mark opens before it, and whether one closes behind it.
+    quoted: [bool; 2],
 }
 
 impl<'s> Reader<'s> {
@@ -112,6 +115,7 @@ impl<'s> Reader<'s> {
             count(&mut counts, word.number, &word.range, word.weight, title);
         }
         let phrases = self.phrases(&words, &counts, title);
+        counts.extend(self.quotations(&words, title));
         counts.extend(phrases);
         counts.retain(|number, _| self.terms[*number as usize].rarity > 0.0);
         let mut counts: Vec<(u32, Count)> = counts.into_iter().collect();
@@ -146,7 +150,11 @@ impl<'s> Reader<'s> {
             }
             end = Some(last.end);
             let range = offset + token.start..offset + last.end;
-            words.push(Word { number: self.number(term), range, weight, follows });
+            let quoted = [
+                text[..token.start].ends_with(['“', '‘', '「', '『', '《']),
+                text[last.end..].starts_with(['”', '’', '」', '』', '》']),
+            ];
+            words.push(Word { number: self.number(term), range, weight, follows, quoted });
         }
     }
 
@@ -227,6 +235,32 @@ impl<'s> Reader<'s> {
         phrases.collect()
     }
 
+    /// What a document puts in quotation marks more than once, if it is as short as a name.
+    fn quotations(&mut self, words: &[Word], title: usize) -> Vec<(u32, Count)> {
+        let mut counts: HashMap<String, Count> = HashMap::new();
+        for (from, first) in words.iter().enumerate().filter(|(_, word)| word.quoted[0]) {
+            let follows = |at: &usize| *at == from || words[*at].follows;
+            let mut run = (from..words.len()).take(MOST_WORDS).take_while(follows);
+            if let Some(last) = run.find(|at| words[*at].quoted[1]) {
+                let range = first.range.start..words[last].range.end;
+                let words = &words[from..=last];
+                let term: String =
+                    words.iter().map(|word| &self.terms[word.number as usize].term[..]).collect();
+                if last > from && range.len() <= MOST_BYTES && !is_letters(&term) {
+                    count(&mut counts, term, &range, first.weight, title);
+                }
+            }
+        }
+        counts.retain(|_, count| count.times > 1);
+        let mut counts: Vec<(String, Count)> = counts.into_iter().collect();
+        counts.sort_unstable_by_key(|(_, count)| count.first.start);
+        let number = |(term, count): (String, Count)| {
+            let number = self.numbers.get(&term).copied();
+            (number.unwrap_or_else(|| self.add(term, PHRASES, SINGLES)), count)
+        };
+        counts.into_iter().map(number).collect()
+    }
+
     /// How the documents relate, in the order in which they were read.
     pub fn relate(self) -> Vec<Related> {
         let vectors: Vec<Vec<(u32, f64)>> = self.documents.iter().map(|counts| self.vector(counts)).collect();
@@ -292,18 +326,22 @@ fn neighbours(vectors: &[Vec<(u32, f64)>], terms: usize) -> Vec<Vec<u32>> {
     }
     let mut similarity = vec![0.0; vectors.len()];
     let of = |(id, vector): (u32, &Vec<(u32, f64)>)| {
-        similarity.fill(0.0);
+        let mut touched = Vec::new();
         for (term, weight) in vector {
             for (other, theirs) in &lists[*term as usize] {
+                if similarity[*other as usize] == 0.0 {
+                    touched.push(*other);
+                }
                 similarity[*other as usize] += weight * theirs;
             }
         }
-        let mut found: Vec<u32> = (0..vectors.len() as u32)
-            .filter(|other| *other != id && similarity[*other as usize] >= LEAST_SIMILARITY)
+        let mut found: Vec<(u32, f64)> = touched
+            .into_iter()
+            .map(|other| (other, std::mem::take(&mut similarity[other as usize])))
+            .filter(|(other, similarity)| *other != id && *similarity >= LEAST_SIMILARITY)
             .collect();
-        found.sort_by(|a, b| similarity[*b as usize].total_cmp(&similarity[*a as usize]));
-        found.truncate(MOST_NEIGHBOURS);
-        found
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.iter().take(MOST_NEIGHBOURS).map(|(other, _)| *other).collect()
     };
     (0u32..).zip(vectors).map(of).collect()
 }
