@@ -102,7 +102,7 @@ for (const colorScheme of ['light', 'dark']) {
     await ask(page, '算力网');
     await part(page, 'title').first().click();
     await page.locator('#read mark').first().waitFor();
-    await check('the article', ['mark.now', 'mark', 'output', 'back', 'span']);
+    await check('the article', ['mark.now', 'mark', 'output', 'back', 'span', 'h2']);
     await ask(page, 'ꙮ');
     await check('no result', ['status']);
   });

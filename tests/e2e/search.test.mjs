@@ -360,6 +360,12 @@ story('a hostile document is shown as text in the reading view', async ({ page, 
   await page.evaluate((markup) => {
     const document_ = {
       id: 0, url: '', path: markup, title: markup, titleMarks: [[1, 4]], byline: markup, date: markup,
+      keywords: [markup],
+      neighbours: [
+        { id: 0, url: '', path: markup, title: markup },
+        { id: 0, url: 'javascript:window.hurt=1', path: 'a', title: 'script' },
+        { id: 0, url: '/elsewhere', path: 'b', title: '' },
+      ],
       text: `${markup}\n${markup}`, paragraphs: [[0, markup.length], [markup.length + 1, 2 * markup.length + 1]],
       marks: [[1, 4]],
     };
@@ -373,6 +379,58 @@ story('a hostile document is shown as text in the reading view', async ({ page, 
   assert.equal(await page.locator('#read h1').textContent(), markup);
   assert.deepEqual(await page.locator('#read .text p').allTextContents(), [markup, markup]);
   assert.deepEqual(await page.locator('#read mark').allTextContents(), ['img', 'img']);
+  assert.deepEqual(await page.locator('.keywords a').allTextContents(), [markup]);
+  const links = await page.locator('.related a').evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute('href')]));
+  const reading = `#doc=${encodeURIComponent(markup)}&q=img`;
+  assert.deepEqual(links, [[markup, reading], ['script', null], ['b', '/elsewhere']]);
   assert.equal(await page.locator('#read :is(img, script)').count(), 0);
   assert.equal(await page.evaluate(() => window.hurt), undefined);
+});
+
+story('an article says what it is about, and each keyword searches for itself', async ({ page, origin }) => {
+  await visit(page, origin);
+  await page.getByRole('link', { name: TITLE }).click();
+  const keywords = page.getByRole('navigation', { name: '关键词' }).getByRole('link');
+  const words = await keywords.allTextContents();
+  assert.ok(words.includes('算力网') && words.length <= 6, `keywords: ${words}`);
+  await keywords.filter({ hasText: /^算力网$/ }).press('Enter');
+  await part(page, 'title').filter({ hasText: TITLE }).waitFor();
+  assert.equal(await part(page, 'input').inputValue(), '算力网');
+  assert.equal(await page.locator('#read').isVisible(), false);
+  await page.goBack();
+  await page.locator('#read h1', { hasText: TITLE }).waitFor();
+});
+
+story('an article leads to others like it, and keeps the query', async ({ page, origin }) => {
+  await visit(page, origin, `#q=${encodeURIComponent('算力网')}`);
+  await part(page, 'title').filter({ hasText: TITLE }).click();
+  const related = page.getByRole('navigation', { name: '相关文章' }).getByRole('link');
+  const titles = await related.allTextContents();
+  assert.ok(titles.length > 0 && titles.length <= 4 && !titles.includes(TITLE), `related: ${titles}`);
+  await related.first().press('Enter');
+  await page.locator('#read h1', { hasText: titles[0] }).waitFor();
+  assert.equal(await part(page, 'input').inputValue(), '算力网');
+  await page.locator('.back').click();
+  await part(page, 'title').filter({ hasText: TITLE }).waitFor();
+});
+
+story('keywords and related articles speak the language of the page', async ({ page, origin }) => {
+  await visit(page, origin);
+  await page.getByRole('link', { name: TITLE }).click();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Keywords' }).waitFor();
+  await page.getByRole('heading', { name: 'Related' }).waitFor();
+});
+
+story('an article that is like no other shows nothing where others would stand', async ({ page, origin }) => {
+  await visit(page, origin);
+  await page.evaluate(() => {
+    const lone = { id: 0, url: '', path: 'a', title: 'a', titleMarks: [], text: 'b', paragraphs: [[0, 1]], marks: [], keywords: [], neighbours: [] };
+    document.querySelector('seed-search').index = {
+      documentCount: 1, idOf: () => 0, document: () => lone, search: () => ({ total: 0, hits: [] }), suggest: () => [],
+    };
+    location.hash = '#doc=a';
+  });
+  await page.locator('#read h1', { hasText: 'a' }).waitFor();
+  assert.equal(await page.locator('#read h2').count(), 0);
 });
