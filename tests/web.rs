@@ -57,6 +57,24 @@ fn hits_are_plain_objects() {
 }
 
 #[wasm_bindgen_test]
+fn keywords_are_strings_and_neighbours_are_documents() {
+    let index = index();
+    for id in 0..index.document_count() {
+        let document = index.document(&id.into(), JsValue::UNDEFINED).expect("a document");
+        let text = format!("{:?}{:?}", get(&document, "title"), get(&document, "text"));
+        for keyword in Array::from(&get(&document, "keywords")).iter() {
+            assert!(text.contains(&keyword.as_string().expect("a string")), "{keyword:?} in {id}");
+        }
+        for neighbour in Array::from(&get(&document, "neighbours")).iter() {
+            let other = index.document(&get(&neighbour, "id"), JsValue::UNDEFINED).expect("a document");
+            for key in ["id", "url", "path", "title"] {
+                assert_eq!(get(&neighbour, key), get(&other, key), "{key}");
+            }
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 fn ranges_are_utf16_units() {
     let index = index();
     for id in 0..index.document_count() {

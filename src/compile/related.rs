@@ -33,18 +33,21 @@ const MOST_BYTES: usize = 36;
 const LEAST_REPEATS: u32 = 3;
 /// A part of a keyword is a keyword besides if it weighs this many times as much.
 const CLEARLY_MORE: f64 = 1.5;
-/// Binary digits by which a word of the dictionary is rarer than the most frequent ones before it tells anything.
+/// The words that the dictionary counts, as a power of two: a word is as rare as its frequency is below this.
 const DICTIONARY: f64 = 26.0;
+/// Words that are no rarer than this tell nothing.
 const COMMON: f64 = 9.0;
+/// Beyond this, rarer tells no more.
 const RAREST: f64 = 10.0;
-/// How rare the words are that no dictionary lists: those of letters.
+/// The rarity of words of letters, which the dictionary does not list.
 const UNLISTED: f64 = 7.5;
 /// How much rarer a phrase is than its words together.
 const PHRASE: f64 = 2.0;
-/// How rare a phrase of single ideographs is: a word that the dictionary lacks.
+/// The rarity of a phrase of single ideographs, which is a word that the dictionary lacks, and of a quotation.
 const SINGLES: f64 = 10.0;
 /// What a word that says what happens tells, beside one that names.
 const ACT: f64 = 0.5;
+/// Phrases name things.
 const PHRASES: Standing = Standing { frequency: 0, part: Part::Name };
 
 /// What was found for one document.
