@@ -154,11 +154,9 @@ mod wide {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// Bytes with every value at every place of a step.
     fn bytes() -> Vec<u8> {
