@@ -30,6 +30,8 @@ const LONGEST_LETTERS: usize = 32;
 const MOST_VISITS: usize = 60_000;
 /// Parts of a query that corrections are looked for.
 const MOST_TRIED: usize = 3;
+/// Parts of a query that the texts are looked through for.
+const MOST_LOOKS: usize = 4;
 /// Units of a query that holds words of grammar and is yet no sentence.
 const LONGEST_PHRASE: usize = 8;
 /// Units of a query in which slips are looked for: a longer one is a text, and its words say enough.
@@ -100,7 +102,13 @@ struct Slipped {
 /// what the cut left in single characters; words of letters that are no terms.
 fn slipped(search: &Search, typed: &Asked) -> Vec<Slipped> {
     let units = &typed.units;
-    let is_there = |range: &Range<usize>| {
+    let mut looks = MOST_LOOKS;
+    let mut is_there = |range: &Range<usize>| {
+        // Each costs a pass over texts; what is not looked for any more is taken as there.
+        if looks == 0 {
+            return true;
+        }
+        looks -= 1;
         // Of the whole query it is known: nothing is corrected that stands somewhere.
         let run = search.run(&units[range.clone()]).filter(|_| range.len() < units.len());
         run.is_some_and(|run| {
