@@ -80,6 +80,9 @@ fn the_texts_say_how_it_goes_on() {
         (&["甲醇和烯烃。烯烃"], "甲醇 烯", &["甲醇 烯烃"], "after a gap, where one document holds both"),
         (&["甲醇", "烯烃"], "甲醇 烯", &[], "no document holds both"),
         (&["算力网"], "算力网", &[], "it is all there"),
+        (&["the -sql mode", "the -sql mode"], "the", &[], "as a query it would exclude the second word"),
+        (&["1数据", "传感器"], "传感1s", &[], "no document holds both, spelled either"),
+        (&["1数据", "1 数据"], "1s", &["1数", "1数据"], "spelled, and once, however it is parted"),
     ] {
         assert_eq!(offered(&texts(corpus), query), expected, "{query}: {why}");
     }

@@ -8,6 +8,7 @@
 //! Linear in the text of the candidates, of which there is a most.
 
 use super::Search;
+use super::hash;
 use super::plan::{self, Kind, Role, Term};
 use super::rank::{self, Evidence};
 use crate::index::{CodedText, Index};
@@ -37,18 +38,12 @@ const HALF_FUNCTION: f32 = 0.6;
 /// What a pair weighs of which both are.
 const FUNCTION: f32 = 0.2;
 
-/// How a word of letters and digits is told from others: a hash of its folded characters (FNV-1a).
+/// How a word of letters and digits is told from others: a hash of its folded characters.
 type Spelling = u32;
-
-const NO_SPELLING: Spelling = 0x811C_9DC5;
-
-fn spell(spelling: Spelling, c: char) -> Spelling {
-    (spelling ^ c as u32).wrapping_mul(0x0100_0193)
-}
 
 /// The spelling of a word.
 fn spelling(word: &str) -> Spelling {
-    word.chars().fold(NO_SPELLING, spell)
+    hash::with(hash::NOTHING, word.chars().map(u32::from))
 }
 
 /// The sum that makes a score, each part already weighted.
@@ -259,7 +254,7 @@ impl Closer {
             sentences: Vec::new(),
         };
         for (text, weight) in [(title, TITLE_WEIGHT), (body, 1)] {
-            let (mut at, mut last, mut spelling) = (0, 0, NO_SPELLING);
+            let (mut at, mut last, mut spelling) = (0, 0, hash::NOTHING);
             let (mut pairs, mut features) = (0u64, 0u64);
             loop {
                 let next = text.code_after(at);
@@ -268,15 +263,15 @@ impl Closer {
                 let meaning =
                     meaning.map_or(Meaning::SentenceEnd, |meaning| meaning.unwrap_or(Meaning::Nothing));
                 if let Meaning::Letter(letter) = meaning {
-                    spelling = spell(spelling, letter.into());
+                    spelling = hash::with(spelling, [letter.into()]);
                 } else {
-                    let word = self.words.iter().find(|word| word.0 == spelling && spelling != NO_SPELLING);
-                    let word = word.map(|word| word.1).filter(|_| spelling != NO_SPELLING);
+                    let word = self.words.iter().find(|word| word.0 == spelling && spelling != hash::NOTHING);
+                    let word = word.map(|word| word.1).filter(|_| spelling != hash::NOTHING);
                     let here = if let Meaning::Feature(number) = meaning { Some(number) } else { None };
-                    if spelling != NO_SPELLING && word.is_none() {
+                    if spelling != hash::NOTHING && word.is_none() {
                         last = 0;
                     }
-                    spelling = NO_SPELLING;
+                    spelling = hash::NOTHING;
                     for number in word.into_iter().chain(here) {
                         look.features[usize::from(number) - 1] += weight;
                         features |= 1 << number;

@@ -35,6 +35,7 @@ mod excerpt;
 #[cfg(not(target_arch = "wasm32"))]
 mod explain;
 mod function_words;
+mod hash;
 mod meant;
 mod parse;
 mod plan;
@@ -156,10 +157,13 @@ impl<'a> Search<'a> {
 
     /// Answers a query. Any string is a query.
     pub fn search(&self, query: &str, options: &Options) -> Results<'_> {
-        let Some(answer) = Answer::new(self, query, options) else { return Results::default() };
-        let mut results =
-            Results { total: answer.keys.len(), hits: Vec::new(), instead: answer.instead.clone() };
-        let mut keys = BinaryHeap::from(answer.keys.clone());
+        let Some(mut answer) = Answer::new(self, query, options) else { return Results::default() };
+        let mut results = Results {
+            total: answer.keys.len(),
+            hits: Vec::new(),
+            instead: std::mem::take(&mut answer.instead),
+        };
+        let mut keys = BinaryHeap::from(std::mem::take(&mut answer.keys));
         for rank in 0..options.offset.saturating_add(options.limit) {
             let Some(key) = keys.pop() else { break };
             if rank >= options.offset {
@@ -222,20 +226,7 @@ impl<'a> Search<'a> {
 
     /// Completions of what is being typed, best first; of what letters spell if nothing begins as they do.
     pub fn suggest(&self, query: &str, limit: usize) -> Vec<Suggestion> {
-        let mut found = suggest::of(self, query, limit);
-        if found.is_empty() {
-            for text in meant::spelled(self, query) {
-                let mark = std::iter::once(0..text.len()).collect();
-                let completions = suggest::of(self, &text, limit);
-                let itself = Marked { text, marks: mark };
-                if completions.iter().all(|completion| completion.text != itself.text) {
-                    found.push(itself);
-                }
-                found.extend(completions);
-            }
-            found.truncate(limit);
-        }
-        found
+        suggest::of(self, query, limit)
     }
 
     fn folds(&self) -> Folds<'_> {

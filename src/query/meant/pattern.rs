@@ -7,6 +7,7 @@
 use crate::index::CodedText;
 use crate::query::Search;
 use crate::query::bytes::Codes;
+use crate::query::hash;
 use crate::text::pinyin::{self, Syllable, Syllables};
 use std::collections::BinaryHeap;
 use std::ops::Range;
@@ -18,6 +19,13 @@ pub enum Item {
     Letter(u8),
     /// A folded character.
     Character(char),
+}
+
+impl Item {
+    /// The letter that it is.
+    pub fn letter(self) -> Option<char> {
+        if let Item::Letter(letter) = self { Some(letter.into()) } else { None }
+    }
 }
 
 /// Letters and characters to match with the text.
@@ -116,50 +124,41 @@ impl Pattern {
 
     /// Whether there are letters in it that no syllables spell: then no text need be looked at.
     fn may_be_spelled(&self) -> bool {
-        let mut runs = self.items.split(|item| matches!(item, Item::Character(_))).peekable();
-        while let Some(run) = runs.next() {
-            let letters: String = run
-                .iter()
-                .filter_map(
-                    |item| if let Item::Letter(letter) = item { Some(char::from(*letter)) } else { None },
-                )
-                .collect();
-            let may_go_on = self.is_unfinished && runs.peek().is_none();
-            if !letters.is_empty() && !self.abbreviates && !pinyin::is_spelled(&letters, may_go_on) {
-                return false;
-            }
-        }
-        true
+        // Characters part the letters; they are no letters of pinyin, and neither is the blank.
+        let text: String = self.items.iter().map(|item| item.letter().unwrap_or(' ')).collect();
+        let (head, last) = text.rsplit_once(' ').unwrap_or(("", &text));
+        self.abbreviates
+            || pinyin::is_spelled(last, self.is_unfinished)
+                && head.split(' ').all(|letters| pinyin::is_spelled(letters, false))
     }
 
     /// Looks for the pattern in all texts.
     pub fn meet(&self, search: &Search) -> Met {
         let index = search.index();
+        if !self.may_be_spelled() {
+            return Met { whole: Vec::new(), reach: 0, beginning: None };
+        }
         let mut scan = Scan {
             search,
             pattern: self,
             syllables: search.syllables(),
             firsts: Vec::new(),
             others: Vec::new(),
-            begin: Codes::new(),
+            begin: Codes::default(),
             places: Vec::new(),
             reach: 0,
             beginnings: Vec::new(),
         };
-        if !self.may_be_spelled() {
-            return Met { whole: Vec::new(), reach: 0, beginning: None };
-        }
         for (c, number) in index.alphabet().chars().zip(0..) {
-            scan.firsts.push(scan.in_any_word(c, number, 0));
-            let leads_on = |from: &usize| c == ' ' || scan.in_any_word(c, number, *from) != 0;
-            scan.others
-                .push((1..self.items.len()).filter(leads_on).fold(0, |places, from| places | 1 << from));
-        }
-        for (c, places) in index.alphabet().chars().zip(&scan.firsts) {
-            if let Some(code) = index.alphabet().code(c).filter(|_| *places != 0) {
+            let first = scan.in_any_word(c, number, 0);
+            scan.firsts.push(first);
+            if let Some(code) = index.alphabet().code(c).filter(|_| first != 0) {
                 let (bytes, len) = code.bytes();
                 scan.begin.add(&bytes[..len]);
             }
+            let leads_on = |from: &usize| c == ' ' || scan.in_any_word(c, number, *from) != 0;
+            scan.others
+                .push((1..self.items.len()).filter(leads_on).fold(0, |places, from| places | 1 << from));
         }
         let text = index.text();
         let documents = index.documents();
@@ -296,10 +295,8 @@ fn most_frequent(search: &Search, places: &[Place]) -> Vec<Matched> {
     let text = search.index().text();
     let codes = |i: usize| &text.codes[places[i].start..places[i].end];
     // Equal strings stand together once sorted by a hash of theirs.
-    let keys = places.iter().enumerate().map(|(i, place)| {
-        let hash = text.codes[place.start..place.end]
-            .iter()
-            .fold(0x811C_9DC5u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    let keys = (0..places.len()).map(|i| {
+        let hash = hash::with(hash::NOTHING, codes(i).iter().map(|byte| u32::from(*byte)));
         u64::from(hash) << 32 | i as u64
     });
     let sorted = BinaryHeap::from(keys.collect::<Vec<u64>>()).into_sorted_vec();
@@ -322,9 +319,8 @@ fn most_frequent(search: &Search, places: &[Place]) -> Vec<Matched> {
         && rank >> 33 >= least
     {
         let first = !(rank as u32) as usize;
-        let mut string = String::new();
-        CodedText { alphabet: text.alphabet, codes: codes(first) }.decode_into(&mut string);
-        let count = places.iter().filter(|place| text.codes[place.start..place.end] == *codes(first)).count();
+        let string = CodedText { alphabet: text.alphabet, codes: codes(first) }.decoded();
+        let count = (0..places.len()).filter(|i| codes(*i) == codes(first)).count();
         // Half of a word says nothing that the word does not.
         let is_half = |better: &Matched| {
             better.text.as_bytes().windows(string.len()).any(|part| part == string.as_bytes())

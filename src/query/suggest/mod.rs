@@ -19,7 +19,7 @@ mod onward;
 use super::excerpt::{self, Marked};
 use super::parse::parse;
 use super::run::{self, Run};
-use super::{Search, asked};
+use super::{Options, Search, asked, meant};
 use crate::text::{Unit, walk};
 use onward::Onward;
 
@@ -29,46 +29,19 @@ pub type Suggestion = Marked;
 /// A query longer than this is a pasted text, and its writer has finished it.
 const MOST_UNITS: usize = 128;
 
-/// Titles that hold what is typed, those that begin with it first; then how the texts go on after it, or after what
-/// stands behind its last gap if it stands nowhere in one piece.
+/// Completions of what is being typed, best first; of what letters spell if nothing begins as they do.
 pub fn of(search: &Search, query: &str, limit: usize) -> Vec<Suggestion> {
     let mut offer = Offer { search, limit, found: Vec::new(), keys: Vec::new() };
-    let units = search.units(query);
-    if units.is_empty() || units.len() > MOST_UNITS {
-        return offer.found;
-    }
-    let common = run::commonness(search.index(), &units);
-    let part = |from: usize, to: usize| {
-        Run::new(search.index(), search.folds(), &units[from..to], &common[from..to])
-    };
-    if let Some(run) = part(0, units.len()) {
-        offer.titles(&run);
-    }
-    let titles = offer.found.len();
-    offer.keys.push(key(&units));
-    // What is demanded is no text to go on from.
-    if !parse(query).demands.is_empty() {
-        return offer.found;
-    }
-    let holders = holders::of(search, &units, &common);
-    let phrases = |offer: &mut Offer, start: usize, others: &[Run]| {
-        let Some(run) = part(start, units.len()) else { return };
-        let mut onward = Onward::new(search, &units[start..]);
-        onward.gather(&run, &holders, others);
-        let head = query.get(units[0].start..units[start].start).unwrap_or_default();
-        onward.each(limit - offer.found.len(), &mut |phrase| offer.put(head, phrase));
-    };
-    phrases(&mut offer, 0, &[]);
-    // Or else the last part, in documents that hold the others.
-    let gaps = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP);
-    let starts: Vec<usize> = std::iter::once(0).chain(gaps).collect();
-    if offer.found.len() == titles && (2..=asked::MOST_PARTS).contains(&starts.len()) {
-        let mut others = Vec::new();
-        for pair in starts.windows(2) {
-            others.extend(part(pair[0], pair[1]));
-        }
-        if others.len() + 1 == starts.len() {
-            phrases(&mut offer, starts[others.len()], &others);
+    offer.completions(query);
+    if offer.found.is_empty() {
+        for text in meant::spelled(search, query) {
+            // Its parts may be of different documents.
+            let options = Options { limit: 1, fuzzy: false, ..Options::default() };
+            if search.search(&text, &options).hits.iter().any(|hit| !hit.weak) {
+                let marks = std::iter::once(0..text.len()).collect();
+                offer.put("", Marked { text: text.clone(), marks });
+            }
+            offer.completions(&text);
         }
     }
     offer.found
@@ -84,9 +57,55 @@ struct Offer<'s> {
 }
 
 impl Offer<'_> {
+    /// Titles that hold what is typed, those that begin with it first; then how the texts go on after it, or after
+    /// what stands behind its last gap if it stands nowhere in one piece.
+    fn completions(&mut self, query: &str) {
+        let search = self.search;
+        let units = search.units(query);
+        if units.is_empty() || units.len() > MOST_UNITS {
+            return;
+        }
+        let common = run::commonness(search.index(), &units);
+        let part = |from: usize, to: usize| {
+            Run::new(search.index(), search.folds(), &units[from..to], &common[from..to])
+        };
+        if let Some(run) = part(0, units.len()) {
+            self.titles(&run);
+        }
+        let titles = self.found.len();
+        self.keys.push(key(&units));
+        // What is demanded is no text to go on from.
+        if !parse(query).demands.is_empty() {
+            return;
+        }
+        let holders = holders::of(search, &units, &common);
+        let phrases = |offer: &mut Self, start: usize, others: &[Run]| {
+            let Some(run) = part(start, units.len()) else { return };
+            let mut onward = Onward::new(search, &units[start..]);
+            onward.gather(&run, &holders, others);
+            let head = query.get(units[0].start..units[start].start).unwrap_or_default();
+            let left = offer.limit - offer.found.len();
+            onward.each(left, &mut |phrase| offer.put(head, phrase));
+        };
+        phrases(self, 0, &[]);
+        // Or else the last part, in documents that hold the others.
+        let gaps = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP);
+        let starts: Vec<usize> = std::iter::once(0).chain(gaps).collect();
+        if self.found.len() == titles && (2..=asked::MOST_PARTS).contains(&starts.len()) {
+            let mut others = Vec::new();
+            for pair in starts.windows(2) {
+                others.extend(part(pair[0], pair[1]));
+            }
+            if others.len() + 1 == starts.len() {
+                phrases(self, starts[others.len()], &others);
+            }
+        }
+    }
+
     /// Titles take half of the places at most, so that words have a chance.
     fn titles(&mut self, run: &Run) {
         let folds = self.search.folds();
+        let most = self.found.len() + (self.limit - self.found.len()).div_ceil(2);
         let (mut begin, mut hold) = (Vec::new(), Vec::new());
         for id in 0..self.search.index().documents().len() as u32 {
             let (title, _) = self.search.texts(id);
@@ -96,7 +115,7 @@ impl Offer<'_> {
             }
         }
         for id in begin.into_iter().chain(hold) {
-            if self.found.len() >= self.limit.div_ceil(2) {
+            if self.found.len() >= most {
                 break;
             }
             let (title, _) = self.search.texts(id);
@@ -110,6 +129,10 @@ impl Offer<'_> {
         if !head.is_empty() {
             one.text.insert_str(0, head);
             one.marks.iter_mut().for_each(|mark| mark.end += head.len());
+        }
+        // A dash of the text would exclude what follows it.
+        if parse(&one.text).demands.iter().any(|demand| demand.excludes || demand.in_title) {
+            return;
         }
         let key = key(&self.search.units(&one.text));
         if self.found.len() < self.limit && !self.keys.contains(&key) {

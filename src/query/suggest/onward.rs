@@ -8,7 +8,7 @@ use crate::index::CodedText;
 use crate::query::excerpt::{self, Marked};
 use crate::query::plan::{self, Kind, Role, Term};
 use crate::query::run::{Fit, Place, Run};
-use crate::query::{Search, function_words};
+use crate::query::{Search, function_words, hash};
 use crate::text::{Class, Unit, walk};
 use std::collections::BinaryHeap;
 
@@ -142,7 +142,7 @@ impl<'s> Onward<'s> {
         // From its start on, for what was typed is written in several ways, too.
         written.end = written.start;
         let ahead = self.ahead(text, written.middle);
-        let (mut node, mut from, mut form) = (0, 0, HASH);
+        let (mut node, mut from, mut form) = (0, 0, hash::NOTHING);
         for _ in 0..MOST_STEPS {
             let to = step_end(&ahead, from);
             // A word that is longer than what is read is none.
@@ -151,7 +151,7 @@ impl<'s> Onward<'s> {
             }
             let last = if from == 0 { self.units.last() } else { ahead.get(from - 1) };
             let end = ahead[to - 1].end;
-            form = hash(form, text.part(written.end..end).codes.iter().map(|code| u32::from(*code)));
+            form = hash::with(form, text.part(written.end..end).codes.iter().map(|code| u32::from(*code)));
             written.end = end;
             node = self.below(node, step(last, &ahead[from..to]));
             let it = self.node_mut(node);
@@ -411,12 +411,6 @@ fn step(last: Option<&Unit>, units: &[Unit]) -> u32 {
     }
     let is_word = |unit: &Unit| unit.class.is_word();
     let gap = units.first().filter(|unit| is_word(unit) && last.is_some_and(is_word)).map(|unit| unit.gap);
-    hash(HASH, gap.into_iter().chain(units.iter().map(|unit| unit.char)).map(u32::from)) | 1 << 31
-}
-
-/// A hash of nothing, and of more than nothing: FNV-1a.
-const HASH: u32 = 0x811C_9DC5;
-
-fn hash(hash: u32, more: impl Iterator<Item = u32>) -> u32 {
-    more.fold(hash, |hash, one| (hash ^ one).wrapping_mul(0x0100_0193))
+    hash::with(hash::NOTHING, gap.into_iter().chain(units.iter().map(|unit| unit.char)).map(u32::from))
+        | 1 << 31
 }
