@@ -213,6 +213,13 @@ impl<'a> CodedText<'a> {
         byte(1).is_none_or(|b| b < 0x80) && byte(2).is_none_or(|b| b < LONG_LEAD)
     }
 
+    /// The text as a string.
+    pub fn decoded(&self) -> String {
+        let mut out = String::new();
+        self.decode_into(&mut out);
+        out
+    }
+
     /// Appends the text to a string.
     pub fn decode_into(&self, out: &mut String) {
         let mut at = 0;

@@ -111,11 +111,8 @@ mod tests {
             let (title, body) = index.documents().ranges(id);
             let document = index.text().part(title.start..body.end);
             let Relations { keywords, neighbours } = index.related().of(id);
-            let word = |[start, len]: [u32; 2]| {
-                let mut word = String::new();
-                document.part(start as usize..(start + len) as usize).decode_into(&mut word);
-                word
-            };
+            let word =
+                |[start, len]: [u32; 2]| document.part(start as usize..(start + len) as usize).decoded();
             (keywords.into_iter().map(word).collect::<Vec<_>>(), neighbours)
         };
         assert_eq!(shown(0), (vec![], vec![1]));

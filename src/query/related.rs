@@ -1,7 +1,7 @@
 //! What a document is about and which others are like it, as the index says.
 
 use super::Search;
-use crate::index::{CodedText, Record, Relations};
+use crate::index::{Record, Relations};
 
 /// A document that is like another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,17 +23,12 @@ impl Search<'_> {
         let Relations { keywords, neighbours } = self.index.related().of(id);
         let keyword = |[start, len]: [u32; 2]| {
             let start = start as usize;
-            decoded(own.part(start..start.saturating_add(len as usize)))
+            own.part(start..start.saturating_add(len as usize)).decoded()
         };
         let keywords = keywords.into_iter().map(keyword).collect();
-        let neighbour = |id| Neighbour { id, source: documents.record(id), title: decoded(self.texts(id).0) };
+        let neighbour =
+            |id| Neighbour { id, source: documents.record(id), title: self.texts(id).0.decoded() };
         let neighbours = neighbours.into_iter().map(neighbour).collect();
         (keywords, neighbours)
     }
-}
-
-fn decoded(text: CodedText) -> String {
-    let mut string = String::new();
-    text.decode_into(&mut string);
-    string
 }
