@@ -48,6 +48,11 @@ fn agrees_with(
     }
     // A title that holds the run loosely stands above a text that does: levels alone decide here.
     prop_assert!(levels.is_sorted_by(|a, b| a >= b), "{:?}: levels {:?}", query, levels);
+    prop_assert!(
+        results.hits.is_sorted_by_key(|hit| hit.weak),
+        "{:?}: a weak hit above one that is not",
+        query
+    );
     let best = levels.first().copied().flatten();
     for (hit, level) in results.hits.iter().zip(&levels) {
         if best.is_some() {

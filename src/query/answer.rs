@@ -52,7 +52,7 @@ pub struct Reading<'s> {
 }
 
 /// Most readings of a query, itself included: their number is two bits of a key.
-pub const MOST_READINGS: usize = 4;
+const MOST_READINGS: usize = 4;
 
 fn sort_key(place: u8, score: f32, id: u32, reading: usize) -> u64 {
     // The bits of floats that are not negative sort as the floats do. The lowest four are noise.

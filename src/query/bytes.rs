@@ -15,49 +15,44 @@ pub fn equal(step: &Step, byte: u8) -> u32 {
     wide::equal(step, byte)
 }
 
-/// A set of codes of one byte.
+/// A set of bytes, told by their lower seven bits: of those below 0x80 or of those from there on.
 #[derive(Clone, Debug, Default)]
-pub struct Singles {
-    /// By their low half: a bit for each high half.
-    set: [u8; 16],
+pub struct Set {
+    /// By the low half: a bit for each high half.
+    bits: [u8; 16],
 }
 
-impl Singles {
-    /// Adds a code; one of more bytes is in the set anyway.
-    pub fn add(&mut self, first: u8) {
-        self.set[usize::from(first & 0xF)] |= 1 << (first >> 4 & 7);
+impl Set {
+    /// Adds a byte.
+    pub fn add(&mut self, byte: u8) {
+        self.bits[usize::from(byte & 0xF)] |= 1 << (byte >> 4 & 7);
     }
 
-    /// A bit for each byte that is one of them or begins a longer code.
+    /// A bit for each byte that is a code of one byte in the set, or begins any longer code.
     pub fn among(&self, step: &Step) -> u32 {
-        wide::among(&self.set, step)
+        wide::among(self, step)
     }
 }
 
 /// A set of codes of one and two bytes, to be looked for together. Longer ones stand for all that begin like them.
+#[derive(Default)]
 pub struct Codes {
-    /// Codes of one byte, by their low half: a bit for each high half.
-    singles: [u8; 16],
-    /// First bytes of longer ones, without their highest bit.
-    firsts: [u8; 16],
+    /// Codes of one byte.
+    singles: Set,
+    /// First bytes of longer ones.
+    firsts: Set,
     /// Second bytes, of any of them.
-    seconds: [u8; 16],
+    seconds: Set,
 }
 
 impl Codes {
-    /// No code.
-    pub fn new() -> Codes {
-        Codes { singles: [0; 16], firsts: [0; 16], seconds: [0; 16] }
-    }
-
     /// Adds a code.
     pub fn add(&mut self, code: &[u8]) {
-        let put = |set: &mut [u8; 16], byte: u8| set[usize::from(byte & 0xF)] |= 1 << (byte >> 4 & 7);
         match *code {
-            [single] => put(&mut self.singles, single),
+            [single] => self.singles.add(single),
             [first, second, ..] => {
-                put(&mut self.firsts, first);
-                put(&mut self.seconds, second);
+                self.firsts.add(first);
+                self.seconds.add(second);
             }
             [] => {}
         }
@@ -80,7 +75,7 @@ impl Codes {
 
 #[cfg(target_feature = "simd128")]
 mod wide {
-    use super::{Codes, STEP, Step};
+    use super::{Codes, STEP, Set, Step};
     use std::arch::wasm32::{
         u8x16, u8x16_bitmask, u8x16_eq, u8x16_ge, u8x16_shr, u8x16_splat, u8x16_swizzle, u64x2, v128,
         v128_and, v128_andnot, v128_or,
@@ -97,14 +92,14 @@ mod wide {
     }
 
     /// All ones for each byte whose lower seven bits are in a set.
-    fn is_in(set: &[u8; 16], bytes: v128) -> v128 {
+    fn is_in(set: &Set, bytes: v128) -> v128 {
         let bits = u8x16(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128);
         let (low, high) = (v128_and(bytes, u8x16_splat(0xF)), u8x16_shr(bytes, 4));
         let bit = u8x16_swizzle(bits, high);
-        u8x16_eq(v128_and(u8x16_swizzle(load(set), low), bit), bit)
+        u8x16_eq(v128_and(u8x16_swizzle(load(&set.bits), low), bit), bit)
     }
 
-    pub fn among(set: &[u8; 16], step: &Step) -> u32 {
+    pub fn among(set: &Set, step: &Step) -> u32 {
         let step = load(step);
         let is_long = u8x16_ge(step, u8x16_splat(0x80));
         u32::from(u8x16_bitmask(v128_or(is_in(set, step), is_long)))
@@ -121,7 +116,7 @@ mod wide {
 
 #[cfg(not(target_feature = "simd128"))]
 mod wide {
-    use super::{Codes, Step};
+    use super::{Codes, Set, Step};
 
     pub fn equal(step: &Step, byte: u8) -> u32 {
         const ONES: u64 = u64::MAX / 0xFF;
@@ -131,11 +126,11 @@ mod wide {
         ((high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
     }
 
-    fn is_in(set: &[u8; 16], byte: u8) -> u32 {
-        u32::from(set[usize::from(byte & 0xF)] >> (byte >> 4 & 7) & 1)
+    fn is_in(set: &Set, byte: u8) -> u32 {
+        u32::from(set.bits[usize::from(byte & 0xF)] >> (byte >> 4 & 7) & 1)
     }
 
-    pub fn among(set: &[u8; 16], step: &Step) -> u32 {
+    pub fn among(set: &Set, step: &Step) -> u32 {
         let is_among = |byte: u8| if byte < 0x80 { is_in(set, byte) } else { 1 };
         step.iter().zip(0..).fold(0, |among, (byte, i)| among | is_among(*byte) << i)
     }
@@ -180,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_set_of_single_codes_holds_its_own_and_all_longer() {
-        let mut singles = Singles::default();
+        let mut singles = Set::default();
         let members = [0, 0x41, 0x7F];
         members.iter().for_each(|byte| singles.add(*byte));
         for step in bytes().windows(STEP).filter_map(|window| window.first_chunk()) {
@@ -194,7 +189,7 @@ mod tests {
     #[test]
     fn no_code_is_passed_over() {
         let bytes = bytes();
-        let mut codes = Codes::new();
+        let mut codes = Codes::default();
         let members: [&[u8]; 4] = [&[0x41], &[0x00], &[0x85, 0x10], &[0xF1, 0x20, 0x30]];
         members.iter().for_each(|code| codes.add(code));
         let stands = |at: usize| members.iter().any(|code| bytes[at..].starts_with(code));

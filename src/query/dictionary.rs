@@ -7,6 +7,11 @@ pub fn walk_to<'t>(index: &Index, terms: &'t Terms, text: &str) -> Option<Node<'
     text.chars().try_fold(terms.root()?, |node, c| step(index, terms, node, c))
 }
 
+/// The ordinal of a term.
+pub fn ordinal(index: &Index, term: &str) -> Option<u32> {
+    walk_to(index, &index.terms(), term)?.ordinal()
+}
+
 /// One character further.
 pub fn step<'t>(index: &Index, terms: &'t Terms, node: Node<'t>, c: char) -> Option<Node<'t>> {
     terms.step_code(node, index.alphabet().code(c)?)

@@ -123,8 +123,7 @@ fn word(
     found: &mut Vec<Term>,
 ) {
     let word = string_of(&units[range.clone()]);
-    let terms = index.terms();
-    let ordinal = dictionary::walk_to(index, &terms, &word).and_then(|node| node.ordinal());
+    let ordinal = dictionary::ordinal(index, &word);
     let (mut forms, mut longer) = (Vec::new(), Vec::new());
     if let Some(stem) = stem::stem(&word).filter(|_| inflected) {
         // All words of a stem begin with it but for its last letter: happi(ness), but happy; abl(e), but ability.

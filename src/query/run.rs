@@ -4,7 +4,7 @@
 //! are compared one by one, outwards, until one differs. Linear in the text, with a bound for runs that nearly
 //! repeat themselves in it.
 
-use super::bytes::{STEP, Singles, equal};
+use super::bytes::{STEP, Set, equal};
 use crate::index::{Code, CodedText, Index};
 use crate::text::{Class, Folds, Source, Unit, walk};
 
@@ -47,7 +47,7 @@ pub struct Run {
     /// The codes that fold to it.
     forms: Vec<Code>,
     /// What may follow it in a text, of codes of one byte: if a letter must, then that one or what is no letter.
-    follow: Option<Singles>,
+    follow: Option<Set>,
     /// Whether letters and digits at its ends must not go on in the text.
     pub is_word: bool,
 }
@@ -84,7 +84,7 @@ impl Run {
         let forms = codes(&units[anchor]);
         let next = units.get(anchor + 1).filter(|next| next.class.is_word() && next.gap == walk::NO_GAP);
         let follow = next.filter(|_| units[anchor].class.is_word()).map(|next| {
-            let mut follow = Singles::default();
+            let mut follow = Set::default();
             codes(next).iter().for_each(|code| follow.add(code.bytes().0[0]));
             let alphabet = index.alphabet();
             let others = alphabet.chars().take(128).zip(0..);

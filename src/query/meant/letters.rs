@@ -33,15 +33,16 @@ pub fn spelled(search: &Search, pattern: &Pattern) -> Vec<Meant> {
 
 /// What the letters of a query are the initials of.
 pub fn abbreviated(search: &Search, mut pattern: Pattern) -> Vec<Meant> {
-    let letters = pattern.items.iter().filter(|item| matches!(item, Item::Letter(_))).count();
+    let letters = pattern.items.iter().filter_map(|item| item.letter()).count();
     if pattern.items.len() < 2 {
         return Vec::new();
     }
     pattern.abbreviates = true;
     let few = letters <= FEW_INITIALS && letters == pattern.items.len();
-    let whole = pattern.meet(search).whole.into_iter();
-    // Two or three initials stand anywhere by chance; of a term or of what is said again, rather not.
-    let whole = whole.filter(|matched| !few || matched.is_term || matched.count > 1);
+    let whole = pattern.meet(search).whole;
+    // Two or three initials stand anywhere by chance; of a term rather not, and beside one nothing else is meant.
+    let is_named = whole.iter().any(|matched| matched.is_term);
+    let whole = whole.into_iter().filter(|one| !few || one.is_term || !is_named && one.count > 1);
     whole.map(|matched| meant(matched.text, few && !matched.is_term)).collect()
 }
 
@@ -57,7 +58,7 @@ pub fn pattern(search: &Search, plain: &str, typed: &Asked) -> Option<Pattern> {
 
 /// Whether there are letters in the query that are no word of the corpus.
 fn may_be_pinyin(typed: &Asked) -> bool {
-    let of = |role, units: &std::ops::Range<usize>| {
+    let of = |role, units: &Range<usize>| {
         typed
             .terms
             .iter()
@@ -86,9 +87,7 @@ fn pattern_of(search: &Search, plain: &str, typed: &Asked) -> Option<Pattern> {
     for span in spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word) {
         let (start, end) = (span.units.start, span.units.end);
         let is_term = |end: &usize| {
-            let terms = search.index().terms();
-            let word = string_of(&typed.units[start..*end]);
-            dictionary::walk_to(search.index(), &terms, &word).is_some_and(|node| node.ordinal().is_some())
+            dictionary::ordinal(search.index(), &string_of(&typed.units[start..*end])).is_some()
         };
         if typed.units[start].class == Class::Digit
             && let Some(end) = (start + 1..=end.min(start + MOST_ITEMS)).rev().find(is_term)
@@ -123,7 +122,7 @@ fn pattern_of(search: &Search, plain: &str, typed: &Asked) -> Option<Pattern> {
             _ => pattern.borders |= 1 << pattern.items.len(),
         }
     }
-    let has_letters = pattern.items.iter().any(|item| matches!(item, Item::Letter(_)));
+    let has_letters = pattern.items.iter().any(|item| item.letter().is_some());
     has_letters.then_some(pattern)
 }
 

@@ -14,7 +14,7 @@ const MOST_COMPLETIONS: usize = 16;
 /// The documents that hold the rarest of some units, each with its commonness, the last word unfinished.
 pub fn of(search: &Search, units: &[Unit], common: &[u32]) -> Vec<u32> {
     let index = search.index();
-    let (terms, postings) = (index.terms(), index.postings());
+    let postings = index.postings();
     let mut held = vec![0; index.documents().len()];
     let mut asked = 0;
     // A document counts what it holds of all that was asked before, so one that lacks any falls behind.
@@ -34,16 +34,15 @@ pub fn of(search: &Search, units: &[Unit], common: &[u32]) -> Vec<u32> {
     }
     for _ in 0..MOST_ASKED {
         let Some(i) = rare.pop() else { break };
-        let node = dictionary::walk_to(index, &terms, &plan::string_of(&units[i as u32 as usize..][..1]));
-        ask(&mut node.and_then(|node| node.ordinal()).into_iter());
+        let ideograph = plan::string_of(&units[i as u32 as usize..][..1]);
+        ask(&mut dictionary::ordinal(index, &ideograph).into_iter());
     }
     let spans = spans(units);
     let words = spans.iter().enumerate().filter(|(_, span)| span.kind == SpanKind::Word);
     for (i, span) in words.rev().take(MOST_ASKED) {
         let word = plan::string_of(&units[span.units.clone()]);
         if i + 1 < spans.len() {
-            let node = dictionary::walk_to(index, &terms, &word);
-            ask(&mut node.and_then(|node| node.ordinal()).into_iter());
+            ask(&mut dictionary::ordinal(index, &word).into_iter());
             continue;
         }
         let mut longer = BinaryHeap::new();
