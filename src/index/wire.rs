@@ -40,7 +40,17 @@ impl<'a> Reader<'a> {
     }
 
     /// An integer of [`put_var`]; `None` also if it does not fit 32 bits.
+    #[inline(always)]
     pub fn var(&mut self) -> Option<u32> {
+        // Nearly all are of one byte.
+        if let [byte @ 0..0x80, rest @ ..] = self.rest {
+            self.rest = rest;
+            return Some(u32::from(*byte));
+        }
+        self.longer_var()
+    }
+
+    fn longer_var(&mut self) -> Option<u32> {
         let mut value = 0;
         for shift in [0, 7, 14, 21, 28] {
             let (&byte, rest) = self.rest.split_first()?;

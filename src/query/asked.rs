@@ -4,9 +4,8 @@ use super::closer::{self, Sum};
 use super::parse::Demand;
 use super::plan::{self, Kind, Role, Term};
 use super::rank::{self, Evidence};
-use super::run::{self, Fit, Place, Run};
+use super::run::{self, Fit, Run};
 use super::{Search, function_words};
-use crate::index::CodedText;
 use crate::text::{Unit, walk};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -108,7 +107,7 @@ impl<'s> Asked<'s> {
             return None;
         }
         let terms = plan::terms(search.index(), &units, prefix);
-        let evidence = Evidence::gather(search.index(), &terms);
+        let evidence = Evidence::gather(search.index(), search.norms(), &terms);
         let common = run::commonness(search.index(), &units);
         let piece = |range: Range<usize>| {
             let is = |term: &Term| term.units == range && term.ordinal.is_some();
@@ -143,9 +142,9 @@ impl<'s> Asked<'s> {
     pub fn find(&mut self) -> Vec<Found> {
         let mut found = Vec::new();
         for id in 0..self.search.index().documents().len() as u32 {
-            if let Some(tier) = self.tier(id) {
+            if let Some((tier, tf)) = self.tier(id) {
                 self.best = self.best.max(tier.level());
-                found.push(Found { tier, score: self.score(tier, id), id });
+                found.push(Found { tier, score: self.score(tf, id), id });
             }
         }
         if self.best <= Tier::Parts && found.len() > 1 {
@@ -157,7 +156,7 @@ impl<'s> Asked<'s> {
     /// Ranks by the text of the best candidates what no document holds in one piece.
     fn look_closer(&mut self, found: &mut [Found]) {
         function_words::mark(&self.units, &mut self.terms);
-        self.evidence = Evidence::gather(self.search.index(), &self.terms);
+        self.evidence = Evidence::gather(self.search.index(), self.search.norms(), &self.terms);
         for one in found.iter_mut() {
             one.score = self.evidence.scores[one.id as usize];
         }
@@ -174,29 +173,29 @@ impl<'s> Asked<'s> {
         }
     }
 
-    /// How much a document holds of the query; `None` if it is not to be found.
-    fn tier(&self, id: u32) -> Option<Tier> {
+    /// How much a document holds of the query, and how often the whole run stands in its text where that counts
+    /// beside the terms; `None` if it is not to be found.
+    pub fn tier(&self, id: u32) -> Option<(Tier, usize)> {
         let can_hold = self.evidence.holds_characters(id);
         let score = self.evidence.scores[id as usize];
         if !can_hold && score <= 0.0 {
             return None;
         }
-        let (title, body) = self.search.texts(id);
         for demand in &self.demands {
-            if self.holds(demand, title, body, id) == demand.excludes {
+            if self.holds(demand, id) == demand.excludes {
                 return None;
             }
         }
-        let whole = if can_hold { self.whole_tier(title, body, id) } else { None };
+        let whole = if can_hold { self.whole_tier(id) } else { None };
         if whole.is_some() {
             return whole;
         }
-        let all = |parts: &[Piece]| parts.iter().all(|part| self.holds(part, title, body, id));
+        let all = |parts: &[Piece]| parts.iter().all(|part| self.holds(part, id));
         if can_hold && !self.parts.is_empty() && all(&self.parts) {
-            return Some(Tier::Parts);
+            return Some((Tier::Parts, 0));
         }
         let has_word = self.terms.iter().any(|term| term.role == Role::Word);
-        (score > 0.0 && has_word).then_some(Tier::Some)
+        (score > 0.0 && has_word).then_some((Tier::Some, 0))
     }
 
     /// The documents that hold all ideographs among some units of the query, and so may hold them in one piece.
@@ -208,48 +207,38 @@ impl<'s> Asked<'s> {
         documents.filter(move |id| terms.iter().all(|term| self.evidence.holds(*id, *term)))
     }
 
-    fn whole_tier(&self, title: CodedText, body: CodedText, id: u32) -> Option<Tier> {
-        let run = self.whole.run.as_ref()?;
-        let folds = self.search.folds();
+    fn whole_tier(&self, id: u32) -> Option<(Tier, usize)> {
+        let run = self.whole.run.as_ref().filter(|run| self.search.may_hold(id, run))?;
+        let ((title, body), folds) = (self.search.texts(id), self.search.folds());
         let in_title = run.best(title, folds);
-        if let Some(place @ Place { fit: Fit::Strict, .. }) = in_title {
-            let whole = walk::previous(&title, folds, place.start).is_none()
-                && walk::next(&title, folds, place.end).is_none();
-            return Some(if whole { Tier::WholeTitle } else { Tier::Title });
-        }
-        // A term is in one piece where it stands; only what the cut missed has to be looked for.
-        if self.whole.term.is_some_and(|term| self.evidence.holds(id, term)) {
-            return Some(Tier::Text);
-        }
-        match (run.best(body, folds), in_title) {
-            (Some(Place { fit: Fit::Strict, .. }), _) => Some(Tier::Text),
-            (_, Some(_)) => Some(Tier::LooseTitle),
-            (Some(_), _) => Some(Tier::LooseText),
-            _ => None,
-        }
+        let is_strict = in_title.is_some_and(|place| place.fit == Fit::Strict);
+        // A term is in one piece where it stands; only what the cut missed has to be looked for, and counted.
+        let (fit, tf) = match self.whole.term {
+            Some(term) if is_strict || self.evidence.holds(id, term) => (Some(Fit::Strict), 0),
+            Some(_) => (run.best(body, folds).map(|place| place.fit), 0),
+            None => run.stands(body, folds, MOST_COUNTED),
+        };
+        let tier = match (in_title, fit) {
+            (Some(place), _) if is_strict => {
+                let is_whole = walk::previous(&title, folds, place.start).is_none()
+                    && walk::next(&title, folds, place.end).is_none();
+                if is_whole { Tier::WholeTitle } else { Tier::Title }
+            }
+            (_, Some(Fit::Strict)) => Tier::Text,
+            (Some(_), _) => Tier::LooseTitle,
+            (_, Some(_)) => Tier::LooseText,
+            _ => return None,
+        };
+        Some((tier, tf))
     }
 
     /// The evidence of the terms and, where it is no term itself, of the whole run.
-    fn score(&self, tier: Tier, id: u32) -> f32 {
-        self.evidence.scores[id as usize] + self.whole_score(tier, id)
-    }
-
-    fn whole_score(&self, tier: Tier, id: u32) -> f32 {
-        match self.whole_tf(tier, id) {
+    fn score(&self, tf: usize, id: u32) -> f32 {
+        let whole = match tf {
             0 => 0.0,
-            tf => self.whole.weight * rank::saturation(self.search.index(), id, tf as f32),
-        }
-    }
-
-    /// How often the whole run stands in a text, where that counts beside the terms.
-    pub fn whole_tf(&self, tier: Tier, id: u32) -> usize {
-        let (_, body) = self.search.texts(id);
-        match &self.whole.run {
-            Some(run) if tier >= Tier::LooseText && self.whole.term.is_none() => {
-                run.places(body, self.search.folds()).take(MOST_COUNTED).count()
-            }
-            _ => 0,
-        }
+            tf => self.whole.weight * rank::saturation(self.search.norm(id), tf as f32),
+        };
+        self.evidence.scores[id as usize] + whole
     }
 
     /// What the sums of those documents stand on whose text was looked at: the best score by the posting lists.
@@ -259,12 +248,16 @@ impl<'s> Asked<'s> {
         found.map(|id| self.evidence.scores[id as usize]).fold(0.0, f32::max)
     }
 
-    fn holds(&self, piece: &Piece, title: CodedText, body: CodedText, id: u32) -> bool {
-        let folds = self.search.folds();
-        let is_in = |text| piece.run.as_ref().is_some_and(|run| run.is_in(text, folds));
-        piece.term.is_some_and(|term| self.evidence.holds(id, term))
-            || is_in(title)
-            || (!piece.in_title && is_in(body))
+    fn holds(&self, piece: &Piece, id: u32) -> bool {
+        if piece.term.is_some_and(|term| self.evidence.holds(id, term)) {
+            return true;
+        }
+        let Some(run) = &piece.run else { return false };
+        if piece.in_title {
+            run.is_in(self.search.texts(id).0, self.search.folds())
+        } else {
+            self.search.has(id, run)
+        }
     }
 
     /// What is marked in a document of this tier: the whole if it is there, or else what there is of it.

@@ -15,6 +15,12 @@ pub fn equal(step: &Step, byte: u8) -> u32 {
     wide::equal(step, byte)
 }
 
+/// A bit for each byte that is `first` before `second`, and perhaps for some after it that are not; `after` is what
+/// stands one further on.
+pub fn equal_pair([first, second]: [u8; 2], step: &Step, after: &Step) -> u32 {
+    wide::equal_pair([first, second], step, after)
+}
+
 /// A set of bytes, told by their lower seven bits: of those below 0x80 or of those from there on.
 #[derive(Clone, Debug, Default)]
 pub struct Set {
@@ -58,18 +64,42 @@ impl Codes {
         }
     }
 
-    /// The first place from `at` on where one of them may stand: it is not certain that it does, nor that a code starts
-    /// there. `None` if there is none.
-    pub fn next(&self, codes: &[u8], mut at: usize) -> Option<usize> {
+    /// A bit for each byte where one of them may stand, given the bytes one further on as well.
+    pub fn among(&self, step: &Step, after: &Step) -> u32 {
+        wide::members(self, step, after)
+    }
+}
+
+/// A pass over some bytes, which stops where something may stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Stops {
+    /// The step that is looked at.
+    at: usize,
+    /// A bit for each stop of it that is still to come.
+    left: u32,
+}
+
+impl Stops {
+    /// From a place on.
+    pub fn from(at: usize) -> Stops {
+        Stops { at, left: 0 }
+    }
+
+    /// The next stop. `stops` gives a bit for each byte of a step where there is one, told the step and the bytes one
+    /// further on; the last bytes are no whole step, and each is a stop.
+    pub fn next(&mut self, codes: &[u8], stops: impl Fn(&Step, &Step) -> u32) -> Option<usize> {
         let steps = |at: usize| Some((codes.get(at..)?.first_chunk()?, codes.get(at + 1..)?.first_chunk()?));
-        while let Some((step, after)) = steps(at) {
-            let stops = wide::members(self, step, after);
-            if stops != 0 {
-                return Some(at + stops.trailing_zeros() as usize);
-            }
-            at += STEP;
+        while self.left == 0 {
+            let Some((step, after)) = steps(self.at) else {
+                self.at += 1;
+                return Some(self.at - 1).filter(|at| *at < codes.len());
+            };
+            self.left = stops(step, after);
+            self.at += STEP;
         }
-        (at < codes.len()).then_some(at)
+        let bit = self.left.trailing_zeros() as usize;
+        self.left &= self.left - 1;
+        Some(self.at - STEP + bit)
     }
 }
 
@@ -89,6 +119,11 @@ mod wide {
 
     pub fn equal(step: &Step, byte: u8) -> u32 {
         u32::from(u8x16_bitmask(u8x16_eq(load(step), u8x16_splat(byte))))
+    }
+
+    pub fn equal_pair([first, second]: [u8; 2], step: &Step, after: &Step) -> u32 {
+        let (first, second) = (u8x16_splat(first), u8x16_splat(second));
+        u32::from(u8x16_bitmask(v128_and(u8x16_eq(load(step), first), u8x16_eq(load(after), second))))
     }
 
     /// All ones for each byte whose lower seven bits are in a set.
@@ -124,6 +159,10 @@ mod wide {
         let high = differ.wrapping_sub(ONES) & !differ & (ONES << 7);
         // The high bits of the eight bytes, gathered in the highest byte.
         ((high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
+    }
+
+    pub fn equal_pair([first, second]: [u8; 2], step: &Step, after: &Step) -> u32 {
+        equal(step, first) & equal(after, second)
     }
 
     fn is_in(set: &Set, byte: u8) -> u32 {
@@ -193,8 +232,8 @@ mod tests {
         let members: [&[u8]; 4] = [&[0x41], &[0x00], &[0x85, 0x10], &[0xF1, 0x20, 0x30]];
         members.iter().for_each(|code| codes.add(code));
         let stands = |at: usize| members.iter().any(|code| bytes[at..].starts_with(code));
-        let mut at = 0;
-        while let Some(next) = codes.next(&bytes, at) {
+        let (mut at, mut stops) = (0, Stops::from(0));
+        while let Some(next) = stops.next(&bytes, |step, after| codes.among(step, after)) {
             assert!((at..next).all(|passed| !stands(passed)), "between {at} and {next}");
             at = next + 1;
         }

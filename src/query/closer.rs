@@ -11,7 +11,7 @@ use super::Search;
 use super::hash;
 use super::plan::{self, Kind, Role, Term};
 use super::rank::{self, Evidence};
-use crate::index::{CodedText, Index};
+use crate::index::CodedText;
 use crate::text::{SpanKind, Unit, spans, walk};
 
 /// Candidates that are looked at.
@@ -134,7 +134,7 @@ pub fn sums(
         }
     }
     let pairs = closer.pair_weights(index.documents().len() as f32, looks.len() as f32);
-    looks.iter().map(|look| (look.id, closer.sum(look, &pairs, index, evidence))).collect()
+    looks.iter().map(|look| (look.id, closer.sum(look, &pairs, search.norm(look.id), evidence))).collect()
 }
 
 impl Closer {
@@ -153,9 +153,12 @@ impl Closer {
                 closer.meanings[code.number() as usize] = meaning;
             }
         };
-        for letter in (b'0'..=b'9').chain(b'a'..=b'z') {
-            mean(letter.into(), Meaning::Letter(letter));
-            mean(letter.to_ascii_uppercase().into(), Meaning::Letter(letter));
+        // Where no word is looked for, letters are nothing either.
+        if terms.iter().any(|term| term.kind == Kind::Letters) {
+            for letter in (b'0'..=b'9').chain(b'a'..=b'z') {
+                mean(letter.into(), Meaning::Letter(letter));
+                mean(letter.to_ascii_uppercase().into(), Meaning::Letter(letter));
+            }
         }
         for c in ['。', '！', '？', '!', '?', '\n'] {
             mean(c, Meaning::SentenceEnd);
@@ -262,6 +265,11 @@ impl Closer {
                 // The end of a text ends its last word and sentence.
                 let meaning =
                     meaning.map_or(Meaning::SentenceEnd, |meaning| meaning.unwrap_or(Meaning::Nothing));
+                // Most of a text is none of what is looked for.
+                if let (Meaning::Nothing, hash::NOTHING, Some((_, end))) = (meaning, spelling, next) {
+                    (last, at) = (0, end);
+                    continue;
+                }
                 if let Meaning::Letter(letter) = meaning {
                     spelling = hash::with(spelling, [letter.into()]);
                 } else {
@@ -317,8 +325,8 @@ impl Closer {
         self.pairs.iter().map(weight).collect()
     }
 
-    fn sum(&self, look: &Look, pairs: &[f32], index: &Index, evidence: &Evidence) -> Sum {
-        let saturation = |tf: u32| rank::saturation(index, look.id, tf as f32);
+    fn sum(&self, look: &Look, pairs: &[f32], norm: f32, evidence: &Evidence) -> Sum {
+        let saturation = |tf: u32| rank::saturation(norm, tf as f32);
         let mut sum = Sum { words: WORDS * evidence.words[look.id as usize], ..Sum::default() };
         for (feature, tf) in self.features.iter().zip(&look.features).filter(|(feature, _)| !feature.is_word)
         {

@@ -75,7 +75,7 @@ impl Search<'_> {
                 part("pairs that stand side by side as in the query", sum.pairs),
                 part("the passage that holds most of the query", sum.passage),
             ]),
-            None => parts.extend(self.whole(asked, tier, id)),
+            None => parts.extend(self.whole(asked, id)),
         }
         Some(Explanation {
             id,
@@ -118,8 +118,8 @@ impl Search<'_> {
     }
 
     /// What the whole run adds where it is no term itself.
-    fn whole(&self, asked: &Asked, tier: Tier, id: u32) -> Option<Part> {
-        let tf = asked.whole_tf(tier, id);
+    fn whole(&self, asked: &Asked, id: u32) -> Option<Part> {
+        let tf = asked.tier(id)?.1;
         let run = plan::string_of(&asked.units);
         let what = format!("{run}, the whole run, no term itself and counted in the text");
         (tf > 0).then(|| self.product(what, 1.0, asked.whole.weight, tf as u32, id))
@@ -127,7 +127,7 @@ impl Search<'_> {
 
     fn product(&self, what: String, weight: f32, idf: f32, tf: u32, id: u32) -> Part {
         let length = rank::relative_length(&self.index, id);
-        let saturation = rank::saturation(&self.index, id, tf as f32);
+        let saturation = rank::saturation(self.norm(id), tf as f32);
         let product = Product { weight, idf, tf, length, saturation };
         Part { what, score: weight * idf * saturation, product: Some(product) }
     }

@@ -35,6 +35,7 @@ mod excerpt;
 #[cfg(not(target_arch = "wasm32"))]
 mod explain;
 mod function_words;
+mod grams;
 mod hash;
 mod meant;
 mod parse;
@@ -56,14 +57,24 @@ use crate::index::{self, CodedText, Index, Record};
 use crate::text::pinyin::Syllables;
 use crate::text::{Folds, Unit, walk};
 use answer::Answer;
+use grams::{Filters, Numbers};
 use run::Run;
+use std::cell::OnceCell;
 use std::collections::BinaryHeap;
 use std::ops::Range;
+
+/// Bits of a filter for each byte of a document's text: more would deny more, and take more memory.
+const CHARACTER_BITS: usize = 4;
+const SOUND_BITS: usize = 2;
 
 /// An index that answers queries.
 #[derive(Clone, Debug)]
 pub struct Search<'a> {
     index: Index<'a>,
+    /// Of what is written in each document, and of what is read there.
+    characters: Filters,
+    sounds: Filters,
+    norms: OnceCell<Vec<f32>>,
 }
 
 /// How a query is answered.
@@ -147,7 +158,9 @@ impl<'a> Search<'a> {
         if Syllables::from_bytes(index.pinyin(), index.alphabet().len()).is_none() {
             return wrong("pinyin", "it does not say of each character how it is read");
         }
-        Ok(Search { index })
+        let filters = |bits| Filters::new(index.documents().len(), bits);
+        let (characters, sounds) = (filters(CHARACTER_BITS), filters(SOUND_BITS));
+        Ok(Search { index, characters, sounds, norms: OnceCell::new() })
     }
 
     /// The index itself.
@@ -157,6 +170,7 @@ impl<'a> Search<'a> {
 
     /// Answers a query. Any string is a query.
     pub fn search(&self, query: &str, options: &Options) -> Results<'_> {
+        self.begin();
         let Some(mut answer) = Answer::new(self, query, options) else { return Results::default() };
         let mut results = Results {
             total: answer.keys.len(),
@@ -178,6 +192,7 @@ impl<'a> Search<'a> {
         if id as usize >= self.index.documents().len() {
             return None;
         }
+        self.begin();
         let answer = Answer::new(self, query, &Options::default());
         let (title, body) = self.texts(id);
         let pieces = answer.as_ref().map_or(&[][..], |answer| answer.marking(id));
@@ -226,6 +241,7 @@ impl<'a> Search<'a> {
 
     /// Completions of what is being typed, best first; of what letters spell if nothing begins as they do.
     pub fn suggest(&self, query: &str, limit: usize) -> Vec<Suggestion> {
+        self.begin();
         suggest::of(self, query, limit)
     }
 
@@ -239,6 +255,50 @@ impl<'a> Search<'a> {
 
     fn run(&self, units: &[Unit]) -> Option<Run> {
         Run::new(&self.index, self.folds(), units, &run::commonness(&self.index, units))
+    }
+
+    /// Each query may make some more of the filters.
+    fn begin(&self) {
+        self.characters.begin();
+        self.sounds.begin();
+    }
+
+    /// What the length of each document makes of term frequencies.
+    fn norms(&self) -> &[f32] {
+        self.norms.get_or_init(|| rank::norms(&self.index))
+    }
+
+    fn norm(&self, id: u32) -> f32 {
+        self.norms().get(id as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a document may hold a run. One that does is never denied.
+    fn may_hold(&self, id: u32, run: &Run) -> bool {
+        let numbers = || Numbers::folded(self.index.alphabet().chars(), self.folds());
+        let numbers = self.characters.numbers(numbers);
+        self.characters.may_hold(id, &run.grams, self.text(id), numbers)
+    }
+
+    /// Whether a document holds a run.
+    fn has(&self, id: u32, run: &Run) -> bool {
+        let (title, body) = self.texts(id);
+        self.may_hold(id, run) && (run.is_in(title, self.folds()) || run.is_in(body, self.folds()))
+    }
+
+    /// Whether there may be something in a document that sounds as these grams. What does is never denied.
+    fn may_sound(&self, id: u32, grams: &[u32]) -> bool {
+        self.sounds.may_hold(id, grams, self.text(id), self.readings())
+    }
+
+    /// How each character of the alphabet may be read.
+    fn readings(&self) -> &Numbers {
+        self.sounds.numbers(|| Numbers::read(self.index.alphabet().len() as u32, self.syllables()))
+    }
+
+    /// Title and text of a document in one.
+    fn text(&self, id: u32) -> CodedText<'_> {
+        let (title, body) = self.index.documents().ranges(id);
+        self.index.text().part(title.start..body.end)
     }
 
     fn units(&self, text: &str) -> Vec<Unit> {

@@ -37,11 +37,9 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Reads the posting lists of the terms.
-    pub fn gather(index: &Index, terms: &[Term]) -> Evidence {
-        let documents = index.documents();
-        let count = documents.len();
-        let average = average(index);
+    /// Reads the posting lists of the terms, given the [`norms`] of the documents.
+    pub fn gather(index: &Index, norms: &[f32], terms: &[Term]) -> Evidence {
+        let count = norms.len();
         let mut evidence = Evidence {
             scores: vec![0.0; count],
             words: vec![0.0; count],
@@ -55,26 +53,29 @@ impl Evidence {
             let again = is_again(terms, i);
             let is_character = !again && term.kind == Kind::Ideograph;
             evidence.all_characters += u16::from(is_character);
-            let list = term.ordinal.map(|ordinal| index.postings().list(ordinal));
-            let df = list.as_ref().map_or(0, |list| list.df());
+            // No term has the last number of all.
+            let list = index.postings().list(term.ordinal.unwrap_or(u32::MAX));
             // A word asked twice weighs once, but its place among the terms must be known for each.
             let weight = if again { 0.0 } else { weight(term) };
             let words = of_words(term.kind);
             if term.forms.is_empty() {
-                let idf = idf(count as f32, df as f32);
+                let idf = idf(count as f32, list.df() as f32);
                 evidence.idf.push(idf);
-                for (id, tf) in list.into_iter().flatten() {
+                for (id, tf) in list {
                     let at = id as usize;
-                    let score = weight * idf * saturate(tf as f32, documents.length(id) as f32 / average);
+                    let score = weight * idf * saturation(norms[at], tf as f32);
                     evidence.scores[at] += score;
-                    evidence.words[at] += words * score;
                     evidence.held[at] |= bit;
-                    evidence.characters[at] += u16::from(is_character);
+                    if is_character {
+                        evidence.characters[at] += 1;
+                    } else {
+                        evidence.words[at] += words * score;
+                    }
                 }
                 continue;
             }
             let mut sums = vec![0; count];
-            for (id, tf) in list.into_iter().flatten() {
+            for (id, tf) in list {
                 sums[id as usize] += tf;
                 evidence.held[id as usize] |= bit;
             }
@@ -84,7 +85,7 @@ impl Evidence {
             let idf = idf(count as f32, sums.iter().filter(|tf| **tf > 0).count() as f32);
             evidence.idf.push(idf);
             for (at, tf) in sums.iter().enumerate().filter(|(_, tf)| **tf > 0) {
-                let score = weight * idf * saturate(*tf as f32, documents.length(at as u32) as f32 / average);
+                let score = weight * idf * saturation(norms[at], *tf as f32);
                 evidence.scores[at] += score;
                 evidence.words[at] += words * score;
             }
@@ -129,18 +130,23 @@ pub fn share(index: &Index, terms: &[Term], i: usize, id: u32) -> Share {
     }
 }
 
-/// What a term frequency is worth in a document, before its idf.
-pub fn saturation(index: &Index, id: u32, tf: f32) -> f32 {
-    saturate(tf, relative_length(index, id))
+/// What a term frequency is worth in a document of this norm, before its idf.
+pub fn saturation(norm: f32, tf: f32) -> f32 {
+    tf * (K1 + 1.0) / (tf + norm)
+}
+
+/// For each document, what its length makes of term frequencies.
+pub fn norms(index: &Index) -> Vec<f32> {
+    let average = average(index);
+    let documents = index.documents();
+    let norm = |id| K1 * (1.0 - B + B * (documents.length(id) as f32 / average));
+    (0..documents.len() as u32).map(norm).collect()
 }
 
 /// How long a document is beside the average.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn relative_length(index: &Index, id: u32) -> f32 {
     index.documents().length(id) as f32 / average(index)
-}
-
-fn saturate(tf: f32, length: f32) -> f32 {
-    tf * (K1 + 1.0) / (tf + K1 * (1.0 - B + B * length))
 }
 
 /// The average length of a document.

@@ -4,8 +4,9 @@
 //! are compared one by one, outwards, until one differs. Linear in the text, with a bound for runs that nearly
 //! repeat themselves in it.
 
-use super::bytes::{STEP, Set, equal};
-use crate::index::{Code, CodedText, Index};
+use super::bytes::{Set, Step, Stops, equal, equal_pair};
+use super::grams::{self, Grams};
+use crate::index::{CodedText, Index};
 use crate::text::{Class, Folds, Source, Unit, walk};
 
 impl Source for CodedText<'_> {
@@ -44,10 +45,12 @@ pub struct Run {
     units: Vec<Unit>,
     /// The unit that is looked for by its bytes.
     anchor: usize,
-    /// The codes that fold to it.
-    forms: Vec<Code>,
+    /// The codes that fold to it, and how many bytes each has.
+    forms: Vec<([u8; 3], usize)>,
     /// What may follow it in a text, of codes of one byte: if a letter must, then that one or what is no letter.
     follow: Option<Set>,
+    /// The neighbours in it.
+    pub grams: Grams,
     /// Whether letters and digits at its ends must not go on in the text.
     pub is_word: bool,
 }
@@ -81,7 +84,7 @@ impl Run {
         if !units.iter().all(is_there) {
             return None;
         }
-        let forms = codes(&units[anchor]);
+        let forms = codes(&units[anchor]).iter().map(|code| code.bytes()).collect();
         let next = units.get(anchor + 1).filter(|next| next.class.is_word() && next.gap == walk::NO_GAP);
         let follow = next.filter(|_| units[anchor].class.is_word()).map(|next| {
             let mut follow = Set::default();
@@ -91,7 +94,8 @@ impl Run {
             others.filter(|(c, _)| !c.is_ascii_alphanumeric()).for_each(|(_, code)| follow.add(code));
             follow
         });
-        Some(Run { units: units.to_vec(), anchor, forms, follow, is_word: false })
+        let grams = grams::of_run(units);
+        Some(Run { units: units.to_vec(), anchor, forms, follow, grams, is_word: false })
     }
 
     /// Whether the run stands in a text.
@@ -112,51 +116,49 @@ impl Run {
         loose
     }
 
+    /// The best fit in a text, and at how many places the run stands there, counted up to a most.
+    pub fn stands(&self, text: CodedText, folds: Folds, most: usize) -> (Option<Fit>, usize) {
+        let (mut fit, mut count) = (None, 0);
+        for place in self.places(text, folds).take(most) {
+            fit = fit.max(Some(place.fit));
+            count += 1;
+        }
+        if fit == Some(Fit::Loose) {
+            // It may fit strictly further on, or overlapping one of these.
+            fit = self.best(text, folds).map(|place| place.fit);
+        }
+        (fit, count)
+    }
+
     /// Every place where the run stands, none overlapping the one before it.
     pub fn places<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> Places<'r> {
         let left = COMPARISONS * (text.codes.len() + self.units.len());
-        Places { run: self, text, folds, at: 0, least: 0, may_overlap: false, left }
+        Places { run: self, text, folds, stops: Stops::from(0), at: 0, least: 0, may_overlap: false, left }
     }
 
-    /// The first place from `at` on where the anchor stands, among what it stands beside in the run.
-    fn next_anchor(&self, text: CodedText, folds: Folds, mut at: usize) -> Option<(usize, usize)> {
-        let steps = |at: usize| {
-            Some((text.codes.get(at..)?.first_chunk()?, text.codes.get(at + 1..)?.first_chunk()?))
-        };
-        while let Some((step, after)) = steps(at) {
-            let mut stops = 0;
-            for form in &self.forms {
-                let ([first, second, _], len) = form.bytes();
-                let mut here = equal(step, first);
-                if here != 0 {
-                    here &= match &self.follow {
-                        _ if len > 1 => equal(after, second),
-                        Some(follow) => follow.among(after),
-                        None => u32::MAX,
-                    };
-                }
-                stops |= here;
-            }
-            while stops != 0 {
-                let start = at + stops.trailing_zeros() as usize;
-                if let Some(end) = self.anchor_at(text, folds, start) {
-                    return Some((start, end));
-                }
-                stops &= stops - 1;
-            }
-            at += STEP;
+    /// A bit for each byte of a step where the anchor may stand.
+    fn stops(&self, step: &Step, after: &Step) -> u32 {
+        let mut stops = 0;
+        for &([first, second, _], len) in &self.forms {
+            stops |= match &self.follow {
+                _ if len > 1 => equal_pair([first, second], step, after),
+                None => equal(step, first),
+                Some(follow) => match equal(step, first) {
+                    0 => 0,
+                    here => here & follow.among(after),
+                },
+            };
         }
-        let rest = at..text.codes.len();
-        rest.into_iter().find_map(|start| Some((start, self.anchor_at(text, folds, start)?)))
+        stops
     }
 
     /// Where the anchor ends that starts here, if it does and neither neighbour says that the run cannot be here.
     fn anchor_at(&self, text: CodedText, folds: Folds, start: usize) -> Option<usize> {
-        let is_here = |form: &&Code| {
-            let (bytes, len) = form.bytes();
-            text.codes[start..].starts_with(&bytes[..len])
+        // Byte by byte: comparing slices is a call.
+        let is_here = |(bytes, len): &&([u8; 3], usize)| {
+            (0..*len).all(|i| text.codes.get(start + i).copied() == Some(bytes[i]))
         };
-        let end = start + self.forms.iter().find(is_here)?.bytes().1;
+        let end = start + self.forms.iter().find(is_here)?.1;
         // A character that counts by itself is the neighbour asked for, or the run is not here.
         let fits = |unit: Option<&Unit>, beside: Option<(char, usize)>| match (unit, beside) {
             (Some(unit), Some((c, _))) => match c {
@@ -252,7 +254,9 @@ pub struct Places<'r> {
     run: &'r Run,
     text: CodedText<'r>,
     folds: Folds<'r>,
-    /// How far the anchor was looked for.
+    /// Where the anchor may stand.
+    stops: Stops,
+    /// And where it does no more.
     at: usize,
     /// Where the last place ended.
     least: usize,
@@ -268,10 +272,14 @@ impl Iterator for Places<'_> {
     #[inline(never)]
     fn next(&mut self) -> Option<Place> {
         loop {
-            let (start, end) = self.run.next_anchor(self.text, self.folds, self.at)?;
+            let start = self.stops.next(self.text.codes, |step, after| self.run.stops(step, after))?;
             if self.left == 0 {
                 return None;
             }
+            if start < self.at {
+                continue;
+            }
+            let Some(end) = self.run.anchor_at(self.text, self.folds, start) else { continue };
             self.at = end;
             let place = self.run.around(self.text, self.folds, (start, end), &mut self.left);
             if let Some(place) = place.filter(|place| place.start >= self.least) {

@@ -148,7 +148,7 @@ fn as_parted(search: &Search, pattern: &Pattern) -> Option<String> {
     for end in ends.iter().copied().filter(|_| (2..=MOST_PIECES).contains(&ends.len())) {
         let items = pattern.items[start..end].to_vec();
         let is_unfinished = pattern.is_unfinished && end == pattern.items.len();
-        let piece = Pattern { items, borders: 0, abbreviates: false, is_unfinished };
+        let piece = Pattern { items, is_unfinished, ..Pattern::default() };
         if !pieces.is_empty() {
             pieces.push(' ');
         }

@@ -6,7 +6,8 @@
 
 use crate::index::CodedText;
 use crate::query::Search;
-use crate::query::bytes::Codes;
+use crate::query::bytes::{Codes, Stops};
+use crate::query::grams::Grams;
 use crate::query::hash;
 use crate::text::pinyin::{self, Syllable, Syllables};
 use std::collections::BinaryHeap;
@@ -39,8 +40,12 @@ pub struct Pattern {
     pub abbreviates: bool,
     /// Whether the last syllable may be unfinished.
     pub is_unfinished: bool,
+    /// Grams of its syllables, as far as they are known.
+    pub grams: Grams,
 }
 
+/// The bytes of any syllable, as a number, are below it.
+const SYLLABLES: u16 = 24 << 8;
 /// Items that a pattern can have: places are bits.
 pub const MOST_ITEMS: usize = 60;
 /// The place after a syllable that is not finished.
@@ -89,6 +94,11 @@ struct Place {
 impl Pattern {
     fn all(&self) -> u64 {
         1 << self.items.len()
+    }
+
+    /// The places from which something `leads` anywhere, but for the beginning.
+    fn leads_on(&self, leads: impl Fn(usize) -> u64) -> u64 {
+        (1..self.items.len()).filter(|from| leads(*from) != 0).fold(0, |places, from| places | 1 << from)
     }
 
     /// The places that a syllable leads to from place `from`.
@@ -149,22 +159,36 @@ impl Pattern {
             reach: 0,
             beginnings: Vec::new(),
         };
+        // What a syllable leads to, from the beginning, and what it leads on from: the same for all that are read so.
+        let leads = |bytes: u16| {
+            let syllable = Syllable::from_bytes(bytes.to_be_bytes())?;
+            Some([self.spell(0, syllable), self.leads_on(|from| self.spell(from, syllable))])
+        };
+        let leads: Vec<_> = (0..SYLLABLES).map(|bytes| leads(bytes).unwrap_or_default()).collect();
+        let readings = search.readings();
         for (c, number) in index.alphabet().chars().zip(0..) {
-            let first = scan.in_any_word(c, number, 0);
-            scan.firsts.push(first);
-            if let Some(code) = index.alphabet().code(c).filter(|_| first != 0) {
+            let folded = search.folds().fold(c);
+            let by_itself = |from| self.step(from, folded, std::iter::empty());
+            let mut all = [by_itself(0), if c == ' ' { u64::MAX } else { self.leads_on(by_itself) }];
+            for syllable in readings.syllables(number) {
+                let leads = leads[usize::from(u16::from_be_bytes(syllable.to_bytes()))];
+                all = [all[0] | leads[0], all[1] | leads[1]];
+            }
+            scan.firsts.push(all[0]);
+            scan.others.push(all[1]);
+            if let Some(code) = index.alphabet().code(c).filter(|_| all[0] != 0) {
                 let (bytes, len) = code.bytes();
                 scan.begin.add(&bytes[..len]);
             }
-            let leads_on = |from: &usize| c == ' ' || scan.in_any_word(c, number, *from) != 0;
-            scan.others
-                .push((1..self.items.len()).filter(leads_on).fold(0, |places, from| places | 1 << from));
         }
         let text = index.text();
         let documents = index.documents();
         // What initials stand for is looked for where a text says what it is about.
         let most = if self.abbreviates { MOST_OF_INITIALS / documents.len().max(1) } else { usize::MAX };
         for id in 0..documents.len() as u32 {
+            if !self.grams.is_empty() && !search.may_sound(id, &self.grams) {
+                continue;
+            }
             let (title, body) = documents.ranges(id);
             scan.text(text, title);
             scan.text(text, body.start..body.end.min(body.start.saturating_add(most)));
@@ -197,19 +221,11 @@ struct Scan<'p> {
 }
 
 impl Scan<'_> {
-    /// The places that a character leads to, in whatever word it stands.
-    fn in_any_word(&self, c: char, number: u32, from: usize) -> u64 {
-        let otherwise = self.syllables.exceptions(number).map(|exception| exception.syllable);
-        let syllables = self.syllables.of(number).into_iter().chain(otherwise);
-        self.pattern.step(from, self.search.folds().fold(c), syllables)
-    }
-
     /// Looks through one text.
     fn text(&mut self, text: CodedText, range: Range<usize>) {
         let Some(codes) = text.codes.get(..range.end) else { return };
-        let mut at = range.start;
-        while let Some(start) = self.begin.next(codes, at) {
-            at = start + 1;
+        let mut stops = Stops::from(range.start);
+        while let Some(start) = stops.next(codes, |step, after| self.begin.among(step, after)) {
             let Some((number, end)) = text.code_after(start) else { return };
             let of = |table: &[u64], number: u32| table.get(number as usize).copied().unwrap_or(0);
             let places = of(&self.firsts, number);

@@ -7,8 +7,8 @@ use super::pattern::{Item, Pattern};
 use super::{Meant, Search};
 use crate::index::{CodedText, Index, Node, Terms};
 use crate::query::asked::Asked;
-use crate::query::dictionary;
 use crate::query::plan::{Kind, Role, Term, string_of};
+use crate::query::{dictionary, grams};
 use crate::text::{Class, SpanKind, Unit, spans, walk};
 use std::collections::BinaryHeap;
 use std::ops::Range;
@@ -22,6 +22,8 @@ const LONGEST_WORDS: usize = 6;
 const EDITED: std::ops::RangeInclusive<usize> = 3..=8;
 /// Strings one edit away that are told apart.
 const MOST_EDITED: usize = 64;
+/// Places of one half of it that are looked at.
+const MOST_PLACES: usize = 8192;
 /// Letters from which on a word may have one slip, and two.
 const LEAST_LETTERS: [usize; 2] = [4, 8];
 /// And up to which it is looked for at all.
@@ -111,12 +113,7 @@ fn slipped(search: &Search, typed: &Asked) -> Vec<Slipped> {
         looks -= 1;
         // Of the whole query it is known: nothing is corrected that stands somewhere.
         let run = search.run(&units[range.clone()]).filter(|_| range.len() < units.len());
-        run.is_some_and(|run| {
-            typed
-                .may_hold(range)
-                .map(|id| search.texts(id))
-                .any(|(title, body)| run.is_in(title, search.folds()) || run.is_in(body, search.folds()))
-        })
+        run.is_some_and(|run| typed.may_hold(range).any(|id| search.has(id, &run)))
     };
     let words = || typed.terms.iter().filter(|term| term.role == Role::Word);
     let mut parts = Vec::new();
@@ -159,10 +156,12 @@ fn slipped(search: &Search, typed: &Asked) -> Vec<Slipped> {
 /// The string of the corpus that sounds the same.
 fn same_sound(search: &Search, asked: &[Unit]) -> Option<Correction> {
     let mut pattern = Pattern::default();
+    let mut syllables = Vec::new();
     for unit in asked {
         let number = search.index().alphabet().code(unit.char).map(|code| code.number());
         let syllable = number.and_then(|number| search.syllables().of(number));
         pattern.borders |= 1 << pattern.items.len();
+        syllables.push(syllable);
         match syllable {
             Some(syllable) => {
                 let letters = syllable.initial().bytes().chain(syllable.rest().bytes());
@@ -174,6 +173,7 @@ fn same_sound(search: &Search, asked: &[Unit]) -> Option<Correction> {
             return None;
         }
     }
+    pattern.grams = grams::of_syllables(&syllables);
     let typed = string_of(asked);
     let found = pattern.meet(search).whole.into_iter().find(|matched| matched.text != typed)?;
     // What shares no character sounds the same by chance, unless it is a word.
@@ -198,10 +198,15 @@ fn edited(search: &Search, typed: &Asked, part: &Range<usize>) -> Option<Correct
         let (exact, other) = if is_first { asked.split_at(half) } else { (&asked[half..], &asked[..half]) };
         let Some(run) = search.run(exact) else { continue };
         let start = part.start + if is_first { 0 } else { half };
+        let mut left = MOST_PLACES;
         for id in typed.may_hold(&(start..start + exact.len())) {
+            if left == 0 || !search.may_hold(id, &run) {
+                continue;
+            }
             let (title, body) = search.texts(id);
             for text in [title, body] {
-                for place in run.places(text, folds) {
+                for place in run.places(text, folds).take(left) {
+                    left -= 1;
                     let beside =
                         beside(search, text, if is_first { place.end } else { place.start }, is_first, other);
                     let Some(beside) = beside else { continue };

@@ -91,10 +91,10 @@ impl<'s> Onward<'s> {
         let most = holders.len().min(MOST_DOCUMENTS);
         for i in 0..most {
             let id = holders[i * holders.len() / most];
-            let (title, body) = self.search.texts(id);
-            if !others.iter().all(|run| run.is_in(title, folds) || run.is_in(body, folds)) {
+            if !self.search.may_hold(id, run) || !others.iter().all(|run| self.search.has(id, run)) {
                 continue;
             }
+            let (title, body) = self.search.texts(id);
             let mut left = MOST_PLACES / most;
             for (in_title, text) in [(true, title), (false, body)] {
                 let mut end = text.codes.len().min(MOST_BYTES / most);
