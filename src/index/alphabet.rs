@@ -100,7 +100,12 @@ impl<'a> Alphabet<'a> {
 
     /// Every character, in the order of their numbers.
     pub fn chars(&self) -> impl Iterator<Item = char> {
-        (0..self.len() as u32).filter_map(|code| self.char(Code(code)))
+        self.codes().map(|(_, c)| c)
+    }
+
+    /// Every code with its character, in the order of their numbers.
+    pub fn codes(&self) -> impl Iterator<Item = (Code, char)> {
+        (0..self.len() as u32).filter_map(|code| Some((Code(code), self.char(Code(code))?)))
     }
 
     /// The code of a character, if the corpus has it. Three binary searches at most.

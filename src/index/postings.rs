@@ -71,7 +71,6 @@ impl<'a> Postings<'a> {
     }
 }
 
-#[inline(always)]
 fn entry(reader: &mut Reader<'_>) -> Option<(u32, u32)> {
     let head = reader.var()?;
     let tf = if head & 1 == 1 { 1 } else { reader.var()? };
@@ -88,7 +87,6 @@ impl List<'_> {
 impl Iterator for List<'_> {
     type Item = (u32, u32);
 
-    #[inline(always)]
     fn next(&mut self) -> Option<(u32, u32)> {
         self.left = self.left.checked_sub(1)?;
         let read = entry(&mut self.reader)

@@ -40,7 +40,6 @@ impl<'a> Reader<'a> {
     }
 
     /// An integer of [`put_var`]; `None` also if it does not fit 32 bits.
-    #[inline(always)]
     pub fn var(&mut self) -> Option<u32> {
         // Nearly all are of one byte.
         if let [byte @ 0..0x80, rest @ ..] = self.rest {

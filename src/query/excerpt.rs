@@ -126,23 +126,23 @@ pub fn show(text: CodedText, passage: Range<usize>, folds: Folds, pieces: &[Piec
 /// A text with its marks, decoded; line ends become `line_end`.
 pub fn decode(text: CodedText, marks: &[Range<usize>], line_end: char) -> Marked {
     let mut out = Marked { text: String::with_capacity(text.codes.len() * 3 / 2), ..Marked::default() };
-    let (mut at, mut marks) = (0, marks.iter().peekable());
-    let mut open = None;
-    loop {
-        if let Some(start) = open
-            && marks.peek().is_some_and(|mark| mark.end <= at)
+    let mut at = 0;
+    let mut go = |shown: &mut String, to: usize| {
+        while at < to
+            && let Some((c, next)) = text.after(at)
         {
-            out.marks.push(start..out.text.len());
-            marks.next();
-            open = None;
+            shown.push(if c == '\n' { line_end } else { c });
+            at = next;
         }
-        if open.is_none() && marks.peek().is_some_and(|mark| mark.start <= at) {
-            open = Some(out.text.len());
-        }
-        let Some((c, next)) = text.after(at) else { return out };
-        out.text.push(if c == '\n' { line_end } else { c });
-        at = next;
+    };
+    for mark in marks {
+        go(&mut out.text, mark.start);
+        let start = out.text.len();
+        go(&mut out.text, mark.end);
+        out.marks.push(start..out.text.len());
     }
+    go(&mut out.text, text.codes.len());
+    out
 }
 
 fn ends_sentence(c: char) -> bool {

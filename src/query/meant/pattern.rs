@@ -166,17 +166,17 @@ impl Pattern {
         };
         let leads: Vec<_> = (0..SYLLABLES).map(|bytes| leads(bytes).unwrap_or_default()).collect();
         let readings = search.readings();
-        for (c, number) in index.alphabet().chars().zip(0..) {
+        for (code, c) in index.alphabet().codes() {
             let folded = search.folds().fold(c);
             let by_itself = |from| self.step(from, folded, std::iter::empty());
             let mut all = [by_itself(0), if c == ' ' { u64::MAX } else { self.leads_on(by_itself) }];
-            for syllable in readings.syllables(number) {
+            for syllable in readings.syllables(code.number()) {
                 let leads = leads[usize::from(u16::from_be_bytes(syllable.to_bytes()))];
                 all = [all[0] | leads[0], all[1] | leads[1]];
             }
             scan.firsts.push(all[0]);
             scan.others.push(all[1]);
-            if let Some(code) = index.alphabet().code(c).filter(|_| all[0] != 0) {
+            if all[0] != 0 {
                 let (bytes, len) = code.bytes();
                 scan.begin.add(&bytes[..len]);
             }
