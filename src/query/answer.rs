@@ -151,10 +151,11 @@ impl<'s> Answer<'s> {
         let (title, body) = self.search.texts(one.id);
         let folds = self.search.folds();
         let pieces = asked.marking(tier_of(one.place));
-        // Beside hits that hold all of it, a weak one need only show what is rarest in it.
-        let passage = match asked.best {
-            Tier::Some | Tier::Parts => excerpt::densest(body, folds, pieces),
-            _ => excerpt::heaviest(body, folds, pieces),
+        let passage = match (tier_of(one.place), asked.best) {
+            (Tier::Some | Tier::Parts, Tier::Some | Tier::Parts) => excerpt::densest(body, folds, pieces),
+            // Beside hits that hold all of it, a weak one need only show what is rarest in it.
+            (Tier::Some | Tier::Parts, _) => excerpt::heaviest(body, folds, pieces),
+            _ => excerpt::tersest(body, folds, &asked.whole),
         };
         Hit {
             id: one.id,

@@ -1,6 +1,7 @@
 //! Which passage of a document shows what was asked?
 
 use super::asked::Piece;
+use super::run::Fit;
 use crate::index::CodedText;
 use crate::text::{Class, Folds};
 use std::collections::BinaryHeap;
@@ -25,6 +26,8 @@ const LONGEST_RUN: usize = 1000;
 const BACK: usize = 30;
 /// Characters before the first mark that it keeps when no sentence starts near.
 const LEAD: usize = 12;
+/// Places of one run among which the one to show is chosen.
+const MOST_CHOSEN: usize = 3;
 /// Places of one run that are looked at when choosing a passage.
 const MOST_PLACES: usize = 96;
 
@@ -39,6 +42,26 @@ pub fn heaviest(text: CodedText, folds: Folds, pieces: &[Piece]) -> Range<usize>
         }
     }
     around(text, from, to)
+}
+
+/// The passage around a run: of the first few places that fit, the one in the shortest sentence, which says least
+/// besides.
+pub fn tersest(text: CodedText, folds: Folds, piece: &Piece) -> Range<usize> {
+    let places = piece.run.iter().flat_map(|run| run.places(text, folds));
+    let (mut passage, mut least) = (None, usize::MAX);
+    for place in places.filter(|place| place.fit == Fit::Strict).take(MOST_CHOSEN) {
+        let start = start_before(text, place.start);
+        let ends = |at: &usize| text.after(*at).is_none_or(|(c, _)| ends_sentence(c));
+        let steps = std::iter::successors(Some(place.end), |at| text.end_of(*at)).take(MOST);
+        let length = steps.take_while(|at| !ends(at)).last().unwrap_or(place.end) - start;
+        if length < least {
+            (passage, least) = (Some((start, place.end)), length);
+        }
+    }
+    match passage {
+        Some((start, to)) => start..end_after(text, start, to),
+        None => heaviest(text, folds, std::slice::from_ref(piece)),
+    }
 }
 
 /// The passage that shows the most of some pieces, each by its weight.
