@@ -269,11 +269,17 @@ impl<'s> Asked<'s> {
         }
     }
 
-    /// The words of the query and their other forms. Single ideographs only if there is nothing else.
+    /// The words of the query and their other forms, the heaviest first: where it stands, no other is looked for.
+    /// Single ideographs only if there is nothing else.
     fn words(&self) -> Vec<Piece> {
         // A part in one piece says more than its words.
         let is_longer = |part: &&Piece| part.term.is_none() && part.run.is_some();
-        let mut words: Vec<Piece> = self.parts.iter().filter(is_longer).cloned().collect();
+        let mut words: Vec<Piece> = Vec::new();
+        let put = |words: &mut Vec<Piece>, piece: Piece| {
+            let at = words.iter().position(|other| other.weight < piece.weight);
+            words.insert(at.unwrap_or(words.len()), piece);
+        };
+        self.parts.iter().filter(is_longer).for_each(|part| put(&mut words, part.clone()));
         let parts = words.len();
         for is_ideograph in [false, true] {
             for (term, idf) in self.terms.iter().zip(&self.evidence.idf) {
@@ -282,13 +288,13 @@ impl<'s> Asked<'s> {
                     continue;
                 }
                 let weight = if term.is_function { rank::FUNCTION * idf } else { *idf };
-                let mut put = |units: &[Unit]| {
+                let mut put_run = |units: &[Unit]| {
                     let mut run = self.search.run(units);
                     run.iter_mut().for_each(|run| run.is_word = true);
-                    words.push(Piece { run, term: None, weight, excludes: false, in_title: false });
+                    put(&mut words, Piece { run, term: None, weight, excludes: false, in_title: false });
                 };
-                put(&self.units[term.units.clone()]);
-                term.forms.iter().for_each(|form| put(&self.search.units(&form.text)));
+                put_run(&self.units[term.units.clone()]);
+                term.forms.iter().for_each(|form| put_run(&self.search.units(&form.text)));
             }
             if words.len() > parts {
                 break;
