@@ -43,44 +43,51 @@ impl Code {
     }
 }
 
-/// The characters of a corpus: a table read in place, in both directions.
+/// The characters of a corpus, numbered: a table read in both directions.
 #[derive(Clone, Copy, Debug)]
 pub struct Alphabet<'a> {
-    /// The code points' bytes, high to low.
-    planes: [&'a [u8]; 3],
+    chars: &'a [char],
+}
+
+/// Reads the characters from three planes of the bytes of their code points, high to low. They are looked up wherever
+/// a text is read, so they are kept as they are used, four bytes each.
+pub(super) fn read(planes: &[u8]) -> Result<Vec<char>, Error> {
+    let wrong = |wrong| Err(Error::Section { section: "alphabet", wrong });
+    let (high, rest) = planes.split_at(planes.len() / 3);
+    let (middle, low) = rest.split_at(high.len());
+    if low.len() != high.len() {
+        return wrong("it is not three planes of equal length");
+    }
+    let mut chars = Vec::with_capacity(low.len());
+    for ((high, middle), low) in high.iter().zip(middle).zip(low) {
+        let Some(c) = char::from_u32(u32::from_be_bytes([0, *high, *middle, *low])) else {
+            return wrong("it holds a number that is no character");
+        };
+        chars.push(c);
+    }
+    for class in Alphabet::new(&chars).classes() {
+        if !chars[class.start as usize..class.end as usize].is_sorted_by(|a, b| a < b) {
+            return wrong("its characters are not in ascending order");
+        }
+    }
+    Ok(chars)
+}
+
+/// The planes that [`read`] reads.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn planes(chars: &[char]) -> Vec<u8> {
+    [16, 8, 0].iter().flat_map(|shift| chars.iter().map(move |&c| (c as u32 >> shift) as u8)).collect()
 }
 
 impl<'a> Alphabet<'a> {
-    pub(super) fn new(planes: &'a [u8]) -> Alphabet<'a> {
-        let (high, rest) = planes.split_at_checked(planes.len() / 3).unwrap_or_default();
-        let (middle, low) = rest.split_at_checked(high.len()).unwrap_or_default();
-        Alphabet { planes: [high, middle, low] }
-    }
-
-    pub(super) fn check(&self) -> Result<(), Error> {
-        let wrong = |wrong| Err(Error::Section { section: "alphabet", wrong });
-        if self.planes[2].len() != self.len() {
-            return wrong("it is not three planes of equal length");
-        }
-        for class in self.classes() {
-            let mut last = None;
-            for code in class {
-                let c = self.char(Code(code));
-                if c.is_none() {
-                    return wrong("it holds a number that is no character");
-                }
-                if last >= c {
-                    return wrong("its characters are not in ascending order");
-                }
-                last = c;
-            }
-        }
-        Ok(())
+    /// Of characters in the order of their numbers.
+    pub(super) fn new(chars: &'a [char]) -> Alphabet<'a> {
+        Alphabet { chars }
     }
 
     /// How many characters there are.
     pub fn len(&self) -> usize {
-        self.planes[0].len()
+        self.chars.len()
     }
 
     /// Whether there is none.
@@ -91,36 +98,24 @@ impl<'a> Alphabet<'a> {
     /// The character of a code. Constant time.
     #[inline(always)]
     pub fn char(&self, code: Code) -> Option<char> {
-        let at = code.0 as usize;
-        let [high, middle, low] = self.planes;
-        char::from_u32(
-            u32::from(*high.get(at)?) << 16 | u32::from(*middle.get(at)?) << 8 | u32::from(*low.get(at)?),
-        )
+        self.chars.get(code.0 as usize).copied()
     }
 
     /// Every character, in the order of their numbers.
     pub fn chars(&self) -> impl Iterator<Item = char> {
-        self.codes().map(|(_, c)| c)
+        self.chars.iter().copied()
     }
 
     /// Every code with its character, in the order of their numbers.
     pub fn codes(&self) -> impl Iterator<Item = (Code, char)> {
-        (0..self.len() as u32).filter_map(|code| Some((Code(code), self.char(Code(code))?)))
+        (0..).map(Code).zip(self.chars())
     }
 
     /// The code of a character, if the corpus has it. Three binary searches at most.
     pub fn code(&self, c: char) -> Option<Code> {
         self.classes().into_iter().find_map(|class| {
-            let (mut low, mut high) = (class.start, class.end);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                match self.char(Code(middle))?.cmp(&c) {
-                    std::cmp::Ordering::Less => low = middle + 1,
-                    std::cmp::Ordering::Equal => return Some(Code(middle)),
-                    std::cmp::Ordering::Greater => high = middle,
-                }
-            }
-            None
+            let chars = self.chars.get(class.start as usize..class.end as usize)?;
+            Some(Code(class.start + chars.binary_search(&c).ok()? as u32))
         })
     }
 
@@ -239,17 +234,15 @@ impl<'a> CodedText<'a> {
 mod tests {
     use super::*;
 
-    /// An alphabet of `len` characters from U+0021 on, with every plane and class border in it.
-    fn planes(len: u32) -> Vec<u8> {
-        let chars: Vec<u32> = (0x21..).filter(|c| char::from_u32(*c).is_some()).take(len as usize).collect();
-        [16, 8, 0].iter().flat_map(|shift| chars.iter().map(move |c| (c >> shift) as u8)).collect()
+    /// `len` characters from U+0021 on, with every plane and class border in them.
+    fn chars(len: u32) -> Vec<char> {
+        (0x21..).filter_map(char::from_u32).take(len as usize).collect()
     }
 
     #[test]
     fn codes_at_the_borders_of_their_lengths() {
-        let planes = planes(LONG + 20_000);
-        let alphabet = Alphabet::new(&planes);
-        alphabet.check().expect("ascending characters");
+        let chars = chars(LONG + 20_000);
+        let alphabet = Alphabet::new(&chars);
         for (code, len) in [
             (0, 1),
             (SHORT - 1, 1),
@@ -276,8 +269,8 @@ mod tests {
 
     #[test]
     fn text_walks_the_same_both_ways() {
-        let planes = planes(LONG + 100);
-        let alphabet = Alphabet::new(&planes);
+        let chars = chars(LONG + 100);
+        let alphabet = Alphabet::new(&chars);
         let numbers = [0, LONG + 3, 5, SHORT, LONG - 1, LONG + 99, 127, SHORT + 1, 1];
         let mut codes = Vec::new();
         numbers.iter().for_each(|&n| Code(n).put(&mut codes));
@@ -301,13 +294,16 @@ mod tests {
 
     #[test]
     fn a_damaged_alphabet_is_refused() {
-        let planes = planes(300);
-        assert!(Alphabet::new(&planes[1..]).check().is_err(), "not three planes");
+        let chars = chars(LONG + 300);
+        let n = chars.len();
+        let planes = planes(&chars);
+        assert_eq!(read(&planes).ok(), Some(chars));
+        assert!(read(&planes[1..]).is_err(), "not three planes");
         let mut swapped = planes.clone();
-        swapped.swap(600 + 7, 600 + 8);
-        assert!(Alphabet::new(&swapped).check().is_err(), "not ascending");
+        swapped.swap(2 * n + 7, 2 * n + 8);
+        assert!(read(&swapped).is_err(), "not ascending");
         let mut surrogate = planes;
-        surrogate[300 + 299] = 0xD8;
-        assert!(Alphabet::new(&surrogate).check().is_err(), "a surrogate is no character");
+        surrogate[n + n - 1] = 0xD8;
+        assert!(read(&surrogate).is_err(), "a surrogate is no character");
     }
 }

@@ -1,7 +1,7 @@
 //! TOKENS <-> BYTES: which documents hold a term, and what do they say?
 //!
 //! A writer, a format, and a reader that works in place. [`writer`] is not in the wasm; [`Index::open`] checks
-//! bytes from anywhere and then borrows from them: no section is copied or decoded.
+//! bytes from anywhere and then borrows from them: no section but the alphabet is copied or decoded.
 //!
 //! # The format
 //!
@@ -127,6 +127,8 @@ const RELATED: usize = 8;
 pub struct Index<'a> {
     bytes: Cow<'a, [u8]>,
     sections: [Range<usize>; SECTIONS.len()],
+    /// Section `alphabet`, read.
+    chars: Vec<char>,
 }
 
 impl<'a> Index<'a> {
@@ -138,9 +140,8 @@ impl<'a> Index<'a> {
     /// what is wrong with it.
     pub fn open(bytes: Cow<'a, [u8]>) -> Result<Index<'a>, Error> {
         let sections = check_frame(&bytes)?;
-        let index = Index { bytes, sections };
-        let alphabet = index.alphabet();
-        alphabet.check()?;
+        let chars = alphabet::read(bytes.get(sections[ALPHABET].clone()).unwrap_or_default())?;
+        let index = Index { bytes, sections, chars };
         index.documents().check(index.section(TEXT).len())?;
         let terms = terms::check(index.section(TERMS))?;
         postings::check(index.section(DIRECTORY), index.section(POSTINGS).len(), terms)?;
@@ -150,7 +151,7 @@ impl<'a> Index<'a> {
 
     /// The characters of this corpus, numbered.
     pub fn alphabet(&self) -> Alphabet<'_> {
-        Alphabet::new(self.section(ALPHABET))
+        Alphabet::new(&self.chars)
     }
 
     /// The table that folds characters, for the room that folds.

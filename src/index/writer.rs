@@ -1,6 +1,6 @@
 //! Documents and their terms, written as an index. Never in the wasm.
 
-use super::alphabet::{Alphabet, CodedText, MOST};
+use super::alphabet::{self, Alphabet, CodedText, MOST};
 use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, postings, related, wire};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -67,9 +67,7 @@ pub fn write(
 ) -> Result<Vec<u8>, TooLarge> {
     let chars = ordered_chars(documents);
     at_most("different characters", chars.len(), MOST as u64)?;
-    let planes: Vec<u8> =
-        [16, 8, 0].iter().flat_map(|shift| chars.iter().map(move |&c| (c as u32 >> shift) as u8)).collect();
-    let alphabet = Alphabet::new(&planes);
+    let alphabet = Alphabet::new(&chars);
     let codes = |text: &str| alphabet.encode(text).expect("the alphabet holds every character");
 
     let mut text = Vec::new();
@@ -117,7 +115,7 @@ pub fn write(
     let terms = fst::Map::from_iter(lists.keys().zip(0u64..)).expect("a BTreeMap's keys ascend");
 
     let sections: [&[u8]; SECTIONS.len()] = [
-        &planes,
+        &alphabet::planes(&chars),
         folds,
         &table,
         &text,
@@ -166,7 +164,7 @@ fn ordered_chars(documents: &[Input]) -> Vec<char> {
     }
     let mut chars: Vec<char> = count.keys().copied().collect();
     chars.sort_by_key(|c| (std::cmp::Reverse(count[c]), *c));
-    let classes = Alphabet::new(&vec![0; chars.len() * 3]).class_borders();
+    let classes = Alphabet::new(&chars).class_borders();
     for class in classes {
         chars[class].sort();
     }
