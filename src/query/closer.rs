@@ -8,10 +8,11 @@
 //! Linear in the text of the candidates, of which there is a most.
 
 use super::Search;
+use super::bytes::{Codes, Stops};
 use super::hash;
 use super::plan::{self, Kind, Role, Term};
 use super::rank::{self, Evidence};
-use crate::index::CodedText;
+use crate::index::{Code, CodedText};
 use crate::text::{SpanKind, Unit, spans, walk};
 
 /// Candidates that are looked at.
@@ -98,6 +99,8 @@ struct Pair {
 struct Closer {
     /// By the numbers of the alphabet.
     meanings: Vec<Meaning>,
+    /// The codes of all that are not nothing.
+    codes: Codes,
     words: Vec<(Spelling, u8)>,
     features: Vec<Feature>,
     pairs: Vec<Pair>,
@@ -143,6 +146,7 @@ impl Closer {
         let alphabet = index.alphabet();
         let mut closer = Closer {
             meanings: vec![Meaning::Nothing; alphabet.len()],
+            codes: Codes::default(),
             words: Vec::new(),
             features: Vec::new(),
             pairs: Vec::new(),
@@ -150,7 +154,7 @@ impl Closer {
         };
         let mut mean = |c: char, meaning| {
             if let Some(code) = alphabet.code(c) {
-                closer.meanings[code.number() as usize] = meaning;
+                closer.mean(code, meaning);
             }
         };
         // Where no word is looked for, letters are nothing either.
@@ -188,7 +192,7 @@ impl Closer {
                 if number > 0 && term.kind == Kind::Ideograph {
                     folds.each_source(units[range.start].char, &mut |c| {
                         if let Some(code) = alphabet.code(c) {
-                            closer.meanings[code.number() as usize] = Meaning::Feature(number);
+                            closer.mean(code, Meaning::Feature(number));
                         }
                     });
                 }
@@ -216,6 +220,12 @@ impl Closer {
             }
         }
         closer
+    }
+
+    fn mean(&mut self, code: Code, meaning: Meaning) {
+        let (bytes, len) = code.bytes();
+        self.meanings[code.number() as usize] = meaning;
+        self.codes.add(&bytes[..len]);
     }
 
     /// The number of a term's feature; 0 if there is no room for it.
@@ -257,55 +267,56 @@ impl Closer {
             sentences: Vec::new(),
         };
         for (text, weight) in [(title, TITLE_WEIGHT), (body, 1)] {
-            let (mut at, mut last, mut spelling) = (0, 0, hash::NOTHING);
+            let (mut last, mut spelling) = (0, hash::NOTHING);
             let (mut pairs, mut features) = (0u64, 0u64);
-            loop {
-                let next = text.code_after(at);
-                let meaning = next.map(|(number, _)| self.meanings.get(number as usize).copied());
-                // The end of a text ends its last word and sentence.
-                let meaning =
-                    meaning.map_or(Meaning::SentenceEnd, |meaning| meaning.unwrap_or(Meaning::Nothing));
-                // Most of a text is none of what is looked for.
-                if let (Meaning::Nothing, hash::NOTHING, Some((_, end))) = (meaning, spelling, next) {
-                    (last, at) = (0, end);
-                    continue;
-                }
+            let mut read = |meaning: Meaning, end: usize| {
                 if let Meaning::Letter(letter) = meaning {
                     spelling = hash::with(spelling, [letter.into()]);
-                } else {
-                    let word = self.words.iter().find(|word| word.0 == spelling && spelling != hash::NOTHING);
-                    let word = word.map(|word| word.1).filter(|_| spelling != hash::NOTHING);
-                    let here = if let Meaning::Feature(number) = meaning { Some(number) } else { None };
-                    if spelling != hash::NOTHING && word.is_none() {
-                        last = 0;
-                    }
-                    spelling = hash::NOTHING;
-                    for number in word.into_iter().chain(here) {
-                        look.features[usize::from(number) - 1] += weight;
-                        features |= 1 << number;
-                        let pair = self.pair_of[place_of(last, number)];
-                        if last > 0 && pair > 0 {
-                            look.pairs[usize::from(pair) - 1] += weight;
-                            pairs |= 1 << pair;
-                        }
-                        last = number;
-                    }
-                    if here.is_none() && meaning != Meaning::Space {
-                        last = 0;
-                    }
-                    let ends = meaning == Meaning::SentenceEnd
-                        || meaning == Meaning::Stop && {
-                            let after = next.and_then(|(_, end)| text.after(end));
-                            after.is_none_or(|(c, _)| c == ' ' || c == '\n')
-                        };
-                    if ends {
-                        look.sentences.push((pairs, features));
-                        (pairs, features) = (0, 0);
-                    }
+                    return;
                 }
-                let Some((_, end)) = next else { break };
+                let word = self.words.iter().find(|word| word.0 == spelling && spelling != hash::NOTHING);
+                let here = if let Meaning::Feature(number) = meaning { Some(number) } else { None };
+                if spelling != hash::NOTHING && word.is_none() {
+                    last = 0;
+                }
+                spelling = hash::NOTHING;
+                for number in word.map(|word| word.1).into_iter().chain(here) {
+                    look.features[usize::from(number) - 1] += weight;
+                    features |= 1 << number;
+                    let pair = self.pair_of[place_of(last, number)];
+                    if last > 0 && pair > 0 {
+                        look.pairs[usize::from(pair) - 1] += weight;
+                        pairs |= 1 << pair;
+                    }
+                    last = number;
+                }
+                if here.is_none() && meaning != Meaning::Space {
+                    last = 0;
+                }
+                let is_end = |c: Option<(char, usize)>| c.is_none_or(|(c, _)| c == ' ' || c == '\n');
+                if meaning == Meaning::SentenceEnd || meaning == Meaning::Stop && is_end(text.after(end)) {
+                    look.sentences.push((pairs, features));
+                    (pairs, features) = (0, 0);
+                }
+            };
+            // Most of a text is nothing of what is looked for, and passed over without being read.
+            let (mut at, mut stops) = (0, Stops::from(0));
+            while let Some(start) = stops.next(text.codes, |step, after| self.codes.among(step, after)) {
+                let Some((number, end)) = text.code_after(start).filter(|_| text.is_border(start)) else {
+                    continue;
+                };
+                let meaning = self.meanings.get(number as usize).copied().unwrap_or(Meaning::Nothing);
+                if meaning == Meaning::Nothing {
+                    continue;
+                }
+                if at < start {
+                    read(Meaning::Nothing, start);
+                }
+                read(meaning, end);
                 at = end;
             }
+            // The end of a text ends its last word and sentence.
+            read(Meaning::SentenceEnd, text.codes.len());
         }
         for (pair, tf) in self.pairs.iter_mut().zip(&look.pairs) {
             pair.candidates += u32::from(*tf > 0);
