@@ -73,33 +73,39 @@ impl Codes {
 /// A pass over some bytes, which stops where something may stand.
 #[derive(Clone, Copy, Debug)]
 pub struct Stops {
-    /// The step that is looked at.
+    /// How far was looked.
     at: usize,
-    /// A bit for each stop of it that is still to come.
+    /// The step that was looked at last, and a bit for each stop of it that is still to come.
+    step: usize,
     left: u32,
 }
 
 impl Stops {
     /// From a place on.
     pub fn from(at: usize) -> Stops {
-        Stops { at, left: 0 }
+        Stops { at, step: at, left: 0 }
     }
 
     /// The next stop. `stops` gives a bit for each byte of a step where there is one, told the step and the bytes one
-    /// further on; the last bytes are no whole step, and each is a stop.
+    /// further on; the last byte is always a stop, and so is each of what is shorter than a step.
     pub fn next(&mut self, codes: &[u8], stops: impl Fn(&Step, &Step) -> u32) -> Option<usize> {
-        let steps = |at: usize| Some((codes.get(at..)?.first_chunk()?, codes.get(at + 1..)?.first_chunk()?));
         while self.left == 0 {
-            let Some((step, after)) = steps(self.at) else {
+            // The last step reaches back over what was seen.
+            self.step = self.at.min(codes.len().saturating_sub(STEP + 1));
+            let step = codes.get(self.step..).and_then(|codes| codes.first_chunk());
+            let after = codes.get(self.step + 1..).and_then(|codes| codes.first_chunk());
+            let seen = self.at - self.step;
+            if let (Some(step), Some(after), 0..STEP) = (step, after, seen) {
+                self.left = stops(step, after) >> seen << seen;
+                self.at = self.step + STEP;
+            } else {
                 self.at += 1;
                 return Some(self.at - 1).filter(|at| *at < codes.len());
-            };
-            self.left = stops(step, after);
-            self.at += STEP;
+            }
         }
         let bit = self.left.trailing_zeros() as usize;
         self.left &= self.left - 1;
-        Some(self.at - STEP + bit)
+        Some(self.step + bit)
     }
 }
 

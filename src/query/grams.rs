@@ -203,3 +203,86 @@ fn number(folded: char) -> u16 {
 fn sound(syllable: Syllable) -> u16 {
     SYLLABLES + u16::from_be_bytes(syllable.to_bytes())
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::compile::compile;
+    use crate::corpus::Document;
+    use crate::index::Index;
+    use crate::query::Search;
+    use proptest::prelude::*;
+
+    fn over(texts: &[&str]) -> Search<'static> {
+        let of = |text: &&str| Document {
+            path: "1".into(),
+            url: String::new(),
+            title: "题".into(),
+            byline: None,
+            date: None,
+            paragraphs: text.split('\n').filter(|line| !line.trim().is_empty()).map(Into::into).collect(),
+        };
+        let bytes = compile(&texts.iter().map(of).collect::<Vec<_>>()).expect("a few documents");
+        Search::new(Index::open(bytes.into()).expect("an index")).expect("its tables")
+    }
+
+    fn may_hold(search: &Search, id: u32, run: &str) -> bool {
+        search.begin();
+        search.run(&search.units(run)).is_some_and(|run| search.may_hold(id, &run))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn what_is_there_is_never_denied(text in "([算力网络的]|[ab1]|[０-３]|[A-C]|[.,，。\\- \n]|發|髮){1,80}") {
+            let search = over(&[&text]);
+            let shown = search.document(0, "").expect("the document").body.text;
+            let chars: Vec<char> = shown.chars().collect();
+            for len in 1..8 {
+                for run in chars.windows(len) {
+                    let run: String = run.iter().collect();
+                    // A point or comma counts between digits only, which a part of the text may lack.
+                    let cut = run.contains(['.', ',']);
+                    prop_assert!(search.units(&run).is_empty() || cut || may_hold(&search, 0, &run), "{:?} in {:?}", run, shown);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn most_of_what_is_not_there_is_denied() {
+        let chars: Vec<char> = ('一'..).filter(|c| Class::of(*c) == Class::Ideograph).take(300).collect();
+        let one: String = chars.iter().chain(chars.iter().rev()).collect();
+        let search = over(&[&one, "abcdefghijk lmnopqrstuv wxyz"]);
+        let far = |step: usize| chars.iter().zip(&chars[step..]).map(|(a, b)| format!("{a}{b}"));
+        let passed = |step| far(step).filter(|run| may_hold(&search, 0, run)).count();
+        assert_eq!(passed(1), 299, "neighbours");
+        assert!(passed(2) < 100, "{} of 298 pairs that are none", passed(2));
+        assert!(may_hold(&search, 1, "cdef") && may_hold(&search, 1, "jklm"), "a gap is passed over");
+        assert!(!may_hold(&search, 1, "acegik"), "letters of it, in no such order");
+    }
+
+    #[test]
+    fn syllables_are_those_of_any_word() {
+        let search = over(&["重庆的银行很重要，行业也重"]);
+        let readings = |c| {
+            let number = search.index().alphabet().code(c).expect("it is there").number();
+            search.readings().syllables(number).collect::<Vec<_>>()
+        };
+        let spelled =
+            |c| readings(c).into_iter().map(|s| [s.initial(), s.rest()].concat()).collect::<Vec<_>>();
+        assert_eq!(spelled('重').len(), 2, "{:?}", spelled('重'));
+        search.begin();
+        for first in readings('重') {
+            let grams = of_syllables(&[Some(first), Some(readings('要')[0])]);
+            assert!(search.may_sound(0, &grams), "重要, however the first is read");
+        }
+        let grams = of_syllables(&[Some(readings('要')[0]), Some(readings('银')[0])]);
+        assert!(!search.may_sound(0, &grams), "both are there, side by side nowhere");
+        assert_eq!(
+            of_syllables(&[Some(readings('要')[0]), None]),
+            [0; 0],
+            "of what is not known nothing is asked"
+        );
+    }
+}
