@@ -130,8 +130,9 @@ impl<'s> Answer<'s> {
     }
 
     /// What is marked in a document.
-    pub fn marking(&self, id: u32) -> &[Piece] {
-        self.placed(id).map_or(&[], |one| self.asked[one.reading].asked.marking(tier_of(one.place)))
+    pub fn marking(&self, id: u32) -> Vec<&Piece> {
+        let asked = |one: Placed| self.asked[one.reading].asked.marking(tier_of(one.place), id);
+        self.placed(id).map_or(Vec::new(), asked)
     }
 
     /// Where a document stands, if it was found.
@@ -150,7 +151,7 @@ impl<'s> Answer<'s> {
         let Reading { asked, .. } = &self.asked[one.reading];
         let (title, body) = self.search.texts(one.id);
         let folds = self.search.folds();
-        let pieces = asked.marking(tier_of(one.place));
+        let pieces = &asked.marking(tier_of(one.place), one.id);
         let passage = match (tier_of(one.place), asked.best) {
             (Tier::Some | Tier::Parts, Tier::Some | Tier::Parts) => excerpt::densest(body, folds, pieces),
             // Beside hits that hold all of it, a weak one need only show what is rarest in it.

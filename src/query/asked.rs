@@ -260,13 +260,15 @@ impl<'s> Asked<'s> {
         }
     }
 
-    /// What is marked in a document of this tier: the whole if it is there, or else what there is of it.
-    pub fn marking(&self, tier: Tier) -> &[Piece] {
-        match tier {
+    /// What is marked in a document of this tier: the whole if it is there, or else what there may be of it.
+    pub fn marking(&self, tier: Tier, id: u32) -> Vec<&Piece> {
+        let pieces = match tier {
             Tier::Some => self.words.get_or_init(|| self.words()),
             Tier::Parts => &self.parts,
             _ => std::slice::from_ref(&self.whole),
-        }
+        };
+        let may_hold = |piece: &&Piece| piece.run.as_ref().is_some_and(|run| self.search.may_hold(id, run));
+        pieces.iter().filter(may_hold).collect()
     }
 
     /// The words of the query and their other forms, the heaviest first: where it stands, no other is looked for.

@@ -32,7 +32,7 @@ const MOST_CHOSEN: usize = 3;
 const MOST_PLACES: usize = 96;
 
 /// The passage around the best place of the piece that tells most.
-pub fn heaviest(text: CodedText, folds: Folds, pieces: &[Piece]) -> Range<usize> {
+pub fn heaviest(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     let (mut from, mut to, mut weight) = (0, 0, -1.0);
     for piece in pieces {
         if piece.weight > weight
@@ -60,12 +60,12 @@ pub fn tersest(text: CodedText, folds: Folds, piece: &Piece) -> Range<usize> {
     }
     match passage {
         Some((start, to)) => start..end_after(text, start, to),
-        None => heaviest(text, folds, std::slice::from_ref(piece)),
+        None => heaviest(text, folds, &[piece]),
     }
 }
 
 /// The passage that shows the most of some pieces, each by its weight.
-pub fn densest(text: CodedText, folds: Folds, pieces: &[Piece]) -> Range<usize> {
+pub fn densest(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     // Sorted as one integer each: the start, and which of `places` and of `pieces` it is.
     let mut places = Vec::new();
     let mut keys = Vec::new();
@@ -109,7 +109,7 @@ fn around(text: CodedText, from: usize, to: usize) -> Range<usize> {
 }
 
 /// The places of all pieces in a part of a text, joined where they touch.
-pub fn marks(text: CodedText, folds: Folds, pieces: &[Piece]) -> Vec<Range<usize>> {
+pub fn marks(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Vec<Range<usize>> {
     let mut keys = Vec::new();
     for run in pieces.iter().flat_map(|piece| &piece.run) {
         for place in run.places(text, folds) {
@@ -129,7 +129,7 @@ pub fn marks(text: CodedText, folds: Folds, pieces: &[Piece]) -> Vec<Range<usize
 }
 
 /// A passage of a text with its marks; an ellipsis stands where a sentence was cut.
-pub fn show(text: CodedText, passage: Range<usize>, folds: Folds, pieces: &[Piece]) -> Marked {
+pub fn show(text: CodedText, passage: Range<usize>, folds: Folds, pieces: &[&Piece]) -> Marked {
     let part = text.part(passage.clone());
     let mut shown = decode(part, &marks(part, folds, pieces), ' ');
     let ended = |at: usize| text.before(at).is_none_or(|(c, _)| ends_sentence(c) || closes(c) || c == ' ');

@@ -195,7 +195,7 @@ impl<'a> Search<'a> {
         self.begin();
         let answer = Answer::new(self, query, &Options::default());
         let (title, body) = self.texts(id);
-        let pieces = answer.as_ref().map_or(&[][..], |answer| answer.marking(id));
+        let pieces = &answer.as_ref().map_or(Vec::new(), |answer| answer.marking(id));
         let decode =
             |text, line_end| excerpt::decode(text, &excerpt::marks(text, self.folds(), pieces), line_end);
         let body = decode(body, '\n');
