@@ -22,7 +22,7 @@
 //! # Cost
 //!
 //! The posting lists of the query's terms, and the text of those documents that hold all its ideographs and that
-//! [`grams`] do not deny. Of a query that stands nowhere, the text of up to 200 candidates; of letters that are
+//! filters of neighbours do not deny. Of a query that stands nowhere, the text of up to 200 candidates; of letters that are
 //! no word and of what may be a slip, a few passes over all texts. A few vectors of one entry a document are
 //! allocated.
 
