@@ -1,9 +1,10 @@
 /**
  * `<seed-search>`: a search field with its results, answered in the reader's browser.
  *
- * The engine (`pkg/seed_search.js` beside this file) comes on the first focus or the first query, once
- * for all elements of a page. Text reaches the page as text nodes and `<mark>` only.
+ * The engine (`engine.js`) comes on the first focus or the first query, once for all elements of a page. Text reaches
+ * the page as text nodes and `<mark>` only.
  */
+import { HOME, load } from './engine.js';
 
 /** The element's words; the nearest `lang` chooses. */
 const WORDS = {
@@ -103,28 +104,20 @@ p { margin: .25rem 0 0; overflow-wrap: anywhere }
 mark { color: inherit; background: var(--mark); border-radius: .15em; box-decoration-break: clone }
 `;
 
-/** The page that came with this script; it can show any document. */
-const READER = new URL('index.html', import.meta.url).href;
+const READER = new URL('index.html', HOME).href;
 
 /** One `CSSStyleSheet` for all elements: no `style` element, so a strict policy needs no exception. */
 let sheet;
 
 /** The shared engine: one promise of an `Index` for the whole page, forgotten when it fails. */
 let engine;
-let failures = 0;
 
-async function startEngine() {
-  try {
-    // N.B. Browsers may remember that a module could not be fetched: another address asks again.
-    const module = failures ? import(`./pkg/seed_search.js?retry=${failures}`) : import('./pkg/seed_search.js');
-    const { default: init, Index } = await module;
-    await init();
-    return new Index();
-  } catch (error) {
+function startEngine() {
+  engine ??= load().catch((error) => {
     engine = undefined;
-    failures += 1;
     throw error;
-  }
+  });
+  return engine;
 }
 
 /** An element with attributes and children. */
@@ -176,6 +169,7 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
 
 /**
  * @summary A search field and its results, from an index inside a wasm module.
+ * @tag seed-search
  *
  * @attr {string} query - What is asked at first; later the property tells what stands in the field.
  * @attr {string} placeholder - The words in the empty field.
@@ -183,6 +177,7 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @attr {number} limit - How many hits are shown, and how many more at a time; 10 unless told.
  * @attr {number} debounce - Milliseconds to wait after a key before searching; 0 unless told.
  * @attr {boolean} disabled - Switches the field off.
+ * @attr {string} lang - The language of its words, `zh…` or English; the nearest `lang` around it unless told.
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`; the
  *   one beside this script unless told. Empty for the page that the element is on.
  *
@@ -401,7 +396,7 @@ export class SeedSearch extends HTMLElement {
 
   get ready() {
     if (this.#index) return Promise.resolve(this.#index);
-    return (this.#loading ??= (engine ??= startEngine()).then(
+    return (this.#loading ??= startEngine().then(
       (index) => {
         this.#loading = undefined;
         if (this.#index) return this.#index; // It was set meanwhile.
