@@ -1,15 +1,19 @@
 # make serve   builds what is missing and serves the page on http://127.0.0.1:8080 (PORT= for another)
-# make test    runs every test, natively and in a browser (CHROME= and CHROMEDRIVER= name them)
+# make dist    writes dist/, the folder that a site copies beside its pages (DIST= for another folder)
+# make single  writes seed-search.html, one file that opens by a double click (SINGLE= for another file)
+# make test    runs every test, natively and in browsers (CHROME=, CHROMEDRIVER= and FIREFOX= name them)
 # make bench   prints sizes, then times, beside a plain scan of the text
 # make eval    prints nDCG@10, MRR@10 and Recall@100 of COLLECTION=folder: docs.jsonl, queries.jsonl, qrels.tsv.
 #              QUERIES=file takes other queries, RUN=file writes the hits of each, HALF=0 or 1 takes every second
 #              query, ARGS= passes anything else. The other commands: cargo run --release -- help
 #
-# SEED_SEARCH_SEEDS=/some/folder points serve and bench at other documents. What a command needs and does not
+# SEED_SEARCH_SEEDS=/some/folder points serve, dist, single and bench at other documents. What a command needs and does not
 # find (the wasm target, wasm-pack, the npm packages, a browser) it installs; .ci/need says how.
 
 PORT ?= 8080
 PKG := www/pkg
+DIST := dist
+SINGLE := seed-search.html
 
 # Paths of the machine that builds do not belong into what is published. (Joined to .cargo/config.toml.)
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CURDIR)=. --remap-path-prefix=$(HOME)=~
@@ -17,7 +21,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
 WASM_PACK := wasm-pack build --release --target web --no-pack
 
-.PHONY: build serve test bench eval clean
+.PHONY: build serve dist single test bench eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -37,6 +41,12 @@ serve: build
 	@echo "Serving http://127.0.0.1:$(PORT) (Ctrl-C ends it)"
 	@sirv www --dev --quiet --host 127.0.0.1 --port $(PORT)
 
+dist: build
+	@node www/build/dist.mjs "$(abspath $(DIST))"
+
+single: build
+	@node www/build/single.mjs "$(abspath $(SINGLE))"
+
 # The tests' documents are the default ones, whatever was said.
 test: override export SEED_SEARCH_SEEDS :=
 test:
@@ -55,4 +65,4 @@ eval:
 	    $(if $(RUN),--run "$(RUN)") $(if $(HALF),--half $(HALF)) $(ARGS)
 
 clean:
-	rm -rf target $(PKG) node_modules
+	rm -rf target $(PKG) $(DIST) $(SINGLE) node_modules

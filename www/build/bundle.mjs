@@ -1,0 +1,28 @@
+/** What the two layouts of the page have in common: one script out of the modules of `www/`. */
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+
+export const WWW = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Bundles scripts of `www/`, with `engine` in the place of `engine.js`.
+ *
+ * @param {import('esbuild').BuildOptions & { engine?: string }} options
+ */
+export function bundle({ engine, ...options }) {
+  const replace = {
+    name: 'engine',
+    setup: ({ onResolve }) => onResolve({ filter: /^\.\/engine\.js$/ }, () => ({ path: `${WWW}build/${engine}` })),
+  };
+  return build({
+    absWorkingDir: WWW,
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    target: 'es2022',
+    logLevel: 'warning',
+    write: false,
+    plugins: engine ? [replace] : [],
+    ...options,
+  });
+}

@@ -1,0 +1,97 @@
+/**
+ * Writes the folder that a site copies beside its pages, which is an npm package as well.
+ *
+ *     node www/build/dist.mjs [FOLDER]
+ *
+ * The files that pages name keep their names; all that they load is in `assets/`, with the hash of its content in its
+ * name. So an old script, still in some cache, never meets a new index.
+ */
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+import { WWW, bundle } from './bundle.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const OUT = process.argv[2] ?? join(ROOT, 'dist');
+const ours = (name) => readFileSync(join(WWW, name), 'utf8');
+const put = (name, contents) => writeFileSync(join(OUT, name), contents);
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+
+const { metafile } = await bundle({
+  engine: 'engine-dist.js',
+  entryPoints: [
+    { in: 'define.js', out: 'define' },
+    { in: 'seed-search.js', out: 'seed-search' },
+    { in: 'build/engine-entry.js', out: 'engine' },
+    { in: 'build/page-dist.js', out: 'page' },
+    { in: 'page.css', out: 'page' },
+  ],
+  outdir: OUT,
+  chunkNames: 'assets/[name]-[hash]',
+  assetNames: 'assets/[name]-[hash]',
+  format: 'esm',
+  splitting: true,
+  metafile: true,
+  loader: { '.wasm': 'file' },
+  write: true,
+});
+
+// The page asks for all it needs at once, by the names that it has here.
+const assets = readdirSync(join(OUT, 'assets'));
+const preload = assets.map((name) =>
+  name.endsWith('.wasm')
+    ? `<link rel="preload" href="assets/${name}" as="fetch" type="application/wasm" crossorigin>`
+    : `<link rel="modulepreload" href="assets/${name}">`,
+);
+const html = ours('index.html').replace(/( *)<link rel="(?:module)?preload".*\n/g, '');
+put('index.html', html.replace('  <script type="module"', `  ${preload.join('\n  ')}\n$&`));
+copyFileSync(join(WWW, 'icon.svg'), join(OUT, 'icon.svg'));
+
+// What the page keeps for the time without a network.
+const kept = ['./', 'index.html', 'page.css', 'page.js', 'icon.svg', ...assets.map((name) => `assets/${name}`)];
+const content = kept.slice(1).map((name) => readFileSync(join(OUT, name)));
+const BUILD = createHash('sha256').update(Buffer.concat(content)).digest('hex').slice(0, 16);
+await bundle({
+  engine: 'engine-dist.js',
+  entryPoints: ['build/sw.js'],
+  outfile: join(OUT, 'sw.js'),
+  define: { BUILD: JSON.stringify(BUILD), FILES: JSON.stringify(kept) },
+  write: true,
+});
+
+// What editors, frameworks and npm want to know.
+const manifest = await cli({ argv: ['analyze', '--globs', 'seed-search.js', '--outdir', OUT, '--quiet'], cwd: WWW, noWrite: true });
+put('custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`);
+copyFileSync(join(WWW, 'seed-search.d.ts'), join(OUT, 'seed-search.d.ts'));
+mkdirSync(join(OUT, 'pkg'));
+copyFileSync(join(WWW, 'pkg/seed_search.d.ts'), join(OUT, 'pkg/seed_search.d.ts'));
+put('define.d.ts', "import './seed-search.js';\n");
+put('engine.d.ts', "export * from './pkg/seed_search.js';\nexport { default } from './pkg/seed_search.js';\n");
+for (const name of ['README.md', 'LICENSE']) copyFileSync(join(ROOT, name), join(OUT, name));
+const cargo = readFileSync(join(ROOT, 'Cargo.toml'), 'utf8');
+const stated = (key) => cargo.match(new RegExp(`^${key} = "(.*)"$`, 'm'))[1];
+const description = {
+  name: stated('name'),
+  version: stated('version'),
+  description: stated('description'),
+  license: stated('license'),
+  type: 'module',
+  exports: {
+    '.': { types: './seed-search.d.ts', default: './seed-search.js' },
+    './engine': { types: './engine.d.ts', default: './engine.js' },
+    './define': { types: './define.d.ts', default: './define.js' },
+    './*': './*',
+  },
+  types: './seed-search.d.ts',
+  customElements: 'custom-elements.json',
+  sideEffects: ['./define.js', './page.js'],
+  files: ['*'],
+};
+put('package.json', `${JSON.stringify(description, null, 2)}\n`);
+
+const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+console.log(`${OUT}: ${readdirSync(OUT).length} entries, ${(bytes / 1024).toFixed(0)} K of scripts and index, build ${BUILD}`);

@@ -1,0 +1,21 @@
+/**
+ * The engine of `dist/`: the glue is part of the script, so that both are always of one build, and the wasm has its
+ * content's hash in its name.
+ */
+import init, { Index } from '../pkg/seed_search.js';
+import { WASM } from './wasm.js';
+
+/** Bundled, this stands in `assets/`. */
+export const HOME = new URL('..', import.meta.url);
+
+export async function load() {
+  const response = await fetch(WASM);
+  if (!response.ok) {
+    throw new Error(
+      `no search index at ${response.url} (HTTP ${response.status}). This script and its index are of one build: ` +
+        'copy the whole folder anew, and let the browser fetch the page again.',
+    );
+  }
+  await init({ module_or_path: response });
+  return new Index();
+}

@@ -1,0 +1,74 @@
+/**
+ * Writes one HTML file that holds everything: it opens by a double click, with no server and no network.
+ *
+ *     node www/build/single.mjs [FILE]
+ *
+ * Script and wasm are one deflated stream in a `script` element of a type that no browser runs, a byte a character, for
+ * base64 would add a third. `single-boot.js` reads it.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+import { WWW, bundle } from './bundle.mjs';
+
+const OUT = process.argv[2] ?? fileURLToPath(new URL('../../seed-search.html', import.meta.url));
+/** Bytes that HTML would change in a script: an end of file, a line end, what begins a tag, and the escape itself. */
+const ESCAPED = new Set([0x00, 0x0d, 0x3c, 0x3d]);
+
+const text = ({ outputFiles: [file] }) => file.text.trim();
+const ours = (name) => readFileSync(join(WWW, name));
+const script = text(
+  await bundle({
+    engine: 'engine-single.js',
+    entryPoints: ['page.js'],
+    format: 'iife',
+    logOverride: { 'empty-import-meta': 'silent' },
+  }),
+);
+const style = text(await bundle({ entryPoints: ['page.css'], charset: 'ascii' }));
+const packed = deflateRawSync(Buffer.concat([Buffer.from(script), ours('pkg/seed_search_bg.wasm')]), { level: 9 });
+const boot = text(
+  await bundle({
+    entryPoints: ['build/single-boot.js'],
+    format: 'iife',
+    charset: 'ascii',
+    define: { PACKED: `${packed.length}`, SCRIPT: `${Buffer.byteLength(script)}` },
+  }),
+);
+const data = Buffer.from([...packed].flatMap((byte) => (ESCAPED.has(byte) ? [0x3d, byte + 64] : [byte])));
+
+const hash = (source) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
+const policy = [
+  "default-src 'none'",
+  `script-src ${hash(boot)} ${hash(script)} 'wasm-unsafe-eval'`,
+  // The element's own styles are a constructed sheet, which no policy forbids.
+  `style-src ${hash(style)}`,
+  "connect-src 'self'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+const icon = `data:image/svg+xml;base64,${ours('icon.svg').toString('base64')}`;
+const html = ours('index.html')
+  .toString()
+  .replace('<meta charset="utf-8">', '<meta charset="windows-1252">')
+  .replace(/(http-equiv="Content-Security-Policy" content=)".*?"/, (_, head) => `${head}"${policy}"`)
+  .replace(/ *<link rel="(?:module)?preload".*\n/g, '')
+  .replace(/"icon\.svg"/g, `"${icon}"`)
+  .replace(/<link rel="stylesheet".*>/, () => `<style>${style}</style>`)
+  .replace(/ *<script type="module".*\n/, '')
+  .replace(/[^\0-\x7f]/gu, (c) => `&#${c.codePointAt(0)};`);
+const end = html.lastIndexOf('</body>');
+const parts = [
+  html.slice(0, end),
+  '<script type="seed-search">',
+  data,
+  '</script>\n',
+  `<script>${boot}</script>\n`,
+  html.slice(end),
+];
+const file = Buffer.concat(parts.map((part) => Buffer.from(part)));
+writeFileSync(OUT, file);
+console.log(`${OUT}: ${(file.length / 1024).toFixed(1)} K`);

@@ -1,0 +1,5 @@
+/** Where the wasm of `dist/` is: its name tells its content. */
+import name from '../pkg/seed_search_bg.wasm';
+
+// The name is relative to the script that this is bundled into, so the address is made here.
+export const WASM = new URL(name, import.meta.url);
