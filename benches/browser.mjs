@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
-import { FLAGS, findChrome } from '../tests/chrome.mjs';
+import { FLAGS, findChrome } from '../tests/browsers.mjs';
 
 // Without it a measurement of memory waits for the next garbage collection, up to twenty seconds.
 const EAGER = '--enable-blink-features=ForceEagerMeasureMemory';

@@ -1,4 +1,4 @@
-/** The browser that is on the machine, for the stories and the benchmark. */
+/** The browsers that are on the machine, for the stories and the benchmark. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
@@ -13,20 +13,23 @@ export const FLAGS = [
   '--disable-sync',
 ];
 
-/** The browser that `CHROME` names, or the first that is installed. */
-export function findChrome() {
-  const { CHROME } = process.env;
-  if (CHROME) {
-    if (existsSync(CHROME)) return CHROME;
-    throw new Error(`CHROME names ${CHROME}, and there is no such file`);
+/** The browser that `variable` names, or the first of these commands that is installed. */
+function find(variable, what, commands) {
+  const named = process.env[variable];
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`${variable} names ${named}, and there is no such file`);
   }
-  if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+  for (const name of commands) {
     try {
       return execFileSync('which', [name], { encoding: 'utf8', stdio: 'pipe' }).trim();
     } catch {
       // The next one, then.
     }
   }
-  throw new Error('no Chromium found: install one, or name it in CHROME (CHROME=/path/to/chrome)');
+  throw new Error(`no ${what} found: install one, or name it in ${variable} (${variable}=/path/to/it)`);
 }
+
+export const findChrome = () => find('CHROME', 'Chromium', ['/usr/bin/chromium', 'chromium', 'chromium-browser', 'google-chrome']);
+
+export const findFirefox = () => find('FIREFOX', 'Firefox', ['firefox-esr', 'firefox']);

@@ -11,7 +11,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
-import { FLAGS, findChrome } from '../chrome.mjs';
+import { FLAGS, findChrome } from '../browsers.mjs';
 
 const WWW = process.env.WWW ?? fileURLToPath(new URL('../../www', import.meta.url));
 let browser;

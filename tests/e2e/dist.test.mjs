@@ -1,0 +1,163 @@
+/** The folder that a site copies: beside any page, of one build, and there when the network is not. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { BROWSERS, asked, build, folder, restartable, serve } from './sites.mjs';
+
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>mine</title><link rel="icon" href="data:,">
+<script type="module" src="search/define.js"></script>
+<seed-search></seed-search>`;
+/** The policy that the README names. */
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+
+/** Another index: a section of its own in the wasm makes other bytes of it, and means nothing. */
+const anotherIndex = (www) => appendFileSync(join(www, 'pkg/seed_search_bg.wasm'), Buffer.from([0, 5, 4, 0x6e, 0x65, 0x77, 0x21]));
+const names = (site) => readdirSync(join(site, 'assets')).sort();
+
+for (const [name, open] of Object.entries(BROWSERS)) {
+  test(`three lines in a page below any path, ${name}`, { timeout: 60_000 }, async (t) => {
+    const root = folder(t);
+    mkdirSync(join(root, 'a/b c'), { recursive: true });
+    writeFileSync(join(root, 'a/b c/mine.html'), PAGE);
+    build(t, 'dist', join(root, 'a/b c/search'));
+    const fetched = [];
+    const { origin } = await serve(t, root, (response, path) => {
+      fetched.push(path);
+      response.setHeader('content-security-policy', POLICY);
+    });
+    const { page, complaints } = await open(t);
+    await page.goto(`${origin}/a/b%20c/mine.html`);
+    await page.waitForFunction(() => customElements.get('seed-search'));
+    assert.ok(!fetched.some((path) => path.endsWith('.wasm')), 'nothing before it is used');
+    const { total, href } = await asked(page, '算力网');
+    assert.ok(total > 3, `${total} hits`);
+    assert.equal(fetched.filter((path) => path.endsWith('.wasm')).length, 1);
+    await page.goto(href);
+    await page.waitForFunction(() => document.querySelector('#read mark'));
+    assert.deepEqual(complaints, []);
+  });
+}
+
+test('another index has another name, and so has the script that loads it', { timeout: 60_000 }, (t) => {
+  const [one, same, other] = ['one', 'same', 'other'].map((name) => join(folder(t), name));
+  build(t, 'dist', one);
+  build(t, 'dist', same);
+  build(t, 'dist', other, anotherIndex);
+  assert.deepEqual(names(one), names(same), 'same content, same names');
+  assert.equal(names(one).filter((name) => names(other).includes(name)).length, 0);
+  assert.notEqual(readFileSync(join(one, 'sw.js'), 'utf8'), readFileSync(join(other, 'sw.js'), 'utf8'));
+});
+
+test('an old script that finds no index of its build says so', { timeout: 60_000 }, async (t) => {
+  const site = join(folder(t), 'site');
+  build(t, 'dist', site);
+  writeFileSync(join(site, 'mine.html'), PAGE.replace('search/', ''));
+  const { origin } = await serve(t, site);
+  const { page } = await BROWSERS.Chromium(t);
+  await page.goto(`${origin}/mine.html`);
+  await page.waitForFunction(() => customElements.get('seed-search'));
+  for (const name of names(site).filter((name) => name.endsWith('.wasm'))) rmSync(join(site, 'assets', name));
+  const said = await page.evaluate(() => {
+    const search = document.querySelector('seed-search');
+    const message = new Promise((done) => search.addEventListener('error', (event) => done(event.message)));
+    search.search('算力').catch(() => {});
+    return message;
+  });
+  assert.match(said, /no search index at .*HTTP 404.*one build.*copy the whole folder/s);
+  const status = page.locator('seed-search [part=status]');
+  assert.match(await status.innerText(), /could not be loaded/);
+});
+
+test('after one visit it opens without a network, also when the browser was closed meanwhile', { timeout: 90_000 }, async (t) => {
+  const [site, profile] = [join(folder(t), 'site'), folder(t)];
+  build(t, 'dist', site);
+  const { origin, stop } = await serve(t, site);
+  let browser = await restartable(profile);
+  const page = await browser.newPage();
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const online = await asked(page, '算力网');
+  await stop();
+  await page.reload();
+  assert.deepEqual(await asked(page, '算力网'), online, 'the same answer');
+  await browser.close();
+  browser = await restartable(profile);
+  t.after(() => browser.close());
+  const again = await browser.newPage();
+  await again.goto(`${origin}/#q=${encodeURIComponent('算力网')}`);
+  assert.deepEqual(await asked(again, '算力网'), online, 'after a restart');
+});
+
+test('a new build replaces the old one with the next visit, and is kept in its place', { timeout: 90_000 }, async (t) => {
+  const site = join(folder(t), 'site');
+  build(t, 'dist', site);
+  const { origin, stop } = await serve(t, site);
+  const browser = await restartable(folder(t));
+  t.after(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  build(t, 'dist', site, anotherIndex);
+  const wasm = names(site).find((name) => name.endsWith('.wasm'));
+  await page.reload();
+  await asked(page, '算力');
+  const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  assert.ok((await loaded()).some((name) => name.endsWith(wasm)), 'the new index');
+  // The browser looks for a new build while the page is already shown.
+  await page.evaluate(async (wasm) => {
+    const isKept = async (key) => (await (await caches.open(key)).keys()).some(({ url }) => url.endsWith(wasm));
+    const isDone = async () => {
+      const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
+      const kept = await Promise.all((await caches.keys()).map(isKept));
+      return kept.includes(true) && !installing && !waiting && active.state === 'activated';
+    };
+    while (!(await isDone())) await new Promise((done) => setTimeout(done, 50));
+  }, wasm);
+  await stop();
+  await page.reload();
+  assert.ok((await asked(page, '算力网')).total > 3);
+  assert.ok((await loaded()).some((name) => name.endsWith(wasm)), `the new index, without a network: ${await loaded()}`);
+});
+
+test('the engine by itself, in a worker', { timeout: 60_000 }, async (t) => {
+  const site = join(folder(t), 'site');
+  build(t, 'dist', site);
+  writeFileSync(
+    join(site, 'worker.js'),
+    `import init, { Index } from './engine.js';
+    await init();
+    postMessage(new Index().search('算力网').hits.map(({ title }) => title));`,
+  );
+  const { origin } = await serve(t, site);
+  const { page, complaints } = await BROWSERS.Chromium(t);
+  await page.goto(`${origin}/`);
+  const titles = await page.evaluate(
+    () => new Promise((done) => (new Worker('worker.js', { type: 'module' }).onmessage = ({ data }) => done(data))),
+  );
+  assert.equal(titles[0], (await asked(page, '算力网')).title);
+  assert.deepEqual(complaints, []);
+});
+
+test('it is a whole npm package', { timeout: 60_000 }, (t) => {
+  const site = join(folder(t), 'site');
+  build(t, 'dist', site);
+  const [pack] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: site, encoding: 'utf8' }));
+  const packed = pack.files.map(({ path }) => path);
+  for (const name of names(site)) assert.ok(packed.includes(`assets/${name}`), name);
+  const description = JSON.parse(readFileSync(join(site, 'package.json'), 'utf8'));
+  const exported = Object.values(description.exports['.']).concat(Object.values(description.exports['./define']), Object.values(description.exports['./engine']));
+  for (const path of [...exported, description.types, description.customElements]) {
+    assert.ok(packed.includes(path.replace('./', '')), path);
+  }
+  const manifest = JSON.parse(readFileSync(join(site, 'custom-elements.json'), 'utf8'));
+  const element = manifest.modules.flatMap(({ declarations }) => declarations).find(({ name }) => name === 'SeedSearch');
+  assert.equal(element.tagName, 'seed-search');
+  const head = readFileSync(new URL('../../www/seed-search.js', import.meta.url), 'utf8');
+  for (const [tag, list] of [['csspart', 'cssParts'], ['cssproperty', 'cssProperties'], ['attr', 'attributes']]) {
+    const stated = [...head.matchAll(new RegExp(`^ \\* @${tag} (?:\\{.*?\\} )?(\\S+)`, 'gm'))].map(([, name]) => name);
+    assert.deepEqual(element[list].map(({ name }) => name), stated, tag);
+  }
+});

@@ -1,0 +1,90 @@
+/** What stories of the built layouts need: a build in a folder of its own, a server that can go away, two browsers. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+import sirv from 'sirv';
+import { FLAGS, findChrome, findFirefox } from '../browsers.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A folder that goes when the story `t` ends. */
+export function folder(t) {
+  const path = mkdtempSync(join(tmpdir(), 'seed-search-site-'));
+  t.after(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** Runs `dist` or `single` into `out`, over a copy of the sources that `change` may edit before. */
+export function build(t, what, out, change) {
+  let root = ROOT;
+  if (change) {
+    root = folder(t);
+    for (const name of ['www', 'Cargo.toml', 'README.md', 'LICENSE']) cpSync(join(ROOT, name), join(root, name), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+    change(join(root, 'www'));
+  }
+  return execFileSync(process.execPath, [join(root, `www/build/${what}.mjs`), out], { encoding: 'utf8' });
+}
+
+/** Serves a folder until the story ends or `stop()`; `start()` serves again at the same address. */
+export async function serve(t, path, setHeaders = () => {}) {
+  let server;
+  let port = 0;
+  const stop = async () => {
+    server?.closeAllConnections();
+    await new Promise((done) => (server ? server.close(done) : done()));
+    server = undefined;
+  };
+  const start = async () => {
+    server = createServer(sirv(path, { dev: true, setHeaders })).listen(port, '127.0.0.1');
+    await new Promise((done) => server.once('listening', done));
+    ({ port } = server.address());
+  };
+  await start();
+  t.after(stop);
+  return { origin: `http://127.0.0.1:${port}`, start, stop };
+}
+
+/** Chromium with a profile that outlives it, so that it can be started again. */
+export const restartable = (profile) =>
+  chromium.launchPersistentContext(profile, { executablePath: findChrome(), args: FLAGS, locale: 'zh-CN' });
+
+/** A page of each browser, as a story by name; `act` gets what both have: `goto`, `evaluate`, and the complaints. */
+export const BROWSERS = {
+  Chromium: async (t) => {
+    const browser = await chromium.launch({ executablePath: findChrome(), args: FLAGS });
+    t.after(() => browser.close());
+    return watch(await browser.newPage());
+  },
+  Firefox: async (t) => {
+    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), headless: true });
+    t.after(() => browser.close());
+    return watch(await browser.newPage());
+  },
+};
+
+function watch(page) {
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    const type = message.type();
+    if (['error', 'warn', 'warning'].includes(type)) complaints.push(`${type}: ${message.text()}`);
+  });
+  return { page, complaints };
+}
+
+/** In the page: asks, and gives what the element shows. */
+export const asked = (page, query) =>
+  page.evaluate(async (query) => {
+    const search = document.querySelector('seed-search');
+    await search.ready;
+    const { total, hits } = await search.search(query);
+    const [link] = search.shadowRoot.querySelectorAll('a');
+    return { total, title: hits[0]?.title, status: search.shadowRoot.querySelector('[role=status]').textContent, href: link?.href };
+  }, query);
+
