@@ -21,10 +21,16 @@ export class SeedSearch extends HTMLElement {
   limit: number;
   debounce: number;
   disabled: boolean;
+  dialog: boolean;
+  hotkeys: boolean;
   index: Index | SearchIndex | undefined;
   readonly results: SearchResults;
   readonly ready: Promise<Index | SearchIndex>;
 
+  /** Opens the dialog, or focuses the field where there is none. */
+  open(): void;
+  /** Closes the dialog; the focus returns to where it was. */
+  close(): void;
   /** Empties the field and the results, and keeps the field in focus. */
   clear(): void;
   /** Searches at once. The promise is of what is shown then, and never rejects. */

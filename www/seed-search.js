@@ -10,6 +10,7 @@ import { HOME, load } from './engine.js';
 const WORDS = {
   zh: {
     search: '搜索',
+    close: '关闭',
     clear: '清除',
     loading: '正在载入…',
     found: (full) => `找到 ${full} 篇`,
@@ -27,6 +28,7 @@ const WORDS = {
   },
   en: {
     search: 'Search',
+    close: 'Close',
     clear: 'Clear',
     loading: 'Loading…',
     found: (full) => (full === '1' ? '1 result' : `${full} results`),
@@ -101,6 +103,18 @@ p { margin: .25rem 0 0; overflow-wrap: anywhere }
 .partial { margin-top: var(--gap); padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); font-size: .875rem; color: var(--soft) }
 /* A passage is as long as the run that was asked: a pasted one would push the other hits away. */
 [part=excerpt] { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 7; overflow: hidden }
+.open { display: inline-flex; gap: .75rem; align-items: center; min-height: 2.5rem; padding: 0 1rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius); color: inherit }
+kbd { font: inherit; font-size: .8125em; color: var(--soft) }
+@media (hover: none) { kbd { display: none } }
+dialog {
+  width: min(46rem, 100vw - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
+  color: CanvasText; background: Canvas; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius);
+  overscroll-behavior: contain;
+}
+dialog::backdrop { background: rgb(0 0 0 / .45) }
+dialog .field { display: flex; gap: .5rem; position: sticky; top: -1rem; z-index: 1; margin: -1rem -1rem 0; padding: 1rem 1rem .5rem; background: Canvas }
+dialog .box { flex: 1 }
+@media (max-width: 40rem) { dialog { width: 100vw; max-width: none; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0 } }
 mark { color: inherit; background: var(--mark); border-radius: .15em; box-decoration-break: clone }
 `;
 
@@ -177,6 +191,8 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @attr {number} limit - How many hits are shown, and how many more at a time; 10 unless told.
  * @attr {number} debounce - Milliseconds to wait after a key before searching; 0 unless told.
  * @attr {boolean} disabled - Switches the field off.
+ * @attr {boolean} dialog - A button instead of the field; it opens the field and its results over the page.
+ * @attr {boolean} hotkeys - `Ctrl K` (`⌘ K`), and `/` outside of fields, open the dialog or focus the field.
  * @attr {string} lang - The language of its words, `zh…` or English; the nearest `lang` around it unless told.
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`; the
  *   one beside this script unless told. Empty for the page that the element is on.
@@ -195,6 +211,9 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  *   being followed.
  *
  * @csspart base - All of it.
+ * @csspart open - With `dialog`, the button that opens it.
+ * @csspart dialog - The dialog.
+ * @csspart close - The button that closes it.
  * @csspart label - The field's label.
  * @csspart field - The field with its clear button.
  * @csspart input - The field.
@@ -226,7 +245,7 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @slot empty - What to suggest when nothing was found.
  */
 export class SeedSearch extends HTMLElement {
-  static observedAttributes = ['query', 'placeholder', 'label', 'limit', 'debounce', 'disabled', 'lang'];
+  static observedAttributes = ['query', 'placeholder', 'label', 'limit', 'debounce', 'disabled', 'dialog', 'hotkeys', 'lang'];
 
   /** Registers the element, once. */
   static define(tag = 'seed-search') {
@@ -266,11 +285,12 @@ export class SeedSearch extends HTMLElement {
   #partial = make('p', { part: 'partial', class: 'partial', hidden: '' });
   #weak = make('ol', { part: 'results', hidden: '' });
   #more = make('button', { part: 'more', class: 'wide', type: 'button', hidden: '' });
+  #close = make('button', { part: 'close', type: 'button', hidden: '' });
   #base = make(
     'div',
     { part: 'base', role: 'search', 'data-state': 'idle' },
     this.#label,
-    make('div', { part: 'field' }, make('div', { class: 'box' }, this.#input, this.#clear)),
+    make('div', { part: 'field', class: 'field' }, make('div', { class: 'box' }, this.#input, this.#clear), this.#close),
     make(
       'div',
       { part: 'answers' },
@@ -283,6 +303,10 @@ export class SeedSearch extends HTMLElement {
       this.#more,
     ),
   );
+
+  #opener = make('button', { part: 'open', class: 'open', type: 'button', 'aria-haspopup': 'dialog' });
+  #dialog = make('dialog', { part: 'dialog' });
+  #onKey = (event) => this.#hotkey(event);
 
   constructor() {
     super();
@@ -315,15 +339,23 @@ export class SeedSearch extends HTMLElement {
     this.#more.addEventListener('click', () => this.#showMore());
     this.#base.addEventListener('keydown', (event) => this.#key(event));
     this.#base.addEventListener('click', (event) => this.#select(event));
+    this.#opener.addEventListener('click', () => this.open());
+    this.#close.addEventListener('click', () => this.close());
+    // The ground around it is the dialog itself.
+    this.#dialog.addEventListener('click', (event) => event.target === this.#dialog && this.close());
+    this.#dialog.addEventListener('cancel', (event) => this.#composing && event.preventDefault());
   }
 
   connectedCallback() {
     SeedSearch.observedAttributes.forEach((name) => this.#upgrade(name));
     this.#relabel(true);
+    document.addEventListener('keydown', this.#onKey);
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    document.removeEventListener('keydown', this.#onKey);
+    this.close();
   }
 
   /** A property that was set before the element was defined hides the accessor: set it again. */
@@ -335,6 +367,7 @@ export class SeedSearch extends HTMLElement {
   }
 
   attributeChangedCallback(name, _, value) {
+    if (name === 'dialog') this.#arrange();
     if (name !== 'query') this.#relabel(name === 'lang');
     else if (!Object.hasOwn(this, 'query')) this.search(value); // A property waits for its upgrade.
   }
@@ -381,6 +414,20 @@ export class SeedSearch extends HTMLElement {
     this.toggleAttribute('disabled', off);
   }
 
+  get dialog() {
+    return this.hasAttribute('dialog');
+  }
+  set dialog(on) {
+    this.toggleAttribute('dialog', on);
+  }
+
+  get hotkeys() {
+    return this.hasAttribute('hotkeys');
+  }
+  set hotkeys(on) {
+    this.toggleAttribute('hotkeys', on);
+  }
+
   get index() {
     return this.#index;
   }
@@ -415,7 +462,45 @@ export class SeedSearch extends HTMLElement {
   }
 
   focus(options) {
-    this.#input.focus(options);
+    if (this.dialog && !this.#dialog.open) this.#opener.focus(options);
+    else this.#input.focus(options);
+  }
+
+  /** Opens the dialog, or focuses the field where there is none. */
+  open() {
+    if (this.disabled) return;
+    if (this.dialog && this.isConnected && !this.#dialog.open) this.#dialog.showModal();
+    this.#input.focus();
+    this.#input.select();
+  }
+
+  /** Closes the dialog; the focus returns to where it was. */
+  close() {
+    this.#dialog.close();
+  }
+
+  /** Field and results stand in the page or in the dialog. */
+  #arrange() {
+    this.close();
+    this.#close.hidden = !this.dialog;
+    if (this.dialog) {
+      this.#dialog.append(this.#base);
+      this.shadowRoot.replaceChildren(this.#opener, this.#dialog);
+    } else {
+      this.shadowRoot.replaceChildren(this.#base);
+    }
+  }
+
+  #hotkey(event) {
+    if (!this.hotkeys || event.defaultPrevented || composes(event)) return;
+    const [target] = event.composedPath();
+    const writes = target.isContentEditable || /^(input|textarea|select)$/.test(target.localName);
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+    const slash = event.key === '/' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!command && !slash) return;
+    event.preventDefault();
+    if (command && this.#dialog.open) this.close();
+    else this.open();
   }
 
   /** Empties the field and the results, and keeps the field in focus. */
@@ -585,6 +670,11 @@ export class SeedSearch extends HTMLElement {
     this.#input.disabled = this.disabled;
     this.#clear.hidden = !this.query || this.disabled;
     this.#clear.setAttribute('aria-label', words.clear);
+    this.#close.textContent = words.close;
+    this.#dialog.setAttribute('aria-label', this.label || words.search);
+    const command = /mac|iphone|ipad/i.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
+    this.#opener.replaceChildren(this.label || words.search, ...(this.hotkeys ? [make('kbd', {}, command)] : []));
+    this.#opener.disabled = this.disabled;
     this.#hint.textContent = words.hint;
     this.#partial.textContent = words.partial;
     this.#more.textContent = words.more;
@@ -613,5 +703,7 @@ export class SeedSearch extends HTMLElement {
     const detail = { hit: this.#hits.get(link), query: this.#asked };
     const chosen = new CustomEvent('seed-select', { bubbles: true, composed: true, cancelable: true, detail });
     if (!this.dispatchEvent(chosen)) event.preventDefault();
+    // The page that it leads to may be this one.
+    else this.close();
   }
 }

@@ -1,0 +1,139 @@
+/** The second shape of the element: a button, and a dialog that it or a key opens. And what axe says of every state. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { ask, embed, part, story, visit } from './browser.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const BODY = `<main><h1>Mine</h1><p><input aria-label="other"></p><seed-search dialog hotkeys></seed-search></main>`;
+
+const isOpen = (page) => part(page, 'dialog').evaluate((dialog) => dialog.open);
+/** What has the focus, shadow roots looked through. */
+const focused = (page) =>
+  page.evaluate(() => {
+    let active = document.activeElement;
+    while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active.getAttribute('part') ?? active.localName;
+  });
+
+async function complaints(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+story('a button opens the dialog, and Escape clears, then closes; the focus returns', async ({ page, origin, requests }) => {
+  await embed(page, origin, { body: BODY });
+  assert.ok(!requests.some((url) => url.endsWith('.wasm')), 'nothing before it is used');
+  assert.equal(await part(page, 'input').isVisible(), false);
+  await page.getByRole('button', { name: /搜索/ }).click();
+  assert.equal(await isOpen(page), true);
+  assert.equal(await focused(page), 'input');
+  await ask(page, '算力网');
+  await part(page, 'result').first().waitFor();
+  await page.keyboard.press('Escape');
+  assert.deepEqual([await isOpen(page), await part(page, 'input').inputValue()], [true, '']);
+  await page.keyboard.press('Escape');
+  assert.equal(await isOpen(page), false);
+  assert.equal(await focused(page), 'open');
+});
+
+story('keys open it, from anywhere but where somebody writes', async ({ page, origin }) => {
+  await embed(page, origin, { body: BODY });
+  await page.keyboard.press('/');
+  assert.equal(await isOpen(page), true);
+  assert.equal(await part(page, 'input').inputValue(), '', 'the key itself is not typed');
+  await page.keyboard.press('Escape');
+  await page.locator('input[aria-label=other]').fill('a');
+  await page.keyboard.press('/');
+  assert.equal(await isOpen(page), false);
+  assert.equal(await page.locator('input[aria-label=other]').inputValue(), 'a/');
+  await page.keyboard.press('Control+k');
+  assert.equal(await isOpen(page), true);
+  await page.keyboard.press('Control+k');
+  assert.equal(await isOpen(page), false);
+  assert.equal(await focused(page), 'input', 'back where somebody wrote');
+});
+
+story('without the attribute no key is taken', async ({ page, origin }) => {
+  await embed(page, origin, { body: '<seed-search dialog></seed-search>' });
+  await page.keyboard.press('/');
+  await page.keyboard.press('Control+k');
+  assert.equal(await isOpen(page), false);
+});
+
+story('keys focus the field where there is no dialog', async ({ page, origin }) => {
+  await embed(page, origin, { body: '<seed-search hotkeys></seed-search><seed-search hotkeys></seed-search>' });
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement === document.querySelector('seed-search')), true, 'the first of two');
+});
+
+story('the ground and the close button close it, and so does a chosen hit', async ({ page, origin }) => {
+  await embed(page, origin, { body: BODY });
+  await part(page, 'open').click();
+  await page.mouse.click(5, 400);
+  assert.equal(await isOpen(page), false);
+  await part(page, 'open').click();
+  await part(page, 'close').click();
+  assert.equal(await isOpen(page), false);
+  await part(page, 'open').click();
+  await page.evaluate(() => document.querySelector('seed-search').setAttribute('reader', ''));
+  await ask(page, '算力网');
+  await part(page, 'title').first().click();
+  assert.equal(await isOpen(page), false);
+  assert.match(page.url(), /#doc=/);
+});
+
+story('the attribute may come and go, and what was typed stays', async ({ page, origin }) => {
+  await embed(page, origin, { body: '<seed-search query="算力网"></seed-search>' });
+  await part(page, 'result').first().waitFor();
+  const toggle = () => page.evaluate(() => document.querySelector('seed-search').toggleAttribute('dialog'));
+  await toggle();
+  await part(page, 'open').click();
+  assert.equal(await part(page, 'input').inputValue(), '算力网');
+  assert.ok(await part(page, 'result').first().isVisible());
+  await toggle();
+  assert.ok(await part(page, 'result').first().isVisible(), 'in the page again');
+});
+
+story('while an input method composes, Escape is its own', async ({ page, origin, context }) => {
+  await embed(page, origin, { body: BODY });
+  await part(page, 'open').click();
+  const browser = await context.newCDPSession(page);
+  await browser.send('Input.imeSetComposition', { text: 'suan', selectionStart: 4, selectionEnd: 4 });
+  await part(page, 'input').evaluate((input) =>
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', keyCode: 229, isComposing: true, bubbles: true, composed: true })),
+  );
+  assert.equal(await isOpen(page), true);
+  assert.equal(await part(page, 'input').inputValue(), 'suan');
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [320, 1280]) {
+    story(`axe finds nothing, ${colorScheme}, ${width} px`, { colorScheme, viewport: { width, height: 700 } }, async ({ page, origin }) => {
+      await visit(page, origin);
+      await page.locator('#home li').first().waitFor();
+      const states = { start: () => {} };
+      states.results = () => ask(page, '算力网');
+      states.instead = () => ask(page, 'suanliwang');
+      states.none = () => ask(page, 'qqqqqqqq');
+      states.reading = async () => {
+        await ask(page, '算力网');
+        await part(page, 'title').first().click();
+        await page.locator('#read mark').first().waitFor();
+      };
+      for (const [state, act] of Object.entries(states)) {
+        await act();
+        assert.deepEqual(await complaints(page), [], state);
+      }
+      await embed(page, origin, { body: BODY });
+      assert.deepEqual(await complaints(page), [], 'the button');
+      await part(page, 'open').click();
+      await ask(page, '算力网');
+      await part(page, 'result').first().waitFor();
+      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(wide <= room, `${wide} px wide in ${room}`);
+      assert.deepEqual(await complaints(page), [], 'the dialog');
+    });
+  }
+}
