@@ -1,6 +1,6 @@
 /**
  * The page around `<seed-search>`. Its address says what it shows: nothing after the `#`, the documents;
- * `#q=QUERY`, the results; `#doc=PATH&q=QUERY`, one document with its matches.
+ * `#q=QUERY`, the results; `#doc=PATH&q=QUERY&at=N`, one document with its matches, the N-th in view.
  */
 import { SeedSearch, addressOf, marked } from './seed-search.js';
 
@@ -11,6 +11,7 @@ const WORDS = {
     title: 'seed-search · 离线全文搜索',
     about: '离线全文搜索：索引和引擎就在这一页里，你查什么，只有你的浏览器知道。',
     placeholder: '搜索词句，拼音也行',
+    results: (q) => `搜索“${q}”`,
     count: (n) => `收录 ${n} 篇文章`,
     back: '返回结果',
     home: '返回首页',
@@ -27,6 +28,7 @@ const WORDS = {
     title: 'seed-search · offline full-text search',
     about: 'Offline full-text search: index and engine are in this page, and what you ask stays in your browser.',
     placeholder: 'Words, phrases, pinyin',
+    results: (q) => `Search: “${q}”`,
     count: (n) => `${n} ${n === 1 ? 'document' : 'documents'} to search`,
     back: 'Back to the results',
     home: 'Back to the start',
@@ -46,7 +48,8 @@ const read = document.querySelector('#read');
 const toggle = document.querySelector('#lang');
 
 let words = WORDS.zh;
-let here; // What the address says: { doc, q }, doc null where no document is asked for.
+let here; // What the address says: { doc, q, at }, doc null where no document is asked for.
+let walk = () => {}; // Steps through the matches of the document that is read.
 let opened; // The link that the reader left by, to come back to.
 let writing; // The timer of an address that is not written yet.
 
@@ -77,7 +80,7 @@ async function route() {
   clearTimeout(writing);
   const before = here;
   const asked = new URLSearchParams(location.hash.slice(1));
-  const now = (here = { doc: asked.get('doc'), q: asked.get('q') ?? '' });
+  const now = (here = { doc: asked.get('doc'), q: asked.get('q') ?? '', at: parseInt(asked.get('at'), 10) || 1 });
   // A new entry: where it comes from the results, the way back is the browser's own.
   if (!history.state) history.replaceState({ back: before?.doc === null }, '');
   const found = search.query === now.q || search.search(now.q);
@@ -93,11 +96,13 @@ async function route() {
 
 function entitle() {
   document.title = here.q ? `${here.q} · seed-search` : words.title;
+  document.querySelector('#results').textContent = words.results(here.q);
 }
 
 /** The reading view; without an engine yet, an empty one. */
 function open(now) {
   read.replaceChildren();
+  walk = () => {};
   view('read');
   const { index } = search;
   if (!index) return;
@@ -122,7 +127,7 @@ function open(now) {
   heading.focus({ preventScroll: true });
   scrollTo({ top: 0, behavior: 'instant' });
   const found = [...read.querySelectorAll('mark')];
-  if (found.length) read.append(matches(found));
+  if (found.length) read.append(...matches(found, now));
 }
 
 /** What an article is about, in links that search for it, and links to others like it; nothing where it has none. */
@@ -142,25 +147,51 @@ function relations({ keywords = [], neighbours = [] }, q) {
   return [...list('keywords', words.keywords, search), ...list('related', words.related, others)];
 }
 
-/** The count of matches with the buttons that walk through them; the first comes into view. */
-function matches(found) {
+/**
+ * The count of matches with the buttons that walk through them, and the strip at the edge that shows where they are. The
+ * one that the address names comes into view; the address follows the walk.
+ */
+function matches(found, now) {
   const count = make('output');
-  let at = 0;
-  const go = (step, behavior) => {
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  let at = Math.min(now.at, found.length) - 1;
+  const go = (to, behavior) => {
     found[at].classList.remove('now');
-    at = (at + step + found.length) % found.length;
+    at = (to + found.length) % found.length;
     found[at].classList.add('now');
     count.textContent = `${at + 1} / ${found.length}`;
     found[at].scrollIntoView({ block: 'center', behavior });
   };
-  const button = (sign, label, step) => {
-    const element = make('button', { type: 'button', ariaLabel: label, title: label }, sign);
-    const still = matchMedia('(prefers-reduced-motion: reduce)');
-    element.addEventListener('click', () => go(step, still.matches ? 'instant' : 'smooth'));
+  const visit = (to) => {
+    go(to, still.matches ? 'instant' : 'smooth');
+    clearTimeout(writing);
+    const address = `${documentAddress(now.doc, now.q)}&at=${at + 1}`;
+    writing = setTimeout(() => here === now && history.replaceState(history.state, '', address), 200);
+  };
+  walk = (step) => visit(at + step);
+  const button = (sign, label, key, step) => {
+    const element = make('button', { type: 'button', ariaLabel: label, title: `${label} (${key})` }, sign);
+    element.setAttribute('aria-keyshortcuts', key);
+    element.addEventListener('click', () => walk(step));
     return element;
   };
-  go(0, 'instant');
-  return make('div', { className: 'matches' }, button('↑', words.previous, -1), count, button('↓', words.next, 1));
+  const strip = make('div', { className: 'strip', ariaHidden: 'true' });
+  const lay = () => {
+    const ticks = new Map(); // By their place, in steps of half a percent.
+    found.forEach((mark, i) => {
+      const place = Math.round((200 * (mark.getBoundingClientRect().top + scrollY)) / document.documentElement.scrollHeight);
+      if (ticks.has(place)) return;
+      const tick = make('i');
+      tick.style.top = `${place / 2}%`;
+      tick.addEventListener('click', () => visit(i));
+      ticks.set(place, tick);
+    });
+    strip.replaceChildren(...ticks.values());
+  };
+  new ResizeObserver(lay).observe(read);
+  go(at, 'instant');
+  const buttons = [button('↑', words.previous, 'p', -1), count, button('↓', words.next, 'n', 1)];
+  return [make('div', { className: 'matches' }, ...buttons), strip];
 }
 
 /** The documents, as an invitation. */
@@ -230,6 +261,15 @@ document.addEventListener(
   },
   { capture: true },
 );
+
+document.addEventListener('keydown', (event) => {
+  const step = { n: 1, p: -1 }[event.key];
+  const [target] = event.composedPath();
+  const writes = target.isContentEditable || /^(input|textarea|select)$/.test(target.localName);
+  if (!step || writes || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.view !== 'read') return;
+  event.preventDefault();
+  walk(step);
+});
 
 toggle.addEventListener('click', () => speak(words === WORDS.zh ? 'en' : 'zh'));
 addEventListener('hashchange', route);

@@ -89,6 +89,42 @@ story('opening a hit shows the whole article, matches marked, the first in view'
   assert.match(await page.title(), new RegExp(TITLE));
 });
 
+story('keys walk through the matches, and the address says which one is read', async ({ page, origin }) => {
+  await visit(page, origin, `#doc=${encodeURIComponent('000_e7822dc8879c5179.txt#2')}&q=${encodeURIComponent('算力')}`);
+  const count = await page.locator('#read mark').count();
+  assert.ok(count > 3, `${count} matches`);
+  const says = (at) => page.locator('output', { hasText: `${at} / ${count}` }).waitFor();
+  await says(1);
+  await page.keyboard.press('n');
+  await page.keyboard.press('n');
+  await says(3);
+  await page.keyboard.press('p');
+  await says(2);
+  await page.waitForFunction(() => location.hash.endsWith('&at=2'));
+  await page.reload();
+  await says(2);
+  assert.ok(await page.locator('mark.now').evaluate((mark) => mark.getBoundingClientRect().top < innerHeight));
+  await part(page, 'input').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('n');
+  assert.equal(await part(page, 'input').inputValue(), '算力n', 'somebody writes');
+});
+
+story('a strip at the edge shows where the matches are, and leads there', async ({ page, origin }) => {
+  await visit(page, origin, `#doc=${encodeURIComponent('000_e7822dc8879c5179.txt#2')}&q=${encodeURIComponent('算力')}`);
+  const ticks = page.locator('.strip i');
+  await ticks.first().waitFor();
+  const places = await ticks.evaluateAll((ticks) => ticks.map((tick) => tick.getBoundingClientRect().top / innerHeight));
+  const marks = await page
+    .locator('#read mark')
+    .evaluateAll((marks) => marks.map((mark) => (mark.getBoundingClientRect().top + scrollY) / document.documentElement.scrollHeight));
+  assert.ok(places.length > 1);
+  for (const place of places) assert.ok(marks.some((mark) => Math.abs(mark - place) < 0.01), `${place} in ${marks}`);
+  await ticks.last().click();
+  const last = await page.locator('mark.now').evaluate((now) => [...document.querySelectorAll('#read mark')].indexOf(now));
+  assert.ok(last > 0, 'a later match');
+});
+
 story('previous and next walk through the matches and say where', async ({ page, origin }) => {
   await visit(page, origin);
   await ask(page, '算力网');
