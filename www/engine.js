@@ -2,19 +2,22 @@
  * Where the element's index comes from: the package beside this file, fetched when it is first asked for. A build that
  * lays the files out otherwise puts a module of its own in the place of this one.
  */
+import { told } from './progress.js';
 
 /** The folder of the page that came with this script; it can show any document. */
 export const HOME = new URL('.', import.meta.url);
 
 let failures = 0;
 
-/** Fetches engine and index. After a failure it may be asked again. */
-export async function load() {
+/** Fetches engine and index, and tells `progress` how much of them has come. After a failure it may be asked again. */
+export async function load(progress) {
   try {
     // N.B. Browsers may remember that a module could not be fetched: another address asks again.
     const module = failures ? import(`./pkg/seed_search.js?retry=${failures}`) : import('./pkg/seed_search.js');
     const { default: init, Index } = await module;
-    await init();
+    const response = await fetch(new URL('pkg/seed_search_bg.wasm', HOME));
+    if (!response.ok) throw new Error(`no search index at ${response.url} (HTTP ${response.status})`);
+    await init({ module_or_path: told(response, progress) });
     return new Index();
   } catch (error) {
     failures += 1;

@@ -89,6 +89,8 @@ button { font: inherit; color: var(--accent); background: none; border: 0; curso
 [data-state=loading] [role=status] { animation: late 0s .3s both }
 [data-state=none] [role=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
 [part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }
+/* In the space above the status: nothing moves when it comes and goes. */
+progress { position: absolute; width: 100%; height: .25rem; margin-top: .25rem; accent-color: var(--accent) }
 @keyframes late { from { visibility: hidden } }
 ol { list-style: none; margin: 0; padding: 0 }
 li { position: relative; margin: var(--gap) 0 }
@@ -125,9 +127,11 @@ let sheet;
 
 /** The shared engine: one promise of an `Index` for the whole page, forgotten when it fails. */
 let engine;
+/** Told how much of it has come. */
+const waiting = new Set();
 
 function startEngine() {
-  engine ??= load().catch((error) => {
+  engine ??= load((share) => waiting.forEach((tell) => tell(share))).catch((error) => {
     engine = undefined;
     throw error;
   });
@@ -220,6 +224,7 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @csspart clear - The button that empties the field.
  * @csspart answers - All below the field.
  * @csspart status - The lines with the count and the other readings, also a polite live region.
+ * @csspart progress - How much of a large index has come.
  * @csspart instead - The line of other readings that were searched too.
  * @csspart reading - A button there that searches for that reading.
  * @csspart literal - The button there that searches for nothing but what was typed, until the query changes.
@@ -278,6 +283,11 @@ export class SeedSearch extends HTMLElement {
   });
   #clear = make('button', { part: 'clear', class: 'clear', type: 'button', hidden: '' }, '×');
   #status = make('p', { part: 'status', role: 'status' });
+  #progress = make('progress', { part: 'progress', hidden: '' });
+  #tell = (share) => {
+    this.#progress.hidden = false;
+    this.#progress.value = share;
+  };
   #retry = make('button', { part: 'retry', class: 'wide', type: 'button', hidden: '' });
   #hint = make('slot', { name: 'empty' });
   #empty = make('div', { part: 'empty', hidden: '' }, this.#hint);
@@ -294,6 +304,7 @@ export class SeedSearch extends HTMLElement {
     make(
       'div',
       { part: 'answers' },
+      this.#progress,
       this.#status,
       this.#retry,
       this.#empty,
@@ -443,9 +454,10 @@ export class SeedSearch extends HTMLElement {
 
   get ready() {
     if (this.#index) return Promise.resolve(this.#index);
+    waiting.add(this.#tell);
     return (this.#loading ??= startEngine().then(
       (index) => {
-        this.#loading = undefined;
+        this.#arrived();
         if (this.#index) return this.#index; // It was set meanwhile.
         this.#index = index;
         if (!this.query.trim()) this.#show('idle');
@@ -453,12 +465,18 @@ export class SeedSearch extends HTMLElement {
         return index;
       },
       (error) => {
-        this.#loading = undefined;
+        this.#arrived();
         if (this.#index) return this.#index;
         this.#fail(error);
         throw error;
       },
     ));
+  }
+
+  #arrived() {
+    this.#loading = undefined;
+    waiting.delete(this.#tell);
+    this.#progress.hidden = true;
   }
 
   focus(options) {
@@ -671,6 +689,7 @@ export class SeedSearch extends HTMLElement {
     this.#clear.hidden = !this.query || this.disabled;
     this.#clear.setAttribute('aria-label', words.clear);
     this.#close.textContent = words.close;
+    this.#progress.setAttribute('aria-label', words.loading);
     this.#dialog.setAttribute('aria-label', this.label || words.search);
     const command = /mac|iphone|ipad/i.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
     this.#opener.replaceChildren(this.label || words.search, ...(this.hotkeys ? [make('kbd', {}, command)] : []));

@@ -15,6 +15,12 @@ const POLICY =
 
 /** Another index: a section of its own in the wasm makes other bytes of it, and means nothing. */
 const anotherIndex = (www) => appendFileSync(join(www, 'pkg/seed_search_bg.wasm'), Buffer.from([0, 5, 4, 0x6e, 0x65, 0x77, 0x21]));
+/** The same with three million bytes that compress to nothing, as a server would send them. */
+const aLargeIndex = (www) => {
+  const size = 3_000_000;
+  const head = [0, ...[0, 7, 14, 21].map((shift) => ((size >> shift) & 0x7f) | (shift < 21 ? 0x80 : 0)), 1, 0x6e];
+  appendFileSync(join(www, 'pkg/seed_search_bg.wasm'), Buffer.concat([Buffer.from(head), Buffer.alloc(size - 2)]));
+};
 const names = (site) => readdirSync(join(site, 'assets')).sort();
 
 for (const [name, open] of Object.entries(BROWSERS)) {
@@ -75,7 +81,7 @@ test('after one visit it opens without a network, also when the browser was clos
   const [site, profile] = [join(folder(t), 'site'), folder(t)];
   build(t, 'dist', site);
   const { origin, stop } = await serve(t, site);
-  let browser = await restartable(profile);
+  let browser = await restartable(t, profile);
   const page = await browser.newPage();
   await page.goto(`${origin}/`);
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -84,8 +90,7 @@ test('after one visit it opens without a network, also when the browser was clos
   await page.reload();
   assert.deepEqual(await asked(page, '算力网'), online, 'the same answer');
   await browser.close();
-  browser = await restartable(profile);
-  t.after(() => browser.close());
+  browser = await restartable(t, profile);
   const again = await browser.newPage();
   await again.goto(`${origin}/#q=${encodeURIComponent('算力网')}`);
   assert.deepEqual(await asked(again, '算力网'), online, 'after a restart');
@@ -95,8 +100,7 @@ test('a new build replaces the old one with the next visit, and is kept in its p
   const site = join(folder(t), 'site');
   build(t, 'dist', site);
   const { origin, stop } = await serve(t, site);
-  const browser = await restartable(folder(t));
-  t.after(() => browser.close());
+  const browser = await restartable(t, folder(t));
   const page = await browser.newPage();
   await page.goto(`${origin}/`);
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -138,6 +142,28 @@ test('the engine by itself, in a worker', { timeout: 60_000 }, async (t) => {
     () => new Promise((done) => (new Worker('worker.js', { type: 'module' }).onmessage = ({ data }) => done(data))),
   );
   assert.equal(titles[0], (await asked(page, '算力网')).title);
+  assert.deepEqual(complaints, []);
+});
+
+test('a large index says how much of it has come, and what is typed meanwhile is answered', { timeout: 60_000 }, async (t) => {
+  const site = join(folder(t), 'site');
+  build(t, 'dist', site, aLargeIndex);
+  const { origin } = await serve(t, site);
+  const { page, complaints } = await BROWSERS.Chromium(t);
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  const slow = { offline: false, latency: 0, downloadThroughput: 2_500_000, uploadThroughput: -1 };
+  await page.goto(`${origin}/index.html`, { waitUntil: 'commit' });
+  await network.send('Network.emulateNetworkConditions', slow);
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  const progress = page.locator('seed-search [part=progress]');
+  await progress.waitFor();
+  await page.locator('seed-search input').fill('算力网');
+  const shares = [];
+  while (await progress.isVisible()) shares.push(await progress.evaluate((bar) => bar.value));
+  assert.ok(new Set(shares).size > 2 && shares.every((share) => share > 0 && share <= 1), `${shares}`);
+  assert.deepEqual(shares, shares.toSorted((a, b) => a - b), 'never backwards');
+  await page.locator('seed-search [part=result]').first().waitFor();
   assert.deepEqual(complaints, []);
 });
 

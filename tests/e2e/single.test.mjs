@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { BROWSERS, asked, build, folder } from './sites.mjs';
+import { BROWSERS, asked, atEnd, build, folder } from './sites.mjs';
 
 for (const [name, open] of Object.entries(BROWSERS)) {
   test(`a double click: from file://, ${name}`, { timeout: 60_000 }, async (t) => {
@@ -36,10 +36,10 @@ test('a server that says another charset of it does no harm', { timeout: 60_000 
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(readFileSync(file));
   }).listen(0, '127.0.0.1');
-  t.after(() => server.close());
+  atEnd(t, () => server.close());
   await new Promise((done) => server.once('listening', done));
   const { page, complaints } = await BROWSERS.Chromium(t);
-  t.after(() => server.closeAllConnections());
+  atEnd(t, () => server.closeAllConnections());
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.waitForFunction(() => document.querySelector('seed-search')?.index);
   assert.ok((await asked(page, '算力网')).total > 3);

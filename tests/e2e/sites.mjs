@@ -12,10 +12,23 @@ import { FLAGS, findChrome, findFirefox } from '../browsers.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const ends = new WeakMap();
+
+/** Runs `act` when the story ends, the last one asked for first: a browser goes before its profile does. */
+export function atEnd(t, act) {
+  if (!ends.has(t)) {
+    ends.set(t, []);
+    t.after(async () => {
+      for (const end of ends.get(t).reverse()) await end();
+    });
+  }
+  ends.get(t).push(act);
+}
+
 /** A folder that goes when the story `t` ends. */
 export function folder(t) {
   const path = mkdtempSync(join(tmpdir(), 'seed-search-site-'));
-  t.after(() => rmSync(path, { recursive: true, force: true }));
+  atEnd(t, () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
   return path;
 }
 
@@ -46,24 +59,29 @@ export async function serve(t, path, setHeaders = () => {}) {
     ({ port } = server.address());
   };
   await start();
-  t.after(stop);
+  atEnd(t, stop);
   return { origin: `http://127.0.0.1:${port}`, start, stop };
 }
 
 /** Chromium with a profile that outlives it, so that it can be started again. */
-export const restartable = (profile) =>
-  chromium.launchPersistentContext(profile, { executablePath: findChrome(), args: FLAGS, locale: 'zh-CN' });
+export async function restartable(t, profile) {
+  const browser = await chromium.launchPersistentContext(profile, { executablePath: findChrome(), args: FLAGS, locale: 'zh-CN' });
+  let closing;
+  const close = () => (closing ??= browser.close());
+  atEnd(t, close);
+  return { newPage: () => browser.newPage(), close };
+}
 
 /** A page of each browser, as a story by name; `act` gets what both have: `goto`, `evaluate`, and the complaints. */
 export const BROWSERS = {
   Chromium: async (t) => {
     const browser = await chromium.launch({ executablePath: findChrome(), args: FLAGS });
-    t.after(() => browser.close());
+    atEnd(t, () => browser.close());
     return watch(await browser.newPage());
   },
   Firefox: async (t) => {
     const browser = await puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), headless: true });
-    t.after(() => browser.close());
+    atEnd(t, () => browser.close());
     return watch(await browser.newPage());
   },
 };

@@ -7,7 +7,7 @@
  * name. So an old script, still in some cache, never meets a new index.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
@@ -35,6 +35,7 @@ const { metafile } = await bundle({
   assetNames: 'assets/[name]-[hash]',
   format: 'esm',
   splitting: true,
+  define: { WASM_BYTES: `${statSync(join(WWW, 'pkg/seed_search_bg.wasm')).size}` },
   metafile: true,
   loader: { '.wasm': 'file' },
   write: true,

@@ -3,12 +3,15 @@
  * content's hash in its name.
  */
 import init, { Index } from '../pkg/seed_search.js';
+import { told } from '../progress.js';
 import { WASM } from './wasm.js';
+
+/* global WASM_BYTES */
 
 /** Bundled, this stands in `assets/`. */
 export const HOME = new URL('..', import.meta.url);
 
-export async function load() {
+export async function load(progress) {
   const response = await fetch(WASM);
   if (!response.ok) {
     throw new Error(
@@ -16,6 +19,7 @@ export async function load() {
         'copy the whole folder anew, and let the browser fetch the page again.',
     );
   }
-  await init({ module_or_path: response });
+  // Most servers compress it on the way, so that only the build knows how long it is.
+  await init({ module_or_path: told(response, progress, WASM_BYTES) });
   return new Index();
 }
