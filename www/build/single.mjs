@@ -37,7 +37,12 @@ const boot = text(
     define: { PACKED: `${packed.length}`, SCRIPT: `${Buffer.byteLength(script)}` },
   }),
 );
-const data = Buffer.from([...packed].flatMap((byte) => (ESCAPED.has(byte) ? [0x3d, byte + 64] : [byte])));
+const data = Buffer.alloc(2 * packed.length);
+let length = 0;
+for (const byte of packed) {
+  if (ESCAPED.has(byte)) data[length++] = 0x3d;
+  data[length++] = ESCAPED.has(byte) ? byte + 64 : byte;
+}
 
 const hash = (source) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
 const policy = [
@@ -64,7 +69,7 @@ const end = html.lastIndexOf('</body>');
 const parts = [
   html.slice(0, end),
   '<script type="seed-search">',
-  data,
+  data.subarray(0, length),
   '</script>\n',
   `<script>${boot}</script>\n`,
   html.slice(end),
