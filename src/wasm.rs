@@ -64,7 +64,12 @@ impl Index {
         }));
         let mut strings = sheet.strings();
         let hits = results.hits.iter().map(|hit| Hit::new(hit, &mut strings)).collect();
-        plain(&SearchResults { total: results.total as u32, hits, instead: &results.instead })
+        plain(&SearchResults {
+            total: results.total as u32,
+            full: results.full as u32,
+            hits,
+            instead: &results.instead,
+        })
     }
 
     /// Completions of what is being typed, best first.
@@ -142,6 +147,7 @@ impl Sheet {
 #[derive(Serialize)]
 struct SearchResults<'r> {
     total: u32,
+    full: u32,
     hits: Vec<Hit>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     instead: &'r [String],

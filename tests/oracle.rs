@@ -41,6 +41,7 @@ fn agrees_with(
     };
     let results = search.search(query, options);
     prop_assert_eq!(results.total, results.hits.len());
+    prop_assert_eq!(results.full, results.hits.iter().filter(|hit| !hit.weak).count());
     let levels: Vec<Option<bool>> = results.hits.iter().map(|hit| level(hit.id)).collect();
     for id in 0..texts.len() as u32 {
         let found = results.hits.iter().any(|hit| hit.id == id);

@@ -217,6 +217,7 @@ fn pages_of_an_answer_are_the_answer() {
     let ids = |offset, limit| {
         let results = search.search("算力", &Options { limit, offset, ..Options::default() });
         assert_eq!(results.total, 25, "the total does not depend on the page");
+        assert_eq!(results.full, 25, "and neither does how many hold all of it");
         results.hits.iter().map(|hit| hit.id).collect::<Vec<_>>()
     };
     let all = ids(0, 100);

@@ -5,11 +5,11 @@ export type { Document, Hit, Index, Range, SearchResults, Suggestion } from './p
 
 /** An index of another source: any object that searches as `Index` does, at once or by a promise. */
 export interface SearchIndex {
-  search(
-    query: string,
-    options?: { limit?: number; offset?: number; fuzzy?: boolean },
-  ): SearchResults | Promise<SearchResults>;
+  search(query: string, options?: { limit?: number; offset?: number; fuzzy?: boolean }): Found | Promise<Found>;
 }
+
+/** What such an index may leave out. */
+type Found = Omit<SearchResults, 'full'> & Partial<Pick<SearchResults, 'full'>>;
 
 export class SeedSearch extends HTMLElement {
   /** Registers the element, once; `seed-search` unless told. */

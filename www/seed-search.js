@@ -616,12 +616,13 @@ export class SeedSearch extends HTMLElement {
     if (query === this.#asked) (this.#base.querySelector('li a[href]') ?? this.#input).focus();
   }
 
-  /** What the status says of hits: weak ones come last, so that one of them tells how many are not. */
+  /** What the status says of hits. An index that does not count the full ones tells by the first that is weak. */
   #count() {
     const { total, hits } = this.#results;
     const say = (count) => count.toLocaleString('en');
-    const full = hits.findIndex((hit) => hit.weak);
-    if (full < 0) return this.#words.found(say(total));
+    const weak = hits.findIndex((hit) => hit.weak);
+    const full = this.#results.full ?? (weak < 0 ? total : weak);
+    if (full === total) return this.#words.found(say(total));
     return full ? this.#words.both(say(full), say(total - full)) : this.#words.weak(say(total));
   }
 

@@ -145,6 +145,11 @@ impl<'s> Answer<'s> {
         one.place < self.full || self.asked[one.reading].is_guess
     }
 
+    /// How many documents are found as fully as can be.
+    pub fn count_full(&self) -> usize {
+        self.keys.iter().filter(|key| !self.is_weak(&Placed::of(**key))).count()
+    }
+
     /// The hit of a key.
     pub fn hit(&self, key: u64) -> Hit<'s> {
         let one = Placed::of(key);

@@ -101,6 +101,8 @@ impl Default for Options {
 pub struct Results<'s> {
     /// How many documents were found, whatever the limit.
     pub total: usize,
+    /// How many of them are not weak; they stand first.
+    pub full: usize,
     /// The hits from the offset on, best first.
     pub hits: Vec<Hit<'s>>,
     /// What was searched besides the query as it was typed, or instead of it.
@@ -174,6 +176,7 @@ impl<'a> Search<'a> {
         let Some(mut answer) = Answer::new(self, query, options) else { return Results::default() };
         let mut results = Results {
             total: answer.keys.len(),
+            full: answer.count_full(),
             hits: Vec::new(),
             instead: std::mem::take(&mut answer.instead),
         };

@@ -23,6 +23,8 @@ export interface SuggestOptions {
 export interface SearchResults {
     /** How many documents were found, whatever the limit. */
     total: number;
+    /** How many of them are not `weak`; they stand first. */
+    full: number;
     /** The hits from `offset` on, best first. */
     hits: Hit[];
     /**

@@ -89,6 +89,21 @@ story('opening a hit shows the whole article, matches marked, the first in view'
   assert.match(await page.title(), new RegExp(TITLE));
 });
 
+story('the count of hits in part does not wait until one of them is shown', async ({ page, origin }) => {
+  await visit(page, origin);
+  await ask(page, '算力网');
+  const status = part(page, 'status');
+  await status.filter({ hasText: '不完全符合' }).waitFor();
+  const said = await status.innerText();
+  await page.evaluate(() => {
+    const search = document.querySelector('seed-search');
+    search.limit = 1;
+    return search.search();
+  });
+  assert.equal(await part(page, 'result').count(), 1);
+  assert.equal(await status.innerText(), said);
+});
+
 story('keys walk through the matches, and the address says which one is read', async ({ page, origin }) => {
   await visit(page, origin, `#doc=${encodeURIComponent('000_e7822dc8879c5179.txt#2')}&q=${encodeURIComponent('算力')}`);
   const count = await page.locator('#read mark').count();
