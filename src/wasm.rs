@@ -49,15 +49,18 @@ impl Index {
         #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
     ) -> Result<JsValue, Error> {
         let query = &text(query)?;
-        let given = Given::new(&options, &["limit", "offset", "prefix", "fuzzy"])?;
-        let default = Options::default();
-        let options = Options {
-            limit: given.count("limit")?.unwrap_or(default.limit),
-            offset: given.count("offset")?.unwrap_or(default.offset),
-            prefix: given.flag("prefix")?.unwrap_or(default.prefix),
-            fuzzy: given.flag("fuzzy")?.unwrap_or(default.fuzzy),
-        };
-        let results = self.search.search(query, &options);
+        let mut asked = Options::default();
+        given(&options, |key, value| {
+            match key {
+                "limit" => asked.limit = count(key, value)?,
+                "offset" => asked.offset = count(key, value)?,
+                "prefix" => asked.prefix = flag(key, value)?,
+                "fuzzy" => asked.fuzzy = flag(key, value)?,
+                _ => return Err(unknown(key)),
+            }
+            Ok(())
+        })?;
+        let results = self.search.search(query, &asked);
         let sheet = Sheet::new(results.hits.iter().flat_map(|hit| {
             let source = &hit.source;
             [source.url, source.path, &hit.title.text, source.byline, source.date, &hit.excerpt.text]
@@ -80,7 +83,11 @@ impl Index {
         #[wasm_bindgen(unchecked_optional_param_type = "SuggestOptions")] options: JsValue,
     ) -> Result<JsValue, Error> {
         let query = &text(query)?;
-        let limit = Given::new(&options, &["limit"])?.count("limit")?.unwrap_or(8);
+        let mut limit = 8;
+        given(&options, |key, value| {
+            limit = if key == "limit" { count(key, value)? } else { return Err(unknown(key)) };
+            Ok(())
+        })?;
         let suggestions = self.search.suggest(query, limit);
         plain(&suggestions.iter().map(Passage::from).collect::<Vec<_>>())
     }
@@ -132,15 +139,33 @@ impl Sheet {
         Sheet { all: JsString::from(all), ends }
     }
 
-    fn strings(&self) -> impl FnMut() -> JsValue {
-        let mut start = 0;
-        let mut ends = self.ends.iter();
-        move || {
-            let end = ends.next().copied().unwrap_or(start);
-            let string = self.all.slice(start, end);
-            start = end;
-            string.into()
+    fn strings(&self) -> Strings<'_> {
+        Strings { sheet: self, next: 0, start: 0 }
+    }
+}
+
+/// The strings of a sheet, one after the other.
+struct Strings<'s> {
+    sheet: &'s Sheet,
+    next: usize,
+    start: u32,
+}
+
+impl Strings<'_> {
+    fn next(&mut self) -> Kept {
+        let end = self.sheet.ends.get(self.next).copied().unwrap_or(self.start);
+        let string = self.sheet.all.slice(self.start, end);
+        (self.next, self.start) = (self.next + 1, end);
+        Kept(string.into())
+    }
+
+    /// Steps over an empty string, which costs no crossing.
+    fn next_if_any(&mut self) -> Option<Kept> {
+        if self.sheet.ends.get(self.next) == Some(&self.start) {
+            self.next += 1;
+            return None;
         }
+        Some(self.next())
     }
 }
 
@@ -156,27 +181,28 @@ struct SearchResults<'r> {
 #[derive(Serialize)]
 struct Hit {
     id: u32,
-    #[serde(with = "preserve")]
-    url: JsValue,
-    #[serde(with = "preserve")]
-    path: JsValue,
-    #[serde(with = "preserve")]
-    title: JsValue,
+    url: Kept,
+    path: Kept,
+    title: Kept,
     #[serde(rename = "titleMarks")]
     title_marks: Ranges,
-    #[serde(with = "preserve", skip_serializing_if = "JsValue::is_falsy")]
-    byline: JsValue,
-    #[serde(with = "preserve", skip_serializing_if = "JsValue::is_falsy")]
-    date: JsValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byline: Option<Kept>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Kept>,
     score: f32,
     weak: bool,
     excerpt: Excerpt,
 }
 
+/// A string that is on the other side already.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Kept(#[serde(with = "preserve")] JsValue);
+
 #[derive(Serialize)]
 struct Excerpt {
-    #[serde(with = "preserve")]
-    text: JsValue,
+    text: Kept,
     marks: Ranges,
 }
 
@@ -227,18 +253,18 @@ type Ranges = Vec<[u32; 2]>;
 
 impl Hit {
     /// The strings come in the order in which the sheet was filled, which is that of the fields.
-    fn new(hit: &query::Hit, string: &mut impl FnMut() -> JsValue) -> Hit {
+    fn new(hit: &query::Hit, strings: &mut Strings) -> Hit {
         Hit {
             id: hit.id,
-            url: string(),
-            path: string(),
-            title: string(),
+            url: strings.next(),
+            path: strings.next(),
+            title: strings.next(),
             title_marks: utf16(&hit.title.text, &hit.title.marks),
-            byline: string(),
-            date: string(),
+            byline: strings.next_if_any(),
+            date: strings.next_if_any(),
             score: hit.score,
             weak: hit.weak,
-            excerpt: Excerpt { text: string(), marks: utf16(&hit.excerpt.text, &hit.excerpt.marks) },
+            excerpt: Excerpt { text: strings.next(), marks: utf16(&hit.excerpt.text, &hit.excerpt.marks) },
         }
     }
 }
@@ -296,50 +322,40 @@ fn said(parts: &[&str]) -> Error {
     Error::new(&message)
 }
 
-/// Options as they were given, their keys checked: serde would let `{limi: 3}` pass.
-struct Given<'o> {
-    options: Option<&'o Object>,
+/// Hands over options as they were given, each that is not undefined with its key: serde would let `{limi: 3}` pass.
+/// Reading what is there costs fewer crossings than asking for all that could be.
+fn given(options: &JsValue, mut take: impl FnMut(&str, &JsValue) -> Result<(), Error>) -> Result<(), Error> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(());
+    }
+    let Some(object) = options.dyn_ref::<Object>() else {
+        return Err(said(&["expected options as an object, found something else"]));
+    };
+    for key in Object::keys(object).iter() {
+        let value = Reflect::get(object, &key).unwrap_or(JsValue::UNDEFINED);
+        if let Some(key) = key.as_string()
+            && !value.is_undefined()
+        {
+            take(&key, &value)?;
+        }
+    }
+    Ok(())
 }
 
-impl<'o> Given<'o> {
-    fn new(options: &'o JsValue, known: &[&str]) -> Result<Given<'o>, Error> {
-        if options.is_undefined() || options.is_null() {
-            return Ok(Given { options: None });
-        }
-        let Some(object) = options.dyn_ref::<Object>() else {
-            return Err(said(&["expected options as an object, found something else"]));
-        };
-        for key in Object::keys(object).iter() {
-            let key = String::from(JsString::from(key));
-            if !known.contains(&key.as_str()) {
-                return Err(said(&[
-                    "there is no option ",
-                    &key,
-                    "; see the options in the types of this method",
-                ]));
-            }
-        }
-        Ok(Given { options: Some(object) })
+fn count(key: &str, value: &JsValue) -> Result<usize, Error> {
+    match value.as_f64().filter(|count| *count >= 0.0) {
+        // More than there can be is all there is.
+        Some(count) => Ok(count as usize),
+        None => Err(wrong(key, "a number from 0 on")),
     }
+}
 
-    fn get(&self, key: &str) -> Option<JsValue> {
-        let value = Reflect::get(self.options?, &key.into()).ok()?;
-        (!value.is_undefined()).then_some(value)
-    }
+fn flag(key: &str, value: &JsValue) -> Result<bool, Error> {
+    value.as_bool().ok_or_else(|| wrong(key, "true or false"))
+}
 
-    fn count(&self, key: &str) -> Result<Option<usize>, Error> {
-        let Some(value) = self.get(key) else { return Ok(None) };
-        match value.as_f64().filter(|count| *count >= 0.0) {
-            // More than there can be is all there is.
-            Some(count) => Ok(Some(count as usize)),
-            None => Err(wrong(key, "a number from 0 on")),
-        }
-    }
-
-    fn flag(&self, key: &str) -> Result<Option<bool>, Error> {
-        let Some(value) = self.get(key) else { return Ok(None) };
-        value.as_bool().map(Some).ok_or_else(|| wrong(key, "true or false"))
-    }
+fn unknown(key: &str) -> Error {
+    said(&["there is no option ", key, "; see the options in the types of this method"])
 }
 
 fn wrong(key: &str, expected: &str) -> Error {
