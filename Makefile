@@ -56,7 +56,7 @@ test:
 bench: build
 	@.ci/need browser
 	node benches/bench.mjs $(PKG) --only sizes
-	cargo bench --quiet --bench compile
+	cargo bench --quiet --profile native --bench compile
 	node benches/bench.mjs $(PKG) --only start,latency,recall,memory
 
 eval:

@@ -1,8 +1,8 @@
 //! What a build costs, natively: reading a folder, compiling its index, opening it.
 //!
-//! `cargo bench --bench compile` measures the folder that `SEED_SEARCH_SEEDS` names, or `seeds`. Anything else that
-//! starts this program (`cargo test --benches`) gets one tiny run, which only proves that it still works.
-//! What a reader waits for is measured in a browser, by `bench.mjs`.
+//! `cargo bench --profile native --bench compile` measures the folder that `SEED_SEARCH_SEEDS` names, or `seeds`.
+//! Anything else that starts this program (`cargo test --benches`) gets one tiny run, which only proves that it still
+//! works. What a reader waits for is measured in a browser, by `bench.mjs`.
 
 use seed_search::compile::compile;
 use seed_search::corpus::{self, Document, Options};
