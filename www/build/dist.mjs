@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+import { create, ts } from '@custom-elements-manifest/analyzer';
 import { WWW, bundle } from './bundle.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -65,7 +65,8 @@ await bundle({
 });
 
 // What editors, frameworks and npm want to know.
-const manifest = await cli({ argv: ['analyze', '--globs', 'seed-search.js', '--outdir', OUT, '--quiet'], cwd: WWW, noWrite: true });
+const source = ts.createSourceFile('seed-search.js', ours('seed-search.js'), ts.ScriptTarget.Latest, true);
+const manifest = create({ modules: [source] });
 put('custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`);
 copyFileSync(join(WWW, 'seed-search.d.ts'), join(OUT, 'seed-search.d.ts'));
 mkdirSync(join(OUT, 'pkg'));
