@@ -3,7 +3,7 @@
 //! Ranges leave as UTF-16 units, converted here and once. Errors leave as `Error`s with a message of their own.
 
 use crate::index;
-use crate::query::{self, Marked, Options, Search, utf16, utf16_len};
+use crate::query::{self, Filter, Marked, Options, Search, utf16, utf16_len};
 use js_sys::{Error, JsString, Object, Reflect, Uint8Array};
 use serde::{Serialize, Serializer};
 use serde_wasm_bindgen::preserve;
@@ -50,16 +50,23 @@ impl Index {
     ) -> Result<JsValue, Error> {
         let query = &text(query)?;
         let mut asked = Options::default();
+        let (mut path, mut from, mut to) = (String::new(), String::new(), String::new());
         given(&options, |key, value| {
             match key {
                 "limit" => asked.limit = count(key, value)?,
                 "offset" => asked.offset = count(key, value)?,
                 "prefix" => asked.prefix = flag(key, value)?,
                 "fuzzy" => asked.fuzzy = flag(key, value)?,
+                "facets" => asked.facets = flag(key, value)?,
+                "path" => path = value.as_string().ok_or_else(|| wrong(key, "a path"))?,
+                "from" => from = date(key, value)?,
+                "to" => to = date(key, value)?,
+                "sort" => asked.latest = sort(key, value)?,
                 _ => return Err(unknown(key)),
             }
             Ok(())
         })?;
+        asked.filter = Filter { path: &path, from: &from, to: &to };
         let results = self.search.search(query, &asked);
         let sheet = Sheet::new(results.hits.iter().flat_map(|hit| {
             let source = &hit.source;
@@ -71,6 +78,7 @@ impl Index {
             total: results.total as u32,
             full: results.full as u32,
             hits,
+            facets: results.facets.as_ref().map(Facets::from),
             instead: &results.instead,
         })
     }
@@ -174,8 +182,16 @@ struct SearchResults<'r> {
     total: u32,
     full: u32,
     hits: Vec<Hit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facets: Option<Facets<'r>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     instead: &'r [String],
+}
+
+#[derive(Serialize)]
+struct Facets<'r> {
+    files: &'r [(&'r str, u32)],
+    years: &'r [(&'r str, u32)],
 }
 
 #[derive(Serialize)]
@@ -269,6 +285,12 @@ impl Hit {
     }
 }
 
+impl<'r> From<&'r query::Facets<'r>> for Facets<'r> {
+    fn from(facets: &'r query::Facets<'r>) -> Self {
+        Facets { files: &facets.files, years: &facets.years }
+    }
+}
+
 impl<'r> From<&'r Marked> for Passage<'r> {
     fn from(marked: &'r Marked) -> Self {
         Passage { text: &marked.text, marks: utf16(&marked.text, &marked.marks) }
@@ -352,6 +374,19 @@ fn count(key: &str, value: &JsValue) -> Result<usize, Error> {
 
 fn flag(key: &str, value: &JsValue) -> Result<bool, Error> {
     value.as_bool().ok_or_else(|| wrong(key, "true or false"))
+}
+
+fn date(key: &str, value: &JsValue) -> Result<String, Error> {
+    let date = value.as_string().filter(|text| query::is_date(text));
+    date.ok_or_else(|| wrong(key, "YYYY-MM-DD, YYYY-MM or YYYY"))
+}
+
+fn sort(key: &str, value: &JsValue) -> Result<bool, Error> {
+    match value.as_string().as_deref() {
+        Some("date") => Ok(true),
+        Some("relevance") => Ok(false),
+        _ => Err(wrong(key, "\"relevance\" or \"date\"")),
+    }
 }
 
 fn unknown(key: &str) -> Error {

@@ -92,6 +92,22 @@ fn search_prints_hits() {
 }
 
 #[test]
+fn search_sifts_counts_and_orders() {
+    let dated = |date: &str, text: &str| format!("---\ntitle: {text}\ndate: {date}\n---\n{text}\n");
+    let (old, new) = (dated("2023-05-07", "算力旧闻"), dated("2024-01", "算力新闻"));
+    let folder = folder(&[("a.md", &old), ("b.md", &new), ("c.txt", "算力\n\n正文。\n")]);
+    let arguments = ["search", "算力", "--seeds", path(&folder)];
+    let all = says(&[&arguments[..], &["--latest", "--facets"]].concat());
+    let place = |text: &str| all.find(text).expect(text);
+    assert!(place("b.md 2024-01") < place("a.md 2023-05-07") && place("a.md 2023") < place("c.txt"), "{all}");
+    holds(&all, &["     1 a.md", "     1 2024\n     1 2023", "3 of 3 hits"]);
+    let some = says(&[&arguments[..], &["--from", "2024", "--path", "b.md"]].concat());
+    holds(&some, &["b.md", "1 of 1 hits"]);
+    let error = complains(&[&arguments[..], &["--to", "yesterday"]].concat(), 2);
+    holds(&error, &["expected YYYY-MM-DD, YYYY-MM or YYYY"]);
+}
+
+#[test]
 fn stats_count() {
     let notes = notes();
     let stats = says(&["stats", "--seeds", path(&notes), "--limit", "3"]);

@@ -11,7 +11,7 @@ use seed_search::corpus::Document;
 use seed_search::index::Index;
 use seed_search::query::{Options, Search};
 
-const ALL: Options = Options { limit: usize::MAX, offset: 0, prefix: true, fuzzy: true };
+const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 
 fn over(documents: &[Document]) -> Search<'static> {
     let bytes = compile(documents).expect("a few documents");

@@ -11,7 +11,7 @@ use seed_search::index::Index;
 use seed_search::query::{Options, Results, Search};
 use seed_search::text::{Class, Folds, Syllables, walk};
 
-const ALL: Options = Options { limit: usize::MAX, offset: 0, prefix: true, fuzzy: true };
+const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 
 fn opened(documents: &[(&str, &str)]) -> Search<'static> {
     let documents: Vec<_> = documents.iter().map(|(title, text)| document(title, title, &[*text])).collect();

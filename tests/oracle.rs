@@ -12,7 +12,7 @@ use seed_search::index::Index;
 use seed_search::query::{Options, Search};
 use seed_search::text::Folds;
 
-const ALL: Options = Options { limit: usize::MAX, offset: 0, prefix: true, fuzzy: true };
+const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 
 /// Every document that holds the query is found, above every one that does not, and none of those passes for
 /// more than weak.

@@ -100,6 +100,10 @@ fn what_is_wrong_is_said() {
         (options(&[("limit", "3".into())]), "a number"),
         (options(&[("limit", (-1).into())]), "from 0"),
         (options(&[("prefix", 1.into())]), "true or false"),
+        (options(&[("path", 1.into())]), "a path"),
+        (options(&[("from", "May 2024".into())]), "YYYY-MM-DD"),
+        (options(&[("to", 2024.into())]), "YYYY-MM-DD"),
+        (options(&[("sort", "newest".into())]), "\"relevance\" or \"date\""),
         ("3".into(), "an object"),
     ] {
         let error = message(index.search(&"算力网".into(), given).expect_err("refused"));
@@ -123,6 +127,25 @@ fn what_is_wrong_is_said() {
     }
     let error = message(Index::from_bytes(&Uint8Array::new(&5.into())).err().expect("refused"));
     assert!(error.contains("SEEDINDX"), "{error}");
+}
+
+#[wasm_bindgen_test]
+fn what_is_found_is_counted_and_sifted() {
+    let number = |object: &JsValue, key| get(object, key).as_f64().expect("a number");
+    let all = search("高新区", options(&[("facets", true.into())]));
+    let files = Array::from(&get(&get(&all, "facets"), "files"));
+    assert!(files.length() > 1);
+    let mut sum = 0.0;
+    for file in files.iter() {
+        let [path, count] = [0, 1].map(|at| Array::from(&file).get(at));
+        let of_one = search("高新区", options(&[("path", path.clone()), ("sort", "date".into())]));
+        assert_eq!(count.as_f64().expect("a number"), number(&of_one, "full"), "{path:?}");
+        assert!(get(&of_one, "facets").is_undefined(), "nobody asked");
+        sum += number(&of_one, "full");
+    }
+    assert_eq!(sum, number(&all, "full"));
+    assert_eq!(Array::from(&get(&get(&all, "facets"), "years")).length(), 0, "none of the seeds is dated");
+    assert_eq!(number(&search("高新区", options(&[("from", "2020".into())])), "total"), 0.0);
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! What does a query find, and why does each hit stand where it stands?
 
 use super::source::Source;
-use seed_search::query::{Marked, Options};
+use seed_search::query::{Facets, Filter, Marked, Options, is_date};
 use std::error::Error;
 use std::io::{IsTerminal, Write, stdout};
 use std::time::Instant;
@@ -20,6 +20,21 @@ pub struct Arguments {
     /// Look for nothing but what was typed: no pinyin, no slips
     #[arg(long)]
     literal: bool,
+    /// Only documents of this file, or of the files in this folder
+    #[arg(long, default_value = "", hide_default_value = true)]
+    path: String,
+    /// Only documents of this day or later: YYYY-MM-DD, YYYY-MM or YYYY
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "DAY", value_parser = day)]
+    from: String,
+    /// Only documents of this day or earlier
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "DAY", value_parser = day)]
+    to: String,
+    /// The latest first, instead of the best
+    #[arg(long)]
+    latest: bool,
+    /// Count what is found by file and year
+    #[arg(long)]
+    facets: bool,
     #[command(flatten)]
     source: Source,
 }
@@ -27,7 +42,14 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let search = arguments.source.open()?;
     let query = arguments.query.join(" ");
-    let options = Options { limit: arguments.limit, fuzzy: !arguments.literal, ..Options::default() };
+    let options = Options {
+        limit: arguments.limit,
+        fuzzy: !arguments.literal,
+        filter: Filter { path: &arguments.path, from: &arguments.from, to: &arguments.to },
+        latest: arguments.latest,
+        facets: arguments.facets,
+        ..Options::default()
+    };
     let start = Instant::now();
     let results = search.search(&query, &options);
     let took = 1000.0 * start.elapsed().as_secs_f64();
@@ -38,11 +60,15 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     for (rank, hit) in (1..).zip(&results.hits) {
         let weak = if hit.weak { "  weak" } else { "" };
         writeln!(out, "{rank}. {:.3}{weak}  {}", hit.score, marked(&hit.title, mark))?;
-        writeln!(out, "   {}", hit.source.path)?;
+        writeln!(out, "   {}", [hit.source.path, hit.source.date].join(" ").trim_end())?;
         writeln!(out, "   {}", marked(&hit.excerpt, mark))?;
         if let Some(why) = search.explain(&query, hit.id, &options).filter(|_| arguments.explain) {
             why.to_string().lines().try_for_each(|line| writeln!(out, "   | {line}"))?;
         }
+    }
+    let Facets { files, years } = results.facets.unwrap_or_default();
+    for (kind, number) in files.iter().chain(&years) {
+        writeln!(out, "{number:>6} {kind}")?;
     }
     let (shown, total, count) = (results.hits.len(), results.total, search.index().documents().len());
     writeln!(out, "{shown} of {total} hits in {count} documents, {took:.2} ms")?;
@@ -50,6 +76,10 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
         writeln!(out, "nothing in this query counts: punctuation and white space are not looked for")?;
     }
     Ok(())
+}
+
+fn day(text: &str) -> Result<String, String> {
+    is_date(text).then(|| text.to_owned()).ok_or_else(|| "expected YYYY-MM-DD, YYYY-MM or YYYY".to_owned())
 }
 
 /// A text with its marks between two strings.

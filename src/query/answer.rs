@@ -6,6 +6,7 @@
 use super::asked::{Asked, Found, Piece, Tier};
 use super::meant::{self, Meant};
 use super::{Hit, Options, Search, excerpt, parse};
+use crate::index::Record;
 
 /// What a place adds to the score, more than a sum of evidence reaches that is not of a pasted text.
 pub const PLACE: f32 = 1000.0;
@@ -36,7 +37,8 @@ pub struct Answer<'s> {
     search: &'s Search<'s>,
     /// The query as it was typed, then its other readings.
     pub asked: Vec<Reading<'s>>,
-    /// One integer for each document found that sorts as place, score, and the smaller number last.
+    /// One integer for each document found that sorts as place, score, and the smaller number last. In the order of
+    /// documents.
     pub keys: Vec<u64>,
     /// The other readings that found something, in words.
     pub instead: Vec<String>,
@@ -147,7 +149,17 @@ impl<'s> Answer<'s> {
 
     /// How many documents are found as fully as can be.
     pub fn count_full(&self) -> usize {
-        self.keys.iter().filter(|key| !self.is_weak(&Placed::of(**key))).count()
+        self.keys.iter().filter(|key| self.is_full(**key)).count()
+    }
+
+    /// Whether the document of a key is found as fully as can be.
+    pub fn is_full(&self, key: u64) -> bool {
+        !self.is_weak(&Placed::of(key))
+    }
+
+    /// Where the document of a key comes from.
+    pub fn record(&self, key: u64) -> Record<'s> {
+        self.search.index().documents().record(Placed::of(key).id)
     }
 
     /// The hit of a key.

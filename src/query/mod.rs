@@ -6,6 +6,7 @@
 //!   units --run---> tier of the documents that can hold the whole run   (their stored text)
 //!   best candidates --closer--> pairs and passages   (their stored text, if none holds the whole run)
 //!   query --meant--> other readings of it, each asked the same way      (pinyin, slips, numerals)
+//!   what is found --filter--> what is wanted of it, counted by file and year
 //!   best hits --excerpt--> a passage with marks
 //! ```
 //!
@@ -34,6 +35,7 @@ mod dictionary;
 mod excerpt;
 #[cfg(not(target_arch = "wasm32"))]
 mod explain;
+mod filter;
 mod function_words;
 mod grams;
 mod hash;
@@ -49,6 +51,7 @@ mod utf16;
 pub use excerpt::Marked;
 #[cfg(not(target_arch = "wasm32"))]
 pub use explain::{Explanation, Part, Product};
+pub use filter::{Facets, Filter, is_date};
 pub use related::Neighbour;
 pub use suggest::Suggestion;
 pub use utf16::{utf16, utf16_len};
@@ -79,7 +82,7 @@ pub struct Search<'a> {
 
 /// How a query is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'o> {
     /// Most hits to return.
     pub limit: usize,
     /// Hits to leave out from the top.
@@ -88,23 +91,44 @@ pub struct Options {
     pub prefix: bool,
     /// Whether what is written otherwise may be found too: pinyin, slips, numerals.
     pub fuzzy: bool,
+    /// Which documents are wanted.
+    pub filter: Filter<'o>,
+    /// Whether the latest stand first, instead of the best.
+    pub latest: bool,
+    /// Whether what is found is counted by file and year.
+    pub facets: bool,
 }
 
-impl Default for Options {
+impl Options<'_> {
+    /// Ten hits of all documents, the best first, by every way to read a query.
+    pub const DEFAULT: Options<'static> = Options {
+        limit: 10,
+        offset: 0,
+        prefix: true,
+        fuzzy: true,
+        filter: Filter { path: "", from: "", to: "" },
+        latest: false,
+        facets: false,
+    };
+}
+
+impl Default for Options<'_> {
     fn default() -> Self {
-        Options { limit: 10, offset: 0, prefix: true, fuzzy: true }
+        Options::DEFAULT
     }
 }
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results<'s> {
-    /// How many documents were found, whatever the limit.
+    /// How many documents were found and are wanted, whatever the limit.
     pub total: usize,
     /// How many of them are not weak; they stand first.
     pub full: usize,
-    /// The hits from the offset on, best first.
+    /// The hits from the offset on, best first unless told.
     pub hits: Vec<Hit<'s>>,
+    /// How many there are of each file and year, if it was asked.
+    pub facets: Option<Facets<'s>>,
     /// What was searched besides the query as it was typed, or instead of it.
     pub instead: Vec<String>,
 }
@@ -174,13 +198,22 @@ impl<'a> Search<'a> {
     pub fn search(&self, query: &str, options: &Options) -> Results<'_> {
         self.begin();
         let Some(mut answer) = Answer::new(self, query, options) else { return Results::default() };
+        let facets = options.facets.then(|| answer.facets(&options.filter));
+        answer.sift(&options.filter);
         let mut results = Results {
             total: answer.keys.len(),
             full: answer.count_full(),
             hits: Vec::new(),
+            facets,
             instead: std::mem::take(&mut answer.instead),
         };
         let mut keys = BinaryHeap::from(std::mem::take(&mut answer.keys));
+        if options.latest {
+            let latest = answer.latest(&keys.into_sorted_vec());
+            let wanted = latest.into_iter().skip(options.offset).take(options.limit);
+            results.hits = wanted.map(|key| answer.hit(key)).collect();
+            return results;
+        }
         for rank in 0..options.offset.saturating_add(options.limit) {
             let Some(key) = keys.pop() else { break };
             if rank >= options.offset {

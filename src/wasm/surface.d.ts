@@ -11,6 +11,16 @@ export interface SearchOptions {
     prefix?: boolean;
     /** Whether other readings of the query are searched too: pinyin, slips, other numerals; true unless told. */
     fuzzy?: boolean;
+    /** Only documents of this file, or of the files in this folder: a path, or its start up to a `/`. */
+    path?: string;
+    /** Only documents of this day or later: `YYYY-MM-DD`; `YYYY-MM` and `YYYY` are the first day of theirs. */
+    from?: string;
+    /** Only documents of this day or earlier: `YYYY-MM-DD`; `YYYY-MM` and `YYYY` are the last day of theirs. */
+    to?: string;
+    /** The best first, or the latest first and the undated last, either way weak ones after all others. */
+    sort?: 'relevance' | 'date';
+    /** Whether what is found is counted by file and year; false unless told. */
+    facets?: boolean;
 }
 
 /** Options of {@link Index.suggest}. An unknown key is an error. */
@@ -21,17 +31,27 @@ export interface SuggestOptions {
 
 /** What {@link Index.search} answers. */
 export interface SearchResults {
-    /** How many documents were found, whatever the limit. */
+    /** How many documents were found, of those that are wanted and whatever the limit. */
     total: number;
     /** How many of them are not `weak`; they stand first. */
     full: number;
-    /** The hits from `offset` on, best first. */
+    /** The hits from `offset` on, in the order asked for. */
     hits: Hit[];
+    /** What is found in numbers, if it was asked. */
+    facets?: Facets;
     /**
      * Other readings of the query that found something, best first: what its letters spell in pinyin, what a slip was
      * meant for, a number in another writing. Absent if there is none. What holds the query as typed stands first.
      */
     instead?: string[];
+}
+
+/** How many of the documents found are of each kind: of those that are not weak, or of all where all are. */
+export interface Facets {
+    /** The files, in the order of the index, whatever `path` is asked for. */
+    files: [path: string, count: number][];
+    /** The years as `YYYY`, the latest first, whatever `from` and `to` are asked for; undated documents are in none. */
+    years: [year: string, count: number][];
 }
 
 /** One document that was found. */

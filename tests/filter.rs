@@ -1,0 +1,133 @@
+//! What is wanted of what was found, counted and ordered: a plain look at every hit must agree.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod naive;
+
+use naive::document;
+use seed_search::compile::compile;
+use seed_search::corpus::Document;
+use seed_search::index::Index;
+use seed_search::query::{Facets, Filter, Hit, Options, Search, is_date};
+
+const ALL: Options<'static> = Options { limit: usize::MAX, facets: true, ..Options::DEFAULT };
+
+/// Documents in folders and files, dated in every way a document can be, or not at all.
+fn documents() -> Vec<Document> {
+    let dates = ["", "2023", "2023-12-31", "2024-01", "2024-01-01", "2024-05-07", "2024-12-31", "2025"];
+    let paths =
+        ["a.md", "guide/a.md", "guide/b.txt#1", "guide/b.txt#2", "guide/c/d.md", "guide-old/a.md", "x#y.txt"];
+    let mut documents = Vec::new();
+    for (i, path) in paths.iter().enumerate() {
+        let text =
+            if i % 3 == 2 { "这里有算力，那里有网。" } else { "城市算力网正在建设。" };
+        let mut one = document(path, "", &[text]);
+        one.date = Some(dates[i % dates.len()].to_owned()).filter(|date| !date.is_empty());
+        documents.push(one);
+    }
+    for (i, date) in dates.iter().enumerate() {
+        let mut one = document(&format!("news/{i}.txt"), "", &["算力网"]);
+        one.date = Some((*date).to_owned()).filter(|date| !date.is_empty());
+        documents.push(one);
+    }
+    documents
+}
+
+fn search() -> Search<'static> {
+    let bytes = compile(&documents()).expect("a few documents");
+    Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
+}
+
+/// A date as a number, what it leaves open filled up.
+fn number(date: &str, fill: char) -> u32 {
+    let digits = date.chars().filter(char::is_ascii_digit).chain(std::iter::repeat(fill));
+    digits.take(8).collect::<String>().parse().expect("digits")
+}
+
+/// Whether a document is wanted, said in another way than the engine does.
+fn is_wanted(hit: &Hit, filter: &Filter) -> bool {
+    let Filter { path, from, to } = *filter;
+    let parts: Vec<&str> = hit.source.path.split_inclusive(['/', '#']).collect();
+    let in_path = (0..=parts.len()).any(|end| {
+        let start = parts[..end].concat();
+        start == path || !path.is_empty() && start.strip_suffix(['/', '#']) == Some(path)
+    });
+    let date = hit.source.date;
+    let after = from.is_empty() || !date.is_empty() && number(date, '0') >= number(from, '0');
+    let before = to.is_empty() || !date.is_empty() && number(date, '0') <= number(to, '9');
+    in_path && after && before
+}
+
+#[test]
+fn what_is_not_wanted_is_left_out_and_nothing_else() {
+    let search = search();
+    let paths =
+        ["", "a.md", "guide", "guide/", "guide/a.md", "guide/b.txt", "guide/b.txt#2", "gui", "x", "nowhere"];
+    let bounds = ["", "2023", "2024", "2024-01", "2024-05-07", "2026"];
+    let all = search.search("算力网", &ALL);
+    assert_eq!(all.total, 15);
+    for path in paths {
+        for from in bounds {
+            for to in bounds {
+                let filter = Filter { path, from, to };
+                let some = search.search("算力网", &Options { filter, ..ALL });
+                let expected: Vec<&Hit> = all.hits.iter().filter(|hit| is_wanted(hit, &filter)).collect();
+                assert_eq!(some.hits.iter().collect::<Vec<_>>(), expected, "{filter:?}");
+                assert_eq!(some.total, expected.len(), "{filter:?}");
+                assert_eq!(some.full, expected.iter().filter(|hit| !hit.weak).count(), "{filter:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn files_and_years_are_counted_each_under_the_other_filter() {
+    let search = search();
+    let facets =
+        |filter| search.search("算力网", &Options { filter, ..ALL }).facets.expect("they were asked for");
+    let of_path = |path| facets(Filter { path, ..Filter::default() });
+    let Facets { files, years } = of_path("");
+    let counted: u32 = files.iter().map(|(_, count)| count).sum();
+    assert_eq!(counted, 13, "the two that hold it in parts are weak");
+    assert!(files.contains(&("guide/b.txt", 1)), "one of its two documents is weak");
+    assert!(files.contains(&("x#y.txt", 1)), "this # is part of a name");
+    assert_eq!(years, [("2025", 1), ("2024", 7), ("2023", 3)]);
+    assert_eq!(of_path("news").files, files, "whatever path is wanted");
+    assert_eq!(of_path("news").years, [("2025", 1), ("2024", 4), ("2023", 2)]);
+    let of_2023 = facets(Filter { from: "2023", to: "2023", ..Filter::default() });
+    assert_eq!(of_2023.years, years, "whatever years are wanted");
+    assert_eq!(of_2023.files, [("guide/a.md", 1), ("news/1.txt", 1), ("news/2.txt", 1)]);
+    let weak = search.search("算力建设网络", &ALL);
+    assert_eq!(
+        (weak.full, weak.facets.expect("they were asked for").files.len()),
+        (0, 14),
+        "where all are weak, all count"
+    );
+    assert_eq!(search.search("算力网", &Options::default()).facets, None);
+}
+
+#[test]
+fn the_latest_stand_first_the_undated_last_and_weak_ones_after_all() {
+    let search = search();
+    let latest = search.search("算力网", &Options { latest: true, ..ALL });
+    let best = search.search("算力网", &ALL);
+    let mut expected = best.hits.clone();
+    // A stable sort: the best first among those of a day.
+    expected.sort_by_key(|hit| (hit.weak, std::cmp::Reverse(number(hit.source.date, '0'))));
+    assert_eq!(latest.hits, expected);
+    assert_eq!(latest.hits[0].source.date, "2025");
+    let page = search.search("算力网", &Options { latest: true, limit: 4, offset: 3, ..ALL });
+    assert_eq!(page.hits, expected[3..7]);
+    assert_eq!(page.total, best.total);
+}
+
+#[test]
+fn the_start_of_a_date_is_one_and_nothing_else() {
+    for date in ["", "2024", "2024-05", "2024-05-07"] {
+        assert!(is_date(date), "{date}");
+    }
+    for other in ["24", "2024-", "2024-5", "2024/05", "2024-05-7", "2024-05-07T10", "May 2024", "二〇二四"]
+    {
+        assert!(!is_date(other), "{other}");
+    }
+}
