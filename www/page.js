@@ -1,8 +1,9 @@
 /**
  * The page around `<seed-search>`. Its address says what it shows: nothing after the `#`, the documents;
- * `#q=QUERY`, the results; `#doc=PATH&q=QUERY&at=N`, one document with its matches, the N-th in view.
+ * `#q=QUERY`, the results, with `path`, `from`, `to` and `sort` where they are filtered; `#doc=PATH&q=QUERY&at=N`, one
+ * document with its matches, the N-th in view.
  */
-import { SeedSearch, addressOf, marked } from './seed-search.js';
+import { SeedSearch, addressOf, dateIn, marked } from './seed-search.js';
 
 const WORDS = {
   zh: {
@@ -48,7 +49,7 @@ const read = document.querySelector('#read');
 const toggle = document.querySelector('#lang');
 
 let words = WORDS.zh;
-let here; // What the address says: { doc, q, at }, doc null where no document is asked for.
+let here; // What the address says: { doc, q, at, filter }, doc null where no document is asked for.
 let walk = () => {}; // Steps through the matches of the document that is read.
 let opened; // The link that the reader left by, to come back to.
 let writing; // The timer of an address that is not written yet.
@@ -61,7 +62,16 @@ function make(name, properties, ...children) {
   return element;
 }
 
-const resultsAddress = (q) => (q ? `#q=${encodeURIComponent(q)}` : location.pathname + location.search);
+const FILTER = ['path', 'from', 'to', 'sort'];
+const filterOf = (asked) => Object.fromEntries(FILTER.flatMap((key) => (asked.get(key) ? [[key, asked.get(key)]] : [])));
+
+const isSame = (one, other) => FILTER.every((key) => (one[key] ?? '') === (other[key] ?? ''));
+
+function resultsAddress(q, filter = {}) {
+  const asked = Object.entries({ q, ...filter }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return q ? `#${asked.join('&')}` : location.pathname + location.search;
+}
+
 const documentAddress = (path, q) => `#doc=${encodeURIComponent(path)}` + (q && `&q=${encodeURIComponent(q)}`);
 
 function view(name = here.q ? 'results' : 'home') {
@@ -72,7 +82,8 @@ function view(name = here.q ? 'results' : 'home') {
 function remember() {
   clearTimeout(writing);
   if (here?.doc !== null) return;
-  history.replaceState({ ...history.state, y: scrollY }, '', resultsAddress(here.q));
+  const { hits } = search.results;
+  history.replaceState({ ...history.state, y: scrollY, shown: hits.length }, '', resultsAddress(here.q, here.filter));
 }
 
 /** Shows what the address says. */
@@ -80,10 +91,15 @@ async function route() {
   clearTimeout(writing);
   const before = here;
   const asked = new URLSearchParams(location.hash.slice(1));
-  const now = (here = { doc: asked.get('doc'), q: asked.get('q') ?? '', at: parseInt(asked.get('at'), 10) || 1 });
+  const now = (here = {
+    doc: asked.get('doc'),
+    q: asked.get('q') ?? '',
+    at: parseInt(asked.get('at'), 10) || 1,
+    filter: filterOf(asked),
+  });
   // A new entry: where it comes from the results, the way back is the browser's own.
   if (!history.state) history.replaceState({ back: before?.doc === null }, '');
-  const found = search.query === now.q || search.search(now.q);
+  const found = now.doc !== null && search.query === now.q ? true : ask(now);
   if (now.doc !== null) return open(now);
   view();
   entitle();
@@ -92,6 +108,19 @@ async function route() {
   opened?.focus({ preventScroll: true });
   opened = undefined;
   scrollTo({ top: history.state?.y ?? 0, behavior: 'instant' });
+}
+
+/** Searches what an entry of the history asks for, as far down as it was shown. */
+async function ask(now) {
+  const wanted = history.state?.shown ?? 0;
+  const same = isSame(search.filter, now.filter);
+  if (!same) search.filter = now.filter;
+  if (!same || search.query !== now.q) await search.search(now.q);
+  let shown = -1;
+  while (here === now && shown < search.results.hits.length && search.results.hits.length < wanted) {
+    shown = search.results.hits.length;
+    await search.more();
+  }
 }
 
 function entitle() {
@@ -119,7 +148,7 @@ function open(now) {
   const { title, titleMarks, byline, date, path, text, paragraphs, marks } = article;
   const heading = make('h1', { tabIndex: -1 }, title ? marked(title, titleMarks) : path);
   const meta = make('p', { className: 'meta' });
-  for (const fact of [date, byline, path]) if (fact) meta.append(make('span', {}, fact));
+  for (const fact of [date && dateIn(words.lang, date), byline, path]) if (fact) meta.append(make('span', {}, fact));
   const body = make('div', { className: 'text' });
   for (const [from, to] of paragraphs) body.append(make('p', {}, marked(text, marks, from, to)));
   read.replaceChildren(make('nav', {}, way), heading, meta, body, ...relations(article, now.q));
@@ -218,13 +247,14 @@ function speak(name) {
   else if (here) entitle();
 }
 
-search.addEventListener('seed-results', ({ detail: { query } }) => {
+search.addEventListener('seed-results', ({ detail: { query, filter } }) => {
   if (here.doc !== null) {
     if (query === here.q) return; // The article's own address has asked.
-    history.pushState({}, '', resultsAddress(query));
+    history.pushState({}, '', resultsAddress(query, filter));
     scrollTo({ top: 0, behavior: 'instant' });
   }
-  here = { doc: null, q: query };
+  // An entry that is being restored stays the same one.
+  if (here.q !== query || !isSame(here.filter, filter)) here = { doc: null, q: query, filter };
   view();
   entitle();
   // Browsers refuse an address that changes with every key.
@@ -235,7 +265,7 @@ search.addEventListener('seed-results', ({ detail: { query } }) => {
 search.addEventListener('keydown', (event) => {
   // In the reading view Enter in the field goes to the results of the same query.
   const composing = event.isComposing || event.keyCode === 229;
-  if (event.key === 'Enter' && !composing && here.doc !== null && here.q) location.hash = resultsAddress(here.q);
+  if (event.key === 'Enter' && !composing && here.doc !== null && here.q) location.hash = resultsAddress(here.q, search.filter);
 });
 
 search.addEventListener('load', () => {

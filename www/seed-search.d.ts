@@ -1,11 +1,59 @@
 /** Types of the element. What each does stands at the head of `seed-search.js`. */
-import type { Hit, Index, Range, SearchResults } from './pkg/seed_search.js';
+import type { Hit, Index, Range, SearchOptions, SearchResults, Suggestion } from './pkg/seed_search.js';
 
-export type { Document, Hit, Index, Range, SearchResults, Suggestion } from './pkg/seed_search.js';
+export type { Document, Facets, Hit, Index, Range, SearchOptions, SearchResults, Suggestion } from './pkg/seed_search.js';
 
 /** An index of another source: any object that searches as `Index` does, at once or by a promise. */
 export interface SearchIndex {
-  search(query: string, options?: { limit?: number; offset?: number; fuzzy?: boolean }): Found | Promise<Found>;
+  search(query: string, options?: SearchOptions): Found | Promise<Found>;
+  /** Without it there are no completions. */
+  suggest?(query: string, options?: { limit?: number }): Pick<Suggestion, 'text'>[] | Promise<Pick<Suggestion, 'text'>[]>;
+}
+
+/** Which hits are wanted and in what order. */
+export type Filter = Pick<SearchOptions, 'path' | 'from' | 'to' | 'sort'>;
+
+/** What the element says. A count comes as its language writes it, then as the number that decides on a plural. */
+export interface Words {
+  /** The field's name, and its placeholder where none is given. */
+  search: string;
+  close: string;
+  clear: string;
+  loading: string;
+  found(full: string, count: number): string;
+  /** Some hits are full and some weak; the number is that of the full ones. */
+  both(full: string, weak: string, count: number): string;
+  /** All hits are weak. */
+  weak(weak: string, count: number): string;
+  none(query: string): string;
+  /** Before the other readings that were searched. */
+  instead: string;
+  /** Between two of them. */
+  and: string;
+  literal(query: string): string;
+  hint: string;
+  partial: string;
+  more: string;
+  failed: string;
+  retry: string;
+  suggestions: string;
+  recent: string;
+  /** Clears recent searches. */
+  forget: string;
+  /** Keeps none from now on. */
+  stop: string;
+  /** Keeps some again. */
+  resume: string;
+  filters: string;
+  path: string;
+  paths: string;
+  year: string;
+  years: string;
+  sort: string;
+  relevance: string;
+  date: string;
+  /** Takes the filters away where they leave nothing. */
+  everywhere: string;
 }
 
 /** What such an index may leave out. */
@@ -23,6 +71,13 @@ export class SeedSearch extends HTMLElement {
   disabled: boolean;
   dialog: boolean;
   hotkeys: boolean;
+  suggest: boolean;
+  recent: boolean;
+  filters: boolean;
+  get filter(): Filter;
+  set filter(filter: Filter | undefined);
+  get words(): Words;
+  set words(words: Partial<Words> | undefined);
   index: Index | SearchIndex | undefined;
   readonly results: SearchResults;
   readonly ready: Promise<Index | SearchIndex>;
@@ -35,6 +90,8 @@ export class SeedSearch extends HTMLElement {
   clear(): void;
   /** Searches at once. The promise is of what is shown then, and never rejects. */
   search(query?: string): Promise<SearchResults>;
+  /** Shows further hits below those that are there. The promise is of all of them, and never rejects. */
+  more(): Promise<SearchResults>;
 
   addEventListener<K extends keyof SeedSearchEvents>(
     type: K,
@@ -51,9 +108,12 @@ export class SeedSearch extends HTMLElement {
 export interface SeedSearchEvents {
   load: Event;
   error: ErrorEvent;
-  'seed-results': CustomEvent<{ query: string; results: SearchResults }>;
+  'seed-results': CustomEvent<{ query: string; results: SearchResults; filter: Filter }>;
   'seed-select': CustomEvent<{ hit: Hit; query: string }>;
 }
+
+/** How a language writes `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; anything else stays as it is. */
+export function dateIn(lang: string, date: string): string;
 
 /** Text with its ranges in `mark` elements; with `from` and `to`, that stretch of it. */
 export function marked(text: string, ranges?: Range[], from?: number, to?: number): DocumentFragment;

@@ -4,126 +4,16 @@
  * The engine (`engine.js`) comes on the first focus or the first query, once for all elements of a page. Text reaches
  * the page as text nodes and `<mark>` only.
  */
+import { make, marked } from './dom.js';
 import { HOME, load } from './engine.js';
+import { Filters } from './filters.js';
+import { keep, recent, remember } from './recent.js';
+import { styles } from './styles.js';
+import { dateIn, numberIn, wordsFor } from './words.js';
 
-/** The element's words; the nearest `lang` chooses. */
-const WORDS = {
-  zh: {
-    search: '搜索',
-    close: '关闭',
-    clear: '清除',
-    loading: '正在载入…',
-    found: (full) => `找到 ${full} 篇`,
-    both: (full, weak) => `找到 ${full} 篇，另有 ${weak} 篇不完全符合`,
-    weak: (weak) => `没有完全符合的结果，有 ${weak} 篇部分符合`,
-    none: (query) => `没有找到“${query}”`,
-    instead: '已搜索',
-    and: '、',
-    literal: (query) => `只搜“${query}”`,
-    hint: '换一个短一些的词，或者换一种说法试试。',
-    partial: '以下没有完整地含有所查内容',
-    more: '显示更多',
-    failed: '搜索没有载入成功。请检查网络，然后重试。',
-    retry: '重试',
-  },
-  en: {
-    search: 'Search',
-    close: 'Close',
-    clear: 'Clear',
-    loading: 'Loading…',
-    found: (full) => (full === '1' ? '1 result' : `${full} results`),
-    both: (full, weak) => `${full === '1' ? '1 result' : `${full} results`}, and ${weak} that match in part`,
-    weak: (weak) => (weak === '1' ? 'No full match; 1 matches in part' : `No full match; ${weak} match in part`),
-    none: (query) => `Nothing found for “${query}”`,
-    instead: 'Also searched for ',
-    and: ', ',
-    literal: (query) => `Search only for “${query}”`,
-    hint: 'Try a shorter word, or say it another way.',
-    partial: 'These hold it only in part, or not in one piece',
-    more: 'Show more',
-    failed: 'The search could not be loaded. Check the network, then try again.',
-    retry: 'Try again',
-  },
-};
-
-// Colours follow the page: text by currentColor, the rest by its color-scheme.
-const STYLES = `
-:host {
-  display: block;
-  font-family: var(--seed-font, inherit);
-  line-height: 1.7;
-  --accent: var(--seed-accent, light-dark(#17603f, #8fd6b0));
-  --mark: var(--seed-mark, light-dark(#ffe695, #5d4b08));
-  --gap: var(--seed-gap, 1.5rem);
-  --radius: var(--seed-radius, .75rem);
-  --soft: color-mix(in srgb, currentColor 72%, transparent);
-}
-:host([hidden]), [hidden] { display: none !important }
-* { box-sizing: border-box }
-[part=base] { position: relative }
-label { display: block; margin-bottom: .375rem; font-weight: 600 }
-label.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-.box { position: relative }
-.box::before, .box::after { content: ""; position: absolute; pointer-events: none; opacity: .62 }
-.box::before { left: 1.1rem; top: calc(50% - .5rem); width: .8rem; height: .8rem; border: 2px solid; border-radius: 50% }
-.box::after { left: 1.73rem; top: calc(50% + .3rem); width: .55rem; border-top: 2px solid; rotate: 45deg }
-input {
-  width: 100%; height: 3.25rem; margin: 0; padding: 0 3.25rem 0 2.75rem;
-  font: inherit; font-size: 1.0625rem; color: inherit; background: transparent;
-  border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius);
-  appearance: none;
-}
-input::placeholder { color: var(--soft); opacity: 1 }
-input:placeholder-shown { padding-right: 1rem; text-overflow: ellipsis }
-input:disabled { opacity: .6 }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem }
-input:focus-visible { outline-offset: -1px; border-radius: var(--radius); border-color: var(--accent) }
-button { font: inherit; color: var(--accent); background: none; border: 0; cursor: pointer }
-.clear { position: absolute; right: .375rem; top: .375rem; width: 2.5rem; height: 2.5rem; font-size: 1.375rem; line-height: 1; color: var(--soft) }
-.wide { padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
-.wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
-[role=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
-[part=instead] { display: flex; flex-wrap: wrap; column-gap: 1rem }
-[part=instead] button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
-[part=instead] button:hover { text-decoration-thickness: 2px }
-[data-state=loading] [role=status] { animation: late 0s .3s both }
-[data-state=none] [role=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
-[part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }
-/* In the space above the status: nothing moves when it comes and goes. */
-progress { position: absolute; width: 100%; height: .25rem; margin-top: .25rem; accent-color: var(--accent) }
-@keyframes late { from { visibility: hidden } }
-ol { list-style: none; margin: 0; padding: 0 }
-li { position: relative; margin: var(--gap) 0 }
-li:hover a[href] { text-decoration: underline }
-a {
-  display: block; font-size: 1.125rem; font-weight: 600; line-height: 1.5; color: var(--accent);
-  text-decoration: none; text-underline-offset: .2em; text-decoration-thickness: 1px; text-wrap: balance;
-}
-a::after { content: ""; position: absolute; inset: -.5rem -.75rem }
-p { margin: .25rem 0 0; overflow-wrap: anywhere }
-.meta { font-size: .8125rem; color: var(--soft) }
-.partial { margin-top: var(--gap); padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); font-size: .875rem; color: var(--soft) }
-/* A passage is as long as the run that was asked: a pasted one would push the other hits away. */
-[part=excerpt] { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 7; overflow: hidden }
-.open { display: inline-flex; gap: .75rem; align-items: center; min-height: 2.5rem; padding: 0 1rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius); color: inherit }
-kbd { font: inherit; font-size: .8125em; color: var(--soft) }
-@media (hover: none) { kbd { display: none } }
-dialog {
-  width: min(46rem, 100vw - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
-  color: CanvasText; background: Canvas; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius);
-  overscroll-behavior: contain;
-}
-dialog::backdrop { background: rgb(0 0 0 / .45) }
-dialog .field { display: flex; gap: .5rem; position: sticky; top: -1rem; z-index: 1; margin: -1rem -1rem 0; padding: 1rem 1rem .5rem; background: Canvas }
-dialog .box { flex: 1 }
-@media (max-width: 40rem) { dialog { width: 100vw; max-width: none; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0 } }
-mark { color: inherit; background: var(--mark); border-radius: .15em; box-decoration-break: clone }
-`;
+export { dateIn, marked };
 
 const READER = new URL('index.html', HOME).href;
-
-/** One `CSSStyleSheet` for all elements: no `style` element, so a strict policy needs no exception. */
-let sheet;
 
 /** The shared engine: one promise of an `Index` for the whole page, forgotten when it fails. */
 let engine;
@@ -138,31 +28,6 @@ function startEngine() {
   return engine;
 }
 
-/** An element with attributes and children. */
-function make(name, attributes, ...children) {
-  const element = document.createElement(name);
-  for (const key in attributes) element.setAttribute(key, attributes[key]);
-  element.append(...children);
-  return element;
-}
-
-/**
- * `text` as a fragment, its `ranges` (UTF-16, in order) in `<mark part="mark">`. With `from` and `to`,
- * that stretch of the text only.
- */
-export function marked(text, ranges = [], from = 0, to = text.length) {
-  const fragment = new DocumentFragment();
-  let at = from;
-  for (const [start, end] of ranges) {
-    const [open, close] = [Math.max(start, at), Math.min(end, to)];
-    if (open >= close) continue;
-    fragment.append(text.slice(at, open), make('mark', { part: 'mark' }, text.slice(open, close)));
-    at = close;
-  }
-  fragment.append(text.slice(at, to));
-  return fragment;
-}
-
 /** Where a hit or a neighbour leads: http(s), relative or the reading view; nothing for any other scheme. */
 export function addressOf({ url, path }, query, reader) {
   if (url === '') return `${reader}#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}`;
@@ -173,6 +38,8 @@ export function addressOf({ url, path }, query, reader) {
   }
 }
 
+/** Completions that are offered. */
+const MOST_SUGGESTED = 6;
 /** The longest piece of a query that a button repeats, in characters. */
 const MOST_REPEATED = 30;
 
@@ -197,6 +64,10 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @attr {boolean} disabled - Switches the field off.
  * @attr {boolean} dialog - A button instead of the field; it opens the field and its results over the page.
  * @attr {boolean} hotkeys - `Ctrl K` (`⌘ K`), and `/` outside of fields, open the dialog or focus the field.
+ * @attr {boolean} suggest - Completions of what is typed, below the field.
+ * @attr {boolean} recent - What was searched last, below the empty field. It is kept on the device; the reader can clear it
+ *   or have none kept.
+ * @attr {boolean} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
  * @attr {string} lang - The language of its words, `zh…` or English; the nearest `lang` around it unless told.
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`; the
  *   one beside this script unless told. Empty for the page that the element is on.
@@ -204,13 +75,16 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @prop {string} query - What stands in the field. Setting it searches.
  * @prop {Index} index - What is searched. Set it before use and no engine is loaded; `search` may
  *   return a promise.
+ * @prop {{ path?: string, from?: string, to?: string, sort?: 'relevance' | 'date' }} filter - Which hits are wanted and in
+ *   what order, as the options of `Index.search` say it. Setting it searches.
+ * @prop {Partial<Words>} words - Other words than its own, for another language or another manner.
  * @prop {SearchResults} results - What is shown. Read only.
  * @prop {Promise<Index>} ready - The index. Asking for it starts the loading. Read only.
  *
  * @fires load - The engine is there. Does not bubble.
  * @fires error - The engine could not be loaded, or a search threw; `error` holds it. Does not bubble.
- * @fires seed-results - Results are shown. `detail: { query, results }`; other readings of the query that were searched
- *   too (pinyin, slips) are in `results.instead`.
+ * @fires seed-results - Results are shown. `detail: { query, results, filter }`; other readings of the query that were
+ *   searched too (pinyin, slips) are in `results.instead`.
  * @fires seed-select - A hit was chosen. `detail: { hit, query }`. Cancel it to keep the link from
  *   being followed.
  *
@@ -223,6 +97,12 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @csspart input - The field.
  * @csspart clear - The button that empties the field.
  * @csspart answers - All below the field.
+ * @csspart suggestions - The line of completions, or of recent searches below an empty field.
+ * @csspart suggestion - A button there that searches for its text.
+ * @csspart forget - The button there that clears recent searches.
+ * @csspart keep - The button there that keeps none, or some again.
+ * @csspart filters - The line of lists.
+ * @csspart filter - One of them; also `path`, `year` or `sort`.
  * @csspart status - The lines with the count and the other readings, also a polite live region.
  * @csspart progress - How much of a large index has come.
  * @csspart instead - The line of other readings that were searched too.
@@ -237,6 +117,7 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @csspart partial - The line between hits that hold all of what was asked and those that hold it only in part, or not
  *   in one piece.
  * @csspart empty - What stands below the status when nothing was found.
+ * @csspart everywhere - The button there that takes the filters away.
  * @csspart more - The button for further hits.
  * @csspart retry - The button after a failure.
  *
@@ -250,7 +131,20 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @slot empty - What to suggest when nothing was found.
  */
 export class SeedSearch extends HTMLElement {
-  static observedAttributes = ['query', 'placeholder', 'label', 'limit', 'debounce', 'disabled', 'dialog', 'hotkeys', 'lang'];
+  static observedAttributes = [
+    'query',
+    'placeholder',
+    'label',
+    'limit',
+    'debounce',
+    'disabled',
+    'dialog',
+    'hotkeys',
+    'suggest',
+    'recent',
+    'filters',
+    'lang',
+  ];
 
   /** Registers the element, once. */
   static define(tag = 'seed-search') {
@@ -261,6 +155,8 @@ export class SeedSearch extends HTMLElement {
   #loading;
   #results = { total: 0, hits: [] };
   #asked = ''; // The query that #results answer.
+  #filter = {};
+  #own; // The page's words.
   #literal; // The query that is searched as typed and in no other reading.
   #state = 'idle';
   #turn = 0; // Only the newest search may show anything.
@@ -290,7 +186,10 @@ export class SeedSearch extends HTMLElement {
   };
   #retry = make('button', { part: 'retry', class: 'wide', type: 'button', hidden: '' });
   #hint = make('slot', { name: 'empty' });
-  #empty = make('div', { part: 'empty', hidden: '' }, this.#hint);
+  #everywhere = make('button', { part: 'everywhere', class: 'wide', type: 'button' });
+  #empty = make('div', { part: 'empty', hidden: '' }, this.#hint, this.#everywhere);
+  #chips = make('div', { part: 'suggestions', class: 'chips', role: 'group', hidden: '' });
+  #filters = new Filters((change) => (this.filter = { ...this.#filter, ...change }));
   #full = make('ol', { part: 'results', hidden: '' });
   #partial = make('p', { part: 'partial', class: 'partial', hidden: '' });
   #weak = make('ol', { part: 'results', hidden: '' });
@@ -305,7 +204,9 @@ export class SeedSearch extends HTMLElement {
       'div',
       { part: 'answers' },
       this.#progress,
+      this.#chips,
       this.#status,
+      this.#filters.row,
       this.#retry,
       this.#empty,
       this.#full,
@@ -322,14 +223,10 @@ export class SeedSearch extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLES);
-    }
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [styles()];
     root.append(this.#base);
-    // Before the attributes are read: a query must find the index that was set for it.
-    this.#upgrade('index');
+    // Before the attributes are read: a query must find what was set for it.
+    ['words', 'filter', 'index'].forEach((name) => this.#upgrade(name));
 
     // All listeners are on the element's own nodes: they go when it goes.
     this.#labelSlot.addEventListener('slotchange', () => this.#relabel());
@@ -348,6 +245,13 @@ export class SeedSearch extends HTMLElement {
       else this.ready.catch(() => {});
     });
     this.#more.addEventListener('click', () => this.#showMore());
+    this.#everywhere.addEventListener('click', () => {
+      this.filter = {};
+      this.focus();
+    });
+    this.#chips.addEventListener('click', (event) => this.#chip(event));
+    // Not every browser gives the focus to a button: the line would be gone before it is chosen from.
+    this.#chips.addEventListener('mousedown', (event) => event.preventDefault());
     this.#base.addEventListener('keydown', (event) => this.#key(event));
     this.#base.addEventListener('click', (event) => this.#select(event));
     this.#opener.addEventListener('click', () => this.open());
@@ -437,6 +341,44 @@ export class SeedSearch extends HTMLElement {
   }
   set hotkeys(on) {
     this.toggleAttribute('hotkeys', on);
+  }
+
+  get suggest() {
+    return this.hasAttribute('suggest');
+  }
+  set suggest(on) {
+    this.toggleAttribute('suggest', on);
+  }
+
+  get recent() {
+    return this.hasAttribute('recent');
+  }
+  set recent(on) {
+    this.toggleAttribute('recent', on);
+  }
+
+  get filters() {
+    return this.hasAttribute('filters');
+  }
+  set filters(on) {
+    this.toggleAttribute('filters', on);
+  }
+
+  get filter() {
+    return { ...this.#filter };
+  }
+  set filter(filter) {
+    const wanted = Object.entries(filter ?? {}).filter(([, value]) => value && value !== 'relevance');
+    this.#filter = Object.fromEntries(wanted);
+    this.search();
+  }
+
+  get words() {
+    return this.#words;
+  }
+  set words(words) {
+    this.#own = words;
+    this.#relabel(true);
   }
 
   get index() {
@@ -533,6 +475,7 @@ export class SeedSearch extends HTMLElement {
     query = String(query ?? '');
     if (query !== this.query) this.#input.value = query;
     this.#clear.hidden = !query || this.disabled;
+    this.#offer();
     const turn = ++this.#turn;
     if (!query.trim()) {
       if (this.#state !== 'idle') this.#answer('', { total: 0, hits: [] });
@@ -541,6 +484,7 @@ export class SeedSearch extends HTMLElement {
     if (!this.#index) {
       this.#show('loading');
       await this.ready.catch(() => {}); // It has said so itself.
+      if (turn === this.#turn) this.#offer();
     }
     if (turn === this.#turn && this.#index) {
       const found = await this.#ask(query, 0, turn);
@@ -556,7 +500,8 @@ export class SeedSearch extends HTMLElement {
   async #ask(query, offset, turn) {
     try {
       const literally = query === this.#literal && { fuzzy: false };
-      return await this.#index.search(query, { limit: this.limit, offset, ...literally });
+      const counted = this.filters && { facets: true };
+      return await this.#index.search(query, { limit: this.limit, offset, ...this.#filter, ...literally, ...counted });
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
@@ -580,19 +525,79 @@ export class SeedSearch extends HTMLElement {
     this.#announce();
   }
 
-  /** Further hits below those that are there; the first of them takes the focus. */
-  async #showMore() {
+  /** Shows further hits below those that are there; the promise is of all of them, and never rejects. */
+  async more() {
+    await this.#further();
+    return this.#results;
+  }
+
+  /** The links of further hits. */
+  async #further() {
     const turn = ++this.#turn;
     const shown = this.#results.hits;
+    if (shown.length >= this.#results.total) return [];
     const next = await this.#ask(this.#asked, shown.length, turn);
-    if (!next || turn !== this.#turn) return;
+    if (!next || turn !== this.#turn) return [];
     // An index that has no more than it shows has no more.
     const total = next.hits.length ? next.total : shown.length;
     this.#results = { ...this.#results, total, hits: [...shown, ...next.hits] };
     const links = this.#append(next.hits);
     this.#show('results');
-    (links.find((link) => link.href) ?? this.#input).focus();
     this.#announce();
+    return links;
+  }
+
+  /** From the button, which may be gone then: the first of the new hits takes the focus. */
+  async #showMore() {
+    const links = await this.#further();
+    if (links.length || this.#more.hidden) (links.find((link) => link.href) ?? this.#input).focus();
+  }
+
+  /** What the line below the field offers: recent searches while it is empty, then completions. */
+  async #offer() {
+    const query = this.query;
+    const words = this.#words;
+    const button = (part, text, plain) => make('button', { part, type: 'button', class: plain ? 'plain' : '' }, text);
+    let offered = [];
+    let plain = [];
+    if (!query.trim()) {
+      const kept = this.recent ? recent() : [];
+      offered = kept ?? [];
+      if (offered.length) plain = [button('forget', words.forget, true), button('keep', words.stop, true)];
+      else if (!kept) plain = [button('keep', words.resume, true)];
+    } else if (this.suggest && this.#index?.suggest) {
+      const found = await this.#completions(query);
+      if (query !== this.query) return;
+      offered = found.filter((text) => text !== query.trim());
+    }
+    this.#chips.className = query.trim() ? 'chips' : 'chips recent';
+    this.#chips.ariaLabel = query.trim() ? words.suggestions : words.recent;
+    this.#chips.replaceChildren(...offered.map((text) => button('suggestion', text)), ...plain);
+  }
+
+  #remember() {
+    if (this.recent) remember(this.query.trim());
+  }
+
+  async #completions(query) {
+    try {
+      const found = await this.#index.suggest(query, { limit: MOST_SUGGESTED });
+      return found.map(({ text }) => text);
+    } catch {
+      return []; // What is wrong with an index, its search says.
+    }
+  }
+
+  #chip({ target }) {
+    const { part } = target;
+    if (part.contains('suggestion')) {
+      this.search(target.textContent);
+      this.#remember();
+    } else if (part.contains('forget')) keep([]);
+    else if (part.contains('keep')) keep(recent() ? 'none' : []);
+    else return;
+    this.#input.focus();
+    this.#offer();
   }
 
   #append(hits) {
@@ -602,7 +607,7 @@ export class SeedSearch extends HTMLElement {
       if (address) link.setAttribute('href', address);
       this.#hits.set(link, hit);
       const item = make('li', { part: 'result' }, link);
-      const meta = [hit.date, hit.byline].filter(Boolean).join(' · ');
+      const meta = [hit.date && dateIn(this.#locale, hit.date), hit.byline].filter(Boolean).join(' · ');
       if (meta) item.append(make('p', { part: 'meta', class: 'meta' }, meta));
       item.append(make('p', { part: 'excerpt' }, marked(hit.excerpt.text, hit.excerpt.marks)));
       (hit.weak ? this.#weak : this.#full).append(item);
@@ -619,11 +624,11 @@ export class SeedSearch extends HTMLElement {
   /** What the status says of hits. An index that does not count the full ones tells by the first that is weak. */
   #count() {
     const { total, hits } = this.#results;
-    const say = (count) => count.toLocaleString('en');
+    const say = (count) => numberIn(this.#locale, count);
     const weak = hits.findIndex((hit) => hit.weak);
     const full = this.#results.full ?? (weak < 0 ? total : weak);
-    if (full === total) return this.#words.found(say(total));
-    return full ? this.#words.both(say(full), say(total - full)) : this.#words.weak(say(total));
+    if (full === total) return this.#words.found(say(total), total);
+    return full ? this.#words.both(say(full), say(total - full), full) : this.#words.weak(say(total), total);
   }
 
   /** The line of other readings, and the way back to what was typed. */
@@ -650,7 +655,7 @@ export class SeedSearch extends HTMLElement {
   }
 
   #announce() {
-    const detail = { query: this.#asked, results: this.#results };
+    const detail = { query: this.#asked, results: this.#results, filter: this.filter };
     this.dispatchEvent(new CustomEvent('seed-results', { bubbles: true, composed: true, detail }));
   }
 
@@ -670,15 +675,28 @@ export class SeedSearch extends HTMLElement {
     else this.#status.textContent = state === 'none' ? words.none(this.#asked.trim()) : (words[state] ?? '');
     this.#retry.hidden = state !== 'failed';
     this.#empty.hidden = state !== 'none';
+    const { sort, ...narrowed } = this.#filter;
+    this.#everywhere.hidden = !Object.keys(narrowed).length;
+    const { facets } = this.#results;
+    if (this.filters && /results|none/.test(state)) this.#filters.show({ facets, filter: this.#filter, lang: this.#locale, words });
+    else this.#filters.row.hidden = true;
     this.#full.hidden = state !== 'results' || !this.#full.firstChild;
     this.#weak.hidden = state !== 'results' || !this.#weak.firstChild;
     this.#partial.hidden = this.#weak.hidden || this.#full.hidden;
     this.#more.hidden = state !== 'results' || hits.length >= total;
   }
 
+  get #lang() {
+    return (this.closest('[lang]') ?? document.documentElement).lang;
+  }
+
   get #words() {
-    const lang = (this.closest('[lang]') ?? document.documentElement).lang;
-    return /^zh\b/i.test(lang) ? WORDS.zh : WORDS.en;
+    return wordsFor(this.#lang, this.#own);
+  }
+
+  /** The language of numbers and dates, which is that of the words beside them. */
+  get #locale() {
+    return this.#own || /^(zh|en)\b/i.test(this.#lang) ? this.#lang : 'en';
   }
 
   #relabel(all = false) {
@@ -696,6 +714,9 @@ export class SeedSearch extends HTMLElement {
     this.#opener.replaceChildren(this.label || words.search, ...(this.hotkeys ? [make('kbd', {}, command)] : []));
     this.#opener.disabled = this.disabled;
     this.#hint.textContent = words.hint;
+    this.#everywhere.textContent = words.everywhere;
+    this.#chips.hidden = !(this.suggest || this.recent);
+    this.#offer();
     this.#partial.textContent = words.partial;
     this.#more.textContent = words.more;
     this.#retry.textContent = words.retry;
@@ -707,10 +728,16 @@ export class SeedSearch extends HTMLElement {
     const field = event.target === this.#input;
     const links = [...this.#base.querySelectorAll('a[href]')];
     const at = links.indexOf(event.target);
-    if (event.key === 'ArrowDown' && (field || at >= 0)) links[at + 1]?.focus();
-    else if (event.key === 'ArrowUp' && at >= 0) (links[at - 1] ?? this.#input).focus();
-    else if (event.key === 'Enter' && field) this.search();
-    else if (event.key === 'Escape' && field && this.query) this.clear();
+    const chips = [...this.#chips.querySelectorAll('button')];
+    const chip = chips.indexOf(event.target);
+    if (event.key === 'ArrowDown' && (field || at >= 0 || chip >= 0)) (links[at + 1] ?? (field ? chips[0] : undefined))?.focus();
+    else if (event.key === 'ArrowUp' && (at >= 0 || chip >= 0)) (links[at - 1] ?? this.#input).focus();
+    else if (event.key === 'ArrowRight' && chip >= 0) chips[chip + 1]?.focus();
+    else if (event.key === 'ArrowLeft' && chip >= 0) (chips[chip - 1] ?? this.#input).focus();
+    else if (event.key === 'Enter' && field) {
+      this.#remember();
+      this.search();
+    } else if (event.key === 'Escape' && field && this.query) this.clear();
     else if (event.key === 'Escape' && at >= 0) this.focus();
     else return;
     event.preventDefault();
@@ -720,6 +747,7 @@ export class SeedSearch extends HTMLElement {
     const link = event.target.closest('a');
     // Another tab or window is the browser's business.
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    this.#remember();
     const detail = { hit: this.#hits.get(link), query: this.#asked };
     const chosen = new CustomEvent('seed-select', { bubbles: true, composed: true, cancelable: true, detail });
     if (!this.dispatchEvent(chosen)) event.preventDefault();

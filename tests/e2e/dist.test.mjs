@@ -4,11 +4,35 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { ts } from '@custom-elements-manifest/analyzer';
 import { BROWSERS, asked, build, folder, restartable, serve } from './sites.mjs';
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>mine</title><link rel="icon" href="data:,">
 <script type="module" src="search/define.js"></script>
 <seed-search></seed-search>`;
+/** Every property and event, used as their types allow; and where they forbid, `@ts-expect-error` fails if they do not. */
+const TYPED = `
+  import { SeedSearch, addressOf, dateIn, marked, type Filter, type SearchIndex } from './seed-search.js';
+  import init, { Index } from './engine.js';
+  SeedSearch.define('my-search');
+  const box = document.querySelector('seed-search')!;
+  box.filter = { path: 'a/', from: '2024', sort: 'date' } satisfies Filter;
+  box.words = { search: 'Suche', found: (full, count) => count === 1 ? full : full };
+  [box.suggest, box.recent, box.filters, box.dialog, box.hotkeys, box.disabled] = [true, true, true, true, true, false];
+  box.addEventListener('seed-results', ({ detail }) => detail.results.hits.map((hit) => [hit.title, detail.filter.path]));
+  box.addEventListener('seed-select', (event) => { event.preventDefault(); addressOf(event.detail.hit, event.detail.query, ''); });
+  const mine: SearchIndex = { search: async () => ({ total: 0, hits: [] }), suggest: () => [{ text: '' }] };
+  box.index = mine;
+  const found = await box.more();
+  document.body.append(marked(found.hits[0].title, found.hits[0].titleMarks), dateIn('zh', '2024'));
+  await init();
+  const { facets } = new Index().search('x', { facets: true, to: '2024-05' });
+  const [path, count]: [string, number] = facets!.files[0];
+  // @ts-expect-error
+  new Index().search('x', { limi: 1 });
+  // @ts-expect-error
+  box.results = found;
+`;
 /** The policy that the README names. */
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
@@ -164,6 +188,16 @@ test('a large index says how much of it has come, and what is typed meanwhile is
   assert.ok(new Set(shares).size > 2 && shares.every((share) => share > 0 && share <= 1), `${shares}`);
   assert.deepEqual(shares, shares.toSorted((a, b) => a - b), 'never backwards');
   await page.locator('seed-search [part=result]').first().waitFor();
+  assert.deepEqual(complaints, []);
+});
+
+test('its types are those of a page that uses all of it', { timeout: 60_000 }, (t) => {
+  const site = join(folder(t), 'site');
+  build(t, 'dist', site);
+  writeFileSync(join(site, 'mine.ts'), TYPED);
+  const options = { strict: true, noEmit: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, types: [] };
+  const program = ts.createProgram([join(site, 'mine.ts')], { ...options, moduleResolution: ts.ModuleResolutionKind.Bundler });
+  const complaints = ts.getPreEmitDiagnostics(program).map(({ messageText, start }) => `${ts.flattenDiagnosticMessageText(messageText, '\n')} at ${TYPED.slice(start, start + 60)}`);
   assert.deepEqual(complaints, []);
 });
 

@@ -1,0 +1,32 @@
+/** What was searched last on this device: kept in its storage, sent nowhere, gone when the reader clears it. */
+import { HOME } from './engine.js';
+
+/** Sites of one origin keep theirs apart. */
+const KEY = `seed-search ${HOME.pathname}`;
+const MOST = 8;
+
+/** The queries, the newest first; nothing where the reader wants none kept. */
+export function recent() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((query) => typeof query === 'string').slice(0, MOST) : undefined;
+  } catch {
+    return undefined; // No storage, or not ours.
+  }
+}
+
+/** Keeps these; `'none'` keeps none from now on. */
+export function keep(queries) {
+  try {
+    if (!queries.length) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify(queries));
+  } catch {
+    // A full or forbidden storage only forgets.
+  }
+}
+
+/** Puts a query first. */
+export function remember(query) {
+  const kept = recent();
+  if (kept && query) keep([query, ...kept.filter((other) => other !== query)].slice(0, MOST));
+}

@@ -1,0 +1,96 @@
+/** How the element looks. Colours follow the page: text by currentColor, the rest by its color-scheme. */
+
+const STYLES = `
+:host {
+  display: block;
+  font-family: var(--seed-font, inherit);
+  line-height: 1.7;
+  --accent: var(--seed-accent, light-dark(#17603f, #8fd6b0));
+  --mark: var(--seed-mark, light-dark(#ffe695, #5d4b08));
+  --gap: var(--seed-gap, 1.5rem);
+  --radius: var(--seed-radius, .75rem);
+  --soft: color-mix(in srgb, currentColor 72%, transparent);
+}
+:host([hidden]), [hidden] { display: none !important }
+* { box-sizing: border-box }
+[part=base] { position: relative }
+label { display: block; margin-bottom: .375rem; font-weight: 600 }
+label.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.box { position: relative }
+.box::before, .box::after { content: ""; position: absolute; pointer-events: none; opacity: .62 }
+.box::before { left: 1.1rem; top: calc(50% - .5rem); width: .8rem; height: .8rem; border: 2px solid; border-radius: 50% }
+.box::after { left: 1.73rem; top: calc(50% + .3rem); width: .55rem; border-top: 2px solid; rotate: 45deg }
+input {
+  width: 100%; height: 3.25rem; margin: 0; padding: 0 3.25rem 0 2.75rem;
+  font: inherit; font-size: 1.0625rem; color: inherit; background: transparent;
+  border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius);
+  appearance: none;
+}
+input::placeholder { color: var(--soft); opacity: 1 }
+input:placeholder-shown { padding-right: 1rem; text-overflow: ellipsis }
+input:disabled { opacity: .6 }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem }
+input:focus-visible { outline-offset: -1px; border-radius: var(--radius); border-color: var(--accent) }
+button { font: inherit; color: var(--accent); background: none; border: 0; cursor: pointer }
+.clear { position: absolute; right: .375rem; top: .375rem; width: 2.5rem; height: 2.5rem; font-size: 1.375rem; line-height: 1; color: var(--soft) }
+.wide { padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
+.wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
+[role=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
+[part=instead] { display: flex; flex-wrap: wrap; column-gap: 1rem }
+[part=instead] button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
+[part=instead] button:hover { text-decoration-thickness: 2px }
+[data-state=loading] [role=status] { animation: late 0s .3s both }
+[data-state=none] [role=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
+[part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }
+/* In the space above the status: nothing moves when it comes and goes. */
+progress { position: absolute; width: 100%; height: .25rem; margin-top: .25rem; accent-color: var(--accent) }
+@keyframes late { from { visibility: hidden } }
+/* One line each, of one height, so that nothing below moves when what is in them changes. */
+.chips, .filters { display: flex; gap: .5rem; align-items: center; font-size: .875rem }
+.chips { height: 2.75rem; overflow-x: auto; scrollbar-width: none; white-space: nowrap; color: var(--soft) }
+.chips button, select { flex: none; max-width: 16rem; overflow: hidden; text-overflow: ellipsis; min-height: 1.875rem; padding: .125rem .75rem; border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: 1rem }
+.chips button.plain { border: 0; padding: .125rem .25rem; text-decoration: underline 1px; text-underline-offset: .2em }
+.chips button:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
+/* What was searched before is nobody's business until the field is asked. */
+[part=base]:not(:focus-within) .recent { visibility: hidden }
+.filters { flex-wrap: wrap; margin-top: .5rem }
+select { font: inherit; color: inherit; background: transparent; border-radius: var(--radius) }
+select option { color: CanvasText; background: Canvas }
+ol { list-style: none; margin: 0; padding: 0 }
+li { position: relative; margin: var(--gap) 0 }
+li:hover a[href] { text-decoration: underline }
+a {
+  display: block; font-size: 1.125rem; font-weight: 600; line-height: 1.5; color: var(--accent);
+  text-decoration: none; text-underline-offset: .2em; text-decoration-thickness: 1px; text-wrap: balance;
+}
+a::after { content: ""; position: absolute; inset: -.5rem -.75rem }
+p { margin: .25rem 0 0; overflow-wrap: anywhere }
+.meta { font-size: .8125rem; color: var(--soft) }
+.partial { margin-top: var(--gap); padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); font-size: .875rem; color: var(--soft) }
+/* A passage is as long as the run that was asked: a pasted one would push the other hits away. */
+[part=excerpt] { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 7; overflow: hidden }
+.open { display: inline-flex; gap: .75rem; align-items: center; min-height: 2.5rem; padding: 0 1rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius); color: inherit }
+kbd { font: inherit; font-size: .8125em; color: var(--soft) }
+@media (hover: none) { kbd { display: none } }
+dialog {
+  width: min(46rem, 100vw - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
+  color: CanvasText; background: Canvas; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius);
+  overscroll-behavior: contain;
+}
+dialog::backdrop { background: rgb(0 0 0 / .45) }
+dialog .field { display: flex; gap: .5rem; position: sticky; top: -1rem; z-index: 1; margin: -1rem -1rem 0; padding: 1rem 1rem .5rem; background: Canvas }
+dialog .box { flex: 1 }
+@media (max-width: 40rem) { dialog { width: 100vw; max-width: none; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0 } }
+mark { color: inherit; background: var(--mark); border-radius: .15em; box-decoration-break: clone }
+`;
+
+/** One `CSSStyleSheet` for all elements: no `style` element, so a strict policy needs no exception. */
+let sheet;
+
+export function styles() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+  }
+  return sheet;
+}
