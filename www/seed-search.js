@@ -703,6 +703,7 @@ export class SeedSearch extends HTMLElement {
     const words = this.#words;
     this.#labelText.data = this.label || words.search;
     this.#label.className = this.label || this.#labelSlot.assignedNodes().length ? '' : 'unseen';
+    this.#base.ariaLabel = this.label || null;
     this.#input.placeholder = this.placeholder || words.search;
     this.#input.disabled = this.disabled;
     this.#clear.hidden = !this.query || this.disabled;

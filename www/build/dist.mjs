@@ -10,8 +10,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { create, ts } from '@custom-elements-manifest/analyzer';
 import { WWW, bundle } from './bundle.mjs';
+import { manifestOf } from './manifest.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = process.argv[2] ?? join(ROOT, 'dist');
@@ -50,7 +50,8 @@ const preload = assets.map((name) =>
 );
 const html = ours('index.html').replace(/( *)<link rel="(?:module)?preload".*\n/g, '');
 put('index.html', html.replace('  <script type="module"', `  ${preload.join('\n  ')}\n$&`));
-copyFileSync(join(WWW, 'icon.svg'), join(OUT, 'icon.svg'));
+for (const name of ['icon.svg', 'embed.html', 'embed.css', 'embed.js']) copyFileSync(join(WWW, name), join(OUT, name));
+put('embed-plain.js', ours('embed-plain.js').replace('./pkg/seed_search.js', './engine.js'));
 
 // What the page keeps for the time without a network.
 const kept = ['./', 'index.html', 'page.css', 'page.js', 'icon.svg', ...assets.map((name) => `assets/${name}`)];
@@ -65,9 +66,7 @@ await bundle({
 });
 
 // What editors, frameworks and npm want to know.
-const source = ts.createSourceFile('seed-search.js', ours('seed-search.js'), ts.ScriptTarget.Latest, true);
-const manifest = create({ modules: [source] });
-put('custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`);
+put('custom-elements.json', `${JSON.stringify(manifestOf(WWW), null, 2)}\n`);
 copyFileSync(join(WWW, 'seed-search.d.ts'), join(OUT, 'seed-search.d.ts'));
 mkdirSync(join(OUT, 'pkg'));
 copyFileSync(join(WWW, 'pkg/seed_search.d.ts'), join(OUT, 'pkg/seed_search.d.ts'));
