@@ -205,7 +205,8 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @prop {Index} index - What is searched. Set it before use and no engine is loaded; `search` may
  *   return a promise.
  * @prop {SearchResults} results - What is shown. Read only.
- * @prop {Promise<Index>} ready - The index. Asking for it starts the loading. Read only.
+ * @prop {Promise<Index|RemoteIndex>} ready - The index; a large one is in a worker and answers by promises. Asking for it
+ *   starts the loading. Read only.
  *
  * @fires load - The engine is there. Does not bubble.
  * @fires error - The engine could not be loaded, or a search threw; `error` holds it. Does not bubble.

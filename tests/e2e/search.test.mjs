@@ -384,7 +384,8 @@ story('nothing is fetched from elsewhere, and nothing twice', async ({ page, ori
   await part(page, 'title').first().click();
   await page.locator('#read mark').first().waitFor();
   const files = requests.map((url) => url.slice(origin.length + 1)).filter((file) => file !== 'icon.svg');
-  assert.deepEqual(files.sort(), ['', 'engine.js', 'page.css', 'page.js', 'pkg/seed_search.js', 'pkg/seed_search_bg.wasm', 'progress.js', 'seed-search.js']);
+  const scripts = ['engine.js', 'page.js', 'pkg/seed_search.js', 'progress.js', 'remote.js', 'seed-search.js', 'trusted.js'];
+  assert.deepEqual(files.sort(), ['', 'page.css', 'pkg/seed_search_bg.wasm', ...scripts].sort());
 });
 
 story('the policy of the page forbids scripts that are not its own files', async ({ page, origin, expectError }) => {
