@@ -2,7 +2,8 @@
  * Where the element's index comes from: the package beside this file, fetched when it is first asked for. A build that
  * lays the files out otherwise puts a module of its own in the place of this one.
  */
-import { told } from './progress.js';
+import { lengthOf, told } from './progress.js';
+import { LARGEST_ON_PAGE, remote } from './remote.js';
 
 /** The folder of the page that came with this script; it can show any document. */
 export const HOME = new URL('.', import.meta.url);
@@ -17,7 +18,13 @@ export async function load(progress) {
     const { default: init, Index } = await module;
     const response = await fetch(new URL('pkg/seed_search_bg.wasm', HOME));
     if (!response.ok) throw new Error(`no search index at ${response.url} (HTTP ${response.status})`);
-    await init({ module_or_path: told(response, progress) });
+    let wasm = told(response, progress);
+    if (lengthOf(response) > LARGEST_ON_PAGE) {
+      wasm = WebAssembly.compileStreaming(wasm);
+      const index = await remote(HOME, 'worker.js', wasm);
+      if (index) return index;
+    }
+    await init({ module_or_path: wasm });
     return new Index();
   } catch (error) {
     failures += 1;

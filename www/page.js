@@ -128,23 +128,24 @@ function entitle() {
   document.querySelector('#results').textContent = words.results(here.q);
 }
 
-/** The reading view; without an engine yet, an empty one. */
-function open(now) {
+/** The reading view; without an engine yet, an empty one. What is shown stays until the document is there. */
+async function open(now) {
+  const { index } = search;
+  const id = await index?.idOf(now.doc);
+  const article = id === undefined ? undefined : await index.document(id, now.q);
+  if (here !== now) return;
   read.replaceChildren();
   walk = () => {};
   view('read');
-  const { index } = search;
   if (!index) return;
   const way = make('a', { className: 'back', href: resultsAddress(now.q) }, now.q ? words.back : words.home);
   if (!now.q) way.href = '#';
-  const id = index.idOf(now.doc);
-  if (id === undefined) {
+  if (!article) {
     const heading = make('h1', { tabIndex: -1 }, words.missing);
     read.replaceChildren(make('nav', {}, way), heading, make('p', {}, words.why(now.doc)));
     heading.focus({ preventScroll: true });
     return;
   }
-  const article = index.document(id, now.q);
   const { title, titleMarks, byline, date, path, text, paragraphs, marks } = article;
   const heading = make('h1', { tabIndex: -1 }, title ? marked(title, titleMarks) : path);
   const meta = make('p', { className: 'meta' });
@@ -224,11 +225,11 @@ function matches(found, now) {
 }
 
 /** The documents, as an invitation. */
-function invite() {
+async function invite() {
   const { index } = search;
+  const ids = [...Array(Math.min(index.documentCount, INVITED)).keys()];
   const list = make('ol');
-  for (let id = 0; id < Math.min(index.documentCount, INVITED); id += 1) {
-    const { path, title } = index.document(id);
+  for (const { path, title } of await Promise.all(ids.map((id) => index.document(id)))) {
     list.append(make('li', {}, make('a', { href: documentAddress(path, '') }, title || path)));
   }
   home.replaceChildren(make('h1', {}, words.count(index.documentCount)), list);

@@ -3,13 +3,12 @@
 /** Bytes of a file that is worth telling of; a smaller one is there before anybody looks. */
 const LARGE = 1 << 20;
 
-/**
- * A response like this one that calls `progress` with the share that has come, from 0 to 1. `bytes` is the whole file's
- * length where it is known; a server's own word counts only where the file was not compressed on the way.
- */
-export function told(response, progress, bytes) {
-  const { headers, body } = response;
-  const total = bytes ?? (headers.get('content-encoding') ? 0 : Number(headers.get('content-length')));
+/** Bytes of a response's file, 0 where they cannot be known: a server's word counts only if it did not compress the file. */
+export const lengthOf = ({ headers }) => (headers.get('content-encoding') ? 0 : Number(headers.get('content-length')));
+
+/** A response like this one that calls `progress` with the share of `total` bytes that has come, from 0 to 1. */
+export function told(response, progress, total = lengthOf(response)) {
+  const { body } = response;
   if (!body || !(total >= LARGE)) return response;
   let come = 0;
   const count = new TransformStream({

@@ -1,7 +1,25 @@
 /** Types of the element. What each does stands at the head of `seed-search.js`. */
-import type { Hit, Index, Range, SearchOptions, SearchResults, Suggestion } from './pkg/seed_search.js';
+import type {
+  Document,
+  Hit,
+  Index,
+  Range,
+  SearchOptions,
+  SearchResults,
+  SuggestOptions,
+  Suggestion,
+} from './pkg/seed_search.js';
 
 export type { Document, Facets, Hit, Index, Range, SearchOptions, SearchResults, Suggestion } from './pkg/seed_search.js';
+
+/** A large index, which is in a worker: what `Index` offers, by promises. */
+export interface RemoteIndex {
+  search(query: string, options?: SearchOptions): Promise<SearchResults>;
+  suggest(query: string, options?: SuggestOptions): Promise<Suggestion[]>;
+  document(id: number, query?: string): Promise<Document>;
+  idOf(path: string): Promise<number | undefined>;
+  readonly documentCount: number;
+}
 
 /** An index of another source: any object that searches as `Index` does, at once or by a promise. */
 export interface SearchIndex {
@@ -78,9 +96,9 @@ export class SeedSearch extends HTMLElement {
   set filter(filter: Filter | undefined);
   get words(): Words;
   set words(words: Partial<Words> | undefined);
-  index: Index | SearchIndex | undefined;
+  index: Index | RemoteIndex | SearchIndex | undefined;
   readonly results: SearchResults;
-  readonly ready: Promise<Index | SearchIndex>;
+  readonly ready: Promise<Index | RemoteIndex | SearchIndex>;
 
   /** Opens the dialog, or focuses the field where there is none. */
   open(): void;

@@ -79,7 +79,8 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  *   what order, as the options of `Index.search` say it. Setting it searches.
  * @prop {Partial<Words>} words - Other words than its own, for another language or another manner.
  * @prop {SearchResults} results - What is shown. Read only.
- * @prop {Promise<Index>} ready - The index. Asking for it starts the loading. Read only.
+ * @prop {Promise<Index|RemoteIndex>} ready - The index; a large one is in a worker and answers by promises. Asking for it
+ *   starts the loading. Read only.
  *
  * @fires load - The engine is there. Does not bubble.
  * @fires error - The engine could not be loaded, or a search threw; `error` holds it. Does not bubble.

@@ -5,7 +5,7 @@ import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFile
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ts } from '@custom-elements-manifest/analyzer';
-import { BROWSERS, asked, build, folder, restartable, serve } from './sites.mjs';
+import { BROWSERS, aLargeIndex, asked, build, folder, restartable, serve } from './sites.mjs';
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>mine</title><link rel="icon" href="data:,">
 <script type="module" src="search/define.js"></script>
@@ -39,12 +39,6 @@ const POLICY =
 
 /** Another index: a section of its own in the wasm makes other bytes of it, and means nothing. */
 const anotherIndex = (www) => appendFileSync(join(www, 'pkg/seed_search_bg.wasm'), Buffer.from([0, 5, 4, 0x6e, 0x65, 0x77, 0x21]));
-/** The same with three million bytes that compress to nothing, as a server would send them. */
-const aLargeIndex = (www) => {
-  const size = 3_000_000;
-  const head = [0, ...[0, 7, 14, 21].map((shift) => ((size >> shift) & 0x7f) | (shift < 21 ? 0x80 : 0)), 1, 0x6e];
-  appendFileSync(join(www, 'pkg/seed_search_bg.wasm'), Buffer.concat([Buffer.from(head), Buffer.alloc(size - 2)]));
-};
 const names = (site) => readdirSync(join(site, 'assets')).sort();
 
 for (const [name, open] of Object.entries(BROWSERS)) {

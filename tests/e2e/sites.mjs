@@ -1,6 +1,6 @@
 /** What stories of the built layouts need: a build in a folder of its own, a server that can go away, two browsers. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,12 +37,21 @@ export function build(t, what, out, change) {
   let root = ROOT;
   if (change) {
     root = folder(t);
-    for (const name of ['www', 'Cargo.toml', 'README.md', 'LICENSE']) cpSync(join(ROOT, name), join(root, name), { recursive: true });
+    for (const name of ['www', 'package.json', 'Cargo.toml', 'README.md', 'LICENSE']) {
+      cpSync(join(ROOT, name), join(root, name), { recursive: true });
+    }
     symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
     change(join(root, 'www'));
   }
   return execFileSync(process.execPath, [join(root, `www/build/${what}.mjs`), out], { encoding: 'utf8' });
 }
+
+/** A large index: the same with three million bytes in a section of its own, which mean nothing and compress to nothing. */
+export const aLargeIndex = (www) => {
+  const size = 3_000_000;
+  const head = [0, ...[0, 7, 14, 21].map((shift) => ((size >> shift) & 0x7f) | (shift < 21 ? 0x80 : 0)), 1, 0x6e];
+  appendFileSync(join(www, 'pkg/seed_search_bg.wasm'), Buffer.concat([Buffer.from(head), Buffer.alloc(size - 2)]));
+};
 
 /** Serves a folder until the story ends or `stop()`; `start()` serves again at the same address. */
 export async function serve(t, path, setHeaders = () => {}) {

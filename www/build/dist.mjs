@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LARGEST_ON_PAGE } from '../remote.js';
 import { WWW, bundle } from './bundle.mjs';
 import { manifestOf } from './manifest.mjs';
 
@@ -21,8 +22,16 @@ const put = (name, contents) => writeFileSync(join(OUT, name), contents);
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
+const wasmBytes = statSync(join(WWW, 'pkg/seed_search_bg.wasm')).size;
+let worker = ''; // Of an index that is not for the page: one file with the glue in it, for it is there in one request.
+if (wasmBytes > LARGEST_ON_PAGE) {
+  const outdir = join(OUT, 'assets');
+  await bundle({ entryPoints: ['worker.js'], outdir, entryNames: '[name]-[hash]', format: 'esm', write: true });
+  worker = `assets/${readdirSync(outdir)[0]}`;
+}
+
 const { metafile } = await bundle({
-  engine: 'engine-dist.js',
+  engine: worker ? 'engine-large.js' : 'engine-dist.js',
   entryPoints: [
     { in: 'define.js', out: 'define' },
     { in: 'seed-search.js', out: 'seed-search' },
@@ -35,26 +44,28 @@ const { metafile } = await bundle({
   assetNames: 'assets/[name]-[hash]',
   format: 'esm',
   splitting: true,
-  define: { WASM_BYTES: `${statSync(join(WWW, 'pkg/seed_search_bg.wasm')).size}` },
+  define: { WASM_BYTES: `${wasmBytes}`, WORKER: JSON.stringify(worker) },
   metafile: true,
   loader: { '.wasm': 'file' },
   write: true,
 });
 
-// The page asks for all it needs at once, by the names that it has here.
-const assets = readdirSync(join(OUT, 'assets'));
-const preload = assets.map((name) =>
-  name.endsWith('.wasm')
-    ? `<link rel="preload" href="assets/${name}" as="fetch" type="application/wasm" crossorigin>`
-    : `<link rel="modulepreload" href="assets/${name}">`,
-);
+// The page asks for all it needs at once, by the names that it has here. (The worker starts while the index comes.)
+const assets = readdirSync(join(OUT, 'assets')).map((name) => `assets/${name}`);
+const preload = assets
+  .filter((path) => path !== worker)
+  .map((path) =>
+    path.endsWith('.wasm')
+      ? `<link rel="preload" href="${path}" as="fetch" type="application/wasm" crossorigin>`
+      : `<link rel="modulepreload" href="${path}">`,
+  );
 const html = ours('index.html').replace(/( *)<link rel="(?:module)?preload".*\n/g, '');
 put('index.html', html.replace('  <script type="module"', `  ${preload.join('\n  ')}\n$&`));
 for (const name of ['icon.svg', 'embed.html', 'embed.css', 'embed.js']) copyFileSync(join(WWW, name), join(OUT, name));
 put('embed-plain.js', ours('embed-plain.js').replace('./pkg/seed_search.js', './engine.js'));
 
 // What the page keeps for the time without a network.
-const kept = ['./', 'index.html', 'page.css', 'page.js', 'icon.svg', ...assets.map((name) => `assets/${name}`)];
+const kept = ['./', 'index.html', 'page.css', 'page.js', 'icon.svg', ...assets];
 const content = kept.slice(1).map((name) => readFileSync(join(OUT, name)));
 const BUILD = createHash('sha256').update(Buffer.concat(content)).digest('hex').slice(0, 16);
 await bundle({

@@ -11,7 +11,8 @@ import { WASM } from './wasm.js';
 /** Bundled, this stands in `assets/`. */
 export const HOME = new URL('..', import.meta.url);
 
-export async function load(progress) {
+/** The wasm as it comes. */
+export async function fetched(progress) {
   const response = await fetch(WASM);
   if (!response.ok) {
     throw new Error(
@@ -20,6 +21,10 @@ export async function load(progress) {
     );
   }
   // Most servers compress it on the way, so that only the build knows how long it is.
-  await init({ module_or_path: told(response, progress, WASM_BYTES) });
+  return told(response, progress, WASM_BYTES);
+}
+
+export async function load(progress) {
+  await init({ module_or_path: await fetched(progress) });
   return new Index();
 }

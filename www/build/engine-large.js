@@ -1,0 +1,16 @@
+/** The engine of `dist/` where the index is not for the page: in a worker, or on the page all the same if it has none. */
+import init, { Index } from '../pkg/seed_search.js';
+import { remote } from '../remote.js';
+import { HOME, fetched } from './engine-dist.js';
+
+/* global WORKER */
+
+export { HOME };
+
+export async function load(progress) {
+  const module = WebAssembly.compileStreaming(await fetched(progress));
+  const index = await remote(HOME, WORKER, module);
+  if (index) return index;
+  await init({ module_or_path: module });
+  return new Index();
+}

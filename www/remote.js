@@ -1,0 +1,87 @@
+/** An index in a worker, asked from the page: what takes long there does not hold up what the reader does here. */
+import { trusted } from './trusted.js';
+
+/**
+ * Bytes of wasm up to which the engine runs on the page. With the processor slowed down four times, one in twenty keys
+ * holds the page up for 7 ms or more at 0.24 MB and for 34 at 8.6 MB, so at this size for a frame, 16 ms. A worker adds
+ * 0.2 ms to an answer (slowed down, 2), and nothing to the first one, for it starts while the wasm comes.
+ */
+export const LARGEST_ON_PAGE = 3e6;
+
+/** The index of a wasm module in the worker at `address` below `home`; nothing where the page can have no such worker. */
+export async function remote(home, address, module) {
+  if (home.origin !== origin) return; // Browsers log what they refuse.
+  let worker;
+  try {
+    worker = new Worker(trusted(address, home), { type: 'module' });
+    return await RemoteIndex.open(worker, module);
+  } catch {
+    // A policy, a browser without: the page can do it all, and says what is wrong with a module.
+    worker?.terminate();
+  }
+}
+
+/** What an `Index` offers, by promises. */
+class RemoteIndex {
+  documentCount;
+  #worker;
+  #asked; // One at a time: the newest goes before what waits, and all get their answers.
+  #waiting = [];
+  #failure;
+
+  constructor(worker) {
+    this.#worker = worker;
+    worker.onmessage = ({ data: { value, error } }) => {
+      const { resolve, reject } = this.#asked;
+      if (error === undefined) resolve(value);
+      else reject(new Error(error));
+      this.#next();
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      const reason = event.message || 'no reason given';
+      this.#failure = new Error(`the worker that searches has stopped (${reason}). Reload the page to search again.`);
+      for (const asked of [this.#asked, ...this.#waiting]) asked?.reject(this.#failure);
+    };
+  }
+
+  static async open(worker, module) {
+    const index = new RemoteIndex(worker);
+    index.documentCount = await index.#ask(await module);
+    return index;
+  }
+
+  search(...asked) {
+    return this.#ask(['search', asked]);
+  }
+
+  suggest(...asked) {
+    return this.#ask(['suggest', asked]);
+  }
+
+  document(...asked) {
+    return this.#ask(['document', asked]);
+  }
+
+  idOf(...asked) {
+    return this.#ask(['idOf', asked]);
+  }
+
+  #ask(message) {
+    return new Promise((resolve, reject) => {
+      if (this.#failure) return reject(this.#failure);
+      this.#waiting.push({ message, resolve, reject });
+      if (!this.#asked) this.#next();
+    });
+  }
+
+  #next() {
+    while ((this.#asked = this.#waiting.pop())) {
+      try {
+        return this.#worker.postMessage(this.#asked.message);
+      } catch (error) {
+        this.#asked.reject(error); // It cannot be copied.
+      }
+    }
+  }
+}
