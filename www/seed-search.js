@@ -455,7 +455,8 @@ export class SeedSearch extends HTMLElement {
   #hotkey(event) {
     if (!this.hotkeys || event.defaultPrevented || composes(event)) return;
     const [target] = event.composedPath();
-    const writes = target.isContentEditable || /^(input|textarea|select)$/.test(target.localName);
+    // The field of a dialog that has just been closed may have the focus until the next frame.
+    const writes = target.isContentEditable || (/^(input|textarea|select)$/.test(target.localName) && target.checkVisibility());
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
     const slash = event.key === '/' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!command && !slash) return;
