@@ -20,6 +20,7 @@ const WORDS = {
     why: (path) => `“${path}”可能改了名，或者已经移走。换个词搜一搜，或许还能找到它。`,
     previous: '上一处',
     next: '下一处',
+    passage: '这一处的链接',
     keywords: '关键词',
     related: '相关文章',
   },
@@ -37,6 +38,7 @@ const WORDS = {
     why: (path) => `“${path}” may have been renamed or removed. A search may still find it.`,
     previous: 'Previous match',
     next: 'Next match',
+    passage: 'Link to this match',
     keywords: 'Keywords',
     related: 'Related',
   },
@@ -183,6 +185,7 @@ function relations({ keywords = [], neighbours = [] }, q) {
  */
 function matches(found, now) {
   const count = make('output');
+  const passage = make('a', { ariaLabel: words.passage, title: words.passage }, '#');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   let at = Math.min(now.at, found.length) - 1;
   const go = (to, behavior) => {
@@ -190,13 +193,13 @@ function matches(found, now) {
     at = (to + found.length) % found.length;
     found[at].classList.add('now');
     count.textContent = `${at + 1} / ${found.length}`;
+    passage.href = `${documentAddress(now.doc, now.q)}&at=${at + 1}`;
     found[at].scrollIntoView({ block: 'center', behavior });
   };
   const visit = (to) => {
     go(to, still.matches ? 'instant' : 'smooth');
     clearTimeout(writing);
-    const address = `${documentAddress(now.doc, now.q)}&at=${at + 1}`;
-    writing = setTimeout(() => here === now && history.replaceState(history.state, '', address), 200);
+    writing = setTimeout(() => here === now && history.replaceState(history.state, '', passage.href), 200);
   };
   walk = (step) => visit(at + step);
   const button = (sign, label, key, step) => {
@@ -220,7 +223,7 @@ function matches(found, now) {
   };
   new ResizeObserver(lay).observe(read);
   go(at, 'instant');
-  const buttons = [button('↑', words.previous, 'p', -1), count, button('↓', words.next, 'n', 1)];
+  const buttons = [button('↑', words.previous, 'p', -1), count, button('↓', words.next, 'n', 1), passage];
   return [make('div', { className: 'matches' }, ...buttons), strip];
 }
 

@@ -48,7 +48,7 @@ progress { position: absolute; width: 100%; height: .25rem; margin-top: .25rem; 
 /* One line each, of one height, so that nothing below moves when what is in them changes. */
 .chips, .filters { display: flex; gap: .5rem; align-items: center; font-size: .875rem }
 .chips { height: 2.75rem; overflow-x: auto; scrollbar-width: none; white-space: nowrap; color: var(--soft) }
-.chips button, select { flex: none; max-width: 16rem; overflow: hidden; text-overflow: ellipsis; min-height: 1.875rem; padding: .125rem .75rem; border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: 1rem }
+.chips button, select { flex: none; max-width: min(16rem, 100%); overflow: hidden; text-overflow: ellipsis; min-height: 1.875rem; padding: .125rem .75rem; border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: 1rem }
 .chips button.plain { border: 0; padding: .125rem .25rem; text-decoration: underline 1px; text-underline-offset: .2em }
 .chips button:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
 /* What was searched before is nobody's business until the field is asked. */

@@ -248,6 +248,7 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       await press('n', 'n', 'p');
       assert.match(await count(), /^2 \//);
       await until(() => location.hash.includes('at=2'));
+      assert.equal(await inside(() => document.querySelector('.matches a').href === location.href), true, 'a link to this match');
       assert.ok(await inside(() => document.querySelectorAll('.strip i').length && document.querySelectorAll('.keywords a, .related a').length));
       await inside(() => history.back());
       await until(() => document.body.dataset.view === 'results');

@@ -95,24 +95,26 @@ test('an old script that finds no index of its build says so', { timeout: 60_000
   assert.match(await status.innerText(), /could not be loaded/);
 });
 
-test('after one visit it opens without a network, also when the browser was closed meanwhile', { timeout: 90_000 }, async (t) => {
-  const [site, profile] = [join(folder(t), 'site'), folder(t)];
-  build(t, 'dist', site);
-  const { origin, stop } = await serve(t, site);
-  let browser = await restartable(t, profile);
-  const page = await browser.newPage();
-  await page.goto(`${origin}/`);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  const online = await asked(page, '算力网');
-  await stop();
-  await page.reload();
-  assert.deepEqual(await asked(page, '算力网'), online, 'the same answer');
-  await browser.close();
-  browser = await restartable(t, profile);
-  const again = await browser.newPage();
-  await again.goto(`${origin}/#q=${encodeURIComponent('算力网')}`);
-  assert.deepEqual(await asked(again, '算力网'), online, 'after a restart');
-});
+for (const name of Object.keys(BROWSERS)) {
+  test(`after one visit it opens without a network, also when the browser was closed meanwhile, ${name}`, { timeout: 90_000 }, async (t) => {
+    const [site, profile] = [join(folder(t), 'site'), folder(t)];
+    build(t, 'dist', site);
+    const { origin, stop } = await serve(t, site);
+    let browser = await restartable(t, profile, name);
+    const page = await browser.newPage();
+    await page.goto(`${origin}/`);
+    await page.evaluate(async () => Boolean(await navigator.serviceWorker.ready));
+    const online = await asked(page, '算力网');
+    await stop();
+    await page.reload();
+    assert.deepEqual(await asked(page, '算力网'), online, 'the same answer');
+    await browser.close();
+    browser = await restartable(t, profile, name);
+    const again = await browser.newPage();
+    await again.goto(`${origin}/#q=${encodeURIComponent('算力网')}`);
+    assert.deepEqual(await asked(again, '算力网'), online, 'after a restart');
+  });
+}
 
 test('a new build replaces the old one with the next visit, and is kept in its place', { timeout: 90_000 }, async (t) => {
   const site = join(folder(t), 'site');

@@ -40,6 +40,38 @@ story('phone 320 px has no horizontal scroll', { viewport: { width: 320, height:
   await fits('an unknown document');
 });
 
+for (const [what, viewport, size] of [
+  ['at 200 % zoom', { width: 640, height: 400 }, '100%'], // A desk of 1280 by 800.
+  ['with text twice as large', { width: 640, height: 800 }, '200%'],
+  ['with text twice as large on a phone', { width: 390, height: 844 }, '200%'],
+]) {
+  story(`${what} everything fits, and a hit that has the focus is seen`, { viewport }, async ({ page, origin }) => {
+    await page.addInitScript((size) => addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', size)), size);
+    const fits = async (where) => {
+      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(wide <= room, `${where} is ${wide} px wide in ${room}`);
+    };
+    await visit(page, origin);
+    await fits('the start');
+    await ask(page, '高新区');
+    await fits('the results');
+    for (let i = 0; i < 6; i += 1) {
+      await page.keyboard.press('ArrowDown');
+      const covered = await page.evaluate(() => {
+        const root = document.querySelector('seed-search').shadowRoot;
+        const { left, top, bottom } = root.activeElement.getBoundingClientRect();
+        const seen = root.elementFromPoint(left + 4, (top + bottom) / 2);
+        return seen === root.activeElement ? '' : `${root.activeElement.textContent} at ${top} is below ${seen?.outerHTML.slice(0, 60)}`;
+      });
+      assert.equal(covered, '');
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('#read mark').first().waitFor();
+    await fits('the article');
+    assert.ok(await page.locator('mark.now').evaluate((mark) => mark.getBoundingClientRect().top > 0));
+  });
+}
+
 /** The lowest contrast of text on the page, each with its ground as the browser paints it. */
 function contrasts() {
   const paint = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });

@@ -72,9 +72,14 @@ export async function serve(t, path, setHeaders = () => {}) {
   return { origin: `http://127.0.0.1:${port}`, start, stop };
 }
 
-/** Chromium with a profile that outlives it, so that it can be started again. */
-export async function restartable(t, profile) {
-  const browser = await chromium.launchPersistentContext(profile, { executablePath: findChrome(), args: FLAGS, locale: 'zh-CN' });
+const PERSISTENT = {
+  Chromium: (profile) => chromium.launchPersistentContext(profile, { executablePath: findChrome(), args: FLAGS, locale: 'zh-CN' }),
+  Firefox: (profile) => puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), headless: true, userDataDir: profile }),
+};
+
+/** A browser with a profile that outlives it, so that it can be started again. */
+export async function restartable(t, profile, name = 'Chromium') {
+  const browser = await PERSISTENT[name](profile);
   let closing;
   const close = () => (closing ??= browser.close());
   atEnd(t, close);
