@@ -34,7 +34,7 @@ for (const example of document.querySelectorAll('.example')) {
   const live = example.querySelector('.live');
   const element = live.querySelector('seed-search');
   const head = element ? `<script type="module" src="${FOLDER}define.js"></script>\n` : '';
-  show(live, head + located(live.getHTML().trim()));
+  show(live, head + located(live.getHTML().replaceAll('=""', '')));
 }
 
 const own = async (file) => (await fetch(file)).text();

@@ -33,7 +33,7 @@ input:disabled { opacity: .6 }
 input:focus-visible { outline-offset: -1px; border-radius: var(--radius); border-color: var(--accent) }
 button { font: inherit; color: var(--accent); background: none; border: 0; cursor: pointer }
 .clear { position: absolute; right: .375rem; top: .375rem; width: 2.5rem; height: 2.5rem; font-size: 1.375rem; line-height: 1; color: var(--soft) }
-.wide { padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
+.wide { margin-top: .75rem; padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
 .wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
 [role=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
 [part=instead] { display: flex; flex-wrap: wrap; column-gap: 1rem }
