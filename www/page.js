@@ -65,13 +65,14 @@ const resultsAddress = (q) => (q ? `#q=${encodeURIComponent(q)}` : location.path
 const documentAddress = (path, q) => `#doc=${encodeURIComponent(path)}` + (q && `&q=${encodeURIComponent(q)}`);
 
 function view(name = here.q ? 'results' : 'home') {
-  document.body.dataset.view = name;
+  if (name !== document.body.dataset.view) document.body.dataset.view = name;
 }
 
-/** Writes the results' address into the current entry, with the scroll position to come back to. */
+/** Writes the results' title and address into the current entry, with the scroll position to come back to. */
 function remember() {
   clearTimeout(writing);
   if (here?.doc !== null) return;
+  entitle();
   history.replaceState({ ...history.state, y: scrollY }, '', resultsAddress(here.q));
 }
 
@@ -226,8 +227,7 @@ search.addEventListener('seed-results', ({ detail: { query } }) => {
   }
   here = { doc: null, q: query };
   view();
-  entitle();
-  // Browsers refuse an address that changes with every key.
+  // A title costs more than it tells while somebody types, and browsers refuse an address that changes with every key.
   clearTimeout(writing);
   writing = setTimeout(remember, 200);
 });
