@@ -57,7 +57,7 @@ bench: build
 	@.ci/need browser
 	node benches/bench.mjs $(PKG) --only sizes
 	cargo bench --quiet --profile native --bench compile
-	node benches/bench.mjs $(PKG) --only start,latency,recall,memory
+	node benches/bench.mjs $(PKG) --only start,latency,typing,recall,memory
 
 eval:
 	@[ -n "$(COLLECTION)" ] || { echo "make eval needs COLLECTION=folder, see the head of the Makefile" >&2; exit 1; }

@@ -1,7 +1,7 @@
 /**
  * What a reader pays and gets: bytes, times, memory, and whether everything is found. Prints Markdown.
  *
- *     node benches/bench.mjs [PKG_DIR] [--only sizes,start,latency,recall,memory]
+ *     node benches/bench.mjs [PKG_DIR] [--only sizes,start,latency,typing,recall,memory]
  *
  * PKG_DIR is what `wasm-pack build --release --target web` made, www/pkg unless told. `CHROME` names a browser.
  * Times on a shared machine say little by themselves: compare with the plain scan of the same run.
@@ -15,6 +15,7 @@ import { laboratory } from './browser.mjs';
 import { sample } from './queries.mjs';
 import { compressed, filesOf, indexOf } from './sizes.mjs';
 import { bytes, mean, median, ms, percent, quantile, table } from './tables.mjs';
+import { desk as atDesk } from './typing.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The default corpus to its first result, wasm and glue, in brotli. */
@@ -22,7 +23,11 @@ const TARGET = 62 * 1024;
 const ROUNDS = 7;
 const STARTS = 7;
 const EXAMPLES = 4;
-const PARTS = ['sizes', 'start', 'latency', 'recall', 'memory'];
+/** Rounds of typing, the milliseconds between two fast keys, and between two frames of which the second is late. */
+const TYPINGS = 2;
+const PACE = 60;
+const LATE = 25;
+const PARTS = ['sizes', 'start', 'latency', 'typing', 'recall', 'memory'];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
 const parts = values.only?.split(',') ?? PARTS;
@@ -56,6 +61,7 @@ try {
     `${cpus().length} × ${processor?.model ?? 'unknown'}; Chromium ${lab.version}; Node ${process.version}. K and M are of 1024.`,
   );
   const act = { sizes: () => sizes(documents), start: () => starts(queries), latency: () => latency(desk, queries) };
+  act.typing = () => typing(queries);
   act.recall = () => recall(desk, queries);
   act.memory = () => memory(queries);
   for (const part of PARTS.filter((part) => parts.includes(part))) await act[part]();
@@ -209,6 +215,73 @@ async function latency(desk, { latency: queries }) {
     ),
     '',
     `Slowest: ${slowest.map(({ kind, q, time }) => `${q} (${kind}, ${ms(time)})`).join(', ')}.`,
+  );
+}
+
+async function typing({ latency }) {
+  const prefixes = latency.filter(({ kind }) => kind === 'typing').map(({ q }) => q);
+  const words = prefixes.filter((q, i) => !prefixes[i + 1]?.startsWith(q));
+  const speeds = [[1, ''], [4, ', CPU ÷ 4']].map(([slower, name]) => {
+    return { slower, name, keys: [], field: [], frames: [], tasks: [], shifts: [] };
+  });
+  for (let i = 0; i < TYPINGS; i++) {
+    for (const speed of speeds) {
+      const rival = await atDesk(lab, '/field', speed.slower);
+      speed.field.push(...(await rival.slowly(words)));
+      await rival.close();
+      const typist = await atDesk(lab, '/www/', speed.slower);
+      speed.keys.push(...(await typist.slowly(words)));
+      speed.shifts.push(await typist.shifts());
+      const { frames, tasks } = await typist.fast(words, PACE);
+      speed.frames.push(...frames);
+      speed.tasks.push(...tasks);
+      await typist.close();
+    }
+  }
+  const row = (name, values) => [name, values.length, ...[0.5, 0.95, 1].map((q) => ms(quantile(values, q)))];
+  const all = speeds.flatMap(({ name, keys, field }) => [
+    row(`work${name}`, keys.map(({ work }) => work)),
+    row('  a field alone', field.map(({ work }) => work)),
+    row(`to the frame${name}`, keys.map(({ frame }) => frame)),
+    row('  a field alone', field.map(({ frame }) => frame)),
+  ]);
+  const longest = ({ keys }) => [...keys].sort((a, b) => b.work - a.work).slice(0, 5);
+  const late = (frames) => frames.filter((time) => time > LATE);
+  const moved = (shifts, input) => {
+    const sums = shifts.map((list) => list.filter((shift) => shift.input === input).reduce((sum, { value }) => sum + value, 0));
+    return median(sums).toFixed(4);
+  };
+  say(
+    '',
+    '## Typing on the page, ms',
+    '',
+    `${words.length} words, ${TYPINGS} times, a key when the one before has been painted; ideographs as an input method commits them.`,
+    'Work: what the main thread spends in all its tasks, from the one that gets the key to the one whose style, layout, paint',
+    'and commit show its results. It is time of the processor, so neither the wait for the next frame (up to 16.7 ms, and no cost',
+    'of the page) nor other processes count; "to the frame" is the clock, with both. A field alone on a blank page is what',
+    'the browser itself spends on a key.',
+    '',
+    table(['what', 'keys', 'p50', 'p95', 'worst'], all),
+    '',
+    `Most work: ${speeds.map((speed) => longest(speed).map(({ q, work }) => `${q} (${ms(work)})`).join(', ')).join('; CPU ÷ 4: ')}.`,
+    '',
+    `The same words with a key each ${PACE} ms, whatever has been painted. Late: more than ${LATE} ms after the frame before. Long tasks`,
+    'take over 50 ms. Shifts are the sums of a round while the words were typed slowly; those within half a second after a',
+    'key are excused by the metric and stand apart.',
+    '',
+    table(
+      ['speed', 'frames', 'late %', 'longest', 'long tasks', 'longest', 'layout shift', 'after a key'],
+      speeds.map(({ name, frames, tasks, shifts }) => [
+        name.replace(', ', '') || 'as it is',
+        frames.length,
+        percent(late(frames).length / frames.length),
+        ms(Math.max(...frames)),
+        tasks.length,
+        tasks.length ? ms(Math.max(...tasks)) : '–',
+        moved(shifts, false),
+        moved(shifts, true),
+      ]),
+    ),
   );
 }
 

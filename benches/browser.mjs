@@ -1,4 +1,4 @@
-/** A headless Chromium and the blank page in it: the package from a folder, all else from memory. */
+/** A headless Chromium and what it visits: a blank page from memory and the real one, each with the package from a folder. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -45,15 +45,24 @@ const FIRST = {
     });
     (${RENDER})(hits.sort((a, b) => b.score - a.score).slice(0, 10));`),
 };
+/** The least that a key costs: a field that shows what stands in it, and says so as the real page does. */
+const FIELD = html(`const field = Object.assign(document.createElement('input'), { index: {} });
+  document.body.append(field);
+  field.addEventListener('input', () => {
+    field.dispatchEvent(new CustomEvent('seed-results', { bubbles: true, detail: { query: field.value } }));
+  });
+  field.addEventListener('keydown', ({ key }) => key === 'Escape' && (field.value = ''));`);
 
-/** `folder` is served as /pkg; `documents`, once set, as /documents.json. Close it when done. */
+/** `folder` is served as /pkg, and as that of the page in /www; `documents`, once set, as /documents.json. Close it when done. */
 export async function laboratory(folder) {
   const memory = {
     '/': ['text/html', html()],
+    '/field': ['text/html', FIELD],
     '/page.mjs': ['text/javascript', readFileSync(fileURLToPath(new URL('page.mjs', import.meta.url)))],
   };
   for (const [path, body] of Object.entries(FIRST)) memory[path] = ['text/html', body];
   const files = sirv(folder, { dev: true });
+  const site = sirv(fileURLToPath(new URL('../www', import.meta.url)), { dev: true });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     for (const [name, value] of Object.entries(ISOLATED)) response.setHeader(name, value);
@@ -61,9 +70,12 @@ export async function laboratory(folder) {
       const [type, body] = memory[pathname];
       response.setHeader('Content-Type', `${type}; charset=utf-8`);
       response.end(body);
-    } else if (pathname.startsWith('/pkg/')) {
-      request.url = request.url.slice('/pkg'.length);
+    } else if (/^(\/www)?\/pkg\//.test(pathname)) {
+      request.url = request.url.replace(/^(\/www)?\/pkg/, '');
       files(request, response, () => response.writeHead(404).end());
+    } else if (pathname.startsWith('/www/')) {
+      request.url = request.url.slice('/www'.length);
+      site(request, response, () => response.writeHead(404).end());
     } else {
       response.writeHead(404).end();
     }
@@ -79,16 +91,18 @@ export async function laboratory(folder) {
     set documents(list) {
       memory['/documents.json'] = ['application/json', JSON.stringify(list.map(({ title, text }) => [title, text]))];
     },
-    /** A page in a context of its own, nothing cached; `close()` takes both away. */
-    async page(path = '/', { slower = 1 } = {}) {
+    /** A page in a context of its own, nothing cached, `script` run on it before its own; `close()` takes both away. */
+    async page(path = '/', { slower = 1, script } = {}) {
       const context = await browser.newContext();
       const page = await context.newPage();
       page.setDefaultTimeout(120_000);
+      if (script) await page.addInitScript(script);
       const devtools = await context.newCDPSession(page);
       if (slower > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
       await page.goto(origin + path, { waitUntil: 'commit' });
       return {
         page,
+        send: (method, parameters) => devtools.send(method, parameters),
         /** Calls a function of page.mjs. */
         call: (name, ...args) =>
           page.evaluate(async ([name, args]) => (await import('/page.mjs'))[name](...args), [name, args]),
@@ -96,6 +110,8 @@ export async function laboratory(folder) {
         close: () => context.close(),
       };
     },
+    trace: (page, categories) => browser.startTracing(page, { categories }),
+    traced: async () => JSON.parse(await browser.stopTracing()).traceEvents,
     /** Bytes of the heaviest renderer's own memory; nothing where there is no /proc. */
     async process() {
       const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');

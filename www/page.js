@@ -77,13 +77,14 @@ function resultsAddress(q, filter = {}) {
 const documentAddress = (path, q) => `#doc=${encodeURIComponent(path)}` + (q && `&q=${encodeURIComponent(q)}`);
 
 function view(name = here.q ? 'results' : 'home') {
-  document.body.dataset.view = name;
+  if (name !== document.body.dataset.view) document.body.dataset.view = name;
 }
 
-/** Writes the results' address into the current entry, with the scroll position to come back to. */
+/** Writes the results' title and address into the current entry, with the scroll position to come back to. */
 function remember() {
   clearTimeout(writing);
   if (here?.doc !== null) return;
+  entitle();
   const { hits } = search.results;
   history.replaceState({ ...history.state, y: scrollY, shown: hits.length }, '', resultsAddress(here.q, here.filter));
 }
@@ -260,8 +261,7 @@ search.addEventListener('seed-results', ({ detail: { query, filter } }) => {
   // An entry that is being restored stays the same one.
   if (here.q !== query || !isSame(here.filter, filter)) here = { doc: null, q: query, filter };
   view();
-  entitle();
-  // Browsers refuse an address that changes with every key.
+  // A title costs more than it tells while somebody types, and browsers refuse an address that changes with every key.
   clearTimeout(writing);
   writing = setTimeout(remember, 200);
 });

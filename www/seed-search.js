@@ -603,7 +603,8 @@ export class SeedSearch extends HTMLElement {
   }
 
   #append(hits) {
-    return hits.map((hit) => {
+    const [full, weak] = [new DocumentFragment(), new DocumentFragment()];
+    const links = hits.map((hit) => {
       const link = make('a', { part: 'title' }, marked(hit.title || hit.path, hit.title ? hit.titleMarks : []));
       const address = addressOf(hit, this.#asked, this.getAttribute('reader') ?? READER);
       if (address) link.setAttribute('href', address);
@@ -612,9 +613,12 @@ export class SeedSearch extends HTMLElement {
       const meta = [hit.date && dateIn(this.#locale, hit.date), hit.byline].filter(Boolean).join(' · ');
       if (meta) item.append(make('p', { part: 'meta', class: 'meta' }, meta));
       item.append(make('p', { part: 'excerpt' }, marked(hit.excerpt.text, hit.excerpt.marks)));
-      (hit.weak ? this.#weak : this.#full).append(item);
+      (hit.weak ? weak : full).append(item);
       return link;
     });
+    this.#full.append(full);
+    this.#weak.append(weak);
+    return links;
   }
 
   /** Searches from a button that goes with its line: the focus moves on to the first hit, or else to the field. */
