@@ -4,6 +4,7 @@
  */
 import { lengthOf, told } from './progress.js';
 import { LARGEST_ON_PAGE, remote } from './remote.js';
+import { warmed } from './warm.js';
 
 /** The folder of the page that came with this script; it can show any document. */
 export const HOME = new URL('.', import.meta.url);
@@ -25,7 +26,7 @@ export async function load(progress) {
       if (index) return index;
     }
     await init({ module_or_path: wasm });
-    return new Index();
+    return warmed(new Index());
   } catch (error) {
     failures += 1;
     throw error;

@@ -38,6 +38,8 @@ export function addressOf({ url, path }, query, reader) {
   }
 }
 
+/** Hits that are shown at once while somebody types; more are rarely in view. */
+const FIRST = 5;
 /** Completions that are offered. */
 const MOST_SUGGESTED = 6;
 /** The longest piece of a query that a button repeats, in characters. */
@@ -158,6 +160,7 @@ export class SeedSearch extends HTMLElement {
   #asked = ''; // The query that #results answer.
   #filter = {};
   #own; // The page's words.
+  #rest; // Shows what of an answer is not shown yet.
   #literal; // The query that is searched as typed and in no other reading.
   #state = 'idle';
   #turn = 0; // Only the newest search may show anything.
@@ -295,76 +298,6 @@ export class SeedSearch extends HTMLElement {
     this.search(query);
   }
 
-  get placeholder() {
-    return this.getAttribute('placeholder') ?? '';
-  }
-  set placeholder(text) {
-    this.setAttribute('placeholder', text);
-  }
-
-  get label() {
-    return this.getAttribute('label') ?? '';
-  }
-  set label(text) {
-    this.setAttribute('label', text);
-  }
-
-  get limit() {
-    return Math.max(1, parseInt(this.getAttribute('limit'), 10) || 10);
-  }
-  set limit(hits) {
-    this.setAttribute('limit', hits);
-  }
-
-  get debounce() {
-    return Math.max(0, parseInt(this.getAttribute('debounce'), 10) || 0);
-  }
-  set debounce(milliseconds) {
-    this.setAttribute('debounce', milliseconds);
-  }
-
-  get disabled() {
-    return this.hasAttribute('disabled');
-  }
-  set disabled(off) {
-    this.toggleAttribute('disabled', off);
-  }
-
-  get dialog() {
-    return this.hasAttribute('dialog');
-  }
-  set dialog(on) {
-    this.toggleAttribute('dialog', on);
-  }
-
-  get hotkeys() {
-    return this.hasAttribute('hotkeys');
-  }
-  set hotkeys(on) {
-    this.toggleAttribute('hotkeys', on);
-  }
-
-  get suggest() {
-    return this.hasAttribute('suggest');
-  }
-  set suggest(on) {
-    this.toggleAttribute('suggest', on);
-  }
-
-  get recent() {
-    return this.hasAttribute('recent');
-  }
-  set recent(on) {
-    this.toggleAttribute('recent', on);
-  }
-
-  get filters() {
-    return this.hasAttribute('filters');
-  }
-  set filters(on) {
-    this.toggleAttribute('filters', on);
-  }
-
   get filter() {
     return { ...this.#filter };
   }
@@ -472,27 +405,29 @@ export class SeedSearch extends HTMLElement {
   }
 
   /** Searches at once; the promise is of what is shown then, and never rejects. */
-  async search(query = this.query) {
+  search(query = this.query) {
+    return this.#search(String(query ?? ''));
+  }
+
+  async #search(query, isTyped) {
     clearTimeout(this.#timer);
-    query = String(query ?? '');
     if (query !== this.query) this.#input.value = query;
     this.#clear.hidden = !query || this.disabled;
-    this.#offer();
     const turn = ++this.#turn;
     if (!query.trim()) {
       if (this.#state !== 'idle') this.#answer('', { total: 0, hits: [] });
+      else this.#offer();
       return this.#results;
     }
     if (!this.#index) {
       this.#show('loading');
       await this.ready.catch(() => {}); // It has said so itself.
-      if (turn === this.#turn) this.#offer();
     }
     if (turn === this.#turn && this.#index) {
       const found = await this.#ask(query, 0, turn);
       if (!found || turn !== this.#turn) return this.#results;
       // A half-composed word often finds nothing, or parts of itself only: that is no answer yet.
-      if (!this.#composing || found.hits.some((hit) => !hit.weak)) this.#answer(query, found);
+      if (!this.#composing || found.hits.some((hit) => !hit.weak)) this.#answer(query, found, isTyped);
       else if (this.#state === 'loading') this.#show('idle');
     }
     return this.#results;
@@ -512,19 +447,36 @@ export class SeedSearch extends HTMLElement {
   #typed() {
     clearTimeout(this.#timer);
     this.#clear.hidden = !this.query;
-    if (this.debounce && this.query.trim()) this.#timer = setTimeout(() => this.search(), this.debounce);
-    else this.search();
+    if (this.debounce && this.query.trim()) this.#timer = setTimeout(() => this.#search(this.query, true), this.debounce);
+    else this.#search(this.query, true);
   }
 
-  #answer(query, results) {
+  /** Shows an answer; while somebody types, what fits below the field at once and the rest when that is painted. */
+  #answer(query, results, isTyped) {
     this.#asked = query;
     if (query !== this.#literal) this.#literal = undefined;
     this.#results = results;
     this.#full.replaceChildren();
     this.#weak.replaceChildren();
-    this.#append(results.hits);
+    const first = isTyped ? FIRST : results.hits.length;
+    this.#append(results.hits.slice(0, first));
+    this.#rest = () => {
+      this.#rest = undefined;
+      this.#append(results.hits.slice(first));
+      this.#list();
+      this.#sift();
+      this.#offer();
+    };
     this.#show(!query ? 'idle' : results.total ? 'results' : 'none');
     this.#announce();
+    const rest = this.#rest;
+    if (isTyped) requestAnimationFrame(() => setTimeout(() => rest === this.#rest && this.#finish()));
+    else this.#finish();
+  }
+
+  /** Shows what of an answer waits for the first of it to be painted. */
+  #finish() {
+    this.#rest?.();
   }
 
   /** Shows further hits below those that are there; the promise is of all of them, and never rejects. */
@@ -535,6 +487,7 @@ export class SeedSearch extends HTMLElement {
 
   /** The links of further hits. */
   async #further() {
+    this.#finish();
     const turn = ++this.#turn;
     const shown = this.#results.hits;
     if (shown.length >= this.#results.total) return [];
@@ -674,7 +627,6 @@ export class SeedSearch extends HTMLElement {
 
   /** Brings every visible part in line with one state: idle, loading, results, none or failed. */
   #show(state) {
-    const { total, hits } = this.#results;
     const words = this.#words;
     this.#state = this.#base.dataset.state = state;
     if (state === 'results') this.#status.replaceChildren(this.#count(), this.#instead());
@@ -683,13 +635,25 @@ export class SeedSearch extends HTMLElement {
     this.#empty.hidden = state !== 'none';
     const { sort, ...narrowed } = this.#filter;
     this.#everywhere.hidden = !Object.keys(narrowed).length;
-    const { facets } = this.#results;
-    if (this.filters && /results|none/.test(state)) this.#filters.show({ facets, filter: this.#filter, lang: this.#locale, words });
-    else this.#filters.row.hidden = true;
-    this.#full.hidden = state !== 'results' || !this.#full.firstChild;
-    this.#weak.hidden = state !== 'results' || !this.#weak.firstChild;
+    // What is in the lists may wait, whether they are there may not: what is below would move.
+    if (this.#filters.row.hidden || !this.#rest) this.#sift();
+    this.#list();
+  }
+
+  #list() {
+    const { total, hits } = this.#results;
+    const hidden = this.#state !== 'results';
+    this.#full.hidden = hidden || !this.#full.firstChild;
+    this.#weak.hidden = hidden || !this.#weak.firstChild;
     this.#partial.hidden = this.#weak.hidden || this.#full.hidden;
-    this.#more.hidden = state !== 'results' || hits.length >= total;
+    this.#more.hidden = hidden || hits.length >= total || Boolean(this.#rest);
+  }
+
+  #sift() {
+    const { facets } = this.#results;
+    const shown = this.filters && /results|none/.test(this.#state);
+    if (shown) this.#filters.show({ facets, filter: this.#filter, lang: this.#locale, words: this.#words });
+    else this.#filters.row.hidden = true;
   }
 
   get #lang() {
@@ -732,6 +696,7 @@ export class SeedSearch extends HTMLElement {
 
   #key(event) {
     if (composes(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    this.#finish();
     const field = event.target === this.#input;
     const links = [...this.#base.querySelectorAll('a[href]')];
     const at = links.indexOf(event.target);
@@ -762,3 +727,29 @@ export class SeedSearch extends HTMLElement {
     else this.close();
   }
 }
+
+/** A property that mirrors the attribute of its name: `read` makes of it what it says, absent or not. */
+function mirror(names, read, write) {
+  for (const name of names) {
+    const property = {
+      get() {
+        return read(this.getAttribute(name), name);
+      },
+      set(value) {
+        write(this, name, value);
+      },
+    };
+    Object.defineProperty(SeedSearch.prototype, name, { ...property, configurable: true, enumerable: true });
+  }
+}
+
+const LEAST = { limit: 1, debounce: 0 };
+const UNLESS_TOLD = { limit: 10, debounce: 0 };
+const set = (element, name, value) => element.setAttribute(name, value);
+mirror(['placeholder', 'label'], (text) => text ?? '', set);
+mirror(['limit', 'debounce'], (text, name) => Math.max(LEAST[name], parseInt(text, 10) || UNLESS_TOLD[name]), set);
+mirror(
+  ['disabled', 'dialog', 'hotkeys', 'suggest', 'recent', 'filters'],
+  (text) => text !== null,
+  (element, name, on) => element.toggleAttribute(name, on),
+);

@@ -73,7 +73,7 @@ export function wordsFor(lang, own) {
 
 /** How a language writes numbers; one that is unknown writes them as English does. */
 export function numberIn(lang, number) {
-  return inLanguage(lang, (known) => number.toLocaleString(known));
+  return writer(Intl.NumberFormat, lang, {}).format(number);
 }
 
 /** How a language writes `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; anything else stays as it is. */
@@ -82,13 +82,22 @@ export function dateIn(lang, date) {
   const time = new Date(known);
   if (Number.isNaN(time.valueOf())) return date;
   const parts = { year: 'numeric', month: month && 'long', day: day && 'numeric', timeZone: 'UTC' };
-  return inLanguage(lang, (known) => new Intl.DateTimeFormat(known, parts).format(time));
+  return writer(Intl.DateTimeFormat, lang, parts).format(time);
 }
 
-function inLanguage(lang, write) {
+/** Each takes longer to make than a hit to show. */
+const writers = new Map();
+
+function writer(Format, lang, options) {
+  const key = [Format.name, lang, ...Object.keys(options).filter((part) => options[part])].join(' ');
+  if (!writers.has(key)) writers.set(key, made(Format, lang, options));
+  return writers.get(key);
+}
+
+function made(Format, lang, options) {
   try {
-    return write(lang || 'en');
+    return new Format(lang || 'en', options);
   } catch {
-    return write('en');
+    return new Format('en', options); // No language that is known.
   }
 }

@@ -95,5 +95,8 @@ export async function embed(page, origin, { body = '<seed-search></seed-search>'
 /** The parts of `<seed-search>` by name. */
 export const part = (page, name) => page.locator(`seed-search [part~="${name}"]`);
 
-/** Types into the field as a reader would. */
-export const ask = (page, query) => part(page, 'input').fill(query);
+/** Types into the field as a reader would, and looks when all of the answer is painted. */
+export async function ask(page, query) {
+  await part(page, 'input').fill(query);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
+}

@@ -4,6 +4,7 @@
  */
 import init, { Index } from '../pkg/seed_search.js';
 import { told } from '../progress.js';
+import { warmed } from '../warm.js';
 import { WASM } from './wasm.js';
 
 /* global WASM_BYTES */
@@ -26,5 +27,5 @@ export async function fetched(progress) {
 
 export async function load(progress) {
   await init({ module_or_path: await fetched(progress) });
-  return new Index();
+  return warmed(new Index());
 }
