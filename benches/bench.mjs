@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { laboratory } from './browser.mjs';
+import { CONDITIONS, SHAPES, site, watch } from './first.mjs';
 import { sample } from './queries.mjs';
 import { compressed, filesOf, indexOf } from './sizes.mjs';
 import { bytes, mean, median, ms, percent, quantile, table } from './tables.mjs';
@@ -51,7 +52,6 @@ try {
   const desk = await lab.page();
   await desk.call('start');
   const documents = await desk.call('documents');
-  lab.documents = documents;
   const characters = documents.reduce((sum, { title, text }) => sum + title.length + text.length, 0);
   const queries = sample(documents);
   const [processor] = cpus();
@@ -60,7 +60,7 @@ try {
     '',
     `${cpus().length} × ${processor?.model ?? 'unknown'}; Chromium ${lab.version}; Node ${process.version}. K and M are of 1024.`,
   );
-  const act = { sizes: () => sizes(documents), start: () => starts(queries), latency: () => latency(desk, queries) };
+  const act = { sizes: () => sizes(documents), start: () => starts(queries, documents), latency: () => latency(desk, queries) };
   act.typing = () => typing(queries);
   act.recall = () => recall(desk, queries);
   act.memory = () => memory(queries);
@@ -129,7 +129,7 @@ async function sizes(documents) {
   }
 }
 
-async function starts({ latency }) {
+async function starts({ latency }, documents) {
   const inits = [];
   const firsts = [];
   let opening;
@@ -141,35 +141,41 @@ async function starts({ latency }) {
     opening = await visit.call('opening', 20);
     await visit.close();
   }
-  const shown = async (path, q, slower) => {
-    const visit = await lab.page(`${path}?${encodeURIComponent(q)}`, { slower });
-    await visit.page.waitForFunction(() => window.shown);
-    const time = await visit.page.evaluate(() => window.shown);
-    await visit.close();
-    return time;
-  };
   const rows = [
     ['init(): fetch and instantiate, fresh context', ms(median(inits))],
     ['new Index(), the first', ms(median(firsts))],
     ['new Index(), once warm', ms(opening)],
   ];
   const asked = latency.filter(({ kind }) => kind === 'phrase4').slice(0, STARTS);
-  for (const [slower, name] of [[1, ''], [4, ', CPU ÷ 4']]) {
-    const [seed, scan] = [[], []];
-    for (const { q } of asked) {
-      seed.push(await shown('/first-seed', q, slower));
-      scan.push(await shown('/first-scan', q, slower));
+  const served = await site(folder, documents, ROOT);
+  const shown = async (address, condition) => {
+    const visit = await lab.page(`${served.origin}/${address}`, { ...condition, script: watch });
+    await visit.page.waitForFunction(() => window.shown);
+    const time = await visit.page.evaluate(() => window.shown);
+    await visit.close();
+    return time;
+  };
+  const times = CONDITIONS.map(() => Object.keys(SHAPES).map(() => []));
+  for (const { q } of asked) {
+    for (const [c, [, condition]] of CONDITIONS.entries()) {
+      for (const [s, address] of Object.values(SHAPES).entries()) times[c][s].push(await shown(address(encodeURIComponent(q)), condition));
     }
-    rows.push([`first results laid out${name}`, ms(median(seed))]);
-    rows.push([`  plain scan of the text${name}`, `${ms(median(scan))} (× ${(median(seed) / median(scan)).toFixed(2)})`]);
   }
+  served.close();
+  const tables = CONDITIONS.map(([name], c) => {
+    const [scan, ...ours] = times[c].map(median);
+    return [name, ms(scan), ...ours.map((time) => `${ms(time)} (× ${(time / scan).toFixed(2)})`)];
+  });
   say(
     '',
     '## Starting, ms (medians)',
     '',
-    'First results: from navigation, a bare page, nothing cached, files from a local server as they stand on disk.',
-    '',
     table(['what', 'ms'], rows),
+    '',
+    `From an address to the first results laid out, ${asked.length} queries, each in a fresh context with nothing cached; \`dist/\` as a host`,
+    'serves it, compressed by gzip.',
+    '',
+    table(['condition', ...Object.keys(SHAPES)], tables),
   );
 }
 
@@ -242,6 +248,7 @@ async function typing({ latency }) {
   const all = speeds.flatMap(({ name, keys, field }) => [
     row(`work${name}`, keys.map(({ work }) => work)),
     row('  a field alone', field.map(({ work }) => work)),
+    row('  added by the page', keys.map(({ work }) => work - median(field.map(({ work }) => work)))),
     row(`to the frame${name}`, keys.map(({ frame }) => frame)),
     row('  a field alone', field.map(({ frame }) => frame)),
   ]);
@@ -259,7 +266,7 @@ async function typing({ latency }) {
     'Work: what the main thread spends in all its tasks, from the one that gets the key to the one whose style, layout, paint',
     'and commit show its results. It is time of the processor, so neither the wait for the next frame (up to 16.7 ms, and no cost',
     'of the page) nor other processes count; "to the frame" is the clock, with both. A field alone on a blank page is what',
-    'the browser itself spends on a key.',
+    'the browser itself spends on a key; added by the page is what is more than its median.',
     '',
     table(['what', 'keys', 'p50', 'p95', 'worst'], all),
     '',

@@ -16,35 +16,6 @@ const ISOLATED = {
 };
 const html = (script = '') =>
   `<!doctype html><html lang="zh"><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,"><body><ol></ol>${script && `<script type="module">${script}</script>`}`;
-const RENDER = `(rows) => {
-  for (const { title, excerpt } of rows) {
-    const row = document.createElement('li');
-    row.append(title, document.createElement('br'), excerpt);
-    document.querySelector('ol').append(row);
-  }
-  void document.body.offsetHeight;
-  window.shown = performance.now();
-}`;
-/** Two pages that are as short as can be from their address to the first results on them. */
-const FIRST = {
-  '/first-seed': html(`import init, { Index } from '/pkg/seed_search.js';
-    await init();
-    const { hits } = new Index().search(decodeURIComponent(location.search.slice(1)), { limit: 10 });
-    (${RENDER})(hits.map(({ title, excerpt }) => ({ title, excerpt: excerpt.text })));`),
-  '/first-scan': html(`const texts = await (await fetch('/documents.json')).json();
-    const squash = (text) => text.replace(/\\s+/gu, '').toLowerCase();
-    const squashed = texts.map(([title, text]) => [squash(title), squash(text)]);
-    const q = squash(decodeURIComponent(location.search.slice(1)));
-    const hits = [];
-    squashed.forEach(([title, body], id) => {
-      const at = body.indexOf(q);
-      if (at < 0 && !title.includes(q)) return;
-      let count = 0;
-      for (let next = at; next >= 0 && count < 20; next = body.indexOf(q, next + 1)) count++;
-      hits.push({ title: texts[id][0], excerpt: body.slice(Math.max(0, at - 30), at + 80), score: count + (title.includes(q) ? 1000 : 0) });
-    });
-    (${RENDER})(hits.sort((a, b) => b.score - a.score).slice(0, 10));`),
-};
 /** The least that a key costs: a field that shows what stands in it, and says so as the real page does. */
 const FIELD = html(`const field = Object.assign(document.createElement('input'), { index: {} });
   document.body.append(field);
@@ -53,14 +24,13 @@ const FIELD = html(`const field = Object.assign(document.createElement('input'),
   });
   field.addEventListener('keydown', ({ key }) => key === 'Escape' && (field.value = ''));`);
 
-/** `folder` is served as /pkg, and as that of the page in /www; `documents`, once set, as /documents.json. Close it when done. */
+/** `folder` is served as /pkg, and as that of the page in /www. Close it when done. */
 export async function laboratory(folder) {
   const memory = {
     '/': ['text/html', html()],
     '/field': ['text/html', FIELD],
     '/page.mjs': ['text/javascript', readFileSync(fileURLToPath(new URL('page.mjs', import.meta.url)))],
   };
-  for (const [path, body] of Object.entries(FIRST)) memory[path] = ['text/html', body];
   const files = sirv(folder, { dev: true });
   const site = sirv(fileURLToPath(new URL('../www', import.meta.url)), { dev: true });
   const server = createServer((request, response) => {
@@ -87,19 +57,19 @@ export async function laboratory(folder) {
 
   return {
     version: browser.version(),
-    /** What the scan's page downloads. */
-    set documents(list) {
-      memory['/documents.json'] = ['application/json', JSON.stringify(list.map(({ title, text }) => [title, text]))];
-    },
     /** A page in a context of its own, nothing cached, `script` run on it before its own; `close()` takes both away. */
-    async page(path = '/', { slower = 1, script } = {}) {
+    async page(path = '/', { slower = 1, network, script } = {}) {
       const context = await browser.newContext();
       const page = await context.newPage();
       page.setDefaultTimeout(120_000);
       if (script) await page.addInitScript(script);
       const devtools = await context.newCDPSession(page);
       if (slower > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
-      await page.goto(origin + path, { waitUntil: 'commit' });
+      if (network) {
+        await devtools.send('Network.enable');
+        await devtools.send('Network.emulateNetworkConditions', network);
+      }
+      await page.goto(new URL(path, origin).href, { waitUntil: 'commit' });
       return {
         page,
         send: (method, parameters) => devtools.send(method, parameters),

@@ -78,6 +78,7 @@ const documentAddress = (path, q) => `#doc=${encodeURIComponent(path)}` + (q && 
 
 function view(name = here.q ? 'results' : 'home') {
   if (name !== document.body.dataset.view) document.body.dataset.view = name;
+  if (name === 'home') invite();
 }
 
 /** Writes the results' title and address into the current entry, with the scroll position to come back to. */
@@ -228,15 +229,16 @@ function matches(found, now) {
   return [make('div', { className: 'matches' }, ...buttons), strip];
 }
 
-/** The documents, as an invitation. */
+/** The documents, as an invitation to those who come to the start. */
 async function invite() {
   const { index } = search;
+  if (!index || home.firstChild?.lang === words.lang) return;
   const ids = [...Array(Math.min(index.documentCount, INVITED)).keys()];
   const list = make('ol');
   for (const { path, title } of await Promise.all(ids.map((id) => index.document(id)))) {
     list.append(make('li', {}, make('a', { href: documentAddress(path, '') }, title || path)));
   }
-  home.replaceChildren(make('h1', {}, words.count(index.documentCount)), list);
+  home.replaceChildren(make('h1', { lang: words.lang }, words.count(index.documentCount)), list);
 }
 
 function speak(name) {
@@ -247,7 +249,7 @@ function speak(name) {
   document.querySelector('#about').textContent = words.about;
   toggle.textContent = words.other;
   toggle.lang = WORDS[name === 'zh' ? 'en' : 'zh'].lang;
-  if (search.index) invite();
+  if (document.body.dataset.view === 'home') invite();
   if (here?.doc != null) open(here);
   else if (here) entitle();
 }
@@ -273,7 +275,6 @@ search.addEventListener('keydown', (event) => {
 });
 
 search.addEventListener('load', () => {
-  invite();
   if (here.doc !== null) open(here);
   else view();
 });

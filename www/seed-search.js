@@ -15,17 +15,18 @@ export { dateIn, marked };
 
 const READER = new URL('index.html', HOME).href;
 
-/** The shared engine: one promise of an `Index` for the whole page, forgotten when it fails. */
-let engine;
-/** Told how much of it has come. */
-const waiting = new Set();
+/**
+ * The engine of this folder: one promise of an `Index` for the whole page, whichever script of it asks, forgotten when it
+ * fails; and who is told how much of it has come.
+ */
+const shared = (globalThis[Symbol.for(`seed-search ${HOME}`)] ??= { waiting: new Set() });
 
 function startEngine() {
-  engine ??= load((share) => waiting.forEach((tell) => tell(share))).catch((error) => {
-    engine = undefined;
+  shared.engine ??= load((share) => shared.waiting.forEach((tell) => tell(share))).catch((error) => {
+    shared.engine = undefined;
     throw error;
   });
-  return engine;
+  return shared.engine;
 }
 
 /** Where a hit or a neighbour leads: http(s), relative or the reading view; nothing for any other scheme. */
@@ -330,7 +331,7 @@ export class SeedSearch extends HTMLElement {
 
   get ready() {
     if (this.#index) return Promise.resolve(this.#index);
-    waiting.add(this.#tell);
+    shared.waiting.add(this.#tell);
     return (this.#loading ??= startEngine().then(
       (index) => {
         this.#arrived();
@@ -351,7 +352,7 @@ export class SeedSearch extends HTMLElement {
 
   #arrived() {
     this.#loading = undefined;
-    waiting.delete(this.#tell);
+    shared.waiting.delete(this.#tell);
     this.#progress.hidden = true;
   }
 

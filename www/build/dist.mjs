@@ -30,24 +30,29 @@ if (wasmBytes > LARGEST_ON_PAGE) {
   worker = `assets/${readdirSync(outdir)[0]}`;
 }
 
-const { metafile } = await bundle({
+const layout = {
   engine: worker ? 'engine-large.js' : 'engine-dist.js',
+  outdir: OUT,
+  assetNames: 'assets/[name]-[hash]',
+  format: 'esm',
+  metafile: true,
+  loader: { '.wasm': 'file' },
+  write: true,
+};
+const constants = { WASM_BYTES: `${wasmBytes}`, WORKER: JSON.stringify(worker) };
+// All in one, for each script that it would ask for is one more way to the server before the first result.
+await bundle({ ...layout, entryPoints: ['define.js'], define: { ...constants, HERE: '"."' } });
+const { metafile } = await bundle({
+  ...layout,
   entryPoints: [
-    { in: 'define.js', out: 'define' },
     { in: 'seed-search.js', out: 'seed-search' },
     { in: 'build/engine-entry.js', out: 'engine' },
     { in: 'build/page-dist.js', out: 'page' },
     { in: 'page.css', out: 'page' },
   ],
-  outdir: OUT,
   chunkNames: 'assets/[name]-[hash]',
-  assetNames: 'assets/[name]-[hash]',
-  format: 'esm',
   splitting: true,
-  define: { WASM_BYTES: `${wasmBytes}`, WORKER: JSON.stringify(worker) },
-  metafile: true,
-  loader: { '.wasm': 'file' },
-  write: true,
+  define: { ...constants, HERE: '".."' },
 });
 
 // The page asks for all it needs at once, by the names that it has here. (The worker starts while the index comes.)

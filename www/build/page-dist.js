@@ -3,8 +3,14 @@ import '../page.js';
 import { trusted } from '../trusted.js';
 import { HOME } from './engine-dist.js';
 
-try {
-  await navigator.serviceWorker?.register(trusted('sw.js', HOME));
-} catch {
-  // Where there is no service worker (a file, an insecure address, a policy) the page works as before.
+async function keep() {
+  try {
+    await navigator.serviceWorker?.register(trusted('sw.js', HOME));
+  } catch {
+    // Where there is no service worker (a file, an insecure address, a policy) the page works as before.
+  }
 }
+
+// It fetches all that it keeps: after what the reader waits for.
+const search = document.querySelector('seed-search');
+search.ready.then(() => (globalThis.requestIdleCallback ?? setTimeout)(keep), keep);
