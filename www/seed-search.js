@@ -489,9 +489,9 @@ export class SeedSearch extends HTMLElement {
   /** The links of further hits. */
   async #further() {
     this.#finish();
-    const turn = ++this.#turn;
     const shown = this.#results.hits;
     if (shown.length >= this.#results.total) return [];
+    const turn = ++this.#turn;
     const next = await this.#ask(this.#asked, shown.length, turn);
     if (!next || turn !== this.#turn) return [];
     // An index that has no more than it shows has no more.
@@ -621,6 +621,7 @@ export class SeedSearch extends HTMLElement {
 
   #fail(error) {
     this.#asked = '';
+    this.#rest = undefined;
     this.#results = { total: 0, hits: [] };
     this.#show('failed');
     this.dispatchEvent(new ErrorEvent('error', { error, message: String(error?.message ?? error) }));
@@ -697,7 +698,7 @@ export class SeedSearch extends HTMLElement {
 
   #key(event) {
     if (composes(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-    this.#finish();
+    if (/^(Arrow|Tab)/.test(event.key)) this.#finish();
     const field = event.target === this.#input;
     const links = [...this.#base.querySelectorAll('a[href]')];
     const at = links.indexOf(event.target);
@@ -711,7 +712,7 @@ export class SeedSearch extends HTMLElement {
       this.#remember();
       this.search();
     } else if (event.key === 'Escape' && field && this.query) this.clear();
-    else if (event.key === 'Escape' && at >= 0) this.focus();
+    else if (event.key === 'Escape' && (at >= 0 || chip >= 0)) this.#input.focus();
     else return;
     event.preventDefault();
   }

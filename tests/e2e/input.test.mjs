@@ -202,6 +202,41 @@ story('stale answers never overwrite newer ones', async ({ page, origin }) => {
   assert.equal(await part(page, 'title').count(), 0);
 });
 
+story('asking for more where there is no more holds no search up', async ({ page, origin }) => {
+  await embed(page, origin, { script: SLOW });
+  await ask(page, 'a');
+  await page.evaluate(async () => {
+    await document.querySelector('seed-search').more();
+    pending.a.resolve();
+  });
+  await part(page, 'title').filter({ hasText: 'answer to a' }).waitFor();
+});
+
+story('what follows the first hits comes when they are painted, and no key loses it', async ({ page, origin }) => {
+  await visit(page, origin);
+  const seen = await page.evaluate(async () => {
+    const box = document.querySelector('seed-search');
+    const input = box.shadowRoot.querySelector('input');
+    const rows = () => box.shadowRoot.querySelectorAll('li').length;
+    const counts = [];
+    const type = async (query) => {
+      input.value = query;
+      input.dispatchEvent(new InputEvent('input'));
+      await new Promise((done) => box.addEventListener('seed-results', done, { once: true }));
+      counts.push(rows());
+    };
+    await type('高新区');
+    await new Promise((done) => setTimeout(done, 100));
+    counts.push(rows());
+    await type('高新');
+    // Before the next frame: the last of the hits must be there for the keys that walk to it.
+    for (const key of ['ArrowDown', 'ArrowUp']) input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+    counts.push(rows());
+    return counts;
+  });
+  assert.deepEqual(seen, [5, 10, 5, 10]);
+});
+
 story('cleared in the same breath, a search shows nothing', async ({ page, origin }) => {
   await visit(page, origin);
   const titles = await page.evaluate(async () => {
