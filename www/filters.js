@@ -9,11 +9,21 @@ const SPAN = ' – ';
 /** Entries of one list. */
 const MOST_ENTRIES = 200;
 
-/** What a list of files offers: themselves or, of many, their first folders; the largest first. */
+/** How many characters of their folders all paths have in common. */
+function common(paths) {
+  const [first = '', ...others] = paths;
+  let end = first.lastIndexOf('/') + 1;
+  while (end && !others.every((path) => path.startsWith(first.slice(0, end)))) end = first.lastIndexOf('/', end - 2) + 1;
+  return end;
+}
+
+/** What a list of files offers: themselves or, of many, the folders in which they begin to differ; the largest first. */
 function groups(files) {
   const counts = new Map();
+  const from = common(files.map(([path]) => path));
   for (const [path, count] of files) {
-    const folder = files.length > MOST_FILES && path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path;
+    const end = path.indexOf('/', from);
+    const folder = files.length > MOST_FILES && end >= 0 ? path.slice(0, end + 1) : path;
     counts.set(folder, (counts.get(folder) ?? 0) + count);
   }
   return [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_ENTRIES);
@@ -61,5 +71,6 @@ function fill(list, label, entries, chosen, idle) {
     list.replaceChildren(...entries.map(([value, text]) => make('option', { value }, text)));
   }
   list.value = chosen;
-  list.hidden = idle && chosen === entries[0][0];
+  // One that has the focus would lose it.
+  list.hidden = idle && chosen === entries[0][0] && !list.matches(':focus');
 }

@@ -17,6 +17,7 @@ const WORDS = {
     back: '返回结果',
     home: '返回首页',
     missing: '这里没有这篇文章',
+    broken: '打不开这篇文章',
     why: (path) => `“${path}”可能改了名，或者已经移走。换个词搜一搜，或许还能找到它。`,
     previous: '上一处',
     next: '下一处',
@@ -35,6 +36,7 @@ const WORDS = {
     back: 'Back to the results',
     home: 'Back to the start',
     missing: 'There is no such document here',
+    broken: 'This document could not be opened',
     why: (path) => `“${path}” may have been renamed or removed. A search may still find it.`,
     previous: 'Previous match',
     next: 'Next match',
@@ -54,6 +56,8 @@ let words = WORDS.zh;
 let here; // What the address says: { doc, q, at, filter }, doc null where no document is asked for.
 let walk = () => {}; // Steps through the matches of the document that is read.
 let opened; // The link that the reader left by, to come back to.
+let restoring; // What the address says of results that are not shown yet as they were left.
+let laying; // Lays the strip of the document that is read, whatever its size.
 let writing; // The timer of an address that is not written yet.
 
 history.scrollRestoration = 'manual';
@@ -64,10 +68,12 @@ function make(name, properties, ...children) {
   return element;
 }
 
-const FILTER = ['path', 'from', 'to', 'sort'];
-const filterOf = (asked) => Object.fromEntries(FILTER.flatMap((key) => (asked.get(key) ? [[key, asked.get(key)]] : [])));
+const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/;
+/** What an address may say of a filter; anything else in it is none. */
+const FILTER = { path: /./, from: DATE, to: DATE, sort: /^date$/ };
+const filterOf = (asked) => Object.fromEntries([...asked].filter(([key, value]) => FILTER[key]?.test(value)));
 
-const isSame = (one, other) => FILTER.every((key) => (one[key] ?? '') === (other[key] ?? ''));
+const isSame = (one, other) => Object.keys(FILTER).every((key) => (one[key] ?? '') === (other[key] ?? ''));
 
 function resultsAddress(q, filter = {}) {
   const asked = Object.entries({ q, ...filter }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
@@ -84,7 +90,7 @@ function view(name = here.q ? 'results' : 'home') {
 /** Writes the results' title and address into the current entry, with the scroll position to come back to. */
 function remember() {
   clearTimeout(writing);
-  if (here?.doc !== null) return;
+  if (here?.doc !== null || here === restoring) return;
   entitle();
   const { hits } = search.results;
   history.replaceState({ ...history.state, y: scrollY, shown: hits.length }, '', resultsAddress(here.q, here.filter));
@@ -98,17 +104,19 @@ async function route() {
   const now = (here = {
     doc: asked.get('doc'),
     q: asked.get('q') ?? '',
-    at: parseInt(asked.get('at'), 10) || 1,
+    at: Math.max(1, parseInt(asked.get('at'), 10) || 1),
     filter: filterOf(asked),
   });
   // A new entry: where it comes from the results, the way back is the browser's own.
   if (!history.state) history.replaceState({ back: before?.doc === null }, '');
   const found = now.doc !== null && search.query === now.q ? true : ask(now);
   if (now.doc !== null) return open(now);
+  restoring = now;
   view();
   entitle();
   await found;
   if (here !== now) return;
+  restoring = undefined;
   opened?.focus({ preventScroll: true });
   opened = undefined;
   scrollTo({ top: history.state?.y ?? 0, behavior: 'instant' });
@@ -132,22 +140,35 @@ function entitle() {
   document.querySelector('#results').textContent = words.results(here.q);
 }
 
-/** The reading view; without an engine yet, an empty one. What is shown stays until the document is there. */
-async function open(now) {
+/** The document of an address, nothing where there is none, or an error in words. */
+async function fetched({ doc, q }, index) {
+  try {
+    const id = await index?.idOf(doc);
+    return id === undefined ? {} : { article: await index.document(id, q) };
+  } catch (error) {
+    return { error: String(error.message ?? error) };
+  }
+}
+
+/**
+ * The reading view; without an engine yet, what the element says of its coming. What is shown stays until the document
+ * is there. `again` in other words: focus and place stay.
+ */
+async function open(now, again) {
   const { index } = search;
-  const id = await index?.idOf(now.doc);
-  const article = id === undefined ? undefined : await index.document(id, now.q);
+  const { article, error } = await fetched(now, index);
   if (here !== now) return;
+  laying?.disconnect();
   read.replaceChildren();
   walk = () => {};
-  view('read');
+  view(index ? 'read' : 'waiting');
   if (!index) return;
-  const way = make('a', { className: 'back', href: resultsAddress(now.q) }, now.q ? words.back : words.home);
+  const way = make('a', { className: 'back', href: resultsAddress(now.q, search.filter) }, now.q ? words.back : words.home);
   if (!now.q) way.href = '#';
   if (!article) {
-    const heading = make('h1', { tabIndex: -1 }, words.missing);
-    read.replaceChildren(make('nav', {}, way), heading, make('p', {}, words.why(now.doc)));
-    heading.focus({ preventScroll: true });
+    const heading = make('h1', { tabIndex: -1 }, error ? words.broken : words.missing);
+    read.replaceChildren(make('nav', {}, way), heading, make('p', {}, error ?? words.why(now.doc)));
+    if (!again) heading.focus({ preventScroll: true });
     return;
   }
   const { title, titleMarks, byline, date, path, text, paragraphs, marks } = article;
@@ -158,10 +179,13 @@ async function open(now) {
   for (const [from, to] of paragraphs) body.append(make('p', {}, marked(text, marks, from, to)));
   read.replaceChildren(make('nav', {}, way), heading, meta, body, ...relations(article, now.q));
   document.title = `${title || path} · seed-search`;
+  const found = [...read.querySelectorAll('mark')];
+  const bar = found.length ? matches(found, now) : undefined;
+  if (bar) read.append(...bar.parts);
+  if (again) return bar?.show();
   heading.focus({ preventScroll: true });
   scrollTo({ top: 0, behavior: 'instant' });
-  const found = [...read.querySelectorAll('mark')];
-  if (found.length) read.append(...matches(found, now));
+  bar?.show('instant');
 }
 
 /** What an article is about, in links that search for it, and links to others like it; nothing where it has none. */
@@ -196,10 +220,11 @@ function matches(found, now) {
     found[at].classList.add('now');
     count.textContent = `${at + 1} / ${found.length}`;
     passage.href = `${documentAddress(now.doc, now.q)}&at=${at + 1}`;
-    found[at].scrollIntoView({ block: 'center', behavior });
+    if (behavior) found[at].scrollIntoView({ block: 'center', behavior });
   };
   const visit = (to) => {
     go(to, still.matches ? 'instant' : 'smooth');
+    now.at = at + 1;
     clearTimeout(writing);
     writing = setTimeout(() => here === now && history.replaceState(history.state, '', passage.href), 200);
   };
@@ -223,10 +248,10 @@ function matches(found, now) {
     });
     strip.replaceChildren(...ticks.values());
   };
-  new ResizeObserver(lay).observe(read);
-  go(at, 'instant');
+  laying = new ResizeObserver(lay);
+  laying.observe(read);
   const buttons = [button('↑', words.previous, 'p', -1), count, button('↓', words.next, 'n', 1), passage];
-  return [make('div', { className: 'matches' }, ...buttons), strip];
+  return { parts: [make('div', { className: 'matches' }, ...buttons), strip], show: (behavior) => go(at, behavior) };
 }
 
 /** The documents, as an invitation to those who come to the start. */
@@ -250,11 +275,12 @@ function speak(name) {
   toggle.textContent = words.other;
   toggle.lang = WORDS[name === 'zh' ? 'en' : 'zh'].lang;
   if (document.body.dataset.view === 'home') invite();
-  if (here?.doc != null) open(here);
+  if (here?.doc != null) open(here, true);
   else if (here) entitle();
 }
 
 search.addEventListener('seed-results', ({ detail: { query, filter } }) => {
+  if (!query) search.filter = filter = {}; // The start shows no filters, so it has none.
   if (here.doc !== null) {
     if (query === here.q) return; // The article's own address has asked.
     history.pushState({}, '', resultsAddress(query, filter));
@@ -301,7 +327,8 @@ document.addEventListener('keydown', (event) => {
   const step = { n: 1, p: -1 }[event.key];
   const [target] = event.composedPath();
   const writes = target.isContentEditable || /^(input|textarea|select)$/.test(target.localName);
-  if (!step || writes || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.view !== 'read') return;
+  // A letter is a key only where the reader is: who speaks to the computer says letters, too.
+  if (!step || writes || event.ctrlKey || event.metaKey || event.altKey || !read.contains(document.activeElement)) return;
   event.preventDefault();
   walk(step);
 });

@@ -4,18 +4,20 @@ import { HOME } from './engine.js';
 /** Sites of one origin keep theirs apart. */
 const KEY = `seed-search ${HOME.pathname}`;
 const MOST = 8;
+export const NONE = 'none';
 
-/** The queries, the newest first; nothing where the reader wants none kept. */
+/** The queries, the newest first; `false` where the reader wants none kept, nothing where there is no storage. */
 export function recent() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((query) => typeof query === 'string').slice(0, MOST) : undefined;
+    if (Array.isArray(kept)) return kept.filter((query) => typeof query === 'string').slice(0, MOST);
+    return kept === NONE ? false : [];
   } catch {
-    return undefined; // No storage, or not ours.
+    return undefined;
   }
 }
 
-/** Keeps these; `'none'` keeps none from now on. */
+/** Keeps these; `NONE` keeps none from now on. */
 export function keep(queries) {
   try {
     if (!queries.length) localStorage.removeItem(KEY);

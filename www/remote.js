@@ -40,9 +40,15 @@ class RemoteIndex {
     worker.onerror = (event) => {
       event.preventDefault();
       const reason = event.message || 'no reason given';
-      this.#failure = new Error(`the worker that searches has stopped (${reason}). Reload the page to search again.`);
+      this.#failure = new Error(`the worker that searches has stopped (${reason}). Try again, or reload the page.`);
+      worker.terminate();
       for (const asked of [this.#asked, ...this.#waiting]) asked?.reject(this.#failure);
     };
+  }
+
+  /** Whether its worker has stopped: another one has to be made. */
+  get failed() {
+    return Boolean(this.#failure);
   }
 
   static async open(worker, module) {

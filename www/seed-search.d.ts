@@ -19,6 +19,8 @@ export interface RemoteIndex {
   document(id: number, query?: string): Promise<Document>;
   idOf(path: string): Promise<number | undefined>;
   readonly documentCount: number;
+  /** Whether its worker has stopped: it answers no more. */
+  readonly failed: boolean;
 }
 
 /** An index of another source: any object that searches as `Index` does, at once or by a promise. */
@@ -74,8 +76,8 @@ export interface Words {
   everywhere: string;
 }
 
-/** What such an index may leave out. */
-type Found = Omit<SearchResults, 'full'> & Partial<Pick<SearchResults, 'full'>>;
+/** What the element shows: such an index may leave something out. */
+export type Found = Omit<SearchResults, 'full'> & Partial<Pick<SearchResults, 'full'>>;
 
 export class SeedSearch extends HTMLElement {
   /** Registers the element, once; `seed-search` unless told. */
@@ -89,6 +91,7 @@ export class SeedSearch extends HTMLElement {
   disabled: boolean;
   dialog: boolean;
   hotkeys: boolean;
+  reader: string;
   suggest: boolean;
   recent: boolean;
   filters: boolean;
@@ -97,7 +100,7 @@ export class SeedSearch extends HTMLElement {
   get words(): Words;
   set words(words: Partial<Words> | undefined);
   index: Index | RemoteIndex | SearchIndex | undefined;
-  readonly results: SearchResults;
+  readonly results: Found;
   readonly ready: Promise<Index | RemoteIndex | SearchIndex>;
 
   /** Opens the dialog, or focuses the field where there is none. */
@@ -107,9 +110,9 @@ export class SeedSearch extends HTMLElement {
   /** Empties the field and the results, and keeps the field in focus. */
   clear(): void;
   /** Searches at once. The promise is of what is shown then, and never rejects. */
-  search(query?: string): Promise<SearchResults>;
+  search(query?: string): Promise<Found>;
   /** Shows further hits below those that are there. The promise is of all of them, and never rejects. */
-  more(): Promise<SearchResults>;
+  more(): Promise<Found>;
 
   addEventListener<K extends keyof SeedSearchEvents>(
     type: K,
@@ -121,12 +124,17 @@ export class SeedSearch extends HTMLElement {
     listener: (this: SeedSearch, event: HTMLElementEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
 
 export interface SeedSearchEvents {
   load: Event;
   error: ErrorEvent;
-  'seed-results': CustomEvent<{ query: string; results: SearchResults; filter: Filter }>;
+  'seed-results': CustomEvent<{ query: string; results: Found; filter: Filter }>;
   'seed-select': CustomEvent<{ hit: Hit; query: string }>;
 }
 

@@ -7,7 +7,7 @@
 import { make, marked } from './dom.js';
 import { HOME, load } from './engine.js';
 import { Filters } from './filters.js';
-import { keep, recent, remember } from './recent.js';
+import { NONE, keep, recent, remember } from './recent.js';
 import { styles } from './styles.js';
 import { dateIn, numberIn, wordsFor } from './words.js';
 
@@ -39,6 +39,7 @@ export function addressOf({ url, path }, query, reader) {
   }
 }
 
+const NOTHING = Object.freeze({ total: 0, full: 0, hits: Object.freeze([]) });
 /** Hits that are shown at once while somebody types; more are rarely in view. */
 const FIRST = 5;
 /** Completions that are offered. */
@@ -51,6 +52,10 @@ function clipped(text) {
   const characters = [...text];
   return characters.length > MOST_REPEATED ? `${characters.slice(0, MOST_REPEATED - 1).join('')}…` : text;
 }
+
+/** Whether a dialog holds the page, of its own or of another element. */
+const isModal = () =>
+  [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])].some((root) => root.querySelector('dialog:modal'));
 
 /** Keys that an input method is still using. Safari ends the composition before the key: hence 229. */
 const composes = (event) => event.isComposing || event.keyCode === 229;
@@ -66,7 +71,8 @@ const composes = (event) => event.isComposing || event.keyCode === 229;
  * @attr {number} debounce - Milliseconds to wait after a key before searching; 0 unless told.
  * @attr {boolean} disabled - Switches the field off.
  * @attr {boolean} dialog - A button instead of the field; it opens the field and its results over the page.
- * @attr {boolean} hotkeys - `Ctrl K` (`⌘ K`), and `/` outside of fields, open the dialog or focus the field.
+ * @attr {boolean} hotkeys - `Ctrl K` (`⌘ K`), and `/` outside of fields, open the dialog or focus the field; with the value
+ *   `command` no `/`, for those who speak to their computer or strike keys by mistake.
  * @attr {boolean} suggest - Completions of what is typed, below the field.
  * @attr {boolean} recent - What was searched last, below the empty field. It is kept on the device; the reader can clear it
  *   or have none kept.
@@ -157,7 +163,7 @@ export class SeedSearch extends HTMLElement {
 
   #index;
   #loading;
-  #results = { total: 0, hits: [] };
+  #results = NOTHING;
   #asked = ''; // The query that #results answer.
   #filter = {};
   #own; // The page's words.
@@ -231,11 +237,14 @@ export class SeedSearch extends HTMLElement {
     root.adoptedStyleSheets = [styles()];
     root.append(this.#base);
     // Before the attributes are read: a query must find what was set for it.
-    ['words', 'filter', 'index'].forEach((name) => this.#upgrade(name));
+    ['words', 'filter', 'reader', 'index'].forEach((name) => this.#upgrade(name));
 
     // All listeners are on the element's own nodes: they go when it goes.
     this.#labelSlot.addEventListener('slotchange', () => this.#relabel());
-    this.#input.addEventListener('focus', () => this.ready.catch(() => {}));
+    this.#input.addEventListener('focus', () => {
+      this.ready.catch(() => {});
+      if (!this.query.trim()) this.#offer(); // Another element or page may have searched or cleared.
+    });
     this.#input.addEventListener('input', () => this.#typed());
     this.#input.addEventListener('compositionstart', () => (this.#composing = true));
     this.#input.addEventListener('compositionend', () => {
@@ -244,6 +253,7 @@ export class SeedSearch extends HTMLElement {
     });
     this.#clear.addEventListener('click', () => this.clear());
     this.#retry.addEventListener('click', () => {
+      if (this.#index?.failed) this.#index = shared.engine = undefined; // Its worker has stopped.
       this.#show('loading');
       this.focus();
       if (this.query.trim()) this.search();
@@ -261,8 +271,13 @@ export class SeedSearch extends HTMLElement {
     this.#base.addEventListener('click', (event) => this.#select(event));
     this.#opener.addEventListener('click', () => this.open());
     this.#close.addEventListener('click', () => this.close());
-    // The ground around it is the dialog itself.
-    this.#dialog.addEventListener('click', (event) => event.target === this.#dialog && this.close());
+    // The ground around it is the dialog itself, as is its edge; and what is pressed inside may be released outside.
+    let outside = false;
+    this.#dialog.addEventListener('mousedown', ({ target, clientX: x, clientY: y }) => {
+      const { left, right, top, bottom } = this.#dialog.getBoundingClientRect();
+      outside = target === this.#dialog && (x < left || x > right || y < top || y > bottom);
+    });
+    this.#dialog.addEventListener('click', ({ target }) => outside && target === this.#dialog && this.close());
     this.#dialog.addEventListener('cancel', (event) => this.#composing && event.preventDefault());
   }
 
@@ -288,6 +303,7 @@ export class SeedSearch extends HTMLElement {
 
   attributeChangedCallback(name, _, value) {
     if (name === 'dialog') this.#arrange();
+    if (name === 'filters') this.search();
     if (name !== 'query') this.#relabel(name === 'lang');
     else if (!Object.hasOwn(this, 'query')) this.search(value); // A property waits for its upgrade.
   }
@@ -338,6 +354,7 @@ export class SeedSearch extends HTMLElement {
         if (this.#index) return this.#index; // It was set meanwhile.
         this.#index = index;
         if (!this.query.trim()) this.#show('idle');
+        else if (this.#state === 'failed') this.search();
         this.dispatchEvent(new Event('load'));
         return index;
       },
@@ -387,13 +404,14 @@ export class SeedSearch extends HTMLElement {
   }
 
   #hotkey(event) {
-    if (!this.hotkeys || event.defaultPrevented || composes(event)) return;
+    if (!this.hotkeys || this.disabled || event.defaultPrevented || composes(event)) return;
     const [target] = event.composedPath();
     // The field of a dialog that has just been closed may have the focus until the next frame.
     const writes = target.isContentEditable || (/^(input|textarea|select)$/.test(target.localName) && target.checkVisibility());
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
-    const slash = event.key === '/' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!command && !slash) return;
+    const letters = this.getAttribute('hotkeys') !== 'command';
+    const slash = letters && event.key === '/' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if ((!command && !slash) || (!this.#dialog.open && isModal())) return;
     event.preventDefault();
     if (command && this.#dialog.open) this.close();
     else this.open();
@@ -416,12 +434,13 @@ export class SeedSearch extends HTMLElement {
     this.#clear.hidden = !query || this.disabled;
     const turn = ++this.#turn;
     if (!query.trim()) {
-      if (this.#state !== 'idle') this.#answer('', { total: 0, hits: [] });
+      if (this.#state !== 'idle') this.#answer('', NOTHING);
       else this.#offer();
       return this.#results;
     }
     if (!this.#index) {
       this.#show('loading');
+      this.#offer();
       await this.ready.catch(() => {}); // It has said so itself.
     }
     if (turn === this.#turn && this.#index) {
@@ -491,9 +510,10 @@ export class SeedSearch extends HTMLElement {
     this.#finish();
     const shown = this.#results.hits;
     if (shown.length >= this.#results.total) return [];
-    const turn = ++this.#turn;
+    // A search that is pending is not held up; its answer, or another one of this kind, takes the place of this.
+    const turn = this.#turn;
     const next = await this.#ask(this.#asked, shown.length, turn);
-    if (!next || turn !== this.#turn) return [];
+    if (!next || turn !== this.#turn || shown !== this.#results.hits) return [];
     // An index that has no more than it shows has no more.
     const total = next.hits.length ? next.total : shown.length;
     this.#results = { ...this.#results, total, hits: [...shown, ...next.hits] };
@@ -518,9 +538,9 @@ export class SeedSearch extends HTMLElement {
     let plain = [];
     if (!query.trim()) {
       const kept = this.recent ? recent() : [];
-      offered = kept ?? [];
+      offered = kept || [];
       if (offered.length) plain = [button('forget', words.forget, true), button('keep', words.stop, true)];
-      else if (!kept) plain = [button('keep', words.resume, true)];
+      else if (kept === false) plain = [button('keep', words.resume, true)];
     } else if (this.suggest && this.#index?.suggest) {
       const found = await this.#completions(query);
       if (query !== this.query) return;
@@ -550,7 +570,7 @@ export class SeedSearch extends HTMLElement {
       this.search(target.textContent);
       this.#remember();
     } else if (part.contains('forget')) keep([]);
-    else if (part.contains('keep')) keep(recent() ? 'none' : []);
+    else if (part.contains('keep')) keep(recent() ? NONE : []);
     else return;
     this.#input.focus();
     this.#offer();
@@ -560,11 +580,11 @@ export class SeedSearch extends HTMLElement {
     const [full, weak] = [new DocumentFragment(), new DocumentFragment()];
     const links = hits.map((hit) => {
       const link = make('a', { part: 'title' }, marked(hit.title || hit.path, hit.title ? hit.titleMarks : []));
-      const address = addressOf(hit, this.#asked, this.getAttribute('reader') ?? READER);
+      const address = addressOf(hit, this.#asked, this.reader);
       if (address) link.setAttribute('href', address);
       this.#hits.set(link, hit);
       const item = make('li', { part: 'result' }, link);
-      const meta = [hit.date && dateIn(this.#locale, hit.date), hit.byline].filter(Boolean).join(' · ');
+      const meta = this.#meta(hit);
       if (meta) item.append(make('p', { part: 'meta', class: 'meta' }, meta));
       item.append(make('p', { part: 'excerpt' }, marked(hit.excerpt.text, hit.excerpt.marks)));
       (hit.weak ? weak : full).append(item);
@@ -573,6 +593,10 @@ export class SeedSearch extends HTMLElement {
     this.#full.append(full);
     this.#weak.append(weak);
     return links;
+  }
+
+  #meta({ date, byline }) {
+    return [date && dateIn(this.#locale, date), byline].filter(Boolean).join(' · ');
   }
 
   /** Searches from a button that goes with its line: the focus moves on to the first hit, or else to the field. */
@@ -622,7 +646,7 @@ export class SeedSearch extends HTMLElement {
   #fail(error) {
     this.#asked = '';
     this.#rest = undefined;
-    this.#results = { total: 0, hits: [] };
+    this.#results = NOTHING;
     this.#show('failed');
     this.dispatchEvent(new ErrorEvent('error', { error, message: String(error?.message ?? error) }));
   }
@@ -693,7 +717,12 @@ export class SeedSearch extends HTMLElement {
     this.#partial.textContent = words.partial;
     this.#more.textContent = words.more;
     this.#retry.textContent = words.retry;
-    if (all) this.#show(this.#state);
+    if (!all) return;
+    this.#show(this.#state);
+    for (const link of this.#base.querySelectorAll('li a')) {
+      const meta = link.parentNode.querySelector('.meta');
+      if (meta) meta.textContent = this.#meta(this.#hits.get(link));
+    }
   }
 
   #key(event) {
@@ -719,10 +748,11 @@ export class SeedSearch extends HTMLElement {
 
   #select(event) {
     const link = event.target.closest('a');
+    const hit = this.#hits.get(link); // A link in a slot is the site's own.
     // Another tab or window is the browser's business.
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!hit || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     this.#remember();
-    const detail = { hit: this.#hits.get(link), query: this.#asked };
+    const detail = { hit, query: this.#asked };
     const chosen = new CustomEvent('seed-select', { bubbles: true, composed: true, cancelable: true, detail });
     if (!this.dispatchEvent(chosen)) event.preventDefault();
     // The page that it leads to may be this one.
@@ -749,6 +779,7 @@ const LEAST = { limit: 1, debounce: 0 };
 const UNLESS_TOLD = { limit: 10, debounce: 0 };
 const set = (element, name, value) => element.setAttribute(name, value);
 mirror(['placeholder', 'label'], (text) => text ?? '', set);
+mirror(['reader'], (text) => text ?? READER, set);
 mirror(['limit', 'debounce'], (text, name) => Math.max(LEAST[name], parseInt(text, 10) || UNLESS_TOLD[name]), set);
 mirror(
   ['disabled', 'dialog', 'hotkeys', 'suggest', 'recent', 'filters'],

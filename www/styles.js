@@ -75,7 +75,7 @@ kbd { font: inherit; font-size: .8125em; color: var(--soft) }
 dialog {
   width: min(46rem, 100vw - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
   color: CanvasText; background: Canvas; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius);
-  overscroll-behavior: contain;
+  overscroll-behavior: contain; scroll-padding-block: 6rem 1rem;
 }
 dialog::backdrop { background: rgb(0 0 0 / .45) }
 dialog .field { display: flex; gap: .5rem; position: sticky; top: -1rem; z-index: 1; margin: -1rem -1rem 0; padding: 1rem 1rem .5rem; background: Canvas }

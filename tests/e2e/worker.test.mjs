@@ -234,7 +234,7 @@ test('a worker that dies says so to all who wait, and to all who ask later', { t
     await document.querySelector('seed-search').search('算力');
     return all.map(({ reason }) => reason.message).concat(document.querySelector('seed-search').shadowRoot.textContent);
   });
-  for (const message of said.slice(0, 3)) assert.match(message, /worker .* has stopped \(out of memory\).*Reload/);
+  for (const message of said.slice(0, 3)) assert.match(message, /worker .* has stopped \(out of memory\).*reload/);
   assert.match(said[3], /重试/);
   assert.deepEqual(complaints, []);
 });
