@@ -96,6 +96,12 @@ function remember() {
   history.replaceState({ ...history.state, y: scrollY, shown: hits.length }, '', resultsAddress(here.q, here.filter));
 }
 
+/** A title costs more than it tells while somebody types, and browsers refuse an address that changes with every key. */
+function rememberSoon() {
+  clearTimeout(writing);
+  writing = setTimeout(remember, 200);
+}
+
 /** Shows what the address says. */
 async function route() {
   clearTimeout(writing);
@@ -289,9 +295,7 @@ search.addEventListener('seed-results', ({ detail: { query, filter } }) => {
   // An entry that is being restored stays the same one.
   if (here.q !== query || !isSame(here.filter, filter)) here = { doc: null, q: query, filter };
   view();
-  // A title costs more than it tells while somebody types, and browsers refuse an address that changes with every key.
-  clearTimeout(writing);
-  writing = setTimeout(remember, 200);
+  rememberSoon();
 });
 
 search.addEventListener('keydown', (event) => {
@@ -336,6 +340,8 @@ document.addEventListener('keydown', (event) => {
 toggle.addEventListener('click', () => speak(words === WORDS.zh ? 'en' : 'zh'));
 addEventListener('hashchange', route);
 addEventListener('pagehide', remember);
+// A page that is loaded again may not write any more when it goes.
+addEventListener('scroll', () => here?.doc === null && rememberSoon(), { passive: true });
 
 SeedSearch.define();
 speak('zh');

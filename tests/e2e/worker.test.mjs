@@ -214,7 +214,7 @@ test('whoever asks gets the answer to what was asked, the newest first', { timeo
   assert.deepEqual(complaints, []);
 });
 
-test('a worker that dies says so to all who wait, and to all who ask later', { timeout: 60_000 }, async (t) => {
+test('a worker that dies says so to all who wait and ask later, and another takes its place when asked', { timeout: 60_000 }, async (t) => {
   const { origin } = await serve(t, site(t));
   const { page, complaints } = await BROWSERS.Chromium(t);
   await page.addInitScript(() => {
@@ -236,6 +236,8 @@ test('a worker that dies says so to all who wait, and to all who ask later', { t
   });
   for (const message of said.slice(0, 3)) assert.match(message, /worker .* has stopped \(out of memory\).*reload/);
   assert.match(said[3], /重试/);
+  await page.locator('seed-search [part=retry]').click();
+  await page.locator('seed-search [part=result]').first().waitFor();
   assert.deepEqual(complaints, []);
 });
 
