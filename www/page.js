@@ -266,7 +266,8 @@ async function invite() {
   if (!index || home.firstChild?.lang === words.lang) return;
   const ids = [...Array(Math.min(index.documentCount, INVITED)).keys()];
   const list = make('ol');
-  for (const { path, title } of await Promise.all(ids.map((id) => index.document(id)))) {
+  // What is wrong with an index, its search says.
+  for (const { path, title } of await Promise.all(ids.map((id) => index.document(id))).catch(() => [])) {
     list.append(make('li', {}, make('a', { href: documentAddress(path, '') }, title || path)));
   }
   home.replaceChildren(make('h1', { lang: words.lang }, words.count(index.documentCount)), list);
