@@ -3,13 +3,12 @@
  * steps in both. What only one of them can do (its own composition, its own devtools) is told in the other files.
  */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { violations } from './axe.mjs';
 import { BROWSERS, aLargeIndex, build, folder, serve } from './sites.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** The policy that the README names, and not a word more. */
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
@@ -137,17 +136,13 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       assert.equal(await inside(() => focused() === seen('title')[0]), true);
       await press('Escape');
       assert.equal(await inside(() => focused() === field()), true);
-      const violations = async () => {
-        await page.evaluate(AXE);
-        return inside(async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`));
-      };
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await violations(page), []);
       await press('Escape');
       assert.equal(await inside(() => field().value + seen('result').length), '0');
       await visit(`#q=${q('算力网')}`);
       await inside(() => seen('title')[0].click());
       await until(() => document.querySelector('#read mark'));
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await violations(page), []);
     });
 
     for (const [order, safari] of [['the order of most browsers', false], ['the order of Safari', true]]) {

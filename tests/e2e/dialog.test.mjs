@@ -1,10 +1,8 @@
 /** The second shape of the element: a button, and a dialog that it or a key opens. And what axe says of every state. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { violations } from './axe.mjs';
 import { ask, embed, part, story, visit } from './browser.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const BODY = `<main><h1>Mine</h1><p><input aria-label="other"></p><seed-search dialog hotkeys></seed-search></main>`;
 
 const isOpen = (page) => part(page, 'dialog').evaluate((dialog) => dialog.open);
@@ -15,12 +13,6 @@ const focused = (page) =>
     while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     return active.getAttribute('part') ?? active.localName;
   });
-
-async function complaints(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 story('a button opens the dialog, and Escape clears, then closes; the focus returns', async ({ page, origin, requests }) => {
   await embed(page, origin, { body: BODY });
@@ -124,16 +116,16 @@ for (const colorScheme of ['light', 'dark']) {
       };
       for (const [state, act] of Object.entries(states)) {
         await act();
-        assert.deepEqual(await complaints(page), [], state);
+        assert.deepEqual(await violations(page), [], state);
       }
       await embed(page, origin, { body: BODY });
-      assert.deepEqual(await complaints(page), [], 'the button');
+      assert.deepEqual(await violations(page), [], 'the button');
       await part(page, 'open').click();
       await ask(page, '算力网');
       await part(page, 'result').first().waitFor();
       const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
       assert.ok(wide <= room, `${wide} px wide in ${room}`);
-      assert.deepEqual(await complaints(page), [], 'the dialog');
+      assert.deepEqual(await violations(page), [], 'the dialog');
     });
   }
 }

@@ -1,14 +1,13 @@
 /** The page of examples: each lives, shows the code that runs, and the reference says what the element says of itself. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { withReference } from '../../www/build/reference.mjs';
+import { violations } from './axe.mjs';
 import { story } from './browser.mjs';
 
 const www = new URL('../../www/', import.meta.url);
 const read = (name) => readFileSync(new URL(name, www), 'utf8');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shown = (page, id) => page.locator(`#${id} pre`).allTextContents();
 
 test('the reference is that of the doc block (else: node www/build/reference.mjs)', () => {
@@ -78,8 +77,6 @@ for (const [colorScheme, width] of [['light', 320], ['dark', 1280]]) {
     await page.locator('#themed [part=result]').first().waitFor();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(wide <= 0, `${wide} px too wide`);
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`), []);
+    assert.deepEqual(await violations(page), []);
   });
 }
