@@ -51,20 +51,17 @@ impl Index {
         let query = &text(query)?;
         let mut asked = Options::default();
         let (mut path, mut from, mut to) = (String::new(), String::new(), String::new());
-        given(&options, |key, value| {
-            match key {
-                "limit" => asked.limit = count(key, value)?,
-                "offset" => asked.offset = count(key, value)?,
-                "prefix" => asked.prefix = flag(key, value)?,
-                "fuzzy" => asked.fuzzy = flag(key, value)?,
-                "facets" => asked.facets = flag(key, value)?,
-                "path" => path = value.as_string().ok_or_else(|| wrong(key, "a path"))?,
-                "from" => from = date(key, value)?,
-                "to" => to = date(key, value)?,
-                "sort" => asked.latest = sort(key, value)?,
-                _ => return Err(unknown(key)),
-            }
-            Ok(())
+        given(&options, |key, value| match key {
+            "limit" => count(&mut asked.limit, key, value),
+            "offset" => count(&mut asked.offset, key, value),
+            "prefix" => flag(&mut asked.prefix, key, value),
+            "fuzzy" => flag(&mut asked.fuzzy, key, value),
+            "facets" => flag(&mut asked.facets, key, value),
+            "path" => put(&mut path, key, value, "a path", JsValue::as_string),
+            "from" => date(&mut from, key, value),
+            "to" => date(&mut to, key, value),
+            "sort" => put(&mut asked.latest, key, value, "\"relevance\" or \"date\"", by_date),
+            _ => Err(unknown(key)),
         })?;
         asked.filter = Filter { path: &path, from: &from, to: &to };
         let results = self.search.search(query, &asked);
@@ -92,9 +89,9 @@ impl Index {
     ) -> Result<JsValue, Error> {
         let query = &text(query)?;
         let mut limit = 8;
-        given(&options, |key, value| {
-            limit = if key == "limit" { count(key, value)? } else { return Err(unknown(key)) };
-            Ok(())
+        given(&options, |key, value| match key {
+            "limit" => count(&mut limit, key, value),
+            _ => Err(unknown(key)),
         })?;
         let suggestions = self.search.suggest(query, limit);
         plain(&suggestions.iter().map(Passage::from).collect::<Vec<_>>())
@@ -344,8 +341,8 @@ fn said(parts: &[&str]) -> Error {
     Error::new(&message)
 }
 
-/// Hands over options as they were given, each that is not undefined with its key: serde would let `{limi: 3}` pass.
-/// Reading what is there costs fewer crossings than asking for all that could be.
+/// Hands over options as they were given, each with its key: serde would let `{limi: 3}` pass. Reading what is there
+/// costs fewer crossings than asking for all that could be.
 fn given(options: &JsValue, mut take: impl FnMut(&str, &JsValue) -> Result<(), Error>) -> Result<(), Error> {
     if options.is_undefined() || options.is_null() {
         return Ok(());
@@ -355,37 +352,45 @@ fn given(options: &JsValue, mut take: impl FnMut(&str, &JsValue) -> Result<(), E
     };
     for key in Object::keys(object).iter() {
         let value = Reflect::get(object, &key).unwrap_or(JsValue::UNDEFINED);
-        if let Some(key) = key.as_string()
-            && !value.is_undefined()
-        {
-            take(&key, &value)?;
-        }
+        take(&key.as_string().unwrap_or_default(), &value)?;
     }
     Ok(())
 }
 
-fn count(key: &str, value: &JsValue) -> Result<usize, Error> {
-    match value.as_f64().filter(|count| *count >= 0.0) {
-        // More than there can be is all there is.
-        Some(count) => Ok(count as usize),
-        None => Err(wrong(key, "a number from 0 on")),
+/// Puts an option into its place; an undefined one leaves what is there.
+fn put<T>(
+    place: &mut T,
+    key: &str,
+    value: &JsValue,
+    expected: &str,
+    read: impl Fn(&JsValue) -> Option<T>,
+) -> Result<(), Error> {
+    if !value.is_undefined() {
+        *place = read(value).ok_or_else(|| wrong(key, expected))?;
     }
+    Ok(())
 }
 
-fn flag(key: &str, value: &JsValue) -> Result<bool, Error> {
-    value.as_bool().ok_or_else(|| wrong(key, "true or false"))
+fn count(place: &mut usize, key: &str, value: &JsValue) -> Result<(), Error> {
+    // More than there can be is all there is.
+    let read = |value: &JsValue| value.as_f64().filter(|count| *count >= 0.0).map(|count| count as usize);
+    put(place, key, value, "a number from 0 on", read)
 }
 
-fn date(key: &str, value: &JsValue) -> Result<String, Error> {
-    let date = value.as_string().filter(|text| query::is_date(text));
-    date.ok_or_else(|| wrong(key, "YYYY-MM-DD, YYYY-MM or YYYY"))
+fn flag(place: &mut bool, key: &str, value: &JsValue) -> Result<(), Error> {
+    put(place, key, value, "true or false", JsValue::as_bool)
 }
 
-fn sort(key: &str, value: &JsValue) -> Result<bool, Error> {
+fn date(place: &mut String, key: &str, value: &JsValue) -> Result<(), Error> {
+    let read = |value: &JsValue| value.as_string().filter(|text| query::is_date(text));
+    put(place, key, value, "YYYY-MM-DD, YYYY-MM or YYYY", read)
+}
+
+fn by_date(value: &JsValue) -> Option<bool> {
     match value.as_string().as_deref() {
-        Some("date") => Ok(true),
-        Some("relevance") => Ok(false),
-        _ => Err(wrong(key, "\"relevance\" or \"date\"")),
+        Some("date") => Some(true),
+        Some("relevance") => Some(false),
+        _ => None,
     }
 }
 

@@ -97,6 +97,7 @@ fn what_is_wrong_is_said() {
     let message = |error: js_sys::Error| String::from(error.message());
     for (given, says) in [
         (options(&[("limi", 3.into())]), "limi"),
+        (options(&[("limi", JsValue::UNDEFINED)]), "limi"),
         (options(&[("limit", "3".into())]), "a number"),
         (options(&[("limit", (-1).into())]), "from 0"),
         (options(&[("prefix", 1.into())]), "true or false"),
