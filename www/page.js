@@ -3,6 +3,7 @@
  * `#q=QUERY`, the results, with `path`, `from`, `to` and `sort` where they are filtered; `#doc=PATH&q=QUERY&at=N`, one
  * document with its matches, the N-th in view.
  */
+import { composes, writes } from './keys.js';
 import { SeedSearch, addressOf, dateIn, marked } from './seed-search.js';
 
 const WORDS = {
@@ -301,8 +302,7 @@ search.addEventListener('seed-results', ({ detail: { query, filter } }) => {
 
 search.addEventListener('keydown', (event) => {
   // In the reading view Enter in the field goes to the results of the same query.
-  const composing = event.isComposing || event.keyCode === 229;
-  if (event.key === 'Enter' && !composing && here.doc !== null && here.q) location.hash = resultsAddress(here.q, search.filter);
+  if (event.key === 'Enter' && !composes(event) && here.doc !== null && here.q) location.hash = resultsAddress(here.q, search.filter);
 });
 
 search.addEventListener('load', () => {
@@ -330,10 +330,8 @@ document.addEventListener(
 
 document.addEventListener('keydown', (event) => {
   const step = { n: 1, p: -1 }[event.key];
-  const [target] = event.composedPath();
-  const writes = target.isContentEditable || /^(input|textarea|select)$/.test(target.localName);
   // A letter is a key only where the reader is: who speaks to the computer says letters, too.
-  if (!step || writes || event.ctrlKey || event.metaKey || event.altKey || !read.contains(document.activeElement)) return;
+  if (!step || writes(event) || event.ctrlKey || event.metaKey || event.altKey || !read.contains(document.activeElement)) return;
   event.preventDefault();
   walk(step);
 });

@@ -7,6 +7,7 @@
 import { make, marked } from './dom.js';
 import { HOME, load } from './engine.js';
 import { Filters } from './filters.js';
+import { composes, writes } from './keys.js';
 import { NONE, keep, recent, remember } from './recent.js';
 import { styles } from './styles.js';
 import { dateIn, numberIn, wordsFor } from './words.js';
@@ -56,9 +57,6 @@ function clipped(text) {
 /** Whether a dialog holds the page, of its own or of another element. */
 const isModal = () =>
   [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])].some((root) => root.querySelector('dialog:modal'));
-
-/** Keys that an input method is still using. Safari ends the composition before the key: hence 229. */
-const composes = (event) => event.isComposing || event.keyCode === 229;
 
 /**
  * @summary A search field and its results, from an index inside a wasm module.
@@ -304,6 +302,7 @@ export class SeedSearch extends HTMLElement {
   attributeChangedCallback(name, _, value) {
     if (name === 'dialog') this.#arrange();
     if (name === 'filters') this.search();
+    if (name === 'suggest' || name === 'recent') this.#offer();
     if (name !== 'query') this.#relabel(name === 'lang');
     else if (!Object.hasOwn(this, 'query')) this.search(value); // A property waits for its upgrade.
   }
@@ -405,12 +404,9 @@ export class SeedSearch extends HTMLElement {
 
   #hotkey(event) {
     if (!this.hotkeys || this.disabled || event.defaultPrevented || composes(event)) return;
-    const [target] = event.composedPath();
-    // The field of a dialog that has just been closed may have the focus until the next frame.
-    const writes = target.isContentEditable || (/^(input|textarea|select)$/.test(target.localName) && target.checkVisibility());
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
     const letters = this.getAttribute('hotkeys') !== 'command';
-    const slash = letters && event.key === '/' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const slash = letters && event.key === '/' && !writes(event) && !event.ctrlKey && !event.metaKey && !event.altKey;
     if ((!command && !slash) || (!this.#dialog.open && isModal())) return;
     event.preventDefault();
     if (command && this.#dialog.open) this.close();
@@ -569,11 +565,11 @@ export class SeedSearch extends HTMLElement {
     if (part.contains('suggestion')) {
       this.search(target.textContent);
       this.#remember();
-    } else if (part.contains('forget')) keep([]);
-    else if (part.contains('keep')) keep(recent() ? NONE : []);
-    else return;
+    } else if (part.contains('forget') || part.contains('keep')) {
+      keep(part.contains('keep') && recent() ? NONE : []);
+      this.#offer();
+    } else return;
     this.#input.focus();
-    this.#offer();
   }
 
   #append(hits) {
@@ -713,12 +709,12 @@ export class SeedSearch extends HTMLElement {
     this.#hint.textContent = words.hint;
     this.#everywhere.textContent = words.everywhere;
     this.#chips.hidden = !(this.suggest || this.recent);
-    this.#offer();
     this.#partial.textContent = words.partial;
     this.#more.textContent = words.more;
     this.#retry.textContent = words.retry;
     if (!all) return;
     this.#show(this.#state);
+    this.#offer();
     for (const link of this.#base.querySelectorAll('li a')) {
       const meta = link.parentNode.querySelector('.meta');
       if (meta) meta.textContent = this.#meta(this.#hits.get(link));
