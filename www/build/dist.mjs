@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { LARGEST_ON_PAGE } from '../remote.js';
 import { WWW, bundle } from './bundle.mjs';
 import { manifestOf } from './manifest.mjs';
@@ -112,5 +113,11 @@ const description = {
 };
 put('package.json', `${JSON.stringify(description, null, 2)}\n`);
 
-const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
-console.log(`${OUT}: ${readdirSync(OUT).length} entries, ${(bytes / 1024).toFixed(0)} K of scripts and index, build ${BUILD}`);
+const glue = ({ inputs }) => Object.keys(inputs).some((name) => name.endsWith('pkg/seed_search.js'));
+const isGlue = (path) => Object.entries(metafile.outputs).some(([output, made]) => output.endsWith(path) && glue(made));
+const weight = (paths) => {
+  const bytes = paths.reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(OUT, path))).length, 0);
+  return `${(bytes / 1024).toFixed(1)} K`;
+};
+const page = kept.filter((path) => /\.(js|css)$/.test(path) && !isGlue(path));
+console.log(`${OUT}: build ${BUILD}; in brotli the page and its element ${weight(page)}, define.js and its glue ${weight(['define.js'])}`);
