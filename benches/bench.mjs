@@ -162,7 +162,7 @@ async function starts({ latency }, documents) {
     }
   }
   served.close();
-  const tables = CONDITIONS.map(([name], c) => {
+  const beside = CONDITIONS.map(([name], c) => {
     const [scan, ...ours] = times[c].map(median);
     return [name, ms(scan), ...ours.map((time) => `${ms(time)} (× ${(time / scan).toFixed(2)})`)];
   });
@@ -175,7 +175,7 @@ async function starts({ latency }, documents) {
     `From an address to the first results laid out, ${asked.length} queries, each in a fresh context with nothing cached; \`dist/\` as a host`,
     'serves it, compressed by gzip.',
     '',
-    table(['condition', ...Object.keys(SHAPES)], tables),
+    table(['condition', ...Object.keys(SHAPES)], beside),
   );
 }
 

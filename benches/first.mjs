@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 
 /** What DevTools calls Fast 4G. */
 const FAST_4G = { offline: false, latency: 165, downloadThroughput: (9e6 / 8) * 0.9, uploadThroughput: (1.5e6 / 8) * 0.9 };
+/** In what each shape is timed: a name, and what the page is slowed down by. */
 export const CONDITIONS = [
   ['as it is', {}],
   ['CPU ÷ 4', { slower: 4 }],

@@ -5,7 +5,7 @@ import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFile
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ts } from '@custom-elements-manifest/analyzer';
-import { BROWSERS, aLargeIndex, asked, build, folder, restartable, serve } from './sites.mjs';
+import { BROWSERS, POLICY, aLargeIndex, asked, build, folder, restartable, serve } from './sites.mjs';
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>mine</title><link rel="icon" href="data:,">
 <script type="module" src="search/define.js"></script>
@@ -33,9 +33,6 @@ const TYPED = `
   // @ts-expect-error
   box.results = found;
 `;
-/** The policy that the README names. */
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
 
 /** Another index: a section of its own in the wasm makes other bytes of it, and means nothing. */
 const anotherIndex = (www) => appendFileSync(join(www, 'pkg/seed_search_bg.wasm'), Buffer.from([0, 5, 4, 0x6e, 0x65, 0x77, 0x21]));

@@ -12,6 +12,10 @@ import { FLAGS, findChrome, findFirefox } from '../browsers.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The policy that the README names. */
+export const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+
 const ends = new WeakMap();
 
 /** Runs `act` when the story ends, the last one asked for first: a browser goes before its profile does. */

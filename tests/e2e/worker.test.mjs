@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { BROWSERS, aLargeIndex, asked, build, folder, serve } from './sites.mjs';
+import { BROWSERS, POLICY, aLargeIndex, asked, build, folder, serve } from './sites.mjs';
 
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
 const QUERIES = ['算力网', 'suanliwang', '算利网', '郑州高新区有多少个5G基站', 'sensor', '-', 'zhtfqq', '"算力'];
 
 /** `dist/` of a large index, or of what else `change` makes of the sources. */
