@@ -31,7 +31,7 @@ story('a click on "more" holds no newer search up', async ({ page, origin }) => 
   await ask(page, 'ab');
   await part(page, 'more').click();
   await page.evaluate(() => go());
-  await part(page, 'title').first().filter({ hasText: 'ab 0' }).waitFor();
+  await part(page, 'title').nth(9).filter({ hasText: 'ab 9' }).waitFor();
   assert.deepEqual(await part(page, 'title').allTextContents(), Array.from({ length: 10 }, (_, id) => `ab ${id}`));
 });
 
