@@ -9,6 +9,7 @@ import { HOME, load } from './engine.js';
 import { Filters } from './filters.js';
 import { composes, writes } from './keys.js';
 import { NONE, keep, recent, remember } from './recent.js';
+import { Rows, hitOf } from './rows.js';
 import { styles } from './styles.js';
 import { dateIn, numberIn, wordsFor } from './words.js';
 
@@ -41,8 +42,8 @@ export function addressOf({ url, path }, query, reader) {
 }
 
 const NOTHING = Object.freeze({ total: 0, full: 0, hits: Object.freeze([]) });
-/** Hits that are shown at once while somebody types; more are rarely in view. */
-const FIRST = 5;
+/** Pixels of a row: while somebody types, as many are shown at once as the window may hold. */
+const ROW = 200;
 /** Completions that are offered. */
 const MOST_SUGGESTED = 6;
 /** The longest piece of a query that a button repeats, in characters. */
@@ -171,7 +172,6 @@ export class SeedSearch extends HTMLElement {
   #turn = 0; // Only the newest search may show anything.
   #timer;
   #composing = false;
-  #hits = new WeakMap(); // link -> hit
 
   #labelText = new Text(); // N.B. Other children of a slot fire `slotchange` when they are replaced.
   #labelSlot = make('slot', { name: 'label' }, this.#labelText);
@@ -199,9 +199,9 @@ export class SeedSearch extends HTMLElement {
   #empty = make('div', { part: 'empty', hidden: '' }, this.#hint, this.#everywhere);
   #chips = make('div', { part: 'suggestions', class: 'chips', role: 'group', hidden: '' });
   #filters = new Filters((change) => (this.filter = { ...this.#filter, ...change }));
-  #full = make('ol', { part: 'results', hidden: '' });
+  #full = new Rows();
   #partial = make('p', { part: 'partial', class: 'partial', hidden: '' });
-  #weak = make('ol', { part: 'results', hidden: '' });
+  #weak = new Rows();
   #more = make('button', { part: 'more', class: 'wide', type: 'button', hidden: '' });
   #close = make('button', { part: 'close', type: 'button', hidden: '' });
   #base = make(
@@ -218,9 +218,9 @@ export class SeedSearch extends HTMLElement {
       this.#filters.row,
       this.#retry,
       this.#empty,
-      this.#full,
+      this.#full.list,
       this.#partial,
-      this.#weak,
+      this.#weak.list,
       this.#more,
     ),
   );
@@ -472,13 +472,11 @@ export class SeedSearch extends HTMLElement {
     this.#asked = query;
     if (query !== this.#literal) this.#literal = undefined;
     this.#results = results;
-    this.#full.replaceChildren();
-    this.#weak.replaceChildren();
-    const first = isTyped ? FIRST : results.hits.length;
-    this.#append(results.hits.slice(0, first));
+    const first = isTyped ? Math.ceil(innerHeight / ROW) : results.hits.length;
+    this.#write(results.hits.slice(0, first));
     this.#rest = () => {
       this.#rest = undefined;
-      this.#append(results.hits.slice(first));
+      this.#write(results.hits.slice(first), true);
       this.#list();
       this.#sift();
       this.#offer();
@@ -513,7 +511,7 @@ export class SeedSearch extends HTMLElement {
     // An index that has no more than it shows has no more.
     const total = next.hits.length ? next.total : shown.length;
     this.#results = { ...this.#results, total, hits: [...shown, ...next.hits] };
-    const links = this.#append(next.hits);
+    const links = this.#write(next.hits, true);
     this.#show('results');
     this.#announce();
     return links;
@@ -572,23 +570,14 @@ export class SeedSearch extends HTMLElement {
     this.#input.focus();
   }
 
-  #append(hits) {
-    const [full, weak] = [new DocumentFragment(), new DocumentFragment()];
-    const links = hits.map((hit) => {
-      const link = make('a', { part: 'title' }, marked(hit.title || hit.path, hit.title ? hit.titleMarks : []));
-      const address = addressOf(hit, this.#asked, this.reader);
-      if (address) link.setAttribute('href', address);
-      this.#hits.set(link, hit);
-      const item = make('li', { part: 'result' }, link);
-      const meta = this.#meta(hit);
-      if (meta) item.append(make('p', { part: 'meta', class: 'meta' }, meta));
-      item.append(make('p', { part: 'excerpt' }, marked(hit.excerpt.text, hit.excerpt.marks)));
-      (hit.weak ? weak : full).append(item);
-      return link;
-    });
-    this.#full.append(full);
-    this.#weak.append(weak);
-    return links;
+  /** Shows hits, `below` those that are there or in their place; gives the links. */
+  #write(hits, below) {
+    const rows = hits.map((hit) => ({ hit, href: addressOf(hit, this.#asked, this.reader), meta: this.#meta(hit) }));
+    const [full, weak] = [rows.filter(({ hit }) => !hit.weak), rows.filter(({ hit }) => hit.weak)];
+    return [
+      ...this.#full.show(full, below ? this.#full.length : 0),
+      ...this.#weak.show(weak, below ? this.#weak.length : 0),
+    ];
   }
 
   #meta({ date, byline }) {
@@ -665,9 +654,9 @@ export class SeedSearch extends HTMLElement {
   #list() {
     const { total, hits } = this.#results;
     const hidden = this.#state !== 'results';
-    this.#full.hidden = hidden || !this.#full.firstChild;
-    this.#weak.hidden = hidden || !this.#weak.firstChild;
-    this.#partial.hidden = this.#weak.hidden || this.#full.hidden;
+    this.#full.list.hidden = hidden || !this.#full.length;
+    this.#weak.list.hidden = hidden || !this.#weak.length;
+    this.#partial.hidden = this.#weak.list.hidden || this.#full.list.hidden;
     this.#more.hidden = hidden || hits.length >= total || Boolean(this.#rest);
   }
 
@@ -717,7 +706,7 @@ export class SeedSearch extends HTMLElement {
     this.#offer();
     for (const link of this.#base.querySelectorAll('li a')) {
       const meta = link.parentNode.querySelector('.meta');
-      if (meta) meta.textContent = this.#meta(this.#hits.get(link));
+      if (meta) meta.textContent = this.#meta(hitOf(link));
     }
   }
 
@@ -744,7 +733,7 @@ export class SeedSearch extends HTMLElement {
 
   #select(event) {
     const link = event.target.closest('a');
-    const hit = this.#hits.get(link); // A link in a slot is the site's own.
+    const hit = hitOf(link); // A link in a slot is the site's own.
     // Another tab or window is the browser's business.
     if (!hit || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     this.#remember();
