@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { LARGEST_ON_PAGE } from '../remote.js';
-import { WWW, bundle } from './bundle.mjs';
+import { WWW, bundle, html } from './bundle.mjs';
 import { manifestOf } from './manifest.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,42 +31,29 @@ if (wasmBytes > LARGEST_ON_PAGE) {
   worker = `assets/${readdirSync(outdir)[0]}`;
 }
 
-const layout = {
+// Each in one piece, for whatever else it would ask for is one more way to the server before the first result.
+await bundle({
   engine: worker ? 'engine-large.js' : 'engine-dist.js',
   outdir: OUT,
   assetNames: 'assets/[name]-[hash]',
   format: 'esm',
-  metafile: true,
   loader: { '.wasm': 'file' },
   write: true,
-};
-const constants = { WASM_BYTES: `${wasmBytes}`, WORKER: JSON.stringify(worker) };
-// All in one, for each script that it would ask for is one more way to the server before the first result.
-await bundle({ ...layout, entryPoints: ['define.js'], define: { ...constants, HERE: '"."' } });
-const { metafile } = await bundle({
-  ...layout,
   entryPoints: [
+    { in: 'define.js', out: 'define' },
     { in: 'seed-search.js', out: 'seed-search' },
     { in: 'build/engine-entry.js', out: 'engine' },
     { in: 'build/page-dist.js', out: 'page' },
     { in: 'page.css', out: 'page' },
   ],
-  chunkNames: 'assets/[name]-[hash]',
-  splitting: true,
-  define: { ...constants, HERE: '".."' },
+  define: { WASM_BYTES: `${wasmBytes}`, WORKER: JSON.stringify(worker) },
 });
 
-// The page asks for all it needs at once, by the names that it has here. (The worker starts while the index comes.)
+// The page asks for its index before its script does.
 const assets = readdirSync(join(OUT, 'assets')).map((name) => `assets/${name}`);
-const preload = assets
-  .filter((path) => path !== worker)
-  .map((path) =>
-    path.endsWith('.wasm')
-      ? `<link rel="preload" href="${path}" as="fetch" type="application/wasm" crossorigin>`
-      : `<link rel="modulepreload" href="${path}">`,
-  );
-const html = ours('index.html').replace(/( *)<link rel="(?:module)?preload".*\n/g, '');
-put('index.html', html.replace('  <script type="module"', `  ${preload.join('\n  ')}\n$&`));
+const wasm = assets.find((path) => path.endsWith('.wasm'));
+const preload = `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`;
+put('index.html', html().replace('  <script type="module"', `  ${preload}\n$&`));
 for (const name of ['icon.svg', 'embed.html', 'embed.css', 'embed.js']) copyFileSync(join(WWW, name), join(OUT, name));
 put('embed-plain.js', ours('embed-plain.js').replace('./pkg/seed_search.js', './engine.js'));
 
@@ -113,11 +100,9 @@ const description = {
 };
 put('package.json', `${JSON.stringify(description, null, 2)}\n`);
 
-const glue = ({ inputs }) => Object.keys(inputs).some((name) => name.endsWith('pkg/seed_search.js'));
-const isGlue = (path) => Object.entries(metafile.outputs).some(([output, made]) => output.endsWith(path) && glue(made));
 const weight = (paths) => {
   const bytes = paths.reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(OUT, path))).length, 0);
   return `${(bytes / 1024).toFixed(1)} K`;
 };
-const page = kept.filter((path) => /\.(js|css)$/.test(path) && !isGlue(path));
-console.log(`${OUT}: build ${BUILD}; in brotli the page and its element ${weight(page)}, define.js and its glue ${weight(['define.js'])}`);
+const page = kept.filter((path) => /\.(js|css)$/.test(path));
+console.log(`${OUT}: build ${BUILD}; in brotli the page with its element and glue ${weight(page)}, define.js ${weight(['define.js'])}`);

@@ -7,10 +7,10 @@ import { told } from '../progress.js';
 import { warmed } from '../warm.js';
 import { WASM } from './wasm.js';
 
-/* global WASM_BYTES, HERE */
+/* global WASM_BYTES */
 
-/** The folder, seen from where this stands when it is bundled. */
-export const HOME = new URL(HERE, import.meta.url);
+/** The folder, where all scripts are that this is bundled into. */
+export const HOME = new URL('.', import.meta.url);
 
 /** The wasm as it comes. */
 export async function fetched(progress) {

@@ -11,7 +11,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
-import { WWW, bundle } from './bundle.mjs';
+import { WWW, bundle, html as htmlOf } from './bundle.mjs';
 
 const OUT = process.argv[2] ?? fileURLToPath(new URL('../../seed-search.html', import.meta.url));
 /** Bytes that HTML would change in a script: an end of file, a line end, what begins a tag, and the escape itself. */
@@ -56,12 +56,10 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 const icon = `data:image/svg+xml;base64,${ours('icon.svg').toString('base64')}`;
-const html = ours('index.html')
-  .toString()
+const html = htmlOf()
   .replace('<meta charset="utf-8">', '<meta charset="windows-1252">')
   .replace(/(http-equiv="Content-Security-Policy" content=)".*?"/, (_, head) => `${head}"${policy}"`)
-  .replace(/ *<link rel="(?:module)?preload".*\n/g, '')
-  .replace(/"icon\.svg"/g, `"${icon}"`)
+  .replace('"icon.svg"', `"${icon}"`)
   .replace(/<link rel="stylesheet".*>/, () => `<style>${style}</style>`)
   .replace(/ *<script type="module".*\n/, '')
   .replace(/[^\0-\x7f]/gu, (c) => `&#${c.codePointAt(0)};`);
