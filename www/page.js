@@ -1,7 +1,7 @@
 /**
  * The page around `<seed-search>`. Its address says what it shows: nothing after the `#`, the documents;
- * `#q=QUERY`, the results, with `path`, `from`, `to` and `sort` where they are filtered; `#doc=PATH&q=QUERY&at=N`, one
- * document with its matches, the N-th in view.
+ * `#q=QUERY`, the results, with `path`, `from`, `to` and `sort` where they are filtered and `literal` where they are of no
+ * other reading; `#doc=PATH&q=QUERY&at=N`, one document with its matches, the N-th in view.
  */
 import { composes, writes } from './keys.js';
 import { SeedSearch, addressOf, dateIn, marked } from './seed-search.js';
@@ -54,7 +54,7 @@ const read = document.querySelector('#read');
 const toggle = document.querySelector('#lang');
 
 let words = WORDS.zh;
-let here; // What the address says: { doc, q, at, filter }, doc null where no document is asked for.
+let here; // What the address says: { doc, q, at, filter, literal }, doc null where no document is asked for.
 let walk = () => {}; // Steps through the matches of the document that is read.
 let opened; // The link that the reader left by, to come back to.
 let restoring; // What the address says of results that are not shown yet as they were left.
@@ -76,10 +76,13 @@ const filterOf = (asked) => Object.fromEntries([...asked].filter(([key, value]) 
 
 const isSame = (one, other) => Object.keys(FILTER).every((key) => (one[key] ?? '') === (other[key] ?? ''));
 
-function resultsAddress(q, filter = {}) {
+function resultsAddress({ q, filter, literal }) {
   const asked = Object.entries({ q, ...filter }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  return q ? `#${asked.join('&')}` : location.pathname + location.search;
+  return q ? `#${asked.join('&')}${literal ? '&literal' : ''}` : location.pathname + location.search;
 }
+
+/** The results of a query as they are shown now. */
+const shown = (q) => ({ q, filter: search.filter, literal: search.literal });
 
 const documentAddress = (path, q) => `#doc=${encodeURIComponent(path)}` + (q && `&q=${encodeURIComponent(q)}`);
 
@@ -94,7 +97,7 @@ function remember() {
   if (here?.doc !== null || here === restoring) return;
   entitle();
   const { hits } = search.results;
-  history.replaceState({ ...history.state, y: scrollY, shown: hits.length }, '', resultsAddress(here.q, here.filter));
+  history.replaceState({ ...history.state, y: scrollY, shown: hits.length }, '', resultsAddress(here));
 }
 
 /** A title costs more than it tells while somebody types, and browsers refuse an address that changes with every key. */
@@ -113,6 +116,7 @@ async function route() {
     q: asked.get('q') ?? '',
     at: Math.max(1, parseInt(asked.get('at'), 10) || 1),
     filter: filterOf(asked),
+    literal: asked.has('literal'),
   });
   // A new entry: where it comes from the results, the way back is the browser's own.
   if (!history.state) history.replaceState({ back: before?.doc === null }, '');
@@ -134,10 +138,10 @@ async function ask(now) {
   const wanted = history.state?.shown ?? 0;
   const same = isSame(search.filter, now.filter);
   if (!same) search.filter = now.filter;
-  if (!same || search.query !== now.q) await search.search(now.q);
-  let shown = -1;
-  while (here === now && shown < search.results.hits.length && search.results.hits.length < wanted) {
-    shown = search.results.hits.length;
+  if (!same || search.query !== now.q || search.literal !== now.literal) await search.search(now.q, now);
+  let before = -1;
+  while (here === now && before < search.results.hits.length && search.results.hits.length < wanted) {
+    before = search.results.hits.length;
     await search.more();
   }
 }
@@ -170,7 +174,7 @@ async function open(now, again) {
   walk = () => {};
   view(index ? 'read' : 'waiting');
   if (!index) return;
-  const way = make('a', { className: 'back', href: resultsAddress(now.q, search.filter) }, now.q ? words.back : words.home);
+  const way = make('a', { className: 'back', href: resultsAddress(shown(now.q)) }, now.q ? words.back : words.home);
   if (!now.q) way.href = '#';
   if (!article) {
     const heading = make('h1', { tabIndex: -1 }, error ? words.broken : words.missing);
@@ -202,7 +206,7 @@ function relations({ keywords = [], neighbours = [] }, q) {
     for (const link of links) element.lastChild.append(make('li', {}, link));
     return links.length ? [element] : [];
   };
-  const search = keywords.map((word) => make('a', { href: resultsAddress(word) }, word));
+  const search = keywords.map((word) => make('a', { href: resultsAddress({ q: word }) }, word));
   const others = neighbours.map((other) => {
     const link = make('a', {}, other.title || other.path);
     const address = addressOf(other, q, '');
@@ -287,22 +291,23 @@ function speak(name) {
   else if (here) entitle();
 }
 
-search.addEventListener('seed-results', ({ detail: { query, filter } }) => {
+search.addEventListener('seed-results', ({ detail: { query, filter, literal } }) => {
   if (!query) search.filter = filter = {}; // The start shows no filters, so it has none.
   if (here.doc !== null) {
     if (query === here.q) return; // The article's own address has asked.
-    history.pushState({}, '', resultsAddress(query, filter));
+    history.pushState({}, '', resultsAddress({ q: query, filter, literal }));
     scrollTo({ top: 0, behavior: 'instant' });
   }
   // An entry that is being restored stays the same one.
-  if (here.q !== query || !isSame(here.filter, filter)) here = { doc: null, q: query, filter };
+  const same = here.q === query && here.literal === literal && isSame(here.filter, filter);
+  if (!same) here = { doc: null, q: query, filter, literal };
   view();
   rememberSoon();
 });
 
 search.addEventListener('keydown', (event) => {
   // In the reading view Enter in the field goes to the results of the same query.
-  if (event.key === 'Enter' && !composes(event) && here.doc !== null && here.q) location.hash = resultsAddress(here.q, search.filter);
+  if (event.key === 'Enter' && !composes(event) && here.doc !== null && here.q) location.hash = resultsAddress(shown(here.q));
 });
 
 search.addEventListener('load', () => {

@@ -99,6 +99,7 @@ export class SeedSearch extends HTMLElement {
   set filter(filter: Filter | undefined);
   get words(): Words;
   set words(words: Partial<Words> | undefined);
+  readonly literal: boolean;
   index: Index | RemoteIndex | SearchIndex | undefined;
   readonly results: Found;
   readonly ready: Promise<Index | RemoteIndex | SearchIndex>;
@@ -109,8 +110,8 @@ export class SeedSearch extends HTMLElement {
   close(): void;
   /** Empties the field and the results, and keeps the field in focus. */
   clear(): void;
-  /** Searches at once. The promise is of what is shown then, and never rejects. */
-  search(query?: string): Promise<Found>;
+  /** Searches at once, with `literal` as typed or not. The promise is of what is shown then, and never rejects. */
+  search(query?: string, options?: { literal?: boolean }): Promise<Found>;
   /** Shows further hits below those that are there. The promise is of all of them, and never rejects. */
   more(): Promise<Found>;
 
@@ -134,7 +135,7 @@ export class SeedSearch extends HTMLElement {
 export interface SeedSearchEvents {
   load: Event;
   error: ErrorEvent;
-  'seed-results': CustomEvent<{ query: string; results: Found; filter: Filter }>;
+  'seed-results': CustomEvent<{ query: string; results: Found; filter: Filter; literal: boolean }>;
   'seed-select': CustomEvent<{ hit: Hit; query: string }>;
 }
 

@@ -85,6 +85,8 @@ const isModal = () =>
  *   return a promise.
  * @prop {{ path?: string, from?: string, to?: string, sort?: 'relevance' | 'date' }} filter - Which hits are wanted and in
  *   what order, as the options of `Index.search` say it. Setting it searches.
+ * @prop {boolean} literal - Whether the query is searched as typed and in no other reading: the reader asked for it, or
+ *   `search(query, { literal: true })` did. Another query ends it. Read only.
  * @prop {Partial<Words>} words - Other words than its own, for another language or another manner.
  * @prop {SearchResults} results - What is shown. Read only.
  * @prop {Promise<Index|RemoteIndex>} ready - The index; a large one is in a worker and answers by promises. Asking for it
@@ -92,8 +94,8 @@ const isModal = () =>
  *
  * @fires load - The engine is there. Does not bubble.
  * @fires error - The engine could not be loaded, or a search threw; `error` holds it. Does not bubble.
- * @fires seed-results - Results are shown. `detail: { query, results, filter }`; other readings of the query that were
- *   searched too (pinyin, slips) are in `results.instead`.
+ * @fires seed-results - Results are shown. `detail: { query, results, filter, literal }`; other readings of the query that
+ *   were searched too (pinyin, slips) are in `results.instead`.
  * @fires seed-select - A hit was chosen. `detail: { hit, query }`. Cancel it to keep the link from
  *   being followed.
  *
@@ -323,6 +325,10 @@ export class SeedSearch extends HTMLElement {
     this.search();
   }
 
+  get literal() {
+    return Boolean(this.#literal) && this.#literal === this.query;
+  }
+
   get words() {
     return this.#words;
   }
@@ -419,9 +425,11 @@ export class SeedSearch extends HTMLElement {
     this.focus();
   }
 
-  /** Searches at once; the promise is of what is shown then, and never rejects. */
-  search(query = this.query) {
-    return this.#search(String(query ?? ''));
+  /** Searches at once, with `literal` as typed or not; the promise is of what is shown then, and never rejects. */
+  search(query = this.query, { literal } = {}) {
+    const asked = String(query ?? '');
+    if (literal !== undefined) this.#literal = literal ? asked : undefined;
+    return this.#search(asked);
   }
 
   async #search(query, isTyped) {
@@ -585,8 +593,8 @@ export class SeedSearch extends HTMLElement {
   }
 
   /** Searches from a button that goes with its line: the focus moves on to the first hit, or else to the field. */
-  async #searchFrom(query) {
-    await this.search(query);
+  async #searchFrom(query, options) {
+    await this.search(query, options);
     if (query === this.#asked) (this.#base.querySelector('li a[href]') ?? this.#input).focus();
   }
 
@@ -616,15 +624,13 @@ export class SeedSearch extends HTMLElement {
       list.append(at ? words.and : '', '“', button('reading', clipped(reading), search), '”');
     });
     const typed = this.#asked;
-    const literal = button('literal', words.literal(clipped(typed.trim())), () => {
-      this.#literal = typed;
-      this.#searchFrom(typed);
-    });
+    const searchTyped = () => this.#searchFrom(typed, { literal: true });
+    const literal = button('literal', words.literal(clipped(typed.trim())), searchTyped);
     return make('span', { part: 'instead' }, list, ' ', literal);
   }
 
   #announce() {
-    const detail = { query: this.#asked, results: this.#results, filter: this.filter };
+    const detail = { query: this.#asked, results: this.#results, filter: this.filter, literal: this.literal };
     this.dispatchEvent(new CustomEvent('seed-results', { bubbles: true, composed: true, detail }));
   }
 

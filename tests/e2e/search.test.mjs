@@ -64,6 +64,35 @@ story('a slip finds what was meant, says so, and goes back to what was typed', a
   assert.match(await part(page, 'status').textContent(), /^没有完全符合的结果，有 \d+ 篇部分符合$/);
 });
 
+story('what was searched as typed is so after a reload, after Back and in a link, until the query changes', async ({ page, origin }) => {
+  const literal = () => page.evaluate(() => document.querySelector('seed-search').literal);
+  const results = `#q=${encodeURIComponent('传敢器')}`;
+  await visit(page, origin);
+  await ask(page, '传敢器');
+  assert.equal(await literal(), false);
+  await part(page, 'literal').click();
+  await page.waitForFunction((hash) => location.hash === hash, `${results}&literal`);
+  await page.reload();
+  await part(page, 'title').first().waitFor();
+  assert.deepEqual([await part(page, 'instead').count(), await literal()], [0, true]);
+  await part(page, 'title').first().click();
+  await page.locator('#read h1').waitFor();
+  await page.reload();
+  await page.locator('#read h1').waitFor();
+  await page.goBack();
+  await part(page, 'title').first().waitFor();
+  assert.deepEqual([await part(page, 'instead').count(), await literal()], [0, true]);
+  await page.goto(`${origin}/${results}`);
+  await part(page, 'instead').waitFor();
+  assert.equal(await literal(), false);
+  await part(page, 'literal').click();
+  await part(page, 'instead').waitFor({ state: 'detached' });
+  await ask(page, '传敢');
+  await ask(page, '传敢器');
+  await part(page, 'instead').waitFor();
+  await page.waitForFunction((hash) => location.hash === hash, results);
+});
+
 story('a query in traditional characters marks simplified text', async ({ page, origin }) => {
   await visit(page, origin);
   await ask(page, '傳感器');
