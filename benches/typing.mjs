@@ -74,7 +74,8 @@ function work(events) {
     if (shown.name !== 'shown') return [];
     const struck = marks[i - 1];
     const own = tasks.filter((task) => ends(task) >= struck.ts && task.ts <= shown.ts);
-    return own.reduce((sum, { tdur }) => sum + tdur, 0) / 1000;
+    // A task too short for the thread's clock has the wall's only.
+    return own.reduce((sum, { dur, tdur = dur }) => sum + tdur, 0) / 1000;
   });
 }
 

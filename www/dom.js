@@ -8,38 +8,19 @@ export function make(name, attributes, ...children) {
   return element;
 }
 
-/** `text` from `from` to `to` in pieces: what is before the first of its `ranges` (UTF-16, in order), that one, what is between it and the next, ... */
-function pieces(text, ranges, from, to) {
-  const found = [];
+/**
+ * `text` as a fragment, its `ranges` (UTF-16, in order) in `<mark part="mark">`. With `from` and `to`,
+ * that stretch of the text only.
+ */
+export function marked(text, ranges = [], from = 0, to = text.length) {
+  const fragment = new DocumentFragment();
   let at = from;
   for (const [start, end] of ranges) {
     const [open, close] = [Math.max(start, at), Math.min(end, to)];
     if (open >= close) continue;
-    found.push(text.slice(at, open), text.slice(open, close));
+    fragment.append(text.slice(at, open), make('mark', { part: 'mark' }, text.slice(open, close)));
     at = close;
   }
-  found.push(text.slice(at, to));
-  return found;
-}
-
-const node = (piece, i) => (i % 2 ? make('mark', { part: 'mark' }, piece) : new Text(piece));
-
-/** `text` as a fragment, its `ranges` in `<mark part="mark">`. With `from` and `to`, that stretch of the text only. */
-export function marked(text, ranges = [], from = 0, to = text.length) {
-  const fragment = new DocumentFragment();
-  fragment.append(...pieces(text, ranges, from, to).map(node));
+  fragment.append(text.slice(at, to));
   return fragment;
-}
-
-/** Makes of an element's marked text another, with as many of its nodes as can stay. */
-export function remark(element, text, ranges = []) {
-  const wanted = pieces(text, ranges, 0, text.length);
-  const nodes = [...element.childNodes];
-  nodes.splice(wanted.length).forEach((extra) => extra.remove());
-  const more = wanted.splice(nodes.length).map((piece, i) => node(piece, nodes.length + i));
-  wanted.forEach((piece, i) => {
-    const text = i % 2 ? nodes[i].firstChild : nodes[i];
-    if (text.data !== piece) text.data = piece;
-  });
-  element.append(...more);
 }

@@ -45,6 +45,11 @@ export class Filters {
     this.#sort.addEventListener('change', () => change({ sort: this.#sort.value }));
   }
 
+  /** Whether there is anything to choose from: a guess that costs nothing. */
+  have(facets, filter) {
+    return facets?.files.length > 1 || facets?.years.length > 0 || Object.keys(filter).length > 0;
+  }
+
   /** Shows what there is to choose from; a list with one entry is none. */
   show({ facets, filter, lang, words }) {
     const counted = (label, count) => `${label} (${numberIn(lang, count)})`;

@@ -1,5 +1,5 @@
-/** One list of hits. Its rows stay from answer to answer, and only what differs in them is written: most keys change little. */
-import { make, remark } from './dom.js';
+/** One list of hits, the best first. */
+import { make, marked } from './dom.js';
 
 /** link -> hit, of all rows. */
 const hits = new WeakMap();
@@ -9,46 +9,36 @@ export const hitOf = (link) => hits.get(link);
 
 export class Rows {
   list = make('ol', { part: 'results', hidden: '' });
-  #rows = [];
 
   get length() {
-    return this.#rows.length;
+    return this.list.childElementCount;
   }
 
-  /** Shows `rows`, `{ hit, href, meta }`, below the first `kept` and nothing else; gives their links. */
-  show(rows, kept = 0) {
-    for (const { item } of this.#rows.splice(kept + rows.length)) item.remove();
-    const more = rows.slice(this.#rows.length - kept).map(made);
-    this.#rows.push(...more);
-    const links = rows.map((row, i) => write(this.#rows[kept + i], row));
-    this.list.append(...more.map(({ item }) => item));
-    return links;
+  /** Shows `rows`, `{ hit, href, meta }`, and no others; gives their links. */
+  show(rows) {
+    this.list.replaceChildren();
+    return this.add(rows);
+  }
+
+  /** Shows further ones below; gives their links. */
+  add(rows) {
+    // N.B. Rows that stay from key to key would move when the ones above them change, and browsers count that as a shift.
+    const items = rows.map(rowOf);
+    this.list.append(...items);
+    return items.map(({ firstChild }) => firstChild);
   }
 }
 
 let blank;
 
-function made() {
-  blank ??= make(
-    'li',
-    { part: 'result' },
-    make('a', { part: 'title' }),
-    make('p', { part: 'meta', class: 'meta' }),
-    make('p', { part: 'excerpt' }),
-  );
+function rowOf({ hit, href, meta }) {
+  blank ??= make('li', { part: 'result' }, make('a', { part: 'title' }), make('p', { part: 'excerpt' }));
   const item = blank.cloneNode(true);
-  const [link, meta, excerpt] = item.children;
-  return { item, link, meta, excerpt };
-}
-
-function write({ link, meta, excerpt }, { hit, href, meta: line }) {
+  const [link, excerpt] = item.children;
   hits.set(link, hit);
-  remark(link, hit.title || hit.path, hit.title ? hit.titleMarks : []);
-  if (href === undefined) link.removeAttribute('href');
-  else link.setAttribute('href', href);
-  if (!line) meta.remove();
-  else if (!meta.parentNode) link.after(meta);
-  remark(meta, line);
-  remark(excerpt, hit.excerpt.text, hit.excerpt.marks);
-  return link;
+  link.append(marked(hit.title || hit.path, hit.title ? hit.titleMarks : []));
+  if (href !== undefined) link.setAttribute('href', href);
+  if (meta) link.after(make('p', { part: 'meta', class: 'meta' }, meta));
+  excerpt.append(marked(hit.excerpt.text, hit.excerpt.marks));
+  return item;
 }

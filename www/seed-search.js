@@ -581,11 +581,8 @@ export class SeedSearch extends HTMLElement {
   /** Shows hits, `below` those that are there or in their place; gives the links. */
   #write(hits, below) {
     const rows = hits.map((hit) => ({ hit, href: addressOf(hit, this.#asked, this.reader), meta: this.#meta(hit) }));
-    const [full, weak] = [rows.filter(({ hit }) => !hit.weak), rows.filter(({ hit }) => hit.weak)];
-    return [
-      ...this.#full.show(full, below ? this.#full.length : 0),
-      ...this.#weak.show(weak, below ? this.#weak.length : 0),
-    ];
+    const act = below ? 'add' : 'show';
+    return [...this.#full[act](rows.filter(({ hit }) => !hit.weak)), ...this.#weak[act](rows.filter(({ hit }) => hit.weak))];
   }
 
   #meta({ date, byline }) {
@@ -653,7 +650,7 @@ export class SeedSearch extends HTMLElement {
     const { sort, ...narrowed } = this.#filter;
     this.#everywhere.hidden = !Object.keys(narrowed).length;
     // What is in the lists may wait, whether they are there may not: what is below would move.
-    if (this.#filters.row.hidden || !this.#rest) this.#sift();
+    if (!this.#rest || this.#filters.row.hidden === this.#filters.have(this.#results.facets, this.#filter)) this.#sift();
     this.#list();
   }
 

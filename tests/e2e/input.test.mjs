@@ -212,7 +212,7 @@ story('asking for more where there is no more holds no search up', async ({ page
   await part(page, 'title').filter({ hasText: 'answer to a' }).waitFor();
 });
 
-story('rows that stay from key to key show what new ones would', async ({ page, origin }) => {
+story('an answer that is shown in two steps is the one that is shown at once', async ({ page, origin }) => {
   await visit(page, origin);
   const differ = await page.evaluate(async () => {
     const typing = document.querySelector('seed-search');
