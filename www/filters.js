@@ -47,7 +47,7 @@ export class Filters {
 
   /** Whether there is anything to choose from: a guess that costs nothing. */
   have(facets, filter) {
-    return facets?.files.length > 1 || facets?.years.length > 0 || Object.keys(filter).length > 0;
+    return facets?.files?.length > 1 || facets?.years?.length > 0 || Object.keys(filter).length > 0;
   }
 
   /** Shows what there is to choose from; a list with one entry is none. */

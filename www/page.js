@@ -113,7 +113,7 @@ async function route() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const now = (here = {
     doc: asked.get('doc'),
-    q: asked.get('q') ?? '',
+    q: (asked.get('q') ?? '').replace(/[\r\n]/g, ''), // As the field holds it.
     at: Math.max(1, parseInt(asked.get('at'), 10) || 1),
     filter: filterOf(asked),
     literal: asked.has('literal'),
@@ -297,6 +297,11 @@ search.addEventListener('seed-results', ({ detail: { query, filter, literal } })
     if (query === here.q) return; // The article's own address has asked.
     history.pushState({}, '', resultsAddress({ q: query, filter, literal }));
     scrollTo({ top: 0, behavior: 'instant' });
+  }
+  // So that Back gives the other readings again.
+  else if (literal && !here.literal && here.q === query) {
+    remember();
+    history.pushState({}, '', resultsAddress({ q: query, filter, literal }));
   }
   // An entry that is being restored stays the same one.
   const same = here.q === query && here.literal === literal && isSame(here.filter, filter);

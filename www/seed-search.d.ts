@@ -110,7 +110,10 @@ export class SeedSearch extends HTMLElement {
   close(): void;
   /** Empties the field and the results, and keeps the field in focus. */
   clear(): void;
-  /** Searches at once, with `literal` as typed or not. The promise is of what is shown then, and never rejects. */
+  /**
+   * Searches at once. The promise is of what is shown then, and never rejects. `literal` says whether as typed only; unless
+   * told, as before for the same query.
+   */
   search(query?: string, options?: { literal?: boolean }): Promise<Found>;
   /** Shows further hits below those that are there. The promise is of all of them, and never rejects. */
   more(): Promise<Found>;

@@ -42,8 +42,8 @@ export function addressOf({ url, path }, query, reader) {
 }
 
 const NOTHING = Object.freeze({ total: 0, full: 0, hits: Object.freeze([]) });
-/** Pixels of a row: while somebody types, as many are shown at once as the window may hold. */
-const ROW = 200;
+/** Pixels of a row, of most: while somebody types, as many are shown at once as a window may hold, field and all. */
+const ROW = 160;
 /** Completions that are offered. */
 const MOST_SUGGESTED = 6;
 /** The longest piece of a query that a button repeats, in characters. */
@@ -85,8 +85,8 @@ const isModal = () =>
  *   return a promise.
  * @prop {{ path?: string, from?: string, to?: string, sort?: 'relevance' | 'date' }} filter - Which hits are wanted and in
  *   what order, as the options of `Index.search` say it. Setting it searches.
- * @prop {boolean} literal - Whether the query is searched as typed and in no other reading: the reader asked for it, or
- *   `search(query, { literal: true })` did. Another query ends it. Read only.
+ * @prop {boolean} literal - Whether what is shown was searched as typed and in no other reading: the reader asked for it,
+ *   or `search(query, { literal: true })` did. Another query ends it, and `literal: false`. Read only.
  * @prop {Partial<Words>} words - Other words than its own, for another language or another manner.
  * @prop {SearchResults} results - What is shown. Read only.
  * @prop {Promise<Index|RemoteIndex>} ready - The index; a large one is in a worker and answers by promises. Asking for it
@@ -326,7 +326,7 @@ export class SeedSearch extends HTMLElement {
   }
 
   get literal() {
-    return Boolean(this.#literal) && this.#literal === this.query;
+    return Boolean(this.#asked) && this.#asked === this.#literal;
   }
 
   get words() {
@@ -425,16 +425,20 @@ export class SeedSearch extends HTMLElement {
     this.focus();
   }
 
-  /** Searches at once, with `literal` as typed or not; the promise is of what is shown then, and never rejects. */
+  /**
+   * Searches at once; the promise is of what is shown then, and never rejects. `literal` says whether as typed only; unless
+   * told, as before for the same query.
+   */
   search(query = this.query, { literal } = {}) {
     const asked = String(query ?? '');
-    if (literal !== undefined) this.#literal = literal ? asked : undefined;
-    return this.#search(asked);
+    if (asked !== this.query) this.#input.value = asked; // N.B. A field takes no line ends: what it holds is asked.
+    if (literal !== undefined) this.#literal = literal ? this.query : undefined;
+    return this.#search();
   }
 
-  async #search(query, isTyped) {
+  async #search(isTyped) {
     clearTimeout(this.#timer);
-    if (query !== this.query) this.#input.value = query;
+    const { query } = this;
     this.#clear.hidden = !query || this.disabled;
     const turn = ++this.#turn;
     if (!query.trim()) {
@@ -471,8 +475,8 @@ export class SeedSearch extends HTMLElement {
   #typed() {
     clearTimeout(this.#timer);
     this.#clear.hidden = !this.query;
-    if (this.debounce && this.query.trim()) this.#timer = setTimeout(() => this.#search(this.query, true), this.debounce);
-    else this.#search(this.query, true);
+    if (this.debounce && this.query.trim()) this.#timer = setTimeout(() => this.#search(true), this.debounce);
+    else this.#search(true);
   }
 
   /** Shows an answer; while somebody types, what fits below the field at once and the rest when that is painted. */
@@ -650,7 +654,8 @@ export class SeedSearch extends HTMLElement {
     const { sort, ...narrowed } = this.#filter;
     this.#everywhere.hidden = !Object.keys(narrowed).length;
     // What is in the lists may wait, whether they are there may not: what is below would move.
-    if (!this.#rest || this.#filters.row.hidden === this.#filters.have(this.#results.facets, this.#filter)) this.#sift();
+    const wanted = this.filters && this.#filters.have(this.#results.facets, this.#filter);
+    if (!this.#rest || wanted === this.#filters.row.hidden) this.#sift();
     this.#list();
   }
 

@@ -255,6 +255,41 @@ story('the literal search lasts until the query changes', async ({ page, origin 
   assert.ok((await part(page, 'literal').textContent()).length < 40, 'a button repeats no page of text');
 });
 
+story('a literal search by a script: said with its answer, whatever is typed meanwhile; a line end is no part of it', async ({ page, origin }) => {
+  await embed(page, origin, { script: withReadings, body: '<seed-search debounce="300"></seed-search>' });
+  const heard = await page.evaluate(async () => {
+    const box = document.querySelector('seed-search');
+    const heard = [];
+    document.addEventListener('seed-results', ({ detail: { query, literal } }) => heard.push([query, literal, box.literal]));
+    const found = box.search('typed', { literal: true });
+    const input = box.shadowRoot.querySelector('input');
+    input.value = 'typed more';
+    input.dispatchEvent(new InputEvent('input'));
+    await found;
+    await box.search('typed\ntwice', { literal: true });
+    await box.search('typedtwice');
+    await box.search('typedtwice', { literal: false });
+    return heard;
+  });
+  assert.deepEqual(heard, [
+    ['typed', true, true],
+    ['typedtwice', true, true],
+    ['typedtwice', true, true],
+    ['typedtwice', false, false],
+  ]);
+  const asked = await page.evaluate(() => window.asked.map(([query, { fuzzy }]) => [query, fuzzy]));
+  assert.deepEqual(asked, heard.map(([query, literal]) => [query, literal ? false : undefined]));
+});
+
+story('an index may leave out of its facets what it does not count', async ({ page, origin }) => {
+  for (const facets of ['{}', '{ years: [] }', '{ files: [] }']) {
+    const script = withReadings.replace('total: 3,', `total: 3, facets: ${facets},`);
+    await embed(page, origin, { script, body: '<seed-search filters></seed-search>' });
+    await ask(page, 'x');
+    assert.equal(await part(page, 'result').count(), 3, facets);
+  }
+});
+
 story('the count is in a polite live region, the hits in an ordered list', async ({ page, origin }) => {
   await embed(page, origin, { script: withIndex(`[${hit({})}]`) });
   const status = page.getByRole('status');

@@ -87,6 +87,11 @@ story('what was searched as typed is so after a reload, after Back and in a link
   assert.equal(await literal(), false);
   await part(page, 'literal').click();
   await part(page, 'instead').waitFor({ state: 'detached' });
+  await page.goBack();
+  await part(page, 'instead').waitFor();
+  assert.equal(await literal(), false, 'Back gives the other readings again');
+  await page.goForward();
+  await part(page, 'instead').waitFor({ state: 'detached' });
   await ask(page, '传敢');
   await ask(page, '传敢器');
   await part(page, 'instead').waitFor();

@@ -1,7 +1,6 @@
 /** The engine of `dist/` where the index is not for the page: in a worker, or on the page all the same if it has none. */
 import init, { Index } from '../pkg/seed_search.js';
 import { remote } from '../remote.js';
-import { warmed } from '../warm.js';
 import { HOME, fetched } from './engine-dist.js';
 
 /* global WORKER */
@@ -13,5 +12,5 @@ export async function load(progress) {
   const index = await remote(HOME, WORKER, module);
   if (index) return index;
   await init({ module_or_path: module });
-  return warmed(new Index());
+  return new Index();
 }
