@@ -82,7 +82,7 @@ function resultsAddress({ q, filter, literal }) {
 }
 
 /** The results of a query as they are shown now. */
-const shown = (q) => ({ q, filter: search.filter, literal: search.literal });
+const resultsNow = (q) => ({ q, filter: search.filter, literal: search.literal });
 
 const documentAddress = (path, q) => `#doc=${encodeURIComponent(path)}` + (q && `&q=${encodeURIComponent(q)}`);
 
@@ -174,7 +174,7 @@ async function open(now, again) {
   walk = () => {};
   view(index ? 'read' : 'waiting');
   if (!index) return;
-  const way = make('a', { className: 'back', href: resultsAddress(shown(now.q)) }, now.q ? words.back : words.home);
+  const way = make('a', { className: 'back', href: resultsAddress(resultsNow(now.q)) }, now.q ? words.back : words.home);
   if (!now.q) way.href = '#';
   if (!article) {
     const heading = make('h1', { tabIndex: -1 }, error ? words.broken : words.missing);
@@ -293,26 +293,25 @@ function speak(name) {
 
 search.addEventListener('seed-results', ({ detail: { query, filter, literal } }) => {
   if (!query) search.filter = filter = {}; // The start shows no filters, so it has none.
-  if (here.doc !== null) {
-    if (query === here.q) return; // The article's own address has asked.
-    history.pushState({}, '', resultsAddress({ q: query, filter, literal }));
-    scrollTo({ top: 0, behavior: 'instant' });
-  }
-  // So that Back gives the other readings again.
-  else if (literal && !here.literal && here.q === query) {
+  const reads = here.doc !== null;
+  if (reads && query === here.q) return; // The article's own address has asked.
+  const next = { doc: null, q: query, filter, literal };
+  // An entry of their own, so that Back gives the article again, or the other readings.
+  if (reads || (literal && !here.literal && here.q === query)) {
     remember();
-    history.pushState({}, '', resultsAddress({ q: query, filter, literal }));
+    history.pushState({}, '', resultsAddress(next));
   }
+  if (reads) scrollTo({ top: 0, behavior: 'instant' });
   // An entry that is being restored stays the same one.
   const same = here.q === query && here.literal === literal && isSame(here.filter, filter);
-  if (!same) here = { doc: null, q: query, filter, literal };
+  if (!same) here = next;
   view();
   rememberSoon();
 });
 
 search.addEventListener('keydown', (event) => {
   // In the reading view Enter in the field goes to the results of the same query.
-  if (event.key === 'Enter' && !composes(event) && here.doc !== null && here.q) location.hash = resultsAddress(shown(here.q));
+  if (event.key === 'Enter' && !composes(event) && here.doc !== null && here.q) location.hash = resultsAddress(resultsNow(here.q));
 });
 
 search.addEventListener('load', () => {
