@@ -1,4 +1,4 @@
-/** One list of hits, the best first. */
+/** How a hit looks: one row of a list. */
 import { make, marked } from './dom.js';
 
 /** link -> hit, of all rows. */
@@ -7,31 +7,10 @@ const hits = new WeakMap();
 /** The hit that a link of a row leads to; nothing for any other link. */
 export const hitOf = (link) => hits.get(link);
 
-export class Rows {
-  list = make('ol', { part: 'results', hidden: '' });
-
-  get length() {
-    return this.list.childElementCount;
-  }
-
-  /** Shows `rows`, `{ hit, href, meta }`, and no others; gives their links. */
-  show(rows) {
-    this.list.replaceChildren();
-    return this.add(rows);
-  }
-
-  /** Shows further ones below; gives their links. */
-  add(rows) {
-    // N.B. Rows that stay from key to key would move when the ones above them change, and browsers count that as a shift.
-    const items = rows.map(rowOf);
-    this.list.append(...items);
-    return items.map(({ firstChild }) => firstChild);
-  }
-}
-
 let blank;
 
-function rowOf({ hit, href, meta }) {
+/** A row, with where it leads, if anywhere, and what stands below its title, if anything. */
+export function rowOf(hit, href, meta) {
   blank ??= make('li', { part: 'result' }, make('a', { part: 'title' }), make('p', { part: 'excerpt' }));
   const item = blank.cloneNode(true);
   const [link, excerpt] = item.children;

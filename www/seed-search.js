@@ -9,7 +9,7 @@ import { HOME, load } from './engine.js';
 import { Filters } from './filters.js';
 import { composes, writes } from './keys.js';
 import { NONE, keep, recent, remember } from './recent.js';
-import { Rows, hitOf } from './rows.js';
+import { hitOf, rowOf } from './rows.js';
 import { styles } from './styles.js';
 import { dateIn, numberIn, wordsFor } from './words.js';
 
@@ -201,9 +201,9 @@ export class SeedSearch extends HTMLElement {
   #empty = make('div', { part: 'empty', hidden: '' }, this.#hint, this.#everywhere);
   #chips = make('div', { part: 'suggestions', class: 'chips', role: 'group', hidden: '' });
   #filters = new Filters((change) => (this.filter = { ...this.#filter, ...change }));
-  #full = new Rows();
+  #full = make('ol', { part: 'results', hidden: '' });
   #partial = make('p', { part: 'partial', class: 'partial', hidden: '' });
-  #weak = new Rows();
+  #weak = make('ol', { part: 'results', hidden: '' });
   #more = make('button', { part: 'more', class: 'wide', type: 'button', hidden: '' });
   #close = make('button', { part: 'close', type: 'button', hidden: '' });
   #base = make(
@@ -220,9 +220,9 @@ export class SeedSearch extends HTMLElement {
       this.#filters.row,
       this.#retry,
       this.#empty,
-      this.#full.list,
+      this.#full,
       this.#partial,
-      this.#weak.list,
+      this.#weak,
       this.#more,
     ),
   );
@@ -485,10 +485,13 @@ export class SeedSearch extends HTMLElement {
     if (query !== this.#literal) this.#literal = undefined;
     this.#results = results;
     const first = isTyped ? Math.ceil(innerHeight / ROW) : results.hits.length;
-    this.#write(results.hits.slice(0, first));
+    // N.B. Rows that stay from key to key would move when those above them change: browsers count that as a shift.
+    this.#full.replaceChildren();
+    this.#weak.replaceChildren();
+    this.#append(results.hits.slice(0, first));
     this.#rest = () => {
       this.#rest = undefined;
-      this.#write(results.hits.slice(first), true);
+      this.#append(results.hits.slice(first));
       this.#list();
       this.#sift();
       this.#offer();
@@ -523,7 +526,7 @@ export class SeedSearch extends HTMLElement {
     // An index that has no more than it shows has no more.
     const total = next.hits.length ? next.total : shown.length;
     this.#results = { ...this.#results, total, hits: [...shown, ...next.hits] };
-    const links = this.#write(next.hits, true);
+    const links = this.#append(next.hits);
     this.#show('results');
     this.#announce();
     return links;
@@ -582,11 +585,12 @@ export class SeedSearch extends HTMLElement {
     this.#input.focus();
   }
 
-  /** Shows hits, `below` those that are there or in their place; gives the links. */
-  #write(hits, below) {
-    const rows = hits.map((hit) => ({ hit, href: addressOf(hit, this.#asked, this.reader), meta: this.#meta(hit) }));
-    const act = below ? 'add' : 'show';
-    return [...this.#full[act](rows.filter(({ hit }) => !hit.weak)), ...this.#weak[act](rows.filter(({ hit }) => hit.weak))];
+  /** Adds hits below those that are there; gives their links. */
+  #append(hits) {
+    const rows = hits.map((hit) => rowOf(hit, addressOf(hit, this.#asked, this.reader), this.#meta(hit)));
+    this.#full.append(...rows.filter((_, i) => !hits[i].weak));
+    this.#weak.append(...rows.filter((_, i) => hits[i].weak));
+    return rows.map(({ firstChild }) => firstChild);
   }
 
   #meta({ date, byline }) {
@@ -662,9 +666,9 @@ export class SeedSearch extends HTMLElement {
   #list() {
     const { total, hits } = this.#results;
     const hidden = this.#state !== 'results';
-    this.#full.list.hidden = hidden || !this.#full.length;
-    this.#weak.list.hidden = hidden || !this.#weak.length;
-    this.#partial.hidden = this.#weak.list.hidden || this.#full.list.hidden;
+    this.#full.hidden = hidden || !this.#full.firstChild;
+    this.#weak.hidden = hidden || !this.#weak.firstChild;
+    this.#partial.hidden = this.#weak.hidden || this.#full.hidden;
     this.#more.hidden = hidden || hits.length >= total || Boolean(this.#rest);
   }
 
