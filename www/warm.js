@@ -34,7 +34,7 @@ async function warm(index) {
 }
 
 /** When there is nothing to do; where a browser does not say, some time later. */
-const idle = () => new Promise((go) => (globalThis.requestIdleCallback ? requestIdleCallback(go) : setTimeout(go, 50)));
+export const idle = () => new Promise((go) => (globalThis.requestIdleCallback ? requestIdleCallback(go) : setTimeout(go, 50)));
 
 async function* runs(index) {
   for await (const query of queries(index)) {

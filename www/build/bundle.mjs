@@ -1,4 +1,4 @@
-/** What the two layouts of the page have in common: one script out of the modules of `www/`. */
+/** What the two layouts of the page have in common: its HTML, and one script out of the modules of `www/`. */
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const WWW = fileURLToPath(new URL('..', import.meta.url));
 
 /** `index.html` without its preloads, its picture in it: a file less to wait for. */
-export function html() {
+export function indexHtml() {
   const icon = readFileSync(`${WWW}icon.svg`, 'utf8').trim();
   return readFileSync(`${WWW}index.html`, 'utf8')
     .replace(/ *<link rel="(?:module)?preload".*\n/g, '')

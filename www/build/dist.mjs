@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { LARGEST_ON_PAGE } from '../remote.js';
-import { WWW, bundle, html } from './bundle.mjs';
+import { WWW, bundle, indexHtml } from './bundle.mjs';
 import { manifestOf } from './manifest.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,7 +53,7 @@ await bundle({
 const assets = readdirSync(join(OUT, 'assets')).map((name) => `assets/${name}`);
 const wasm = assets.find((path) => path.endsWith('.wasm'));
 const preload = `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`;
-put('index.html', html().replace('  <script type="module"', `  ${preload}\n$&`));
+put('index.html', indexHtml().replace('  <script type="module"', `  ${preload}\n$&`));
 for (const name of ['icon.svg', 'embed.html', 'embed.css', 'embed.js']) copyFileSync(join(WWW, name), join(OUT, name));
 put('embed-plain.js', ours('embed-plain.js').replace('./pkg/seed_search.js', './engine.js'));
 

@@ -1,6 +1,7 @@
 /** The page of `dist/`: after one visit it opens without a network. */
 import '../page.js';
 import { trusted } from '../trusted.js';
+import { idle } from '../warm.js';
 import { HOME } from './engine-dist.js';
 
 async function keep() {
@@ -13,4 +14,4 @@ async function keep() {
 
 // It fetches all that it keeps: after what the reader waits for.
 const search = document.querySelector('seed-search');
-search.ready.then(() => (globalThis.requestIdleCallback ?? setTimeout)(keep), keep);
+search.ready.then(idle).then(keep, keep);

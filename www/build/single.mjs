@@ -11,7 +11,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
-import { WWW, bundle, html as htmlOf } from './bundle.mjs';
+import { WWW, bundle, indexHtml } from './bundle.mjs';
 
 const OUT = process.argv[2] ?? fileURLToPath(new URL('../../seed-search.html', import.meta.url));
 /** Bytes that HTML would change in a script: an end of file, a line end, what begins a tag, and the escape itself. */
@@ -56,7 +56,7 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 const icon = `data:image/svg+xml;base64,${ours('icon.svg').toString('base64')}`;
-const html = htmlOf()
+const html = indexHtml()
   .replace('<meta charset="utf-8">', '<meta charset="windows-1252">')
   .replace(/(http-equiv="Content-Security-Policy" content=)".*?"/, (_, head) => `${head}"${policy}"`)
   .replace('"icon.svg"', `"${icon}"`)
