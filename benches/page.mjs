@@ -61,8 +61,10 @@ export function scan(q, limit) {
   return found.sort((a, b) => b.score - a.score).slice(0, limit);
 }
 
+const search = ({ q }) => index.search(q, { limit: 10 });
 const DEEDS = {
-  search: ({ q }) => index.search(q, { limit: 10 }),
+  search,
+  once: search,
   scan: ({ q }) => scan(q, 10),
   suggest: ({ q }) => index.suggest(q),
   document: ({ q, id }) => index.document(id, q),
@@ -70,7 +72,7 @@ const DEEDS = {
 
 /**
  * Milliseconds of one deed for each query, one round. A query is repeated until it has taken half a millisecond,
- * for the clock ticks every five microseconds; what is told is the mean of these.
+ * for the clock ticks every five microseconds; what is told is the mean of these. `once` is a search that is not.
  */
 export function round(deed, queries) {
   const act = DEEDS[deed];
@@ -82,7 +84,7 @@ export function round(deed, queries) {
       act(query);
       times++;
       time = performance.now() - begun;
-    } while (time < 0.5);
+    } while (time < 0.5 && deed !== 'once');
     return time / times;
   });
 }
