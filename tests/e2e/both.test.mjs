@@ -35,7 +35,15 @@ function hand(page) {
       for (const key of keys) await page.keyboard.press(key);
     },
     type: (text) => page.keyboard.type(text),
-    ask: (query) => inside((query) => { field().focus(); field().value = query; field().dispatchEvent(new InputEvent('input')); }, query),
+    /** Types into the field as a reader would, and looks when all of the answer is painted. */
+    ask: (query) => inside(async (query) => {
+      const told = new Promise((done) => document.addEventListener('seed-results', done, { once: true }));
+      field().focus();
+      field().value = query;
+      field().dispatchEvent(new InputEvent('input'));
+      await told;
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
+    }, query),
   };
 }
 
