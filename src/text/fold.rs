@@ -8,6 +8,8 @@
 
 /// Bytes of one pair in the table: the step to its character, and what it folds to.
 const PAIR: usize = 4;
+/// Pairs that are looked at together.
+const BLOCK: usize = 64;
 
 /// What a character counts as, once folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,9 +211,14 @@ impl<'a> Folds<'a> {
                 break;
             }
         }
-        for (pair, low) in self.to[2].iter().enumerate() {
-            if *low == folded as u8 && self.target(pair) == Some(folded) {
-                self.origin(pair).into_iter().for_each(&mut *each);
+        // Many bytes at a step where none is it: `any` would look at one after the other.
+        for (block, lows) in self.to[2].chunks(BLOCK).enumerate() {
+            if lows.iter().fold(false, |is_here, low| is_here | (*low == folded as u8)) {
+                for (pair, low) in (block * BLOCK..).zip(lows) {
+                    if *low == folded as u8 && self.target(pair) == Some(folded) {
+                        self.origin(pair).into_iter().for_each(&mut *each);
+                    }
+                }
             }
         }
     }
