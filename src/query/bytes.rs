@@ -10,6 +10,17 @@ pub const STEP: usize = 8;
 /// The bytes of a step.
 pub type Step = [u8; STEP];
 
+/// Steps of a block.
+const STEPS: usize = 4;
+
+/// The bytes of a block, and the one after it.
+type Block = [u8; STEPS * STEP + 1];
+
+/// The bytes of a block from one on.
+fn step(block: &Block, at: usize) -> Step {
+    block.get(at..).and_then(|block| block.first_chunk()).copied().unwrap_or_default()
+}
+
 /// A bit for each byte that is this one, and perhaps for some after it that are not.
 pub fn equal(step: &Step, byte: u8) -> u32 {
     wide::equal(step, byte)
@@ -86,6 +97,17 @@ impl Stops {
         Stops { at, step: at, left: 0 }
     }
 
+    /// Passes over blocks where none of some pairs stands, where these are all that is stopped at.
+    pub fn pass(&mut self, codes: &[u8], pairs: impl Iterator<Item = [u8; 2]> + Clone) {
+        let next = |at: usize| codes.get(at..).and_then(|codes| codes.first_chunk());
+        while self.left == 0
+            && let Some(block) = next(self.at)
+            && !pairs.clone().any(|pair| wide::holds_pair(pair, block))
+        {
+            self.at += STEPS * STEP;
+        }
+    }
+
     /// The next stop. `stops` gives a bit for each byte of a step where there is one, told the step and the bytes one
     /// further on; the last byte is always a stop, and so is each of what is shorter than a step.
     pub fn next(&mut self, codes: &[u8], stops: impl Fn(&Step, &Step) -> u32) -> Option<usize> {
@@ -111,10 +133,10 @@ impl Stops {
 
 #[cfg(target_feature = "simd128")]
 mod wide {
-    use super::{Codes, STEP, Set, Step};
+    use super::{Block, Codes, STEP, STEPS, Set, Step, step};
     use std::arch::wasm32::{
         u8x16, u8x16_bitmask, u8x16_eq, u8x16_ge, u8x16_shr, u8x16_splat, u8x16_swizzle, u64x2, v128,
-        v128_and, v128_andnot, v128_or,
+        v128_and, v128_andnot, v128_any_true, v128_or,
     };
 
     fn load(bytes: &[u8; STEP]) -> v128 {
@@ -130,6 +152,13 @@ mod wide {
     pub fn equal_pair([first, second]: [u8; 2], step: &Step, after: &Step) -> u32 {
         let (first, second) = (u8x16_splat(first), u8x16_splat(second));
         u32::from(u8x16_bitmask(v128_and(u8x16_eq(load(step), first), u8x16_eq(load(after), second))))
+    }
+
+    pub fn holds_pair([first, second]: [u8; 2], block: &Block) -> bool {
+        let (first, second) = (u8x16_splat(first), u8x16_splat(second));
+        let is = |at: usize, byte| u8x16_eq(load(&step(block, at)), byte);
+        let pairs = (0..STEPS).map(|i| v128_and(is(i * STEP, first), is(i * STEP + 1, second)));
+        v128_any_true(pairs.fold(u64x2(0, 0), |all, pairs| v128_or(all, pairs)))
     }
 
     /// All ones for each byte whose lower seven bits are in a set.
@@ -157,7 +186,7 @@ mod wide {
 
 #[cfg(not(target_feature = "simd128"))]
 mod wide {
-    use super::{Codes, Set, Step};
+    use super::{Block, Codes, STEP, STEPS, Set, Step, step};
 
     pub fn equal(step: &Step, byte: u8) -> u32 {
         const ONES: u64 = u64::MAX / 0xFF;
@@ -169,6 +198,10 @@ mod wide {
 
     pub fn equal_pair([first, second]: [u8; 2], step: &Step, after: &Step) -> u32 {
         equal(step, first) & equal(after, second)
+    }
+
+    pub fn holds_pair(pair: [u8; 2], block: &Block) -> bool {
+        (0..STEPS).any(|i| equal_pair(pair, &step(block, i * STEP), &step(block, i * STEP + 1)) > 0)
     }
 
     fn is_in(set: &Set, byte: u8) -> u32 {
@@ -214,6 +247,29 @@ mod tests {
                 assert_eq!((seen != 0).then(|| seen.trailing_zeros() as usize), first, "{byte} from {at}");
                 let all = (0..STEP).filter(|i| step[*i] == byte).all(|i| seen >> i & 1 == 1);
                 assert!(all, "{byte} from {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_pair_is_passed_over_and_nothing_else_stopped_at() {
+        const BLOCK: usize = STEPS * STEP;
+        for len in [0, BLOCK, BLOCK + 1, 5 * BLOCK, 5 * BLOCK + 1] {
+            for at in (0..len).step_by(3) {
+                let mut bytes = vec![0xA0; len];
+                bytes[at] = 0x81;
+                if let Some(second) = bytes.get_mut(at + 1) {
+                    *second = 0x22;
+                }
+                let passed = |pairs: &[[u8; 2]]| {
+                    let mut stops = Stops::from(0);
+                    stops.pass(&bytes, pairs.iter().copied());
+                    stops.at
+                };
+                let end = len.saturating_sub(1) / BLOCK * BLOCK;
+                assert_eq!(passed(&[[0x81, 0x23], [0x22, 0x81]]), end, "{len}, {at}");
+                let block = if at + 1 < len { (at / BLOCK * BLOCK).min(end) } else { end };
+                assert_eq!(passed(&[[0x7F, 0x7F], [0x81, 0x22]]), block, "{len}, {at}");
             }
         }
     }

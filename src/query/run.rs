@@ -47,6 +47,8 @@ pub struct Run {
     anchor: usize,
     /// The codes that fold to it, and how many bytes each has.
     forms: Vec<([u8; 3], usize)>,
+    /// Whether each has several.
+    is_long: bool,
     /// What may follow it in a text, of codes of one byte: if a letter must, then that one or what is no letter.
     follow: Option<Set>,
     /// The neighbours in it.
@@ -84,7 +86,8 @@ impl Run {
         if !units.iter().all(is_there) {
             return None;
         }
-        let forms = codes(&units[anchor]).iter().map(|code| code.bytes()).collect();
+        let forms: Vec<_> = codes(&units[anchor]).iter().map(|code| code.bytes()).collect();
+        let is_long = forms.iter().all(|(_, len)| *len > 1);
         let next = units.get(anchor + 1).filter(|next| next.class.is_word() && next.gap == walk::NO_GAP);
         let follow = next.filter(|_| units[anchor].class.is_word()).map(|next| {
             let mut follow = Set::default();
@@ -95,7 +98,7 @@ impl Run {
             follow
         });
         let grams = grams::of_run(units);
-        Some(Run { units: units.to_vec(), anchor, forms, follow, grams, is_word: false })
+        Some(Run { units: units.to_vec(), anchor, forms, is_long, follow, grams, is_word: false })
     }
 
     /// Whether the run stands in a text.
@@ -272,6 +275,10 @@ impl Iterator for Places<'_> {
     #[inline(never)]
     fn next(&mut self) -> Option<Place> {
         loop {
+            if self.run.is_long {
+                let pairs = self.run.forms.iter().map(|([first, second, _], _)| [*first, *second]);
+                self.stops.pass(self.text.codes, pairs);
+            }
             let start = self.stops.next(self.text.codes, |step, after| self.run.stops(step, after))?;
             if self.left == 0 {
                 return None;
