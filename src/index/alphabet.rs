@@ -12,6 +12,8 @@ const SHORT: u32 = 128;
 const LONG: u32 = SHORT + 112 * 128;
 /// First of the first bytes of a code of three bytes.
 const LONG_LEAD: u8 = 0xF0;
+/// More than there can be codes.
+const NO_CODE: u32 = 1 << 23;
 /// How many codes the three byte lengths can tell apart.
 #[cfg(not(target_arch = "wasm32"))]
 pub const MOST: usize = LONG as usize + (16 << 14);
@@ -195,14 +197,19 @@ impl<'a> CodedText<'a> {
         Some((at + len).min(self.codes.len()))
     }
 
-    /// The character that ends at `at`, and where it starts.
-    pub fn before(&self, at: usize) -> Option<(char, usize)> {
+    /// Where the code that ends at `at` starts; `None` at the start.
+    pub fn start_of(&self, at: usize) -> Option<usize> {
         let lead = |back: usize| at.checked_sub(back).and_then(|i| self.codes.get(i)).copied();
-        let start = match (lead(1)?, lead(2), lead(3)) {
+        Some(match (lead(1)?, lead(2), lead(3)) {
             (_, _, Some(LONG_LEAD..)) => at - 3,
             (_, Some(0x80..LONG_LEAD), _) => at - 2,
             _ => at - 1,
-        };
+        })
+    }
+
+    /// The character that ends at `at`, and where it starts.
+    pub fn before(&self, at: usize) -> Option<(char, usize)> {
+        let start = self.start_of(at)?;
         let (c, _) = self.after(start)?;
         Some((c, start))
     }
@@ -213,20 +220,30 @@ impl<'a> CodedText<'a> {
         byte(1).is_none_or(|b| b < 0x80) && byte(2).is_none_or(|b| b < LONG_LEAD)
     }
 
+    /// The characters of the text. Bytes that are no code read as U+FFFD.
+    #[inline(always)]
+    pub fn chars(self) -> impl Iterator<Item = char> + use<'a> {
+        let mut bytes = self.codes.iter().map(|byte| u32::from(*byte));
+        std::iter::from_fn(move || {
+            let first = bytes.next()?;
+            let mut low = || bytes.next().map_or(NO_CODE, |byte| byte & 0x7F);
+            let code = match first.checked_sub(LONG_LEAD.into()) {
+                Some(lead) => LONG + (lead << 14) + (low() << 7) + low(),
+                None if first < SHORT => first,
+                None => SHORT + ((first - SHORT) << 7) + low(),
+            };
+            Some(self.alphabet.char(Code(code)).unwrap_or(char::REPLACEMENT_CHARACTER))
+        })
+    }
+
     /// The text as a string.
     pub fn decoded(&self) -> String {
-        let mut out = String::new();
-        self.decode_into(&mut out);
-        out
+        self.chars().collect()
     }
 
     /// Appends the text to a string.
     pub fn decode_into(&self, out: &mut String) {
-        let mut at = 0;
-        while let Some((c, next)) = self.after(at) {
-            out.push(c);
-            at = next;
-        }
+        out.extend(self.chars());
     }
 }
 
@@ -290,6 +307,19 @@ mod tests {
         backwards.reverse();
         assert_eq!(forwards, backwards);
         assert_eq!(forwards.len(), numbers.len());
+        assert!(text.chars().eq(forwards.iter().map(|(c, ..)| *c)));
+    }
+
+    #[test]
+    fn bytes_that_are_no_code_read_as_such() {
+        let chars = chars(SHORT + 1);
+        let alphabet = Alphabet::new(&chars);
+        let damaged: [&[u8]; 5] = [&[0x80, 1], &[0x80], &[LONG_LEAD, 0], &[LONG_LEAD], &[0xFF, 0xFF, 0xFF]];
+        for codes in damaged {
+            let text = CodedText { alphabet, codes };
+            assert_eq!(text.decoded(), "\u{FFFD}", "{codes:x?}");
+            assert_eq!(text.after(0), Some(('\u{FFFD}', codes.len())), "{codes:x?}");
+        }
     }
 
     #[test]
