@@ -1,12 +1,13 @@
 //! The surface that JavaScript sees. The only file that knows JavaScript.
 //!
-//! Ranges leave as UTF-16 units, converted here and once. Errors leave as `Error`s with a message of their own.
+//! Text and ranges leave as UTF-16, converted once: the hits of an answer as they are decoded, all else here. Errors leave as `Error`s with a message of their own.
 
 use crate::index;
-use crate::query::{self, Filter, Marked, Options, Search, utf16, utf16_len};
+use crate::query::{self, Filter, Marked, Options, Search, utf16};
 use js_sys::{Error, JsString, Object, Reflect, Uint8Array};
 use serde::{Serialize, Serializer};
 use serde_wasm_bindgen::preserve;
+use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -16,6 +17,7 @@ const SURFACE: &str = include_str!("wasm/surface.d.ts");
 #[wasm_bindgen]
 pub struct Index {
     search: Search<'static>,
+    decoder: TextDecoder,
 }
 
 #[wasm_bindgen]
@@ -23,7 +25,7 @@ impl Index {
     /// The index that is compiled in. Throws if its bytes are damaged.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Index, Error> {
-        crate::embedded().map(|search| Index { search }).map_err(|error| thrown(&error))
+        crate::embedded().map(Index::of).map_err(|error| thrown(&error))
     }
 
     /// An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
@@ -31,7 +33,7 @@ impl Index {
     pub fn from_bytes(bytes: &Uint8Array) -> Result<Index, Error> {
         index::Index::open(bytes.to_vec().into())
             .and_then(Search::new)
-            .map(|search| Index { search })
+            .map(Index::of)
             .map_err(|error| thrown(&error))
     }
 
@@ -64,12 +66,10 @@ impl Index {
             _ => Err(unknown(key)),
         })?;
         asked.filter = Filter { path: &path, from: &from, to: &to };
-        let results = self.search.search(query, &asked);
-        let sheet = Sheet::new(results.hits.iter().flat_map(|hit| {
-            let source = &hit.source;
-            [source.url, source.path, &hit.title.text, source.byline, source.date, &hit.excerpt.text]
-        }));
-        let mut strings = sheet.strings();
+        let results = self.search.search_utf16(query, &asked);
+        let mut sheet = Sheet::new();
+        results.hits.iter().for_each(|hit| sheet.add(hit));
+        let mut strings = sheet.strings(&self.decoder);
         let hits = results.hits.iter().map(|hit| Hit::new(hit, &mut strings)).collect();
         plain(&SearchResults {
             total: results.total as u32,
@@ -125,48 +125,85 @@ impl Index {
     }
 }
 
+impl Index {
+    fn of(search: Search<'static>) -> Index {
+        Index { search, decoder: TextDecoder::new("utf-16le") }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// JavaScript's own, for UTF-16: of Chinese it is several times as fast as that for UTF-8.
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new(encoding: &str) -> TextDecoder;
+
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, units: &[u16]) -> JsString;
+}
+
+/// A hit as it leaves the engine.
+type Found<'s> = query::Hit<'s, Vec<u16>>;
+
 /// The strings of an answer, handed over as one and cut apart on the other side: each crossing costs a call of
 /// JavaScript's decoder, which is more than all else that a hit needs.
 struct Sheet {
-    all: JsString,
-    /// Where each string ends, in UTF-16 units.
+    units: Vec<u16>,
+    /// Where each string ends.
     ends: Vec<u32>,
 }
 
+/// Before all strings, for a decoder drops a mark of the byte order if that stands first.
+const FIRST: u16 = 0;
+
 impl Sheet {
-    fn new<'s>(strings: impl Iterator<Item = &'s str>) -> Sheet {
-        let (mut all, mut ends, mut end) = (String::new(), Vec::new(), 0);
-        for string in strings {
-            all.push_str(string);
-            end += utf16_len(string);
-            ends.push(end);
-        }
-        Sheet { all: JsString::from(all), ends }
+    fn new() -> Sheet {
+        Sheet { units: vec![FIRST], ends: Vec::new() }
     }
 
-    fn strings(&self) -> Strings<'_> {
-        Strings { sheet: self, next: 0, start: 0 }
+    /// Adds the strings of a hit, in the order of its fields.
+    fn add(&mut self, Found { source, title, excerpt, .. }: &Found) {
+        self.put(source.url);
+        self.put(source.path);
+        self.units.extend_from_slice(&title.text);
+        self.put("");
+        self.put(source.byline);
+        self.put(source.date);
+        self.units.extend_from_slice(&excerpt.text);
+        self.put("");
+    }
+
+    /// Puts what is left of a string, and where it ends.
+    fn put(&mut self, text: &str) {
+        self.units.extend(text.encode_utf16());
+        self.ends.push(self.units.len() as u32);
+    }
+
+    fn strings(&self, decoder: &TextDecoder) -> Strings<'_> {
+        Strings { all: decoder.decode(&self.units), ends: &self.ends, next: 0, start: 1 }
     }
 }
 
 /// The strings of a sheet, one after the other.
 struct Strings<'s> {
-    sheet: &'s Sheet,
+    all: JsString,
+    ends: &'s [u32],
     next: usize,
     start: u32,
 }
 
 impl Strings<'_> {
     fn next(&mut self) -> Kept {
-        let end = self.sheet.ends.get(self.next).copied().unwrap_or(self.start);
-        let string = self.sheet.all.slice(self.start, end);
+        let end = self.ends.get(self.next).copied().unwrap_or(self.start);
+        let string = self.all.slice(self.start, end);
         (self.next, self.start) = (self.next + 1, end);
         Kept(string.into())
     }
 
     /// Steps over an empty string, which costs no crossing.
     fn next_if_any(&mut self) -> Option<Kept> {
-        if self.sheet.ends.get(self.next) == Some(&self.start) {
+        if self.ends.get(self.next) == Some(&self.start) {
             self.next += 1;
             return None;
         }
@@ -266,18 +303,20 @@ type Ranges = Vec<[u32; 2]>;
 
 impl Hit {
     /// The strings come in the order in which the sheet was filled, which is that of the fields.
-    fn new(hit: &query::Hit, strings: &mut Strings) -> Hit {
+    fn new(hit: &Found, strings: &mut Strings) -> Hit {
+        let range = |range: &Range<usize>| [range.start as u32, range.end as u32];
+        let ranges = |marks: &[Range<usize>]| marks.iter().map(range).collect();
         Hit {
             id: hit.id,
             url: strings.next(),
             path: strings.next(),
             title: strings.next(),
-            title_marks: utf16(&hit.title.text, &hit.title.marks),
+            title_marks: ranges(&hit.title.marks),
             byline: strings.next_if_any(),
             date: strings.next_if_any(),
             score: hit.score,
             weak: hit.weak,
-            excerpt: Excerpt { text: strings.next(), marks: utf16(&hit.excerpt.text, &hit.excerpt.marks) },
+            excerpt: Excerpt { text: strings.next(), marks: ranges(&hit.excerpt.marks) },
         }
     }
 }

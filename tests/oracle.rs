@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use seed_search::compile::compile;
 use seed_search::corpus::Document;
 use seed_search::index::Index;
-use seed_search::query::{Options, Search};
+use seed_search::query::{Options, Search, utf16};
 use seed_search::text::Folds;
 
 const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
@@ -98,6 +98,22 @@ fn embedded() -> (Search<'static>, Vec<Document>) {
     (search, documents)
 }
 
+/// Hits that leave as UTF-16 are those that leave as strings.
+fn is_the_same_in_utf16(search: &Search, query: &str) -> Result<(), TestCaseError> {
+    let (strings, units) = (search.search(query, &ALL), search.search_utf16(query, &ALL));
+    prop_assert_eq!((strings.total, strings.full, strings.instead), (units.total, units.full, units.instead));
+    prop_assert_eq!(strings.hits.len(), units.hits.len());
+    for (string, units) in strings.hits.iter().zip(&units.hits) {
+        prop_assert_eq!((string.id, string.score, string.weak), (units.id, units.score, units.weak));
+        for (string, units) in [(&string.title, &units.title), (&string.excerpt, &units.excerpt)] {
+            prop_assert!(string.text.encode_utf16().eq(units.text.iter().copied()), "{}", string.text);
+            let marks: Vec<_> = units.marks.iter().map(|mark| [mark.start as u32, mark.end as u32]).collect();
+            prop_assert_eq!(utf16(&string.text, &string.marks), marks);
+        }
+    }
+    Ok(())
+}
+
 /// Numbers that look random and are the same every time.
 fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
     let mut state = seed;
@@ -159,7 +175,7 @@ fn what_nobody_wrote_is_not_found() {
 /// Few different characters, so that runs meet by chance; with all that parts and does not part.
 fn text() -> impl Strategy<Value = String> {
     let chars = prop::sample::select(
-        "算力网網高新区區区管的著着发發髮郑鄭州abAＢ5５.,，、。 \n\u{200B}+%“”-1０é中"
+        "算力网網高新区區区管的著着发發髮郑鄭州abAＢ5５.,，、。 \n\u{200B}+%“”-1０é中𠮷😀"
             .chars()
             .collect::<Vec<char>>(),
     );
@@ -184,6 +200,7 @@ proptest! {
         let texts = squashed(&documents, &search);
         for query in queries {
             agrees(&search, &texts, &plain(&query))?;
+            is_the_same_in_utf16(&search, &query)?;
         }
         // And what is in the documents: any stretch of them.
         for document in &documents {

@@ -4,6 +4,7 @@
 //! asked like a query of its own; what holds the query as typed stands before what holds another reading of it.
 
 use super::asked::{Asked, Found, Piece, Tier};
+use super::marked::{Marked, Text};
 use super::meant::{self, Meant};
 use super::{Hit, Options, Search, excerpt, parse};
 use crate::index::Record;
@@ -163,25 +164,25 @@ impl<'s> Answer<'s> {
     }
 
     /// The hit of a key.
-    pub fn hit(&self, key: u64) -> Hit<'s> {
+    pub fn hit<T: Text>(&self, key: u64) -> Hit<'s, T> {
         let one = Placed::of(key);
         let Reading { asked, .. } = &self.asked[one.reading];
         let (title, body) = self.search.texts(one.id);
-        let folds = self.search.folds();
+        let (folds, prose) = (self.search.folds(), self.search.prose(body));
         let pieces = &asked.marking(tier_of(one.place), one.id);
         let passage = match (tier_of(one.place), asked.best) {
-            (Tier::Some | Tier::Parts, Tier::Some | Tier::Parts) => excerpt::densest(body, folds, pieces),
+            (Tier::Some | Tier::Parts, Tier::Some | Tier::Parts) => excerpt::densest(prose, folds, pieces),
             // Beside hits that hold all of it, a weak one need only show what is rarest in it.
-            (Tier::Some | Tier::Parts, _) => excerpt::heaviest(body, folds, pieces),
-            _ => excerpt::tersest(body, folds, &asked.whole),
+            (Tier::Some | Tier::Parts, _) => excerpt::heaviest(prose, folds, pieces),
+            _ => excerpt::tersest(prose, folds, &asked.whole),
         };
         Hit {
             id: one.id,
             source: self.search.index().documents().record(one.id),
-            title: excerpt::decode(title, &excerpt::marks(title, folds, pieces), ' '),
+            title: Marked::decode(title, &excerpt::marks(title, folds, pieces), ' '),
             score: one.total(),
             weak: self.is_weak(&one),
-            excerpt: excerpt::show(body, passage, folds, pieces),
+            excerpt: excerpt::show(prose, passage, folds, pieces),
         }
     }
 }

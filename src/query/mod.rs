@@ -39,28 +39,32 @@ mod filter;
 mod function_words;
 mod grams;
 mod hash;
+mod marked;
 mod meant;
 mod parse;
 mod plan;
+mod prose;
 mod rank;
 mod related;
 mod run;
 mod suggest;
 mod utf16;
 
-pub use excerpt::Marked;
 #[cfg(not(target_arch = "wasm32"))]
 pub use explain::{Explanation, Part, Product};
 pub use filter::{Facets, Filter, is_date};
+pub use marked::Marked;
 pub use related::Neighbour;
 pub use suggest::Suggestion;
-pub use utf16::{utf16, utf16_len};
+pub use utf16::utf16;
 
 use crate::index::{self, CodedText, Index, Record};
 use crate::text::pinyin::Syllables;
 use crate::text::{Folds, Unit, walk};
 use answer::Answer;
 use grams::{Filters, Numbers};
+use marked::Text;
+use prose::Prose;
 use run::Run;
 use std::cell::OnceCell;
 use std::collections::BinaryHeap;
@@ -78,6 +82,7 @@ pub struct Search<'a> {
     characters: Filters,
     sounds: Filters,
     norms: OnceCell<Vec<f32>>,
+    signs: OnceCell<Vec<u8>>,
 }
 
 /// How a query is answered.
@@ -120,13 +125,13 @@ impl Default for Options<'_> {
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Results<'s> {
+pub struct Results<'s, T = String> {
     /// How many documents were found and are wanted, whatever the limit.
     pub total: usize,
     /// How many of them are not weak; they stand first.
     pub full: usize,
     /// The hits from the offset on, best first unless told.
-    pub hits: Vec<Hit<'s>>,
+    pub hits: Vec<Hit<'s, T>>,
     /// How many there are of each file and year, if it was asked.
     pub facets: Option<Facets<'s>>,
     /// What was searched besides the query as it was typed, or instead of it.
@@ -135,20 +140,20 @@ pub struct Results<'s> {
 
 /// One document that was found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Hit<'s> {
+pub struct Hit<'s, T = String> {
     /// The document's number.
     pub id: u32,
     /// Where it comes from.
     pub source: Record<'s>,
     /// Its title.
-    pub title: Marked,
+    pub title: Marked<T>,
     /// Higher is better; comparable within one answer only.
     pub score: f32,
     /// Whether it holds what was asked less fully than it could be held: only part of it, or not in one piece
     /// where another document has it in one.
     pub weak: bool,
     /// A passage that shows what was asked.
-    pub excerpt: Marked,
+    pub excerpt: Marked<T>,
 }
 
 /// A whole document.
@@ -186,7 +191,7 @@ impl<'a> Search<'a> {
         }
         let filters = |bits| Filters::new(index.documents().len(), bits);
         let (characters, sounds) = (filters(CHARACTER_BITS), filters(SOUND_BITS));
-        Ok(Search { index, characters, sounds, norms: OnceCell::new() })
+        Ok(Search { index, characters, sounds, norms: OnceCell::new(), signs: OnceCell::new() })
     }
 
     /// The index itself.
@@ -196,6 +201,15 @@ impl<'a> Search<'a> {
 
     /// Answers a query. Any string is a query.
     pub fn search(&self, query: &str, options: &Options) -> Results<'_> {
+        self.answer(query, options)
+    }
+
+    /// The same answer for JavaScript: titles and excerpts in UTF-16.
+    pub fn search_utf16(&self, query: &str, options: &Options) -> Results<'_, Vec<u16>> {
+        self.answer(query, options)
+    }
+
+    fn answer<T: Text>(&self, query: &str, options: &Options) -> Results<'_, T> {
         self.begin();
         let Some(mut answer) = Answer::new(self, query, options) else { return Results::default() };
         let facets = options.facets.then(|| answer.facets(&options.filter));
@@ -233,8 +247,8 @@ impl<'a> Search<'a> {
         let (title, body) = self.texts(id);
         let pieces = &answer.as_ref().map_or(Vec::new(), |answer| answer.marking(id));
         let decode =
-            |text, line_end| excerpt::decode(text, &excerpt::marks(text, self.folds(), pieces), line_end);
-        let body = decode(body, '\n');
+            |text, line_end| Marked::decode(text, &excerpt::marks(text, self.folds(), pieces), line_end);
+        let body: Marked = decode(body, '\n');
         let mut paragraphs = Vec::new();
         let mut start = 0;
         for line in body.text.split('\n') {
@@ -302,6 +316,11 @@ impl<'a> Search<'a> {
     /// What the length of each document makes of term frequencies.
     fn norms(&self) -> &[f32] {
         self.norms.get_or_init(|| rank::norms(&self.index))
+    }
+
+    /// A text with what its characters say of sentences.
+    fn prose<'s>(&'s self, text: CodedText<'s>) -> Prose<'s> {
+        Prose { text, signs: self.signs.get_or_init(|| prose::signs(self.index.alphabet())) }
     }
 
     fn norm(&self, id: u32) -> f32 {

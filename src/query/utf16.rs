@@ -1,10 +1,9 @@
-//! Ranges as JavaScript counts them. Inside the engine all ranges are bytes; they are converted once, when an
-//! answer leaves.
+//! Ranges as JavaScript counts them, for what leaves as a string: its ranges are bytes, and are converted once.
 
 use std::ops::Range;
 
 /// The length of a string in UTF-16 units: one for each first byte of a character, one more for those of four.
-pub fn utf16_len(text: &str) -> u32 {
+fn utf16_len(text: &str) -> u32 {
     text.bytes().map(|byte| u32::from(byte as i8 >= -0x40) + u32::from(byte >= 0xF0)).sum()
 }
 

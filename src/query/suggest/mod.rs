@@ -16,7 +16,7 @@
 mod holders;
 mod onward;
 
-use super::excerpt::{self, Marked};
+use super::marked::Marked;
 use super::parse::parse;
 use super::run::{self, Run};
 use super::{Options, Search, asked, meant};
@@ -120,7 +120,7 @@ impl Offer<'_> {
             }
             let (title, _) = self.search.texts(id);
             let marks: Vec<_> = run.places(title, folds).map(|place| place.start..place.end).collect();
-            self.put("", excerpt::decode(title, &marks, ' '));
+            self.put("", Marked::decode(title, &marks, ' '));
         }
     }
 

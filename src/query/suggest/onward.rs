@@ -5,7 +5,7 @@
 //! offered, by how many documents go on so. A path is cut and not every place, for cutting costs the most.
 
 use crate::index::CodedText;
-use crate::query::excerpt::{self, Marked};
+use crate::query::marked::Marked;
 use crate::query::plan::{self, Kind, Role, Term};
 use crate::query::run::{Fit, Place, Run};
 use crate::query::{Search, function_words, hash};
@@ -285,7 +285,7 @@ impl<'s> Onward<'s> {
             let written = self.node(!(key as u32)).written;
             let mark = 0..written.middle - written.start;
             let text = text_of(self.search, written).part(written.start..written.end);
-            each(excerpt::decode(text, &[mark], ' '));
+            each(Marked::decode(text, &[mark], ' '));
         }
     }
 
