@@ -98,11 +98,13 @@ impl Stops {
     }
 
     /// Passes over blocks where none of some pairs stands, where these are all that is stopped at.
-    pub fn pass(&mut self, codes: &[u8], pairs: impl Iterator<Item = [u8; 2]> + Clone) {
+    // What is found often is found in the loop of `next`, which this should not make larger.
+    #[inline(never)]
+    pub fn pass(&mut self, codes: &[u8], pairs: &[[u8; 2]]) {
         let next = |at: usize| codes.get(at..).and_then(|codes| codes.first_chunk());
         while self.left == 0
             && let Some(block) = next(self.at)
-            && !pairs.clone().any(|pair| wide::holds_pair(pair, block))
+            && !pairs.iter().any(|pair| wide::holds_pair(*pair, block))
         {
             self.at += STEPS * STEP;
         }
@@ -263,7 +265,7 @@ mod tests {
                 }
                 let passed = |pairs: &[[u8; 2]]| {
                     let mut stops = Stops::from(0);
-                    stops.pass(&bytes, pairs.iter().copied());
+                    stops.pass(&bytes, pairs);
                     stops.at
                 };
                 let end = len.saturating_sub(1) / BLOCK * BLOCK;

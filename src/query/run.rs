@@ -47,8 +47,8 @@ pub struct Run {
     anchor: usize,
     /// The codes that fold to it, and how many bytes each has.
     forms: Vec<([u8; 3], usize)>,
-    /// Whether each has several.
-    is_long: bool,
+    /// The first two bytes of each, if all have them.
+    pairs: Vec<[u8; 2]>,
     /// What may follow it in a text, of codes of one byte: if a letter must, then that one or what is no letter.
     follow: Option<Set>,
     /// The neighbours in it.
@@ -88,6 +88,8 @@ impl Run {
         }
         let forms: Vec<_> = codes(&units[anchor]).iter().map(|code| code.bytes()).collect();
         let is_long = forms.iter().all(|(_, len)| *len > 1);
+        let pairs =
+            forms.iter().filter(|_| is_long).map(|([first, second, _], _)| [*first, *second]).collect();
         let next = units.get(anchor + 1).filter(|next| next.class.is_word() && next.gap == walk::NO_GAP);
         let follow = next.filter(|_| units[anchor].class.is_word()).map(|next| {
             let mut follow = Set::default();
@@ -98,7 +100,7 @@ impl Run {
             follow
         });
         let grams = grams::of_run(units);
-        Some(Run { units: units.to_vec(), anchor, forms, is_long, follow, grams, is_word: false })
+        Some(Run { units: units.to_vec(), anchor, forms, pairs, follow, grams, is_word: false })
     }
 
     /// Whether the run stands in a text.
@@ -275,9 +277,8 @@ impl Iterator for Places<'_> {
     #[inline(never)]
     fn next(&mut self) -> Option<Place> {
         loop {
-            if self.run.is_long {
-                let pairs = self.run.forms.iter().map(|([first, second, _], _)| [*first, *second]);
-                self.stops.pass(self.text.codes, pairs);
+            if !self.run.pairs.is_empty() {
+                self.stops.pass(self.text.codes, &self.run.pairs);
             }
             let start = self.stops.next(self.text.codes, |step, after| self.run.stops(step, after))?;
             if self.left == 0 {
