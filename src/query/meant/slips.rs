@@ -8,6 +8,7 @@ use super::{Meant, Search};
 use crate::index::{CodedText, Index, Node, Terms};
 use crate::query::asked::Asked;
 use crate::query::plan::{Kind, Role, Term, string_of};
+use crate::query::run::Place;
 use crate::query::{dictionary, grams};
 use crate::text::{Class, SpanKind, Unit, spans, walk};
 use std::collections::BinaryHeap;
@@ -59,7 +60,12 @@ pub fn readings(search: &Search, typed: &Asked) -> Vec<Meant> {
         let found = if asked.iter().all(|unit| unit.class.is_word()) {
             letters(search.index(), &string_of(asked))
         } else {
-            same_sound(search, asked).or_else(|| if is_whole { edited(search, typed, &part) } else { None })
+            let sounds = same_sound(search, asked);
+            let is_word = sounds.as_ref().is_some_and(|sounds| sounds.is_sure);
+            let edited = if is_whole && !is_word { edited(search, typed, &part) } else { None };
+            // What holds all that was typed is likelier than what sounds like it and is no word.
+            let is_likelier = edited.as_ref().is_some_and(|edited| edited.is_sure);
+            if is_likelier { edited } else { sounds.or(edited) }
         };
         corrections.extend(found.map(|correction| (part, correction)));
     }
@@ -88,9 +94,13 @@ pub fn readings(search: &Search, typed: &Asked) -> Vec<Meant> {
     vec![Meant { text, is_same: false, is_guess }]
 }
 
+/// What may have been meant by a part of the query.
 struct Correction {
     text: String,
+    /// Whether it is so unlike what was typed that its hits are weak.
     is_guess: bool,
+    /// Whether more speaks for it than that it stands somewhere: it is a word, or holds all that was typed.
+    is_sure: bool,
 }
 
 /// A part of the query that no document holds.
@@ -178,55 +188,94 @@ fn same_sound(search: &Search, asked: &[Unit]) -> Option<Correction> {
     let found = pattern.meet(search).whole.into_iter().find(|matched| matched.text != typed)?;
     // What shares no character sounds the same by chance, unless it is a word.
     let shares = search.units(&found.text).iter().zip(asked).any(|(a, b)| a.char == b.char);
-    (shares || found.is_term).then_some(Correction { text: found.text, is_guess: !shares })
+    let is_term = found.is_term;
+    (shares || is_term).then_some(Correction { text: found.text, is_guess: !shares, is_sure: is_term })
 }
 
-/// The most frequent string of the corpus that one character tells from what was typed: another, one more or one
-/// less, or two next to each other swapped.
+/// The string of the corpus that one character tells from what was typed: one more, or two next to each other swapped,
+/// for then all that was typed is meant; or else another or one less. Of these the most frequent.
 ///
-/// One half of what was typed is then in the text as it is: its places are looked for, and what stands beside them is
-/// compared.
+/// One half of what was typed is then in the text as it is, unless the two in the middle are swapped: the places of the
+/// half are looked for, and what stands beside them is compared.
 fn edited(search: &Search, typed: &Asked, part: &Range<usize>) -> Option<Correction> {
     let asked = &typed.units[part.clone()];
     if !EDITED.contains(&asked.len()) {
         return None;
     }
     let half = asked.len() / 2;
-    let folds = search.folds();
-    let mut found: Vec<(String, u32)> = Vec::new();
+    // Those that hold less than what was typed, and those that hold all of it.
+    let mut found: [Vec<(String, usize)>; 2] = Default::default();
     for is_first in [true, false] {
         let (exact, other) = if is_first { asked.split_at(half) } else { (&asked[half..], &asked[..half]) };
-        let Some(run) = search.run(exact) else { continue };
         let start = part.start + if is_first { 0 } else { half };
-        let mut left = MOST_PLACES;
-        for id in typed.may_hold(&(start..start + exact.len())) {
-            if left == 0 || !search.may_hold(id, &run) {
-                continue;
+        each_place(search, typed, start, exact, &mut |text, place| {
+            let at = if is_first { place.end } else { place.start };
+            let Some((beside, edit)) = beside(search, text, at, is_first, other) else { return };
+            let exact = string_of(exact);
+            let string = if is_first { exact + &beside } else { beside + &exact };
+            let found = &mut found[usize::from(matches!(edit, Edit::Missing | Edit::Swapped))];
+            if let Some((_, count)) = found.iter_mut().find(|(known, _)| *known == string) {
+                *count += 1;
+            } else if found.len() < MOST_EDITED {
+                found.push((string, 1));
             }
-            let (title, body) = search.texts(id);
-            for text in [title, body] {
-                for place in run.places(text, folds).take(left) {
-                    left -= 1;
-                    let beside =
-                        beside(search, text, if is_first { place.end } else { place.start }, is_first, other);
-                    let Some(beside) = beside else { continue };
-                    let exact = string_of(exact);
-                    let string = if is_first { exact + &beside } else { beside + &exact };
-                    if let Some((_, count)) = found.iter_mut().find(|(known, _)| *known == string) {
-                        *count += 1;
-                    } else if found.len() < MOST_EDITED {
-                        found.push((string, 1));
-                    }
-                }
+        });
+    }
+    let mut swapped = asked.to_vec();
+    swapped.swap(half - 1, half);
+    let mut count = 0;
+    each_place(search, typed, part.start, &swapped, &mut |_, _| count += 1);
+    if count > 0 {
+        found[1].push((string_of(&swapped), count));
+    }
+    let [less, all] = found;
+    let is_sure = !all.is_empty();
+    let (text, _) =
+        all.into_iter().chain(less.into_iter().filter(|_| !is_sure)).max_by_key(|(_, count)| *count)?;
+    Some(Correction { text, is_guess: true, is_sure })
+}
+
+/// The places of some units, which are those of the query from `start` on in any order, up to a most.
+fn each_place(
+    search: &Search,
+    typed: &Asked,
+    start: usize,
+    units: &[Unit],
+    each: &mut dyn FnMut(CodedText, Place),
+) {
+    let Some(run) = search.run(units) else { return };
+    let mut left = MOST_PLACES;
+    for id in typed.may_hold(&(start..start + units.len())) {
+        if left == 0 || !search.may_hold(id, &run) {
+            continue;
+        }
+        let (title, body) = search.texts(id);
+        for text in [title, body] {
+            for place in run.places(text, search.folds()).take(left) {
+                left -= 1;
+                each(text, place);
             }
         }
     }
-    let best = found.into_iter().max_by_key(|(_, count)| *count)?;
-    Some(Correction { text: best.0, is_guess: true })
 }
 
-/// What stands beside a place, if one edit makes it out of `asked`.
-fn beside(search: &Search, text: CodedText, at: usize, is_after: bool, asked: &[Unit]) -> Option<String> {
+/// What was done to a string of the corpus when it was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edit {
+    Missing,
+    Swapped,
+    Wrong,
+    Extra,
+}
+
+/// What stands beside a place, and which edit makes `asked` out of it, if one does.
+fn beside(
+    search: &Search,
+    text: CodedText,
+    at: usize,
+    is_after: bool,
+    asked: &[Unit],
+) -> Option<(String, Edit)> {
     let folds = search.folds();
     let (mut near, mut at) = (Vec::new(), at);
     while near.len() < asked.len() + 1 {
@@ -240,24 +289,22 @@ fn beside(search: &Search, text: CodedText, at: usize, is_after: bool, asked: &[
         asked.reverse();
     }
     // What was left out is likelier than what was typed instead of it.
-    let len = [asked.len() + 1, asked.len(), asked.len() - 1]
+    let (len, edit) = [asked.len() + 1, asked.len(), asked.len() - 1]
         .into_iter()
-        .find(|len| near.get(..*len).is_some_and(|near| is_one_edit(near, &asked)))?;
+        .find_map(|len| Some((len, edit(near.get(..len)?, &asked)?)))?;
     let string = near[..len].iter();
-    Some(if is_after { string.collect() } else { string.rev().collect() })
+    Some((if is_after { string.collect() } else { string.rev().collect() }, edit))
 }
 
-/// Whether one edit makes one string out of another.
-fn is_one_edit(a: &[char], b: &[char]) -> bool {
-    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[same..], &b[same..]);
-    match (a, b) {
-        ([], [_]) | ([_], []) => true,
-        ([x, y, a @ ..], [u, v, b @ ..]) if x == v && y == u && a == b => true,
-        ([_, a @ ..], [_, b @ ..]) if a == b => true,
-        ([_, a @ ..], b) if a == b => true,
-        (a, [_, b @ ..]) => a == b,
-        _ => false,
+/// The one edit that makes `typed` out of another string, if one does. None makes a string out of itself.
+fn edit(meant: &[char], typed: &[char]) -> Option<Edit> {
+    let same = meant.iter().zip(typed).take_while(|(a, b)| a == b).count();
+    match (&meant[same..], &typed[same..]) {
+        ([x, y, a @ ..], [u, v, b @ ..]) if x == v && y == u && a == b => Some(Edit::Swapped),
+        ([_, a @ ..], [_, b @ ..]) if a == b => Some(Edit::Wrong),
+        ([_, a @ ..], b) if a == b => Some(Edit::Missing),
+        (a, [_, b @ ..]) if a == b => Some(Edit::Extra),
+        _ => None,
     }
 }
 
@@ -282,7 +329,7 @@ fn letters(index: &Index, word: &str) -> Option<Correction> {
     near.below(terms.root()?, &mut Vec::new(), &[], &row);
     let best = near.best.pop()?;
     let text = near.texts.swap_remove(!(best as u32) as usize);
-    Some(Correction { text, is_guess: !(best >> 48) as u16 > 1 })
+    Some(Correction { text, is_guess: !(best >> 48) as u16 > 1, is_sure: true })
 }
 
 /// A walk over the terms of letters that keeps to those near a word: rows of the matrix of edit distances with
