@@ -87,11 +87,72 @@ fn a_slip_that_could_be_anything_gives_weak_hits_only() {
         ("智能传器", "智能传感器", "one missing"),
         ("传感感器", "传感器", "one too many"),
         ("传某器", "传感器", "one wrong that sounds otherwise"),
+        ("智能感传器", "智能传感器", "two swapped in the middle"),
+        (
+            "实方案",
+            "实施方案",
+            "what holds all that was typed is likelier than 方案, which stands more often",
+        ),
+        ("郑高新区", "郑州高新区", "and than 高新区"),
     ] {
         let results = search.search(query, &ALL);
         assert_eq!(results.instead, [instead], "{query}: {why}");
         assert!(results.hits.iter().all(|hit| hit.weak), "{query}: {why}");
         assert!(!results.hits[0].excerpt.marks.is_empty(), "{query}: {why}: nothing marked");
+    }
+}
+
+#[test]
+fn letters_that_are_a_word_of_the_corpus_may_be_pinyin_beside_characters() {
+    let search = opened(&[
+        ("的", "索引的执行计划，常见问题，内存不足。"),
+        ("names", "Thanks to De, Changjian and Nei for 问题 and 执行."),
+        ("whole", "Nei存 is what somebody wrote."),
+    ]);
+    for (query, instead, why) in [
+        ("de执行", &["的执行"][..], "De stands apart from 执行 there"),
+        ("changjian问题", &["常见问题"], "letters that are a name"),
+        ("changjian", &[], "by itself it is the name"),
+        ("changjian 问题", &[], "set apart it is a word of its own"),
+        ("nei存", &[], "it stands there as typed"),
+    ] {
+        assert_eq!(search.search(query, &ALL).instead, instead, "{query}: {why}");
+    }
+}
+
+/// Runs of the seeds with two neighbours swapped, and with one left out.
+#[test]
+fn what_holds_all_that_was_typed_is_meant() {
+    let search = seed_search::embedded().expect("the embedded index");
+    let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
+    let [mut swapped, mut shortened] = [(0, 0); 2];
+    for id in 0..search.index().documents().len() as u32 {
+        let text = search.document(id, "").expect("a document").body.text;
+        let units = walk::units(&text.as_str(), folds);
+        for run in units.windows(6).step_by(53) {
+            let together = run[1..].iter().all(|unit| unit.gap == walk::NO_GAP);
+            if !together || run.iter().any(|unit| unit.class != Class::Ideograph) {
+                continue;
+            }
+            let run: Vec<char> = run.iter().map(|unit| unit.char).collect();
+            for at in 0..run.len() - 1 {
+                let (mut swap, mut short) = (run.clone(), run.clone());
+                swap.swap(at, at + 1);
+                short.remove(at);
+                for (typed, (seen, said)) in [(swap, &mut swapped), (short, &mut shortened)] {
+                    let results = search.search(&String::from_iter(&typed), &ALL);
+                    // What stands somewhere as typed is no slip.
+                    if results.hits.first().is_none_or(|hit| hit.weak) {
+                        *seen += 1;
+                        *said += usize::from(results.instead.contains(&String::from_iter(&run)));
+                    }
+                }
+            }
+        }
+    }
+    for (seen, said) in [swapped, shortened] {
+        // The others are as near to another run of the seeds.
+        assert!(seen > 500 && said * 100 >= seen * 99, "{said} of {seen}");
     }
 }
 

@@ -8,15 +8,17 @@ use super::pattern::{Item, MOST_ITEMS, Matched, Pattern};
 use super::{Meant, Search};
 use crate::query::asked::Asked;
 use crate::query::dictionary;
-use crate::query::plan::{Kind, Role, string_of};
+use crate::query::plan::{Kind, Role, Term, string_of};
 use crate::text::fold::simple;
-use crate::text::{Class, SpanKind, pinyin, spans};
+use crate::text::{Class, SpanKind, Unit, pinyin, spans, walk};
 use std::ops::Range;
 
 /// Pieces that a query is read in if it stands nowhere as a whole.
 const MOST_PIECES: usize = 4;
 /// Words of the corpus that begin with what is typed, of which it is rather one than pinyin.
 const FEW_COMPLETIONS: usize = 3;
+/// Ideographs of a query in which letters beside them may be pinyin although they are a word of the corpus.
+const MOST_BESIDE: usize = 8;
 /// Initials that are too few to mean a string that is no term and not frequent.
 const FEW_INITIALS: usize = 3;
 
@@ -51,13 +53,29 @@ fn meant(text: String, is_guess: bool) -> Meant {
 }
 
 /// The pattern of a query whose letters may be pinyin. `None` of any other.
-pub fn pattern(search: &Search, plain: &str, typed: &Asked) -> Option<Pattern> {
-    let may_be = !search.syllables().is_empty() && may_be_pinyin(typed);
-    if may_be { pattern_of(search, plain, typed) } else { None }
+///
+/// Words of the corpus are not, unless the query is `open`, for no document holds it: then those that touch ideographs
+/// may be (`de执行`, where somebody's name is De).
+pub fn pattern(search: &Search, plain: &str, typed: &Asked, is_open: bool) -> Option<Pattern> {
+    let ideographs = typed.units.iter().filter(|unit| unit.class == Class::Ideograph).count();
+    let is_open = is_open && ideographs <= MOST_BESIDE;
+    let is_mixed = |units: &Range<usize>| is_open && is_mixed(&typed.units, units);
+    let may_be = !search.syllables().is_empty() && may_be_pinyin(typed, &is_mixed);
+    if may_be { pattern_of(search, plain, typed, &is_mixed) } else { None }
 }
 
-/// Whether there are letters in the query that are no word of the corpus.
-fn may_be_pinyin(typed: &Asked) -> bool {
+/// Whether letters that touch ideographs spell syllables to the end.
+fn is_mixed(units: &[Unit], letters: &Range<usize>) -> bool {
+    let touches = |at: usize, ideograph: usize| {
+        units.get(at).is_some_and(|unit| unit.gap == walk::NO_GAP)
+            && units.get(ideograph).is_some_and(|unit| unit.class == Class::Ideograph)
+    };
+    (touches(letters.start, letters.start.wrapping_sub(1)) || touches(letters.end, letters.end))
+        && pinyin::is_spelled(&string_of(&units[letters.clone()]), false)
+}
+
+/// Whether there are letters in the query that are no word of the corpus, or mixed with ideographs.
+fn may_be_pinyin(typed: &Asked, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> bool {
     let of = |role, units: &Range<usize>| {
         typed
             .terms
@@ -67,6 +85,9 @@ fn may_be_pinyin(typed: &Asked) -> bool {
     spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word).any(|span| {
         let units = &typed.units[span.units.clone()];
         let word: String = units.iter().map(|unit| unit.char).filter(char::is_ascii_lowercase).collect();
+        if is_mixed(&span.units) {
+            return true;
+        }
         if word.is_empty() || of(Role::Word, &span.units).is_some_and(|term| term.ordinal.is_some()) {
             return false;
         }
@@ -76,13 +97,20 @@ fn may_be_pinyin(typed: &Asked) -> bool {
     })
 }
 
-/// The query as letters and characters, a border where something stood between. Words of the corpus and what holds
-/// a digit stay as they are. `None` if it is too long or has no letters.
-fn pattern_of(search: &Search, plain: &str, typed: &Asked) -> Option<Pattern> {
+/// The query as letters and characters, a border where something stood between. Words of the corpus that are not mixed,
+/// and what holds a digit, stay as they are. `None` if it is too long or has no letters.
+fn pattern_of(
+    search: &Search,
+    plain: &str,
+    typed: &Asked,
+    is_mixed: &dyn Fn(&Range<usize>) -> bool,
+) -> Option<Pattern> {
     let mut pattern = Pattern { is_unfinished: true, ..Pattern::default() };
     // Where in the query a word of the corpus stands, in bytes: a whole one, or one with a digit that letters follow.
     let bytes = |units: Range<usize>| typed.units[units.start].start..typed.units[units.end - 1].end;
-    let known = typed.terms.iter().filter(|term| term.kind == Kind::Letters && term.ordinal.is_some());
+    let is_known =
+        |term: &&Term| term.kind == Kind::Letters && term.ordinal.is_some() && !is_mixed(&term.units);
+    let known = typed.terms.iter().filter(is_known);
     let mut known: Vec<Range<usize>> = known.map(|term| bytes(term.units.clone())).collect();
     for span in spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word) {
         let (start, end) = (span.units.start, span.units.end);

@@ -31,11 +31,12 @@ pub fn readings(search: &Search, plain: &str, typed: &Asked, found: &[Found]) ->
     if !readings.is_empty() {
         return readings;
     }
-    let pattern = letters::pattern(search, plain, typed);
+    let is_open = found.iter().all(|one| one.tier == Tier::Some);
+    let pattern = letters::pattern(search, plain, typed, is_open);
     if let Some(pattern) = &pattern {
         readings = letters::spelled(search, pattern);
     }
-    if readings.is_empty() && found.iter().all(|one| one.tier == Tier::Some) {
+    if readings.is_empty() && is_open {
         readings = slips::readings(search, typed);
         if let Some(pattern) = pattern.filter(|_| readings.is_empty()) {
             readings = letters::abbreviated(search, pattern);
@@ -47,7 +48,7 @@ pub fn readings(search: &Search, plain: &str, typed: &Asked, found: &[Found]) ->
 /// What the letters of a query spell in full, best first.
 pub fn spelled(search: &Search, query: &str) -> Vec<String> {
     let typed = Asked::new(search, query, &[], true);
-    let pattern = typed.and_then(|typed| letters::pattern(search, query, &typed));
+    let pattern = typed.and_then(|typed| letters::pattern(search, query, &typed, false));
     let readings = pattern.map_or(Vec::new(), |pattern| letters::spelled(search, &pattern));
     readings.into_iter().map(|reading| reading.text).collect()
 }
