@@ -120,6 +120,23 @@ fn letters_that_are_a_word_of_the_corpus_may_be_pinyin_beside_characters() {
     }
 }
 
+#[test]
+fn of_two_ways_to_slip_the_one_that_leads_to_more_is_meant() {
+    let search = opened(&[
+        ("甲", "没有正确的方法，可以选择。数据平台、数据平台，都是数据平台。"),
+        ("乙", "事务中，事务中，还是事务中；事务两种。支持数据，支持数据，支持剧场。"),
+    ]);
+    for (query, instead, why) in [
+        ("没有征确", "没有正确", "a word of grammar is a word"),
+        ("可以悬择", "可以选择", "another"),
+        ("事务种", "事务中", "a homophone, rather than one left out of 事务两种"),
+        ("支持据", "支持数据", "one left out, rather than a homophone of 支持剧"),
+        ("数平据台", "数据平台", "two swapped in the middle"),
+    ] {
+        assert_eq!(search.search(query, &ALL).instead, [instead], "{query}: {why}");
+    }
+}
+
 /// Runs of the seeds with two neighbours swapped, and with one left out.
 #[test]
 fn what_holds_all_that_was_typed_is_meant() {

@@ -3,7 +3,7 @@
 //! Characters that sound as those typed (`算利网`), one character wrong, missing, too many or swapped with the next,
 //! a letter wrong in a word of letters. The correction is a string of the corpus; what is typed correctly stays.
 
-use super::pattern::{Item, Pattern};
+use super::pattern::{Item, Matched, Pattern};
 use super::{Meant, Search};
 use crate::index::{CodedText, Index, Node, Terms};
 use crate::query::asked::Asked;
@@ -43,8 +43,7 @@ const LONGEST_QUERY: usize = 24;
 /// The query with what stands nowhere replaced by what may have been meant.
 pub fn readings(search: &Search, typed: &Asked) -> Vec<Meant> {
     let units = &typed.units;
-    let is_grammar =
-        |term: &Term| term.is_function && (units.len() > LONGEST_PHRASE || term.kind != Kind::Ideograph);
+    let is_grammar = |term: &Term| term.is_function && units.len() > LONGEST_PHRASE;
     if units.iter().filter(|unit| unit.class == Class::Ideograph).count() > LONGEST_QUERY
         || typed.terms.iter().any(is_grammar)
     {
@@ -63,8 +62,9 @@ pub fn readings(search: &Search, typed: &Asked) -> Vec<Meant> {
             let sounds = same_sound(search, asked);
             let is_word = sounds.as_ref().is_some_and(|sounds| sounds.is_sure);
             let edited = if is_whole && !is_word { edited(search, typed, &part) } else { None };
-            // What holds all that was typed is likelier than what sounds like it and is no word.
-            let is_likelier = edited.as_ref().is_some_and(|edited| edited.is_sure);
+            // What holds all that was typed is likelier than what sounds like it, is no word and no more frequent.
+            let count = sounds.as_ref().map_or(0, |sounds| sounds.count);
+            let is_likelier = edited.as_ref().is_some_and(|edited| edited.is_sure && edited.count >= count);
             if is_likelier { edited } else { sounds.or(edited) }
         };
         corrections.extend(found.map(|correction| (part, correction)));
@@ -101,6 +101,8 @@ struct Correction {
     is_guess: bool,
     /// Whether more speaks for it than that it stands somewhere: it is a word, or holds all that was typed.
     is_sure: bool,
+    /// How often it was met, as far as was looked.
+    count: usize,
 }
 
 /// A part of the query that no document holds.
@@ -188,8 +190,8 @@ fn same_sound(search: &Search, asked: &[Unit]) -> Option<Correction> {
     let found = pattern.meet(search).whole.into_iter().find(|matched| matched.text != typed)?;
     // What shares no character sounds the same by chance, unless it is a word.
     let shares = search.units(&found.text).iter().zip(asked).any(|(a, b)| a.char == b.char);
-    let is_term = found.is_term;
-    (shares || is_term).then_some(Correction { text: found.text, is_guess: !shares, is_sure: is_term })
+    let Matched { text, count, is_term } = found;
+    (shares || is_term).then_some(Correction { text, is_guess: !shares, is_sure: is_term, count })
 }
 
 /// The string of the corpus that one character tells from what was typed: one more, or two next to each other swapped,
@@ -230,9 +232,9 @@ fn edited(search: &Search, typed: &Asked, part: &Range<usize>) -> Option<Correct
     }
     let [less, all] = found;
     let is_sure = !all.is_empty();
-    let (text, _) =
+    let (text, count) =
         all.into_iter().chain(less.into_iter().filter(|_| !is_sure)).max_by_key(|(_, count)| *count)?;
-    Some(Correction { text, is_guess: true, is_sure })
+    Some(Correction { text, is_guess: true, is_sure, count })
 }
 
 /// The places of some units, which are those of the query from `start` on in any order, up to a most.
@@ -329,7 +331,7 @@ fn letters(index: &Index, word: &str) -> Option<Correction> {
     near.below(terms.root()?, &mut Vec::new(), &[], &row);
     let best = near.best.pop()?;
     let text = near.texts.swap_remove(!(best as u32) as usize);
-    Some(Correction { text, is_guess: !(best >> 48) as u16 > 1, is_sure: true })
+    Some(Correction { text, is_guess: !(best >> 48) as u16 > 1, is_sure: true, count: 1 })
 }
 
 /// A walk over the terms of letters that keeps to those near a word: rows of the matrix of edit distances with
