@@ -1,6 +1,7 @@
 //! The surface that JavaScript sees. The only file that knows JavaScript.
 //!
-//! Text and ranges leave as UTF-16, converted once: the hits of an answer as they are decoded, all else here. Errors leave as `Error`s with a message of their own.
+//! Text and ranges leave as UTF-16, converted once: the hits of an answer as they are decoded, all else here. Errors
+//! leave as `Error`s with a message of their own.
 
 use crate::index;
 use crate::query::{self, Filter, Marked, Options, Search, utf16};

@@ -9,7 +9,7 @@ use naive::document;
 use seed_search::compile::compile;
 use seed_search::index::Index;
 use seed_search::query::{Options, Results, Search};
-use seed_search::text::{Class, Folds, Syllables, walk};
+use seed_search::text::{Class, Folds, Syllables, Unit, walk};
 
 const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 
@@ -27,6 +27,20 @@ fn corpus() -> Search<'static> {
         ("年份", "二〇二四年的加氢站，一九九八年的老城。实施方案，实施办法，实时监测，事实。"),
         ("郭程明", "郭程明在西安，先来看女排。绿色发展，路边清洗，敢于利用。"),
     ])
+}
+
+/// Each run of so many ideographs in the texts of an index, from every so manyth unit on, with its document.
+fn each_run(search: &Search, len: usize, step: usize, mut each: impl FnMut(u32, &[Unit])) {
+    let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
+    for id in 0..search.index().documents().len() as u32 {
+        let text = search.document(id, "").expect("a document").body.text;
+        for run in walk::units(&text.as_str(), folds).windows(len).step_by(step) {
+            let together = run[1..].iter().all(|unit| unit.gap == walk::NO_GAP);
+            if together && run.iter().all(|unit| unit.class == Class::Ideograph) {
+                each(id, run);
+            }
+        }
+    }
 }
 
 fn titles(results: &Results) -> Vec<String> {
@@ -141,32 +155,23 @@ fn of_two_ways_to_slip_the_one_that_leads_to_more_is_meant() {
 #[test]
 fn what_holds_all_that_was_typed_is_meant() {
     let search = seed_search::embedded().expect("the embedded index");
-    let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
     let [mut swapped, mut shortened] = [(0, 0); 2];
-    for id in 0..search.index().documents().len() as u32 {
-        let text = search.document(id, "").expect("a document").body.text;
-        let units = walk::units(&text.as_str(), folds);
-        for run in units.windows(6).step_by(53) {
-            let together = run[1..].iter().all(|unit| unit.gap == walk::NO_GAP);
-            if !together || run.iter().any(|unit| unit.class != Class::Ideograph) {
-                continue;
-            }
-            let run: Vec<char> = run.iter().map(|unit| unit.char).collect();
-            for at in 0..run.len() - 1 {
-                let (mut swap, mut short) = (run.clone(), run.clone());
-                swap.swap(at, at + 1);
-                short.remove(at);
-                for (typed, (seen, said)) in [(swap, &mut swapped), (short, &mut shortened)] {
-                    let results = search.search(&String::from_iter(&typed), &ALL);
-                    // What stands somewhere as typed is no slip.
-                    if results.hits.first().is_none_or(|hit| hit.weak) {
-                        *seen += 1;
-                        *said += usize::from(results.instead.contains(&String::from_iter(&run)));
-                    }
+    each_run(&search, 6, 53, |_, run| {
+        let run: Vec<char> = run.iter().map(|unit| unit.char).collect();
+        for at in 0..run.len() - 1 {
+            let (mut swap, mut short) = (run.clone(), run.clone());
+            swap.swap(at, at + 1);
+            short.remove(at);
+            for (typed, (seen, said)) in [(swap, &mut swapped), (short, &mut shortened)] {
+                let results = search.search(&String::from_iter(&typed), &ALL);
+                // What stands somewhere as typed is no slip.
+                if results.hits.first().is_none_or(|hit| hit.weak) {
+                    *seen += 1;
+                    *said += usize::from(results.instead.contains(&String::from_iter(&run)));
                 }
             }
         }
-    }
+    });
     for (seen, said) in [swapped, shortened] {
         // The others are as near to another run of the seeds.
         assert!(seen > 500 && said * 100 >= seen * 99, "{said} of {seen}");
@@ -251,29 +256,20 @@ fn every_run_is_found_by_its_pinyin() {
     let search = seed_search::embedded().expect("the embedded index");
     let index = search.index();
     let syllables = Syllables::from_bytes(index.pinyin(), index.alphabet().len()).expect("a checked index");
-    let folds = Folds::from_bytes(index.folds()).expect("a checked index");
     let (mut seen, mut found) = (0, 0);
-    for id in 0..index.documents().len() as u32 {
-        let text = search.document(id, "").expect("a document").body.text;
-        let units = walk::units(&text.as_str(), folds);
-        for run in units.windows(5).step_by(37) {
-            let together = run[1..].iter().all(|unit| unit.gap == walk::NO_GAP);
-            if !together || run.iter().any(|unit| unit.class != Class::Ideograph) {
-                continue;
-            }
-            let mut letters = String::new();
-            for unit in run {
-                let number = index.alphabet().code(unit.char).expect("of the text").number();
-                let syllable = syllables.of(number).expect("an ideograph is read");
-                letters += syllable.initial();
-                letters += syllable.rest();
-                letters.push('\'');
-            }
-            seen += 1;
-            let results = search.search(&letters, &ALL);
-            found += usize::from(results.hits.iter().any(|hit| hit.id == id && !hit.weak));
+    each_run(&search, 5, 37, |id, run| {
+        let mut letters = String::new();
+        for unit in run {
+            let number = index.alphabet().code(unit.char).expect("of the text").number();
+            let syllable = syllables.of(number).expect("an ideograph is read");
+            letters += syllable.initial();
+            letters += syllable.rest();
+            letters.push('\'');
         }
-    }
+        seen += 1;
+        let results = search.search(&letters, &ALL);
+        found += usize::from(results.hits.iter().any(|hit| hit.id == id && !hit.weak));
+    });
     assert!(seen > 100, "{seen} runs are too few to say anything");
     assert_eq!(found, seen, "runs that their own pinyin does not find");
 }

@@ -12,8 +12,6 @@ const SHORT: u32 = 128;
 const LONG: u32 = SHORT + 112 * 128;
 /// First of the first bytes of a code of three bytes.
 const LONG_LEAD: u8 = 0xF0;
-/// More than there can be codes.
-const NO_CODE: u32 = 1 << 23;
 /// How many codes the three byte lengths can tell apart.
 #[cfg(not(target_arch = "wasm32"))]
 pub const MOST: usize = LONG as usize + (16 << 14);
@@ -220,19 +218,14 @@ impl<'a> CodedText<'a> {
         byte(1).is_none_or(|b| b < 0x80) && byte(2).is_none_or(|b| b < LONG_LEAD)
     }
 
-    /// The characters of the text. Bytes that are no code read as U+FFFD.
+    /// The characters of the text, each as [`after`](Self::after) gives it.
     #[inline(always)]
     pub fn chars(self) -> impl Iterator<Item = char> + use<'a> {
-        let mut bytes = self.codes.iter().map(|byte| u32::from(*byte));
+        let mut at = 0;
         std::iter::from_fn(move || {
-            let first = bytes.next()?;
-            let mut low = || bytes.next().map_or(NO_CODE, |byte| byte & 0x7F);
-            let code = match first.checked_sub(LONG_LEAD.into()) {
-                Some(lead) => LONG + (lead << 14) + (low() << 7) + low(),
-                None if first < SHORT => first,
-                None => SHORT + ((first - SHORT) << 7) + low(),
-            };
-            Some(self.alphabet.char(Code(code)).unwrap_or(char::REPLACEMENT_CHARACTER))
+            let (c, end) = self.after(at)?;
+            at = end;
+            Some(c)
         })
     }
 

@@ -88,8 +88,8 @@ impl Run {
         }
         let forms: Vec<_> = codes(&units[anchor]).iter().map(|code| code.bytes()).collect();
         let is_long = forms.iter().all(|(_, len)| *len > 1);
-        let pairs =
-            forms.iter().filter(|_| is_long).map(|([first, second, _], _)| [*first, *second]).collect();
+        let pair = |([first, second, _], _): &([u8; 3], usize)| [*first, *second];
+        let pairs = if is_long { forms.iter().map(pair).collect() } else { Vec::new() };
         let next = units.get(anchor + 1).filter(|next| next.class.is_word() && next.gap == walk::NO_GAP);
         let follow = next.filter(|_| units[anchor].class.is_word()).map(|next| {
             let mut follow = Set::default();

@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { violations } from './axe.mjs';
+import { painted } from './painted.mjs';
 import { BROWSERS, aLargeIndex, build, folder, serve } from './sites.mjs';
 
 /** The policy that the README names, and not a word more. */
@@ -42,12 +43,13 @@ function hand(page) {
       field().value = query;
       field().dispatchEvent(new InputEvent('input'));
       await told;
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
+      await painted();
     }, query),
   };
 }
 
 const HELPERS = `
+  const painted = ${painted};
   const box = () => document.querySelector('seed-search');
   const root = () => box().shadowRoot;
   const all = (part) => [...root().querySelectorAll('[part~=' + part + ']')];

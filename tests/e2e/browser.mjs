@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
 import { FLAGS, findChrome } from '../browsers.mjs';
+import { painted } from './painted.mjs';
 
 const WWW = process.env.WWW ?? fileURLToPath(new URL('../../www', import.meta.url));
 let browser;
@@ -98,5 +99,5 @@ export const part = (page, name) => page.locator(`seed-search [part~="${name}"]`
 /** Types into the field as a reader would, and looks when all of the answer is painted. */
 export async function ask(page, query) {
   await part(page, 'input').fill(query);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
+  await page.evaluate(painted);
 }

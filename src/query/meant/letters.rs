@@ -54,8 +54,8 @@ fn meant(text: String, is_guess: bool) -> Meant {
 
 /// The pattern of a query whose letters may be pinyin. `None` of any other.
 ///
-/// Words of the corpus are not, unless the query is `open`, for no document holds it: then those that touch ideographs
-/// may be (`de执行`, where somebody's name is De).
+/// Words of the corpus are not, unless `is_open`, for no document holds the query: then those that touch ideographs may
+/// be (`de执行`, where somebody's name is De).
 pub fn pattern(search: &Search, plain: &str, typed: &Asked, is_open: bool) -> Option<Pattern> {
     let ideographs = typed.units.iter().filter(|unit| unit.class == Class::Ideograph).count();
     let is_open = is_open && ideographs <= MOST_BESIDE;

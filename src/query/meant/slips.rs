@@ -232,8 +232,8 @@ fn edited(search: &Search, typed: &Asked, part: &Range<usize>) -> Option<Correct
     }
     let [less, all] = found;
     let is_sure = !all.is_empty();
-    let (text, count) =
-        all.into_iter().chain(less.into_iter().filter(|_| !is_sure)).max_by_key(|(_, count)| *count)?;
+    let likeliest = if is_sure { all } else { less };
+    let (text, count) = likeliest.into_iter().max_by_key(|(_, count)| *count)?;
     Some(Correction { text, is_guess: true, is_sure, count })
 }
 
@@ -262,7 +262,6 @@ fn each_place(
 }
 
 /// What was done to a string of the corpus when it was typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Edit {
     Missing,
     Swapped,
