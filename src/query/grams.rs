@@ -36,11 +36,9 @@ pub fn of_run(units: &[Unit]) -> Grams {
     of(&mut units.iter().map(|unit| number(unit.char)))
 }
 
-/// The grams of syllables, where they are known.
-pub fn of_syllables(syllables: &[Option<Syllable>]) -> Grams {
-    let number = |syllable: &Option<Syllable>| syllable.map_or(0, sound);
-    let pairs = syllables.windows(2).filter(|pair| pair.iter().all(Option::is_some));
-    pairs.flat_map(|pair| of(&mut pair.iter().map(number))).take(MOST_ASKED).collect()
+/// The gram of two syllables.
+pub fn of_syllables(first: Syllable, second: Syllable) -> u32 {
+    hash(sound(first).into(), sound(second))
 }
 
 fn of(numbers: &mut dyn Iterator<Item = u16>) -> Grams {
@@ -135,15 +133,21 @@ impl Filters {
     }
 
     /// Whether a document may hold something of these grams. `text` is its title and text.
-    pub fn may_hold(&self, id: u32, grams: &[u32], text: CodedText, numbers: &Numbers) -> bool {
+    pub fn may_hold<'t>(
+        &self,
+        id: u32,
+        grams: &[u32],
+        text: impl Fn() -> CodedText<'t>,
+        numbers: &Numbers,
+    ) -> bool {
         let Some(filter) = self.documents.get(id as usize) else { return false };
-        if filter.get().is_none() {
-            if self.left.get() == 0 {
-                return true;
-            }
-            self.left.set(self.left.get().saturating_sub(text.codes.len()));
+        if filter.get().is_none() && self.left.get() == 0 {
+            return true;
         }
-        let filter = filter.get_or_init(|| made(text, numbers, self.bits));
+        let filter = filter.get_or_init(|| {
+            self.left.set(self.left.get().saturating_sub(text().codes.len()));
+            made(text(), numbers, self.bits)
+        });
         grams.iter().all(|gram| {
             let (word, bit) = place(filter.len(), *gram);
             filter[word] & bit != 0
@@ -182,7 +186,6 @@ impl<'n> State<'n> {
             return;
         }
         let State([before, last]) = *self;
-        let hash = |first: u32, second: u16| (first << 16 | u32::from(second)).wrapping_mul(0x9E37_79B1);
         for number in numbers {
             for last in last {
                 each(hash(u32::from(*last), *number));
@@ -193,6 +196,10 @@ impl<'n> State<'n> {
         }
         *self = State([last, numbers]);
     }
+}
+
+fn hash(first: u32, second: u16) -> u32 {
+    (first << 16 | u32::from(second)).wrapping_mul(0x9E37_79B1)
 }
 
 /// A number for a folded character; 0 for what is not compared, and for a point, which counts in numbers only.
@@ -274,15 +281,10 @@ mod tests {
         assert_eq!(spelled('重').len(), 2, "{:?}", spelled('重'));
         search.begin();
         for first in readings('重') {
-            let grams = of_syllables(&[Some(first), Some(readings('要')[0])]);
-            assert!(search.may_sound(0, &grams), "重要, however the first is read");
+            let gram = of_syllables(first, readings('要')[0]);
+            assert!(search.may_sound(0, gram), "重要, however the first is read");
         }
-        let grams = of_syllables(&[Some(readings('要')[0]), Some(readings('银')[0])]);
-        assert!(!search.may_sound(0, &grams), "both are there, side by side nowhere");
-        assert_eq!(
-            of_syllables(&[Some(readings('要')[0]), None]),
-            [0; 0],
-            "of what is not known nothing is asked"
-        );
+        let gram = of_syllables(readings('要')[0], readings('银')[0]);
+        assert!(!search.may_sound(0, gram), "both are there, side by side nowhere");
     }
 }

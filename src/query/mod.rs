@@ -331,7 +331,7 @@ impl<'a> Search<'a> {
     fn may_hold(&self, id: u32, run: &Run) -> bool {
         let numbers = || Numbers::folded(self.index.alphabet().chars(), self.folds());
         let numbers = self.characters.numbers(numbers);
-        self.characters.may_hold(id, &run.grams, self.text(id), numbers)
+        self.characters.may_hold(id, &run.grams, || self.text(id), numbers)
     }
 
     /// Whether a document holds a run.
@@ -340,9 +340,9 @@ impl<'a> Search<'a> {
         self.may_hold(id, run) && (run.is_in(title, self.folds()) || run.is_in(body, self.folds()))
     }
 
-    /// Whether there may be something in a document that sounds as these grams. What does is never denied.
-    fn may_sound(&self, id: u32, grams: &[u32]) -> bool {
-        self.sounds.may_hold(id, grams, self.text(id), self.readings())
+    /// Whether there may be something in a document that sounds as this gram. What does is never denied.
+    fn may_sound(&self, id: u32, gram: u32) -> bool {
+        self.sounds.may_hold(id, &[gram], || self.text(id), self.readings())
     }
 
     /// How each character of the alphabet may be read.

@@ -47,6 +47,19 @@ impl Syllable {
         known.then_some(Syllable { initial, rest })
     }
 
+    /// Each initial with each rest that may follow it, whether or not any character is read so.
+    pub fn every() -> impl Iterator<Item = Syllable> {
+        let initials = 0..INITIALS.len() as u8;
+        let every =
+            initials.flat_map(|initial| (0..RESTS.len() as u8).map(move |rest| Syllable { initial, rest }));
+        every.filter(|syllable| syllable.may_be())
+    }
+
+    /// Without an initial there are a, e and o only: ai, er, ou.
+    fn may_be(self) -> bool {
+        !self.initial().is_empty() || self.rest().starts_with(['a', 'e', 'o'])
+    }
+
     /// The two bytes that stand for it.
     pub fn to_bytes(self) -> [u8; 2] {
         [self.initial, self.rest]

@@ -4,7 +4,8 @@
 //! characters (`zheng州`), its last syllable unfinished; or, if that finds nothing, with initials for syllables
 //! (`zzgxq`). Which string of the corpus is meant is decided by how often it stands there.
 
-use super::pattern::{Item, MOST_ITEMS, Matched, Pattern};
+use super::pattern::{Item, MOST_ITEMS, Pattern};
+use super::scan::{Matched, Scan, whole};
 use super::{Meant, Search};
 use crate::query::asked::Asked;
 use crate::query::dictionary;
@@ -24,13 +25,13 @@ const FEW_INITIALS: usize = 3;
 
 /// What the letters of a query spell in full.
 pub fn spelled(search: &Search, pattern: &Pattern) -> Vec<Meant> {
-    let met = pattern.meet(search);
-    if met.whole.is_empty() {
-        let pieces =
-            in_pieces(search, pattern, met.reach, met.beginning).or_else(|| as_parted(search, pattern));
+    let Some(mut scan) = Scan::new(search, pattern) else { return Vec::new() };
+    let whole = scan.whole();
+    if whole.is_empty() {
+        let pieces = in_pieces(search, pattern, scan.beginning()).or_else(|| as_parted(search, pattern));
         return pieces.into_iter().map(|text| meant(text, false)).collect();
     }
-    met.whole.into_iter().map(|matched| meant(matched.text, false)).collect()
+    whole.into_iter().map(|matched| meant(matched.text, false)).collect()
 }
 
 /// What the letters of a query are the initials of.
@@ -41,7 +42,7 @@ pub fn abbreviated(search: &Search, mut pattern: Pattern) -> Vec<Meant> {
     }
     pattern.abbreviates = true;
     let few = letters <= FEW_INITIALS && letters == pattern.items.len();
-    let whole = pattern.meet(search).whole;
+    let whole = whole(search, &pattern);
     // Two or three initials stand anywhere by chance; of a term rather not, and beside one nothing else is meant.
     let is_named = whole.iter().any(|matched| matched.is_term);
     let whole = whole.into_iter().filter(|one| !few || one.is_term || !is_named && one.count > 1);
@@ -180,22 +181,17 @@ fn as_parted(search: &Search, pattern: &Pattern) -> Option<String> {
         if !pieces.is_empty() {
             pieces.push(' ');
         }
-        pieces.push_str(&piece.meet(search).whole.first()?.text);
+        pieces.push_str(&whole(search, &piece).first()?.text);
         start = end;
     }
     (start > 0).then_some(pieces)
 }
 
 /// A query that stands nowhere as a whole, piece by piece, each the longest that stands somewhere.
-fn in_pieces(
-    search: &Search,
-    pattern: &Pattern,
-    mut reach: usize,
-    mut beginning: Option<Matched>,
-) -> Option<String> {
+fn in_pieces(search: &Search, pattern: &Pattern, mut beginning: Option<(usize, Matched)>) -> Option<String> {
     let (mut rest, mut pieces) = (pattern.clone(), String::new());
     for _ in 0..MOST_PIECES {
-        let piece = beginning?;
+        let (reach, piece) = beginning?;
         // One syllable says little, unless the reader set it apart.
         let ends = reach == rest.items.len() || rest.borders >> reach & 1 == 1;
         let begins = pieces.is_empty() || rest.borders & 1 == 1;
@@ -211,11 +207,9 @@ fn in_pieces(
         }
         rest.items.drain(..reach);
         rest.borders >>= reach;
-        let met = rest.meet(search);
-        (reach, beginning) = (met.reach, met.beginning);
-        if let Some(whole) = met.whole.into_iter().next() {
-            (reach, beginning) = (rest.items.len(), Some(whole));
-        }
+        let mut scan = Scan::new(search, &rest)?;
+        let whole = scan.whole().into_iter().next();
+        beginning = whole.map(|whole| (rest.items.len(), whole)).or_else(|| scan.beginning());
     }
     None
 }

@@ -7,6 +7,8 @@
 mod letters;
 mod numerals;
 mod pattern;
+mod reach;
+mod scan;
 mod slips;
 
 use super::Search;

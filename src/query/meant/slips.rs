@@ -3,13 +3,14 @@
 //! Characters that sound as those typed (`算利网`), one character wrong, missing, too many or swapped with the next,
 //! a letter wrong in a word of letters. The correction is a string of the corpus; what is typed correctly stays.
 
-use super::pattern::{Item, Matched, Pattern};
+use super::pattern::{Item, Pattern};
+use super::scan::{self, Matched};
 use super::{Meant, Search};
 use crate::index::{CodedText, Index, Node, Terms};
 use crate::query::asked::Asked;
+use crate::query::dictionary;
 use crate::query::plan::{Kind, Role, Term, string_of};
 use crate::query::run::Place;
-use crate::query::{dictionary, grams};
 use crate::text::{Class, SpanKind, Unit, spans, walk};
 use std::collections::BinaryHeap;
 use std::ops::Range;
@@ -168,12 +169,10 @@ fn slipped(search: &Search, typed: &Asked) -> Vec<Slipped> {
 /// The string of the corpus that sounds the same.
 fn same_sound(search: &Search, asked: &[Unit]) -> Option<Correction> {
     let mut pattern = Pattern::default();
-    let mut syllables = Vec::new();
     for unit in asked {
         let number = search.index().alphabet().code(unit.char).map(|code| code.number());
         let syllable = number.and_then(|number| search.syllables().of(number));
         pattern.borders |= 1 << pattern.items.len();
-        syllables.push(syllable);
         match syllable {
             Some(syllable) => {
                 let letters = syllable.initial().bytes().chain(syllable.rest().bytes());
@@ -185,9 +184,8 @@ fn same_sound(search: &Search, asked: &[Unit]) -> Option<Correction> {
             return None;
         }
     }
-    pattern.grams = grams::of_syllables(&syllables);
     let typed = string_of(asked);
-    let found = pattern.meet(search).whole.into_iter().find(|matched| matched.text != typed)?;
+    let found = scan::whole(search, &pattern).into_iter().find(|matched| matched.text != typed)?;
     // What shares no character sounds the same by chance, unless it is a word.
     let shares = search.units(&found.text).iter().zip(asked).any(|(a, b)| a.char == b.char);
     let Matched { text, count, is_term } = found;
