@@ -48,6 +48,26 @@ fn titles(results: &Results) -> Vec<String> {
 }
 
 #[test]
+fn pages_of_an_answer_are_the_answer() {
+    let search = seed_search::embedded().expect("the embedded index");
+    let mut straddled = 0;
+    for query in ["算利网", "shi一个", "智能传敢器", "zheng州高新区", "数据资远", "企业creating"]
+    {
+        let page = |offset, limit| {
+            let hits = search.search(query, &Options { limit, offset, ..ALL }).hits;
+            hits.into_iter().map(|hit| (hit.id, hit.score, hit.weak)).collect::<Vec<_>>()
+        };
+        let all = page(0, usize::MAX);
+        straddled += usize::from(all.first().is_some_and(|hit| !hit.2) && all.iter().any(|hit| hit.2));
+        for size in [1, 2, 3, 7] {
+            let pages: Vec<_> = (0..all.len()).step_by(size).flat_map(|from| page(from, size)).collect();
+            assert_eq!(pages, all, "{query}, {size} a page");
+        }
+    }
+    assert!(straddled > 2, "pages where what was meant ends and what was typed begins: {straddled}");
+}
+
+#[test]
 fn letters_are_read_as_the_corpus_is() {
     let search = corpus();
     for (query, instead, first, why) in [

@@ -45,6 +45,8 @@ pub struct Answer<'s> {
     pub instead: Vec<String>,
     /// The least place that is not weak.
     full: u8,
+    /// What was found of the query as typed, by the numbers of the documents.
+    found: Vec<Found>,
 }
 
 /// One reading of a query.
@@ -100,10 +102,12 @@ impl<'s> Answer<'s> {
             keys: found.iter().map(|one| sort_key(place(one.tier, false), one.score, one.id, 0)).collect(),
             instead: Vec::new(),
             full: 0,
+            found,
         };
         for other in others {
             if let Some(mut asked) = Asked::new(search, &other.text, &parsed.demands, options.prefix) {
-                let found = asked.find();
+                let mut found = asked.find();
+                asked.look_closer(&mut found);
                 answer.add(other, asked, &found);
             }
         }
@@ -130,6 +134,24 @@ impl<'s> Answer<'s> {
         self.keys = key_of.into_iter().filter(|key| *key > 0).collect();
         self.asked.push(Reading { asked, is_guess: other.is_guess });
         self.instead.push(other.text);
+    }
+
+    /// Ranks by their text what no document holds in one piece, as far as it is among so many best hits: beside a
+    /// page of hits that hold another reading of the query, what holds a word of it as typed is not seen.
+    pub fn look_closer(&mut self, hits: usize) {
+        let typed = &mut self.asked[0].asked;
+        let is_below = self.found.iter().all(|one| one.tier == Tier::Some)
+            && self.keys.iter().filter(|key| Placed::of(**key).reading > 0).count() >= hits;
+        if !typed.is_loose || is_below {
+            return;
+        }
+        typed.look_closer(&mut self.found);
+        for key in &mut self.keys {
+            let Placed { place, id, reading: 0, .. } = Placed::of(*key) else { continue };
+            if let Ok(at) = self.found.binary_search_by_key(&id, |one| one.id) {
+                *key = sort_key(place, self.found[at].score, id, 0);
+            }
+        }
     }
 
     /// What is marked in a document.

@@ -97,6 +97,8 @@ pub struct Asked<'s> {
     pub sums: Vec<(u32, Sum)>,
     /// The most that a document holds, at least [`Tier::Parts`].
     pub best: Tier,
+    /// Whether several hold some of it, and none all in one piece.
+    pub is_loose: bool,
 }
 
 impl<'s> Asked<'s> {
@@ -135,10 +137,11 @@ impl<'s> Asked<'s> {
         };
         let demands = demands.iter().take(MOST_DEMANDS).map(demand).collect();
         let (words, sums, best) = (OnceCell::new(), Vec::new(), Tier::Parts);
-        Some(Asked { search, units, terms, evidence, whole, parts, demands, words, sums, best })
+        let is_loose = false;
+        Some(Asked { search, units, terms, evidence, whole, parts, demands, words, sums, best, is_loose })
     }
 
-    /// The documents that hold any of it, in no order.
+    /// The documents that hold any of it, by their numbers.
     pub fn find(&mut self) -> Vec<Found> {
         let mut found = Vec::new();
         for id in 0..self.search.index().documents().len() as u32 {
@@ -148,14 +151,17 @@ impl<'s> Asked<'s> {
             }
         }
         if self.best <= Tier::Parts && found.len() > 1 {
-            self.look_closer(&mut found);
+            self.is_loose = true;
+            function_words::mark(&self.units, &mut self.terms);
         }
         found
     }
 
     /// Ranks by the text of the best candidates what no document holds in one piece.
-    fn look_closer(&mut self, found: &mut [Found]) {
-        function_words::mark(&self.units, &mut self.terms);
+    pub fn look_closer(&mut self, found: &mut [Found]) {
+        if !self.is_loose {
+            return;
+        }
         self.evidence = Evidence::gather(self.search.index(), self.search.norms(), &self.terms);
         for one in found.iter_mut() {
             one.score = self.evidence.scores[one.id as usize];

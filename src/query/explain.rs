@@ -56,7 +56,8 @@ pub struct Product {
 impl Search<'_> {
     /// Why a document stands where it stands in the answer to a query; `None` if the answer does not hold it.
     pub fn explain(&self, query: &str, id: u32, options: &Options) -> Option<Explanation> {
-        let answer = Answer::new(self, query, options)?;
+        let mut answer = Answer::new(self, query, options)?;
+        answer.look_closer(usize::MAX);
         let placed = answer.placed(id)?;
         let asked = &answer.asked[placed.reading].asked;
         let tier = answer::tier_of(placed.place);

@@ -214,6 +214,8 @@ impl<'a> Search<'a> {
         let Some(mut answer) = Answer::new(self, query, options) else { return Results::default() };
         let facets = options.facets.then(|| answer.facets(&options.filter));
         answer.sift(&options.filter);
+        let last = options.offset.saturating_add(options.limit);
+        answer.look_closer(if options.latest { usize::MAX } else { last });
         let mut results = Results {
             total: answer.keys.len(),
             full: answer.count_full(),
@@ -228,7 +230,7 @@ impl<'a> Search<'a> {
             results.hits = wanted.map(|key| answer.hit(key)).collect();
             return results;
         }
-        for rank in 0..options.offset.saturating_add(options.limit) {
+        for rank in 0..last {
             let Some(key) = keys.pop() else { break };
             if rank >= options.offset {
                 results.hits.push(answer.hit(key));
