@@ -171,6 +171,34 @@ fn of_two_ways_to_slip_the_one_that_leads_to_more_is_meant() {
     }
 }
 
+#[test]
+fn of_two_words_as_near_the_one_beside_which_the_rest_stands_is_meant() {
+    let search = opened(&[
+        (
+            "names",
+            "Set start_time and table_name. Read region_count, from_unixtime(), get_lock by metric_reader.",
+        ),
+        ("others", "A leader is a leader; what leader? Column aem, it is not secure. Notes, regions."),
+        ("拼音", "纳和，国家的纳和。"),
+    ]);
+    for (query, instead, why) in [
+        ("start_tiem", &["start_time"][..], "what stood between the words stays"),
+        ("start tiem", &["start time"], "and so does a blank"),
+        ("metric_weader", &["metric_reader"], "the leader is more frequent, but of no metric"),
+        ("get_ock", &["get_lock"], "three letters that would be too few by themselves"),
+        ("regio_count", &["region_count"], "regio stands inside of a word, but not beside count"),
+        ("from_unixtmie", &["from_unixtime"], "a word of grammar and a long one are no sentence"),
+        ("table_nahe", &["table_name"], "letters that would be pinyin by themselves"),
+        ("table_naem", &["table_name"], "letters of two words side by side are none of one"),
+        ("notse", &["notes"], "as in not secure"),
+        ("nahe", &["纳和"], "by itself pinyin"),
+        ("region_lock", &[], "both are words"),
+        ("start_xyz", &[], "what is like nothing stays"),
+    ] {
+        assert_eq!(search.search(query, &ALL).instead, instead, "{query}: {why}");
+    }
+}
+
 /// Runs of the seeds with two neighbours swapped, and with one left out.
 #[test]
 fn what_holds_all_that_was_typed_is_meant() {

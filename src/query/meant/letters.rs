@@ -23,15 +23,15 @@ const MOST_BESIDE: usize = 8;
 /// Initials that are too few to mean a string that is no term and not frequent.
 const FEW_INITIALS: usize = 3;
 
-/// What the letters of a query spell in full.
-pub fn spelled(search: &Search, pattern: &Pattern) -> Vec<Meant> {
-    let Some(mut scan) = Scan::new(search, pattern) else { return Vec::new() };
+/// What the letters of a query spell in full, and whether it stands in one piece.
+pub fn spelled(search: &Search, pattern: &Pattern) -> (Vec<Meant>, bool) {
+    let Some(mut scan) = Scan::new(search, pattern) else { return (Vec::new(), false) };
     let whole = scan.whole();
     if whole.is_empty() {
         let pieces = in_pieces(search, pattern, scan.beginning()).or_else(|| as_parted(search, pattern));
-        return pieces.into_iter().map(|text| meant(text, false)).collect();
+        return (pieces.into_iter().map(|text| meant(text, false)).collect(), false);
     }
-    whole.into_iter().map(|matched| meant(matched.text, false)).collect()
+    (whole.into_iter().map(|matched| meant(matched.text, false)).collect(), true)
 }
 
 /// What the letters of a query are the initials of.

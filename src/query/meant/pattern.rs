@@ -83,9 +83,14 @@ impl Pattern {
         }
     }
 
-    /// Its characters, each row of them for itself.
-    pub fn characters(&self) -> impl Iterator<Item = String> {
-        let rows = self.items.split(|item| item.letter().is_some()).filter(|row| !row.is_empty());
-        rows.map(|row| row.iter().filter_map(|item| item.character()).collect())
+    /// Its characters, each row of them for itself, and where it begins.
+    pub fn characters(&self) -> impl Iterator<Item = (usize, String)> {
+        let rows = self.items.chunk_by(|a, b| a.letter().is_some() == b.letter().is_some());
+        let ends = rows.clone().scan(0, |end, row| {
+            *end += row.len();
+            Some(*end - row.len())
+        });
+        let text = |row: &[Item]| row.iter().filter_map(|item| item.character()).collect::<String>();
+        ends.zip(rows.map(text)).filter(|(_, text)| !text.is_empty())
     }
 }

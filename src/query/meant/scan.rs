@@ -8,6 +8,7 @@ use super::pattern::{Pattern, UNFINISHED};
 use super::reach::Reach;
 use crate::index::CodedText;
 use crate::query::bytes::{Codes, Stops};
+use crate::query::run::Run;
 use crate::query::{Search, hash};
 use crate::text::pinyin::Syllable;
 use std::collections::BinaryHeap;
@@ -105,6 +106,8 @@ pub struct Scan<'p> {
     pattern: &'p Pattern,
     /// How many items may be met in each document.
     bounds: Vec<usize>,
+    /// The characters that it begins with.
+    start: Option<Run>,
     table: Table,
     places: Vec<Place>,
     reach: usize,
@@ -120,14 +123,20 @@ impl<'p> Scan<'p> {
         let mut bounds: Vec<usize> = documents.map(|id| reach.in_document(search, id)).collect();
         // Most texts do not hold the characters among the letters.
         let all = pattern.items.len();
-        for characters in pattern.characters() {
+        let mut start = None;
+        for (at, characters) in pattern.characters() {
             let run = search.run(&search.units(&characters));
-            for (bound, id) in bounds.iter_mut().zip(0..).filter(|(bound, _)| **bound == all) {
-                *bound -= usize::from(!run.as_ref().is_some_and(|run| search.has(id, run)));
+            let has = |id| run.as_ref().is_some_and(|run| search.has(id, run));
+            for (bound, id) in bounds.iter_mut().zip(0..).filter(|(bound, _)| at == 0 || **bound == all) {
+                // Without those that it begins with, nothing of it is there.
+                if !has(id) {
+                    *bound = if at == 0 { 0 } else { all - 1 };
+                }
             }
+            start = start.or(run.filter(|_| at == 0));
         }
         let (table, places, reach, beginnings) = (Table::new(search, pattern), Vec::new(), 0, Vec::new());
-        Some(Scan { search, pattern, bounds, table, places, reach, beginnings })
+        Some(Scan { search, pattern, bounds, start, table, places, reach, beginnings })
     }
 
     /// The strings that the whole pattern matches, best first.
@@ -171,6 +180,13 @@ impl<'p> Scan<'p> {
 
     /// Looks through one text.
     fn text(&mut self, text: CodedText, range: Range<usize>) {
+        if let Some(run) = self.start.take() {
+            for place in run.places(text.part(range.clone()), self.search.folds()) {
+                self.from(text, range.start + place.start, range.end);
+            }
+            self.start = Some(run);
+            return;
+        }
         let Some(codes) = text.codes.get(..range.end) else { return };
         let mut stops = Stops::from(range.start);
         while let Some(start) = stops.next(codes, |step, after| self.table.begin.among(step, after)) {

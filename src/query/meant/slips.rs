@@ -3,16 +3,15 @@
 //! Characters that sound as those typed (`算利网`), one character wrong, missing, too many or swapped with the next,
 //! a letter wrong in a word of letters. The correction is a string of the corpus; what is typed correctly stays.
 
+use super::near::{self, Near};
 use super::pattern::{Item, Pattern};
 use super::scan::{self, Matched};
 use super::{Meant, Search};
-use crate::index::{CodedText, Index, Node, Terms};
+use crate::index::CodedText;
 use crate::query::asked::Asked;
-use crate::query::dictionary;
 use crate::query::plan::{Kind, Role, Term, string_of};
-use crate::query::run::Place;
-use crate::text::{Class, SpanKind, Unit, spans, walk};
-use std::collections::BinaryHeap;
+use crate::query::run::{Fit, Place, Run};
+use crate::text::{Class, Span, SpanKind, Unit, spans, walk};
 use std::ops::Range;
 
 /// Ideographs that are taken for one slipped word at most.
@@ -26,17 +25,13 @@ const EDITED: std::ops::RangeInclusive<usize> = 3..=8;
 const MOST_EDITED: usize = 64;
 /// Places of one half of it that are looked at.
 const MOST_PLACES: usize = 8192;
-/// Letters from which on a word may have one slip, and two.
-const LEAST_LETTERS: [usize; 2] = [4, 8];
-/// And up to which it is looked for at all.
-const LONGEST_LETTERS: usize = 32;
-/// Places of the dictionary that are visited for words of letters.
-const MOST_VISITS: usize = 60_000;
+/// Letters of a word that may be a slip of one that stands nowhere beside the rest of the query.
+const LEAST_LETTERS: usize = 4;
 /// Parts of a query that corrections are looked for.
 const MOST_TRIED: usize = 3;
 /// Parts of a query that the texts are looked through for.
 const MOST_LOOKS: usize = 4;
-/// Units of a query that holds words of grammar and is yet no sentence.
+/// Ideographs and words of letters of a query that holds words of grammar and is yet no sentence.
 const LONGEST_PHRASE: usize = 8;
 /// Units of a query in which slips are looked for: a longer one is a text, and its words say enough.
 const LONGEST_QUERY: usize = 24;
@@ -44,21 +39,22 @@ const LONGEST_QUERY: usize = 24;
 /// The query with what stands nowhere replaced by what may have been meant.
 pub fn readings(search: &Search, typed: &Asked) -> Vec<Meant> {
     let units = &typed.units;
-    let is_grammar = |term: &Term| term.is_function && units.len() > LONGEST_PHRASE;
+    let length = |span: &Span| if span.kind == SpanKind::Word { 1 } else { span.units.len() };
+    let is_phrase = spans(units).iter().map(length).sum::<usize>() <= LONGEST_PHRASE;
     if units.iter().filter(|unit| unit.class == Class::Ideograph).count() > LONGEST_QUERY
-        || typed.terms.iter().any(is_grammar)
+        || !is_phrase && typed.terms.iter().any(|term| term.is_function)
     {
         return Vec::new();
     }
     let mut corrections: Vec<(Range<usize>, Correction)> = Vec::new();
-    for Slipped { units: part, is_whole } in slipped(search, typed).into_iter().take(MOST_TRIED) {
+    for Slipped { units: part, is_whole, is_inside } in slipped(search, typed).into_iter().take(MOST_TRIED) {
         let is_corrected = corrections.last().is_some_and(|(last, _)| part.start < last.end);
         if is_corrected {
             continue;
         }
         let asked = &units[part.clone()];
         let found = if asked.iter().all(|unit| unit.class.is_word()) {
-            letters(search.index(), &string_of(asked))
+            letters(search, typed, &part, is_inside)
         } else {
             let sounds = same_sound(search, asked);
             let is_word = sounds.as_ref().is_some_and(|sounds| sounds.is_sure);
@@ -74,25 +70,35 @@ pub fn readings(search: &Search, typed: &Asked) -> Vec<Meant> {
         return Vec::new();
     }
     let is_guess = corrections.iter().any(|(_, correction)| correction.is_guess);
+    let parts = corrections.iter().map(|(part, correction)| (part.clone(), correction.text.as_str()));
+    vec![Meant { text: replaced(units, parts), is_same: false, is_guess }]
+}
+
+/// Whether some document holds all of a text in one piece.
+pub fn stands(search: &Search, text: &str) -> bool {
+    let run = search.run(&search.units(text));
+    run.is_some_and(|run| (0..search.index().documents().len() as u32).any(|id| search.has(id, &run)))
+}
+
+/// The query with other text in place of some parts of it. What stood between its words stays: `start_tiem` is
+/// `start_time`.
+fn replaced<'c>(units: &[Unit], parts: impl Iterator<Item = (Range<usize>, &'c str)>) -> String {
     let (mut text, mut at) = (String::new(), 0);
-    let put = |text: &mut String, range: Range<usize>| {
-        for unit in &units[range] {
-            if unit.gap != walk::NO_GAP && !text.is_empty() {
-                text.push(' ');
-            }
-            text.push(unit.char);
+    let gap = |text: &mut String, unit: &Unit| {
+        if unit.gap != walk::NO_GAP && !text.is_empty() {
+            text.push(unit.gap);
         }
     };
-    for (part, correction) in corrections {
-        put(&mut text, at..part.start);
-        if units[part.start].gap != walk::NO_GAP && !text.is_empty() {
-            text.push(' ');
+    for (part, other) in parts.chain([(units.len()..units.len(), "")]) {
+        for unit in &units[at..part.start] {
+            gap(&mut text, unit);
+            text.push(unit.char);
         }
-        text.push_str(&correction.text);
+        units.get(part.start).into_iter().for_each(|unit| gap(&mut text, unit));
+        text.push_str(other);
         at = part.end;
     }
-    put(&mut text, at..units.len());
-    vec![Meant { text, is_same: false, is_guess }]
+    text
 }
 
 /// What may have been meant by a part of the query.
@@ -111,10 +117,12 @@ struct Slipped {
     units: Range<usize>,
     /// Whether it is all that stands between two gaps or scripts.
     is_whole: bool,
+    /// Whether it is letters that stand inside of words.
+    is_inside: bool,
 }
 
 /// The parts of the query that no document holds: what stands between gaps and is short enough to be a word, or else
-/// what the cut left in single characters; words of letters that are no terms.
+/// what the cut left in single characters; words of letters that are no terms and begin none.
 fn slipped(search: &Search, typed: &Asked) -> Vec<Slipped> {
     let units = &typed.units;
     let mut looks = MOST_LOOKS;
@@ -126,7 +134,14 @@ fn slipped(search: &Search, typed: &Asked) -> Vec<Slipped> {
         looks -= 1;
         // Of the whole query it is known: nothing is corrected that stands somewhere.
         let run = search.run(&units[range.clone()]).filter(|_| range.len() < units.len());
-        run.is_some_and(|run| typed.may_hold(range).any(|id| search.has(id, &run)))
+        // Letters of two words side by side are none of one.
+        let least = if units[range.start].class.is_word() { Fit::Strict } else { Fit::Loose };
+        let holds = |run: &Run, text| run.best(text, search.folds()).is_some_and(|place| place.fit >= least);
+        let has = |run: &Run, id| {
+            let (title, body) = search.texts(id);
+            search.may_hold(id, run) && (holds(run, title) || holds(run, body))
+        };
+        run.is_some_and(|run| typed.may_hold(range).any(|id| has(&run, id)))
     };
     let words = || typed.terms.iter().filter(|term| term.role == Role::Word);
     let mut parts = Vec::new();
@@ -135,10 +150,9 @@ fn slipped(search: &Search, typed: &Asked) -> Vec<Slipped> {
         match span.kind {
             SpanKind::Symbol => {}
             SpanKind::Word => {
-                let is_term = words().any(|term| term.units == range);
-                let has_digit = units[range.clone()].iter().any(|unit| !unit.char.is_ascii_lowercase());
-                if !is_term && !has_digit && !is_there(&range) {
-                    parts.push(Slipped { units: range, is_whole: true });
+                if is_unknown(typed, &range) {
+                    let is_inside = is_there(&range);
+                    parts.push(Slipped { units: range, is_whole: true, is_inside });
                 }
             }
             SpanKind::Ideographs => {
@@ -150,20 +164,45 @@ fn slipped(search: &Search, typed: &Asked) -> Vec<Slipped> {
                 let is_words = range.len() > LONGEST_WORDS && range.clone().all(is_known);
                 let may_be = (2..=LONGEST).contains(&range.len()) && !is_words;
                 if may_be && !is_there(&range) {
-                    parts.push(Slipped { units: range.clone(), is_whole: true });
+                    parts.push(Slipped { units: range.clone(), is_whole: true, is_inside: false });
                 }
                 let singles: Vec<usize> = range.filter(|i| !is_known(*i)).collect();
                 for chunk in singles.chunk_by(|a, b| a + 1 == *b).filter(|chunk| chunk.len() > 1) {
                     let chunk = chunk[0]..chunk[chunk.len() - 1] + 1;
                     let is_new = parts.last().is_none_or(|last| last.units != chunk);
                     if chunk.len() <= LONGEST && is_new && !is_there(&chunk) {
-                        parts.push(Slipped { units: chunk, is_whole: false });
+                        parts.push(Slipped { units: chunk, is_whole: false, is_inside: false });
                     }
                 }
             }
         }
     }
     parts
+}
+
+/// Whether a word of letters is no term and begins none.
+fn is_unknown(typed: &Asked, word: &Range<usize>) -> bool {
+    typed.units[word.clone()].iter().all(|unit| unit.char.is_ascii_lowercase())
+        && !typed.terms.iter().any(|term| term.units == *word)
+}
+
+/// Whether a query that is found only loosely or in parts may be so for a slip: a word of letters in it is unknown.
+pub fn is_doubtful(typed: &Asked) -> bool {
+    let is_unknown = |span: &Span| span.kind == SpanKind::Word && is_unknown(typed, &span.units);
+    spans(&typed.units).iter().any(is_unknown)
+}
+
+/// The term of letters nearest to a word of the query, of those as near the one beside which the rest of it stands.
+///
+/// What `is_inside` of longer words, and what is short, is taken for a slip only if there is such a term.
+fn letters(search: &Search, typed: &Asked, part: &Range<usize>, is_inside: bool) -> Option<Correction> {
+    let nearest = near::nearest(search.index(), &string_of(&typed.units[part.clone()]));
+    let text = |near: &Near| replaced(&typed.units, [(part.clone(), near.text.as_str())].into_iter());
+    let is_more = part.len() < typed.units.len();
+    let whole = nearest.iter().find(|near| is_more && stands(search, &text(near)));
+    let may_be_alone = !is_inside && part.len() >= LEAST_LETTERS;
+    let near = whole.or_else(|| nearest.first().filter(|_| may_be_alone))?;
+    Some(Correction { text: near.text.clone(), is_guess: near.edits > 1, is_sure: true, count: 1 })
 }
 
 /// The string of the corpus that sounds the same.
@@ -304,81 +343,5 @@ fn edit(meant: &[char], typed: &[char]) -> Option<Edit> {
         ([_, a @ ..], b) if a == b => Some(Edit::Missing),
         (a, [_, b @ ..]) if a == b => Some(Edit::Extra),
         _ => None,
-    }
-}
-
-/// The term of letters nearest to a word: fewest edits, then most frequent.
-fn letters(index: &Index, word: &str) -> Option<Correction> {
-    let most = LEAST_LETTERS.iter().filter(|least| word.len() >= **least).count();
-    let letters: Vec<char> = word.chars().collect();
-    if most == 0 || letters.len() > LONGEST_LETTERS {
-        return None;
-    }
-    let terms = index.terms();
-    let mut near = Near {
-        index,
-        terms: &terms,
-        letters: &letters,
-        most,
-        best: BinaryHeap::new(),
-        texts: Vec::new(),
-        visits: MOST_VISITS,
-    };
-    let row: Vec<u8> = (0..=letters.len() as u8).collect();
-    near.below(terms.root()?, &mut Vec::new(), &[], &row);
-    let best = near.best.pop()?;
-    let text = near.texts.swap_remove(!(best as u32) as usize);
-    Some(Correction { text, is_guess: !(best >> 48) as u16 > 1, is_sure: true, count: 1 })
-}
-
-/// A walk over the terms of letters that keeps to those near a word: rows of the matrix of edit distances with
-/// swaps (Damerau and Levenshtein), one for each letter walked.
-struct Near<'n> {
-    index: &'n Index<'n>,
-    terms: &'n Terms<'n>,
-    letters: &'n [char],
-    most: usize,
-    /// Fewest edits, highest document frequency, first place among the texts.
-    best: BinaryHeap<u64>,
-    texts: Vec<String>,
-    visits: usize,
-}
-
-impl Near<'_> {
-    fn below(&mut self, node: Node, walked: &mut Vec<char>, before: &[u8], row: &[u8]) {
-        let edits = row[self.letters.len()];
-        if let Some(ordinal) = node.ordinal().filter(|_| usize::from(edits) <= self.most && walked.len() > 1)
-        {
-            let df = self.index.postings().list(ordinal).df().min(0xFFFF);
-            self.best.push(
-                u64::from(!u16::from(edits)) << 48
-                    | u64::from(df) << 32
-                    | u64::from(!(self.texts.len() as u32)),
-            );
-            self.texts.push(walked.iter().collect());
-        }
-        for letter in ('a'..='z').chain('0'..='9') {
-            if self.visits == 0 {
-                return;
-            }
-            let next = dictionary::step(self.index, self.terms, node, letter);
-            let Some(next) = next else { continue };
-            self.visits -= 1;
-            let mut new = vec![row[0] + 1];
-            for (i, asked) in self.letters.iter().enumerate() {
-                let replaced = row[i] + u8::from(*asked != letter);
-                let mut least = replaced.min(row[i + 1] + 1).min(new[i] + 1);
-                let is_swapped = i > 0 && walked.last() == Some(asked) && self.letters[i - 1] == letter;
-                if is_swapped && let Some(swapped) = before.get(i - 1) {
-                    least = least.min(swapped + 1);
-                }
-                new.push(least);
-            }
-            if new.iter().any(|edits| usize::from(*edits) <= self.most) {
-                walked.push(letter);
-                self.below(next, walked, row, &new);
-                walked.pop();
-            }
-        }
     }
 }
