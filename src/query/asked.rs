@@ -51,12 +51,14 @@ const MOST_COUNTED: usize = 8;
 const MOST_WORDS: usize = 32;
 
 /// Units that are looked for in one piece.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Piece {
     /// The run; `None` if it holds a character that no document has.
     pub run: Option<Run>,
     /// The term that it is, if it is one.
     term: Option<usize>,
+    /// The terms that begin with it, if it is the last word.
+    completion: Option<usize>,
     /// How much it tells.
     pub weight: f32,
     /// Of a demand: whether documents that hold it are left out.
@@ -112,13 +114,14 @@ impl<'s> Asked<'s> {
         let evidence = Evidence::gather(search.index(), search.norms(), &terms);
         let common = run::commonness(search.index(), &units);
         let piece = |range: Range<usize>| {
-            let is = |term: &Term| term.units == range && term.ordinal.is_some();
-            let term = terms.iter().position(is);
+            let of = |is: fn(&Term) -> bool| terms.iter().position(|term| term.units == range && is(term));
+            let term = of(|term| term.ordinal.is_some());
+            let completion = of(|term| term.role == Role::Completion);
             let run = Run::new(search.index(), search.folds(), &units[range.clone()], &common[range]);
             // What is no term stands in few documents.
             let documents = search.index().documents().len() as f32;
             let weight = term.map_or(rank::idf(documents, 1.0), |term| evidence.idf[term]);
-            Piece { run, term, weight, excludes: false, in_title: false }
+            Piece { run, term, completion, weight, excludes: false, in_title: false }
         };
         let whole = piece(0..units.len());
         let starts = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP);
@@ -133,7 +136,7 @@ impl<'s> Asked<'s> {
         let demand = |demand: &Demand| {
             let mut run = search.run(&search.units(demand.text));
             run.iter_mut().for_each(|run| run.is_word = demand.excludes && !demand.is_quoted);
-            Piece { run, term: None, weight: 0.0, excludes: demand.excludes, in_title: demand.in_title }
+            Piece { run, excludes: demand.excludes, in_title: demand.in_title, ..Piece::default() }
         };
         let demands = demands.iter().take(MOST_DEMANDS).map(demand).collect();
         let (words, sums, best) = (OnceCell::new(), Vec::new(), Tier::Parts);
@@ -219,8 +222,8 @@ impl<'s> Asked<'s> {
         let in_title = run.best(title, folds);
         let is_strict = in_title.is_some_and(|place| place.fit == Fit::Strict);
         // A term is in one piece where it stands; only what the cut missed has to be looked for, and counted.
-        let (fit, tf) = match self.whole.term {
-            Some(term) if is_strict || self.evidence.holds(id, term) => (Some(Fit::Strict), 0),
+        let (fit, tf) = match self.whole.term.or(self.whole.completion) {
+            Some(_) if is_strict || self.has_term(&self.whole, id) => (Some(Fit::Strict), 0),
             Some(_) => (run.best(body, folds).map(|place| place.fit), 0),
             None => run.stands(body, folds, MOST_COUNTED),
         };
@@ -254,8 +257,13 @@ impl<'s> Asked<'s> {
         found.map(|id| self.evidence.scores[id as usize]).fold(0.0, f32::max)
     }
 
+    /// Whether the posting lists say that a document holds a piece.
+    fn has_term(&self, piece: &Piece, id: u32) -> bool {
+        [piece.term, piece.completion].iter().flatten().any(|term| self.evidence.holds(id, *term))
+    }
+
     fn holds(&self, piece: &Piece, id: u32) -> bool {
-        if piece.term.is_some_and(|term| self.evidence.holds(id, term)) {
+        if self.has_term(piece, id) {
             return true;
         }
         let Some(run) = &piece.run else { return false };
@@ -299,7 +307,7 @@ impl<'s> Asked<'s> {
                 let mut put_run = |units: &[Unit]| {
                     let mut run = self.search.run(units);
                     run.iter_mut().for_each(|run| run.is_word = true);
-                    put(&mut words, Piece { run, term: None, weight, excludes: false, in_title: false });
+                    put(&mut words, Piece { run, weight, ..Piece::default() });
                 };
                 put_run(&self.units[term.units.clone()]);
                 term.forms.iter().for_each(|form| put_run(&self.search.units(&form.text)));

@@ -30,7 +30,7 @@ pub struct Evidence {
     pub idf: Vec<f32>,
     /// How many of [`all_characters`](Self::all_characters) a document holds.
     characters: Vec<u16>,
-    /// For each document, which of the first 64 terms it holds, in the form asked for.
+    /// For each document, which of the first 64 terms it holds, in the form asked for or completed.
     held: Vec<u64>,
     /// How many different ideographs of the query the index has.
     all_characters: u16,
@@ -80,7 +80,13 @@ impl Evidence {
                 evidence.held[id as usize] |= bit;
             }
             for form in &term.forms {
-                index.postings().list(form.ordinal).for_each(|(id, tf)| sums[id as usize] += tf);
+                for (id, tf) in index.postings().list(form.ordinal) {
+                    sums[id as usize] += tf;
+                    // What is completed stands in what completes it.
+                    if term.role == Role::Completion {
+                        evidence.held[id as usize] |= bit;
+                    }
+                }
             }
             let idf = idf(count as f32, sums.iter().filter(|tf| **tf > 0).count() as f32);
             evidence.idf.push(idf);
@@ -93,7 +99,7 @@ impl Evidence {
         evidence
     }
 
-    /// Whether a document holds term `i` of those gathered, in the form asked for. A term after the 64th reads as
+    /// Whether a document holds term `i` of those gathered, in the form asked for or completed. A term after the 64th reads as
     /// not held.
     pub fn holds(&self, id: u32, i: usize) -> bool {
         i < 64 && self.held.get(id as usize).is_some_and(|held| held >> i & 1 == 1)
