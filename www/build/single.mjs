@@ -14,8 +14,10 @@ import { deflateRawSync } from 'node:zlib';
 import { WWW, bundle, indexHtml } from './bundle.mjs';
 
 const OUT = process.argv[2] ?? fileURLToPath(new URL('../../seed-search.html', import.meta.url));
-/** Bytes that HTML would change in a script: an end of file, a line end, what begins a tag, and the escape itself. */
-const ESCAPED = new Set([0x00, 0x0d, 0x3c, 0x3d]);
+/** Bytes that HTML would change in a script: an end of file, a line end, and the escape itself. */
+const ESCAPED = new Set([0x00, 0x0d, 0x3d]);
+/** And `<`, where one of these is next: of a script only `</` and `<!` are more than text. */
+const TAGS = new Set([0x21, 0x2f]);
 
 const text = ({ outputFiles: [file] }) => file.text.trim();
 const ours = (name) => readFileSync(join(WWW, name));
@@ -43,9 +45,10 @@ const boot = text(
 );
 const data = Buffer.alloc(2 * packed.length);
 let length = 0;
-for (const byte of packed) {
-  if (ESCAPED.has(byte)) data[length++] = 0x3d;
-  data[length++] = ESCAPED.has(byte) ? byte + 64 : byte;
+for (const [at, byte] of packed.entries()) {
+  const isEscaped = ESCAPED.has(byte) || (byte === 0x3c && TAGS.has(packed[at + 1]));
+  if (isEscaped) data[length++] = 0x3d;
+  data[length++] = isEscaped ? byte + 64 : byte;
 }
 
 const hash = (source) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
