@@ -48,16 +48,18 @@ impl Syllable {
     }
 
     /// Each initial with each rest that may follow it, whether or not any character is read so.
-    pub fn every() -> impl Iterator<Item = Syllable> {
-        let initials = 0..INITIALS.len() as u8;
-        let every =
-            initials.flat_map(|initial| (0..RESTS.len() as u8).map(move |rest| Syllable { initial, rest }));
-        every.filter(|syllable| syllable.may_be())
-    }
-
-    /// Without an initial there are a, e and o only: ai, er, ou.
-    fn may_be(self) -> bool {
-        !self.initial().is_empty() || self.rest().starts_with(['a', 'e', 'o'])
+    pub fn every() -> Vec<Syllable> {
+        let mut every = Vec::new();
+        for initial in 0..INITIALS.len() as u8 {
+            for rest in 0..RESTS.len() as u8 {
+                let syllable = Syllable { initial, rest };
+                // Without an initial there are a, e and o only: ai, er, ou.
+                if initial > 0 || syllable.rest().starts_with(['a', 'e', 'o']) {
+                    every.push(syllable);
+                }
+            }
+        }
+        every
     }
 
     /// The two bytes that stand for it.

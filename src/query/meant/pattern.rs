@@ -16,11 +16,6 @@ impl Item {
     pub fn letter(self) -> Option<char> {
         if let Item::Letter(letter) = self { Some(letter.into()) } else { None }
     }
-
-    /// The character that it is.
-    fn character(self) -> Option<char> {
-        if let Item::Character(c) = self { Some(c) } else { None }
-    }
 }
 
 /// Letters and characters to match with the text.
@@ -72,25 +67,21 @@ impl Pattern {
         places | 1 << at
     }
 
-    /// The places that a folded character leads to from place `from`, by itself or by one of its syllables.
-    pub fn step(&self, from: usize, c: char, syllables: impl Iterator<Item = Syllable>) -> u64 {
-        match self.items.get(from) {
-            Some(Item::Character(asked)) => u64::from(c == *asked) << (from + 1),
-            Some(Item::Letter(_)) => {
-                syllables.fold(0, |places, syllable| places | self.spell(from, syllable))
-            }
-            None => 0,
-        }
+    /// The place that a folded character leads to by itself from place `from`.
+    pub fn step(&self, from: usize, c: char) -> u64 {
+        u64::from(self.items.get(from) == Some(&Item::Character(c))) << (from + 1)
     }
 
     /// Its characters, each row of them for itself, and where it begins.
-    pub fn characters(&self) -> impl Iterator<Item = (usize, String)> {
-        let rows = self.items.chunk_by(|a, b| a.letter().is_some() == b.letter().is_some());
-        let ends = rows.clone().scan(0, |end, row| {
-            *end += row.len();
-            Some(*end - row.len())
-        });
-        let text = |row: &[Item]| row.iter().filter_map(|item| item.character()).collect::<String>();
-        ends.zip(rows.map(text)).filter(|(_, text)| !text.is_empty())
+    pub fn characters(&self) -> Vec<(usize, String)> {
+        let (mut rows, mut row) = (Vec::new(), String::new());
+        for at in 0..=self.items.len() {
+            match self.items.get(at) {
+                Some(Item::Character(c)) => row.push(*c),
+                _ if row.is_empty() => {}
+                _ => rows.push((at - row.chars().count(), std::mem::take(&mut row))),
+            }
+        }
+        rows
     }
 }

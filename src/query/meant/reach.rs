@@ -12,12 +12,15 @@ use crate::text::pinyin::Syllable;
 
 /// A syllable or a character, on a way from the beginning.
 struct Transition {
+    /// The item that it begins with.
+    from: usize,
     /// The item after it.
     to: usize,
     syllable: Option<Syllable>,
-    /// Those that may stand before it, each with the gram of both if both are syllables. None at the beginning.
-    before: Vec<(usize, Option<u32>)>,
 }
+
+/// Letters of a syllable at most.
+const LONGEST: usize = 6;
 
 /// How far a pattern may reach.
 pub struct Reach {
@@ -33,6 +36,7 @@ impl Reach {
     pub fn new(pattern: &Pattern) -> Option<Reach> {
         let all = pattern.items.len();
         let mut reach = Reach { transitions: Vec::new(), open: u64::from(pattern.abbreviates), all };
+        let syllables = Syllable::every();
         let mut reached = 1u64;
         for from in 0..all {
             if pattern.abbreviates || reached >> from & 1 == 0 {
@@ -40,40 +44,38 @@ impl Reach {
             }
             if let Item::Character(_) = pattern.items[from] {
                 reached |= 1 << (from + 1);
-                reach.add(from, from + 1, None);
+                reach.transitions.push(Transition { from, to: from + 1, syllable: None });
                 continue;
             }
-            for syllable in Syllable::every() {
+            for &syllable in &syllables {
                 let places = pattern.spell(from, syllable);
                 if places & UNFINISHED != 0 {
                     reach.open |= 1 << from;
                 } else if places != 0 {
                     reached |= places;
-                    reach.add(from, places.ilog2() as usize, Some(syllable));
+                    let to = places.ilog2() as usize;
+                    reach.transitions.push(Transition { from, to, syllable: Some(syllable) });
                 }
             }
         }
         (reached & pattern.ends() != 0 || reach.open != 0).then_some(reach)
     }
 
-    fn add(&mut self, from: usize, to: usize, syllable: Option<Syllable>) {
-        let gram = |before: &Transition| Some(grams::of_syllables(before.syllable?, syllable?));
-        let before = self.transitions.iter().enumerate().filter(|(_, before)| before.to == from);
-        let before = before.map(|(i, before)| (i, gram(before))).collect();
-        self.transitions.push(Transition { to, syllable, before });
-    }
-
     /// The items that may be met in a document one after another, all of them if the last syllable may be unfinished.
     pub fn in_document(&self, search: &Search, id: u32) -> usize {
         let mut reached = 1u64;
         let mut is_met = Vec::with_capacity(self.transitions.len());
-        for Transition { to, before, .. } in &self.transitions {
-            let may_stand = |(i, gram): &(usize, Option<u32>)| {
-                is_met[*i] && gram.is_none_or(|gram| search.may_sound(id, gram))
+        for (i, one) in self.transitions.iter().enumerate() {
+            let may_follow = |(before, is_met): (&Transition, &bool)| {
+                let syllables = before.syllable.zip(one.syllable);
+                let gram = syllables.map(|(before, one)| grams::of_syllables(before, one));
+                *is_met && before.to == one.from && gram.is_none_or(|gram| search.may_sound(id, gram))
             };
-            let is_here = before.is_empty() || before.iter().any(may_stand);
+            let is_near = |(before, _): &(&Transition, &bool)| before.from + LONGEST >= one.from;
+            let mut before = self.transitions[..i].iter().zip(&is_met).rev().take_while(is_near);
+            let is_here = one.from == 0 || before.any(may_follow);
             is_met.push(is_here);
-            reached |= u64::from(is_here) << to;
+            reached |= u64::from(is_here) << one.to;
         }
         if reached & self.open != 0 { self.all } else { reached.ilog2() as usize }
     }

@@ -78,7 +78,7 @@ impl Table {
         let readings = search.readings();
         for (code, c) in search.index().alphabet().codes() {
             let folded = search.folds().fold(c);
-            let by_itself = |from| pattern.step(from, folded, std::iter::empty());
+            let by_itself = |from| pattern.step(from, folded);
             let mut all = [by_itself(0), if c == ' ' { u64::MAX } else { pattern.leads_on(by_itself) }];
             let (alone, mut by_words) = (search.syllables().of(code.number()), 0);
             for syllable in readings.syllables(code.number()) {
@@ -224,9 +224,11 @@ impl<'p> Scan<'p> {
             while places != 0 {
                 let from = places.trailing_zeros() as usize;
                 places &= places - 1;
-                next |= self.pattern.step(from, folded, alone.into_iter());
+                next |= self.pattern.step(from, folded);
+                next |= alone.map_or(0, |syllable| self.pattern.spell(from, syllable));
                 if by_words >> from & 1 == 1 {
-                    next |= self.pattern.step(from, folded, self.syllables_by_word(text, number, at, end));
+                    let syllables = self.syllables_by_word(text, number, at, end);
+                    syllables.for_each(|syllable| next |= self.pattern.spell(from, syllable));
                 }
             }
             (places, at) = (next, end);

@@ -70,8 +70,8 @@ pub fn readings(search: &Search, typed: &Asked) -> Vec<Meant> {
         return Vec::new();
     }
     let is_guess = corrections.iter().any(|(_, correction)| correction.is_guess);
-    let parts = corrections.iter().map(|(part, correction)| (part.clone(), correction.text.as_str()));
-    vec![Meant { text: replaced(units, parts), is_same: false, is_guess }]
+    let parts: Vec<_> = corrections.iter().map(|(part, one)| (part.clone(), one.text.as_str())).collect();
+    vec![Meant { text: replaced(units, &parts), is_same: false, is_guess }]
 }
 
 /// Whether some document holds all of a text in one piece.
@@ -82,23 +82,21 @@ pub fn stands(search: &Search, text: &str) -> bool {
 
 /// The query with other text in place of some parts of it. What stood between its words stays: `start_tiem` is
 /// `start_time`.
-fn replaced<'c>(units: &[Unit], parts: impl Iterator<Item = (Range<usize>, &'c str)>) -> String {
-    let (mut text, mut at) = (String::new(), 0);
-    let gap = |text: &mut String, unit: &Unit| {
-        if unit.gap != walk::NO_GAP && !text.is_empty() {
+fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
+    let (mut text, mut at) = (Vec::new(), 0);
+    while let Some(unit) = units.get(at) {
+        if unit.gap != walk::NO_GAP && at > 0 {
             text.push(unit.gap);
         }
-    };
-    for (part, other) in parts.chain([(units.len()..units.len(), "")]) {
-        for unit in &units[at..part.start] {
-            gap(&mut text, unit);
+        if let Some((part, other)) = parts.iter().find(|(part, _)| part.start == at) {
+            text.extend(other.chars());
+            at = part.end;
+        } else {
             text.push(unit.char);
+            at += 1;
         }
-        units.get(part.start).into_iter().for_each(|unit| gap(&mut text, unit));
-        text.push_str(other);
-        at = part.end;
     }
-    text
+    text.iter().collect()
 }
 
 /// What may have been meant by a part of the query.
@@ -197,7 +195,7 @@ pub fn is_doubtful(typed: &Asked) -> bool {
 /// What `is_inside` of longer words, and what is short, is taken for a slip only if there is such a term.
 fn letters(search: &Search, typed: &Asked, part: &Range<usize>, is_inside: bool) -> Option<Correction> {
     let nearest = near::nearest(search.index(), &string_of(&typed.units[part.clone()]));
-    let text = |near: &Near| replaced(&typed.units, [(part.clone(), near.text.as_str())].into_iter());
+    let text = |near: &Near| replaced(&typed.units, &[(part.clone(), near.text.as_str())]);
     let is_more = part.len() < typed.units.len();
     let whole = nearest.iter().find(|near| is_more && stands(search, &text(near)));
     let may_be_alone = !is_inside && part.len() >= LEAST_LETTERS;

@@ -16,6 +16,7 @@
 mod holders;
 mod onward;
 
+use super::answer::Answer;
 use super::marked::Marked;
 use super::parse::parse;
 use super::run::{self, Run};
@@ -36,8 +37,8 @@ pub fn of(search: &Search, query: &str, limit: usize) -> Vec<Suggestion> {
     if offer.found.is_empty() {
         for text in meant::spelled(search, query) {
             // Its parts may be of different documents.
-            let options = Options { limit: 1, fuzzy: false, ..Options::default() };
-            if search.search(&text, &options).hits.iter().any(|hit| !hit.weak) {
+            let options = Options { fuzzy: false, ..Options::default() };
+            if Answer::new(search, &text, &options).is_some_and(|answer| answer.count_full() > 0) {
                 let marks = std::iter::once(0..text.len()).collect();
                 offer.put("", Marked { text: text.clone(), marks });
             }
