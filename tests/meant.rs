@@ -178,7 +178,10 @@ fn of_two_words_as_near_the_one_beside_which_the_rest_stands_is_meant() {
             "names",
             "Set start_time and table_name. Read region_count, from_unixtime(), get_lock by metric_reader.",
         ),
-        ("others", "A leader is a leader; what leader? Column aem, it is not secure. Notes, regions."),
+        (
+            "others",
+            "A leader is a leader; what leader? Table column aem, it is not secure. Notes, regions. Wi-Fi.",
+        ),
         ("拼音", "纳和，国家的纳和。"),
     ]);
     for (query, instead, why) in [
@@ -191,12 +194,14 @@ fn of_two_words_as_near_the_one_beside_which_the_rest_stands_is_meant() {
         ("table_nahe", &["table_name"], "letters that would be pinyin by themselves"),
         ("table_naem", &["table_name"], "letters of two words side by side are none of one"),
         ("notse", &["notes"], "as in not secure"),
+        ("wifi table", &[], "one word is two with a mark between"),
         ("nahe", &["纳和"], "by itself pinyin"),
         ("region_lock", &[], "both are words"),
         ("start_xyz", &[], "what is like nothing stays"),
     ] {
         assert_eq!(search.search(query, &ALL).instead, instead, "{query}: {why}");
     }
+    assert_eq!(titles(&search.search("table_naem", &ALL)), ["names"], "not the table column aem");
 }
 
 /// Runs of the seeds with two neighbours swapped, and with one left out.

@@ -129,7 +129,9 @@ impl<'s> Asked<'s> {
         if (1..MOST_PARTS).contains(&starts.clone().count()) {
             let mut from = 0;
             for to in starts.chain([units.len()]) {
-                parts.push(piece(from..to));
+                let mut part = piece(from..to);
+                part.run.iter_mut().for_each(|run| run.is_together = run::is_letters(&units[from..to]));
+                parts.push(part);
                 from = to;
             }
         }

@@ -55,6 +55,8 @@ pub struct Run {
     pub grams: Grams,
     /// Whether letters and digits at its ends must not go on in the text.
     pub is_word: bool,
+    /// Whether they must not where it fits loosely: `wifi` is in Wi-Fi, but not in "now if it".
+    pub is_together: bool,
 }
 
 /// For each unit, in how many documents it stands: what [`Run::new`] chooses its anchor by.
@@ -67,6 +69,11 @@ pub fn commonness(index: &Index, units: &[Unit]) -> Vec<u32> {
         Some(postings.list(terms.get(&bytes[..len])?).df())
     };
     units.iter().map(|unit| df(unit).unwrap_or(u32::MAX - 32 + rarity(unit.char))).collect()
+}
+
+/// Whether some units are letters and digits throughout.
+pub fn is_letters(units: &[Unit]) -> bool {
+    units.iter().all(|unit| unit.class.is_word())
 }
 
 impl Run {
@@ -100,7 +107,16 @@ impl Run {
             follow
         });
         let grams = grams::of_run(units);
-        Some(Run { units: units.to_vec(), anchor, forms, pairs, follow, grams, is_word: false })
+        Some(Run {
+            units: units.to_vec(),
+            anchor,
+            forms,
+            pairs,
+            follow,
+            grams,
+            is_word: false,
+            is_together: false,
+        })
     }
 
     /// Whether the run stands in a text.
@@ -214,7 +230,7 @@ impl Run {
             place.fit = place.fit.min(self.joins(i + 1, &next)?);
             place.start = unit.start;
         }
-        if self.is_word {
+        if self.is_word || self.is_together && place.fit == Fit::Loose {
             let goes_on = |unit: Option<Unit>, end: Option<&Unit>| {
                 let is_word = end.is_some_and(|end| end.class.is_word());
                 is_word && unit.is_some_and(|unit| unit.class.is_word() && unit.gap == walk::NO_GAP)

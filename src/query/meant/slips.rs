@@ -10,7 +10,7 @@ use super::{Meant, Search};
 use crate::index::CodedText;
 use crate::query::asked::Asked;
 use crate::query::plan::{Kind, Role, Term, string_of};
-use crate::query::run::{Fit, Place, Run};
+use crate::query::run::{Place, is_letters};
 use crate::text::{Class, Span, SpanKind, Unit, spans, walk};
 use std::ops::Range;
 
@@ -53,7 +53,7 @@ pub fn readings(search: &Search, typed: &Asked) -> Vec<Meant> {
             continue;
         }
         let asked = &units[part.clone()];
-        let found = if asked.iter().all(|unit| unit.class.is_word()) {
+        let found = if is_letters(asked) {
             letters(search, typed, &part, is_inside)
         } else {
             let sounds = same_sound(search, asked);
@@ -132,14 +132,10 @@ fn slipped(search: &Search, typed: &Asked) -> Vec<Slipped> {
         looks -= 1;
         // Of the whole query it is known: nothing is corrected that stands somewhere.
         let run = search.run(&units[range.clone()]).filter(|_| range.len() < units.len());
-        // Letters of two words side by side are none of one.
-        let least = if units[range.start].class.is_word() { Fit::Strict } else { Fit::Loose };
-        let holds = |run: &Run, text| run.best(text, search.folds()).is_some_and(|place| place.fit >= least);
-        let has = |run: &Run, id| {
-            let (title, body) = search.texts(id);
-            search.may_hold(id, run) && (holds(run, title) || holds(run, body))
-        };
-        run.is_some_and(|run| typed.may_hold(range).any(|id| has(&run, id)))
+        run.is_some_and(|mut run| {
+            run.is_together = is_letters(&units[range.clone()]);
+            typed.may_hold(range).any(|id| search.has(id, &run))
+        })
     };
     let words = || typed.terms.iter().filter(|term| term.role == Role::Word);
     let mut parts = Vec::new();
