@@ -145,8 +145,9 @@ impl Filters {
             return true;
         }
         let filter = filter.get_or_init(|| {
-            self.left.set(self.left.get().saturating_sub(text().codes.len()));
-            made(text(), numbers, self.bits)
+            let text = text();
+            self.left.set(self.left.get().saturating_sub(text.codes.len()));
+            made(text, numbers, self.bits)
         });
         grams.iter().all(|gram| {
             let (word, bit) = place(filter.len(), *gram);
@@ -198,6 +199,7 @@ impl<'n> State<'n> {
     }
 }
 
+/// A gram, by the number of its last character and by that of the one before it, or those of the two before it.
 fn hash(first: u32, second: u16) -> u32 {
     (first << 16 | u32::from(second)).wrapping_mul(0x9E37_79B1)
 }
@@ -212,7 +214,7 @@ fn sound(syllable: Syllable) -> u16 {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::compile::compile;
     use crate::corpus::Document;
@@ -220,8 +222,9 @@ mod tests {
     use crate::query::Search;
     use proptest::prelude::*;
 
-    fn over(texts: &[&str]) -> Search<'static> {
-        let of = |text: &&str| Document {
+    /// An index of some texts, to be searched.
+    pub fn over(texts: &[impl AsRef<str>]) -> Search<'static> {
+        let of = |text: &str| Document {
             path: "1".into(),
             url: String::new(),
             title: "题".into(),
@@ -229,7 +232,8 @@ mod tests {
             date: None,
             paragraphs: text.split('\n').filter(|line| !line.trim().is_empty()).map(Into::into).collect(),
         };
-        let bytes = compile(&texts.iter().map(of).collect::<Vec<_>>()).expect("a few documents");
+        let bytes = compile(&texts.iter().map(|text| of(text.as_ref())).collect::<Vec<_>>())
+            .expect("a few documents");
         Search::new(Index::open(bytes.into()).expect("an index")).expect("its tables")
     }
 

@@ -99,8 +99,8 @@ impl Evidence {
         evidence
     }
 
-    /// Whether a document holds term `i` of those gathered, in the form asked for or completed. A term after the 64th reads as
-    /// not held.
+    /// Whether a document holds term `i` of those gathered, in the form asked for or completed. A term after the
+    /// 64th reads as not held.
     pub fn holds(&self, id: u32, i: usize) -> bool {
         i < 64 && self.held.get(id as usize).is_some_and(|held| held >> i & 1 == 1)
     }

@@ -53,8 +53,7 @@ impl Syllable {
         for initial in 0..INITIALS.len() as u8 {
             for rest in 0..RESTS.len() as u8 {
                 let syllable = Syllable { initial, rest };
-                // Without an initial there are a, e and o only: ai, er, ou.
-                if initial > 0 || syllable.rest().starts_with(['a', 'e', 'o']) {
+                if may_follow(syllable.initial(), syllable.rest()) {
                     every.push(syllable);
                 }
             }
@@ -185,6 +184,11 @@ impl<'a> Syllables<'a> {
     }
 }
 
+/// Whether a rest may follow an initial. Without one there are a, e and o only: ai, er, ou.
+fn may_follow(initial: &str, rest: &str) -> bool {
+    !initial.is_empty() || rest.starts_with(['a', 'e', 'o'])
+}
+
 /// Whether letters spell syllables from the first to the last, which may be unfinished if it `may_go_on`.
 ///
 /// An initial and a rest are taken for a syllable whether or not any character is read so.
@@ -206,8 +210,7 @@ pub fn is_spelled(letters: &str, may_go_on: bool) -> bool {
             if may_go_on && !initial.is_empty() && after.is_empty() {
                 return true;
             }
-            // Without an initial there are a, e and o only: ai, er, ou.
-            for rest in RESTS.iter().filter(|rest| !initial.is_empty() || rest.starts_with(['a', 'e', 'o'])) {
+            for rest in RESTS.iter().filter(|rest| may_follow(initial, rest)) {
                 if after.starts_with(rest) {
                     reached[at + initial.len() + rest.len()] = true;
                 } else if may_go_on && rest.starts_with(after) {

@@ -46,7 +46,7 @@ pub fn readings(search: &Search, plain: &str, typed: &Asked, found: &[Found]) ->
     let Some(pattern) = pattern else { return slips() };
     // Beside a word of letters stands another, rather than pinyin.
     let is_word = |term: &Term| term.role == Role::Word && term.kind == Kind::Letters;
-    let mut slipped = typed.terms.iter().any(is_word).then(slips);
+    let slipped = typed.terms.iter().any(is_word).then(slips);
     if slipped.iter().flatten().next().is_some_and(is_sure) {
         return slipped.unwrap_or_default();
     }
@@ -54,11 +54,12 @@ pub fn readings(search: &Search, plain: &str, typed: &Asked, found: &[Found]) ->
     if is_whole {
         return spelled;
     }
-    let slips = slipped.take().unwrap_or_else(slips);
+    let is_judged = slipped.is_some();
+    let slips = slipped.unwrap_or_else(slips);
     if spelled.is_empty() && slips.is_empty() && is_open {
         return letters::abbreviated(search, pattern);
     }
-    if spelled.is_empty() || slips.first().is_some_and(is_sure) { slips } else { spelled }
+    if spelled.is_empty() || !is_judged && slips.first().is_some_and(is_sure) { slips } else { spelled }
 }
 
 /// What the letters of a query spell in full, best first.

@@ -324,23 +324,8 @@ fn most_frequent(search: &Search, places: &[Place]) -> Vec<Matched> {
 mod tests {
     use super::super::pattern::Item;
     use super::*;
-    use crate::compile::compile;
-    use crate::corpus::Document;
-    use crate::index::Index;
+    use crate::query::grams::tests::over;
     use proptest::prelude::*;
-
-    fn over(texts: &[String]) -> Search<'static> {
-        let of = |text: &String| Document {
-            path: "1".into(),
-            url: String::new(),
-            title: "题".into(),
-            byline: None,
-            date: None,
-            paragraphs: vec![text.clone()],
-        };
-        let bytes = compile(&texts.iter().map(of).collect::<Vec<_>>()).expect("a few documents");
-        Search::new(Index::open(bytes.into()).expect("an index")).expect("its tables")
-    }
 
     fn pattern(text: &str, abbreviates: bool) -> Pattern {
         let item = |c: char| match c {
