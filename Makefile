@@ -29,7 +29,7 @@ MODULE := $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/release/seed_s
 
 build:
 	@.ci/need wasm npm
-	@cargo build --quiet --release --lib --target wasm32-unknown-unknown
+	@cargo build --quiet --release -p seed-search --lib --target wasm32-unknown-unknown
 	@if [ ! -f $(PKG)/.built ] || [ $(MODULE) -nt $(PKG)/.built ] || [ package-lock.json -nt $(PKG)/.built ]; then \
 	    rm -f $(PKG)/.built && $(WASM_PACK) --out-dir $(PKG) && \
 	    terser $(PKG)/seed_search.js --module --compress --mangle --output $(PKG)/seed_search.js && \
@@ -56,7 +56,7 @@ test:
 bench: build
 	@.ci/need browser
 	node benches/bench.mjs $(PKG) --only sizes
-	cargo bench --quiet --profile native --bench compile
+	cargo bench --quiet --profile native --bench build
 	node benches/bench.mjs $(PKG) --only start,latency,typing,recall,memory
 
 eval:

@@ -1,47 +1,38 @@
-//! Full-text search for static pages: documents become one index when this crate is compiled, and one wasm
-//! module of engine and index answers queries in the reader's browser, offline.
+//! The wasm module of seed-search: the engine and, with the feature `embedded` (on by default), the index of the
+//! documents that it was compiled with.
 //!
-//! Data flows one way:
-//!
-//! ```text
-//! FILES --corpus--> DOCUMENTS --text--> TOKENS --index--> BYTES        when the crate is compiled
-//! QUERY --text--> UNITS --query--> HITS                                in the browser
-//! ```
-//!
-//! [`corpus`], [`text`] and [`index`] do not know each other; [`compile`] joins them when an index is built, and
-//! [`query`] when it is asked. The wasm module's own surface is in `wasm.rs`, in TypeScript's terms.
+//! `build.rs` writes the index; [`wasm`](self) is the surface that JavaScript sees, and is compiled for wasm only. The
+//! rooms behind both are crates of their own, see `docs/architecture.md`.
 //!
 //! ```
-//! let search = seed_search::embedded().expect("the index was checked when it was compiled");
-//! let results = search.search("算力网", &Default::default());
+//! # #[cfg(feature = "embedded")] {
+//! let searcher = seed_search::embedded().expect("the build checked it");
+//! let results = searcher.search("算力网", &Default::default());
 //! assert!(results.hits.len() <= 10);
+//! # }
 //! ```
 
-#[cfg(not(target_arch = "wasm32"))]
-pub mod compile;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod corpus;
-pub mod index;
-pub mod query;
-pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
 /// The index of the documents that this crate was compiled with.
 ///
 /// A static, not a constant: a constant's bytes are stored once more for every use.
+#[cfg(feature = "embedded")]
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
 
 /// The bytes of the index that is compiled in.
+#[cfg(feature = "embedded")]
 pub fn embedded_bytes() -> &'static [u8] {
     INDEX
 }
 
-/// Opens the index that is compiled in. One pass over its bytes, see [`index`].
+/// Opens the index that is compiled in. One pass over its bytes, see [`seed_index`].
 ///
 /// # Errors
 ///
 /// If its bytes were changed after they were written.
-pub fn embedded() -> Result<query::Search<'static>, index::Error> {
-    query::Search::new(index::Index::open(INDEX.into())?)
+#[cfg(feature = "embedded")]
+pub fn embedded() -> Result<seed_engine::Search<'static>, seed_index::Error> {
+    seed_engine::Search::new(seed_index::Index::open(INDEX.into())?)
 }

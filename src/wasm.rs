@@ -3,9 +3,8 @@
 //! Text and ranges leave as UTF-16, converted once: the hits of an answer as they are decoded, all else here. Errors
 //! leave as `Error`s with a message of their own.
 
-use crate::index;
-use crate::query::{self, Filter, Marked, Options, Search, utf16};
 use js_sys::{Error, JsString, Object, Reflect, Uint8Array};
+use seed_engine::{self as query, Filter, Marked, Options, Search, utf16};
 use serde::{Serialize, Serializer};
 use serde_wasm_bindgen::preserve;
 use std::ops::Range;
@@ -32,7 +31,7 @@ impl Index {
     /// An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
     #[wasm_bindgen(js_name = fromBytes)]
     pub fn from_bytes(bytes: &Uint8Array) -> Result<Index, Error> {
-        index::Index::open(bytes.to_vec().into())
+        seed_index::Index::open(bytes.to_vec().into())
             .and_then(Search::new)
             .map(Index::of)
             .map_err(|error| thrown(&error))
@@ -371,7 +370,7 @@ fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
     serde_wasm_bindgen::to_value(value).map_err(|_| said(&["the answer could not be handed over"]))
 }
 
-fn thrown(error: &index::Error) -> Error {
+fn thrown(error: &seed_index::Error) -> Error {
     said(&[&error.message()])
 }
 

@@ -5,10 +5,10 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use seed_search::compile::compile;
-use seed_search::corpus::{self, Options};
-use seed_search::index::Index;
-use seed_search::query::Search;
+use seed_build::build;
+use seed_corpus::Options;
+use seed_engine::Search;
+use seed_index::Index;
 use std::{env, fs};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/answers.txt");
@@ -16,8 +16,8 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/answers.txt"
 #[test]
 fn answers_are_those_on_file() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
-    let corpus = corpus::read_folder(folder.as_ref(), &Options::default()).expect("the seeds");
-    let bytes = compile(&corpus.documents).expect("the seeds");
+    let corpus = seed_corpus::read_folder(folder.as_ref(), &Options::default()).expect("the seeds");
+    let bytes = build(&corpus.documents).expect("the seeds");
     let search = Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
     let file = fs::read_to_string(FILE).expect("tests/data/answers.txt");
     let answer = |line: &str| {

@@ -6,9 +6,9 @@ mod naive;
 
 use naive::document;
 use proptest::prelude::*;
-use seed_search::compile::compile;
-use seed_search::index::{Error, Index, SECTIONS, VERSION};
-use seed_search::query::{Options, Search};
+use seed_build::build;
+use seed_engine::{Options, Search};
+use seed_index::{Error, Index, SECTIONS, VERSION};
 use xxhash_rust::xxh64::xxh64;
 
 /// Where the header's parts stand, see the grammar in `index`.
@@ -21,7 +21,7 @@ fn small() -> Vec<u8> {
         document("a.txt#1", "算力网", &["郑州高新区的算力网，一期。", "5G 网络 MEMS"]),
         document("a.txt#2", "Ünïcode Title", &["算力算力 1,194 项", "sensor sensors"]),
     ];
-    compile(&documents).expect("two documents")
+    build(&documents).expect("two documents")
 }
 
 /// Asks everything that can be asked.

@@ -5,8 +5,8 @@
 mod naive;
 
 use naive::document;
-use seed_search::compile::compile;
-use seed_search::corpus::{self, Options};
+use seed_build::build;
+use seed_corpus::Options;
 use std::fs;
 
 #[test]
@@ -15,9 +15,9 @@ fn twice_is_the_same() {
         document("b.txt", "算力网", &["郑州高新区的算力网", "MEMS sensor"]),
         document("a.txt", "高新区", &["区管委会", "1,194 项"]),
     ];
-    let once = compile(&documents).expect("two documents");
+    let once = build(&documents).expect("two documents");
     for _ in 0..5 {
-        assert!(compile(&documents).expect("two documents") == once);
+        assert!(build(&documents).expect("two documents") == once);
     }
 }
 
@@ -28,8 +28,8 @@ fn the_embedded_index_is_what_its_documents_give() {
         return;
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
-    let corpus = corpus::read_folder(folder.as_ref(), &Options::default()).expect("the seeds");
-    let bytes = compile(&corpus.documents).expect("the seeds");
+    let corpus = seed_corpus::read_folder(folder.as_ref(), &Options::default()).expect("the seeds");
+    let bytes = build(&corpus.documents).expect("the seeds");
     assert!(bytes == seed_search::embedded_bytes());
 }
 
@@ -44,8 +44,8 @@ fn files_written_in_any_order_give_the_same_bytes() {
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             fs::write(path, files[i].1).expect("a file");
         }
-        let corpus = corpus::read_folder(folder.path(), &Options::default()).expect("three files");
-        compile(&corpus.documents).expect("three files")
+        let corpus = seed_corpus::read_folder(folder.path(), &Options::default()).expect("three files");
+        build(&corpus.documents).expect("three files")
     };
     let first = index([0, 1, 2]);
     assert!(index([2, 0, 1]) == first);

@@ -5,10 +5,10 @@
 mod naive;
 
 use naive::document;
-use seed_search::compile::compile;
-use seed_search::corpus::Document;
-use seed_search::index::Index;
-use seed_search::query::{Facets, Filter, Hit, Options, Search, is_date};
+use seed_build::build;
+use seed_corpus::Document;
+use seed_engine::{Facets, Filter, Hit, Options, Search, is_date};
+use seed_index::Index;
 
 const ALL: Options<'static> = Options { limit: usize::MAX, facets: true, ..Options::DEFAULT };
 
@@ -34,7 +34,7 @@ fn documents() -> Vec<Document> {
 }
 
 fn search() -> Search<'static> {
-    let bytes = compile(&documents()).expect("a few documents");
+    let bytes = build(&documents()).expect("a few documents");
     Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
 }
 

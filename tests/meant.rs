@@ -6,16 +6,16 @@
 mod naive;
 
 use naive::document;
-use seed_search::compile::compile;
-use seed_search::index::Index;
-use seed_search::query::{Options, Results, Search};
-use seed_search::text::{Class, Folds, Syllables, Unit, walk};
+use seed_build::build;
+use seed_engine::{Options, Results, Search};
+use seed_index::Index;
+use seed_text::{Class, Folds, Syllables, Unit, walk};
 
 const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 
 fn opened(documents: &[(&str, &str)]) -> Search<'static> {
     let documents: Vec<_> = documents.iter().map(|(title, text)| document(title, title, &[*text])).collect();
-    let bytes = compile(&documents).expect("few documents");
+    let bytes = build(&documents).expect("few documents");
     Search::new(Index::open(bytes.into()).expect("what was just written")).expect("its tables")
 }
 

@@ -6,11 +6,11 @@ mod naive;
 
 use naive::{Squashed, document};
 use proptest::prelude::*;
-use seed_search::compile::compile;
-use seed_search::corpus::Document;
-use seed_search::index::Index;
-use seed_search::query::{Options, Search, utf16};
-use seed_search::text::Folds;
+use seed_build::build;
+use seed_corpus::Document;
+use seed_engine::{Options, Search, utf16};
+use seed_index::Index;
+use seed_text::Folds;
 
 const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 
@@ -195,7 +195,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn any_documents_and_any_query_agree(documents in documents(), queries in prop::collection::vec(text(), 8)) {
-        let bytes = compile(&documents).expect("small documents");
+        let bytes = build(&documents).expect("small documents");
         let search = Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
         let texts = squashed(&documents, &search);
         for query in queries {

@@ -5,14 +5,14 @@
 mod naive;
 
 use naive::document;
-use seed_search::compile::compile;
-use seed_search::corpus::Document;
-use seed_search::index::Index;
-use seed_search::query::{Options, Search};
+use seed_build::build;
+use seed_corpus::Document;
+use seed_engine::{Options, Search};
+use seed_index::Index;
 
 /// An index of some documents, to be searched.
 fn over(documents: &[Document]) -> Search<'static> {
-    let bytes = compile(documents).expect("a few documents");
+    let bytes = build(documents).expect("a few documents");
     Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
 }
 
@@ -172,7 +172,7 @@ fn the_reading_view_marks_what_the_hit_marks() {
         assert!(results.total > 0, "{query}");
         for hit in results.hits {
             let document = search.document(hit.id, query).expect("a hit's document");
-            let marked = |marked: &seed_search::query::Marked| {
+            let marked = |marked: &seed_engine::Marked| {
                 marked.marks.iter().map(|mark| marked.text[mark.clone()].to_owned()).collect::<Vec<_>>()
             };
             let in_document = marked(&document.body);

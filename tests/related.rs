@@ -6,15 +6,15 @@ mod naive;
 
 use naive::document;
 use proptest::prelude::*;
-use seed_search::compile::compile;
-use seed_search::compile::related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
-use seed_search::corpus::Document;
-use seed_search::index::Index;
-use seed_search::query::{Options, Search};
+use seed_build::build;
+use seed_build::related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
+use seed_corpus::Document;
+use seed_engine::{Options, Search};
+use seed_index::Index;
 
 /// Keywords and neighbours of each document.
 fn related(documents: &[Document]) -> Vec<(Vec<String>, Vec<u32>)> {
-    let bytes = compile(documents).expect("some documents");
+    let bytes = build(documents).expect("some documents");
     let search = Search::new(Index::open(bytes.as_slice().into()).expect("as written")).expect("as written");
     let ids = 0..documents.len() as u32;
     ids.map(|id| {

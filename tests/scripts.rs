@@ -5,9 +5,9 @@
 mod naive;
 
 use naive::document;
-use seed_search::compile::compile;
-use seed_search::index::Index;
-use seed_search::query::{Hit, Options, Search};
+use seed_build::build;
+use seed_engine::{Hit, Options, Search};
+use seed_index::Index;
 
 /// The marked parts of a hit's title and excerpt.
 fn marked<'h>(hit: &'h Hit) -> Vec<&'h str> {
@@ -50,7 +50,7 @@ fn each_script_finds_the_other() {
         ),
         document("c.txt", "不相干", &["別的事情"]),
     ];
-    let bytes = compile(&documents).expect("three documents");
+    let bytes = build(&documents).expect("three documents");
     let search = Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
     for (query, a, b) in [
         ("臺灣", "臺灣", "台湾"),

@@ -6,13 +6,13 @@ mod naive;
 
 use naive::document;
 use proptest::prelude::*;
-use seed_search::compile::compile;
-use seed_search::corpus::Document;
-use seed_search::index::Index;
-use seed_search::query::{Marked, Options, Search};
+use seed_build::build;
+use seed_corpus::Document;
+use seed_engine::{Marked, Options, Search};
+use seed_index::Index;
 
 fn over(documents: &[Document]) -> Search<'static> {
-    let bytes = compile(documents).expect("a few documents");
+    let bytes = build(documents).expect("a few documents");
     Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
 }
 

@@ -5,8 +5,8 @@
 
 #![allow(dead_code, reason = "each test takes the part that it needs")]
 
-use seed_search::corpus::Document;
-use seed_search::text::{Class, Folds};
+use seed_corpus::Document;
+use seed_text::{Class, Folds};
 
 /// A document as one would read it out.
 pub fn document(path: &str, title: &str, paragraphs: &[&str]) -> Document {

@@ -1,0 +1,177 @@
+//! DOCUMENTS -> BYTES: the one place where documents, their tokens and the format of the index meet when an
+//! index is built. Never in the wasm.
+//!
+//! `build.rs` mounts this file for the embedded index; tests and tools call it for others. Linear in the text;
+//! some 30 ms go to loading jieba's dictionary.
+
+mod configuration;
+pub mod embed;
+mod folds;
+mod readings;
+pub mod related;
+mod script;
+mod segment;
+
+pub use configuration::Configuration;
+pub use seed_index::writer::TooLarge;
+pub use segment::Segmenter;
+
+use seed_corpus::Document;
+use seed_index::Alphabet;
+use seed_index::writer::{self, Characters, Input, Tables};
+use seed_text::{Class, Folds, pinyin};
+use std::collections::{BTreeSet, HashMap};
+
+/// How many times a word in the title counts as often as one in the text.
+pub const TITLE_WEIGHT: u32 = 3;
+
+/// Builds the index of some documents. Same documents in the same order, same bytes.
+///
+/// Two things are left out because the stored text says them as well, and they are a quarter of the index of the
+/// default corpus (9 of 41 KB in brotli):
+///
+/// * a word of ideographs that occurs once in the whole corpus. Its characters lead to its document, and the run
+///   is compared in the text;
+/// * how often a single ideograph occurs in a document. That it does is enough for a filter.
+///
+/// # Errors
+///
+/// If they are more than one index can hold.
+pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
+    let texts: Vec<String> = documents.iter().map(|document| document.paragraphs.join("\n")).collect();
+    let titles = documents.iter().map(|document| &document.title);
+    let alphabet: BTreeSet<char> = titles.chain(&texts).flat_map(|text| text.chars()).collect();
+    let table = folds::of_alphabet(&alphabet);
+    let folds = Folds::from_bytes(&table).expect("the table that was just written");
+    let segmenter = Segmenter::default();
+    let mut occurrences: HashMap<String, u32> = HashMap::new();
+    let mut reader = related::Reader::new(&segmenter);
+    let mut input = |(document, text): (&Document, String)| {
+        let mut input = Input {
+            title: document.title.clone(),
+            path: document.path.clone(),
+            url: document.url.clone(),
+            byline: document.byline.clone().unwrap_or_default(),
+            date: document.date.clone().unwrap_or_default(),
+            ..Input::default()
+        };
+        let (title, body) = (segmenter.tokens(&input.title, folds), segmenter.tokens(&text, folds));
+        reader.read(&[(&input.title, &title, TITLE_WEIGHT), (&text, &body, 1)]);
+        for (tokens, weight) in [(title, TITLE_WEIGHT), (body, 1)] {
+            for token in tokens {
+                input.length += 1;
+                *occurrences.entry(token.term.clone()).or_default() += 1;
+                let tf = input.terms.entry(token.term).or_default();
+                *tf = if token.is_ideograph { 1 } else { *tf + weight };
+            }
+        }
+        input.text = text;
+        input
+    };
+    let mut inputs: Vec<Input> = documents.iter().zip(texts).map(&mut input).collect();
+    for input in &mut inputs {
+        input.terms.retain(|term, _| occurrences[term] > 1 || !is_ideographs(term));
+    }
+    for (input, related) in inputs.iter_mut().zip(reader.relate()) {
+        (input.keywords, input.neighbours) = (related.keywords, related.neighbours);
+    }
+    let words: Vec<&str> =
+        occurrences.keys().map(String::as_str).filter(|term| is_ideographs(term)).collect();
+    let characters = Characters::of(&inputs)?;
+    let pinyin = pinyin_of(characters.alphabet(), folds, &words);
+    writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin })
+}
+
+/// How the characters of an alphabet are read, and which of some words read one of them otherwise.
+fn pinyin_of(alphabet: Alphabet, folds: Folds, words: &[&str]) -> Vec<u8> {
+    let read = |c: char| match folds.fold(c) {
+        c if Class::of(c) == Class::Ideograph => readings::of_char(c),
+        _ => None,
+    };
+    let syllables: Vec<_> = alphabet.chars().map(read).collect();
+    if syllables.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let otherwise = readings::otherwise(words.iter().copied()).into_iter();
+    // A word whose characters the text has in other forms only cannot stand in the text as it is written here.
+    let otherwise = otherwise.filter_map(|(word, at, syllable)| {
+        let (at, c) = word.char_indices().nth(at)?;
+        let (before, after) = (&word[..at], &word[at + c.len_utf8()..]);
+        Some((alphabet.code(c)?.number(), syllable, alphabet.encode(before)?, alphabet.encode(after)?))
+    });
+    let table = pinyin::table(&syllables, otherwise);
+    debug_assert!(pinyin::Syllables::from_bytes(&table, alphabet.len()).is_some());
+    table
+}
+
+/// Whether a term is a word of several ideographs.
+fn is_ideographs(term: &str) -> bool {
+    term.chars().nth(1).is_some() && term.chars().all(|c| Class::of(c) == Class::Ideograph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use seed_index::Index;
+    use seed_text::{Syllable, Syllables};
+
+    fn compiled(text: &str) -> Vec<u8> {
+        let document = Document { paragraphs: vec![text.into()], ..Document::default() };
+        build(&[document]).expect("one document")
+    }
+
+    /// How each character of a corpus of one text is read, the words of the corpus heard: the last word's reading
+    /// that stands around it.
+    fn read(text: &str) -> Vec<String> {
+        let bytes = compiled(text);
+        let index = Index::open(bytes.as_slice().into()).expect("it was just written");
+        let text = index.text();
+        let syllables = Syllables::from_bytes(index.pinyin(), index.alphabet().len()).expect("the same");
+        let (mut read, mut at) = (Vec::new(), 0);
+        while let Some((number, end)) = text.code_after(at) {
+            let stands = |before: &[u8], after: &[u8]| {
+                text.codes[..at].ends_with(before)
+                    && text.is_border(at - before.len())
+                    && text.codes[end..].starts_with(after)
+            };
+            let word = syllables.exceptions(number).filter(|word| stands(word.before, word.after)).last();
+            let syllable: Option<Syllable> = word.map(|word| word.syllable).or(syllables.of(number));
+            read.push(syllable.map_or_else(|| "-".into(), |s| [s.initial(), s.rest()].concat()));
+            at = end;
+        }
+        read
+    }
+
+    #[test]
+    fn polyphones_are_read_by_the_words_of_the_corpus() {
+        for (text, spelled, why) in [
+            ("重庆，重要", "chong qing - zhong yao", "a word and the character by itself"),
+            ("银行，行走", "yin hang - xing zou", "the same"),
+            ("重庆市银行业", "chong qing shi yin hang ye", "the shorter word stands in the longer"),
+            ("首都，都是", "shou du - dou shi", "a word only where it stands"),
+            ("5G绿色 长江", "- - lv se - chang jiang", "what is not read stands between"),
+            ("鄭州灣", "zheng zhou wan", "traditional"),
+            ("漢字かな", "han zi - -", "kana are ideographs that are not read"),
+        ] {
+            assert_eq!(read(text).join(" "), spelled, "{text}: {why}");
+        }
+    }
+
+    #[test]
+    fn a_corpus_without_ideographs_has_no_pinyin() {
+        let bytes = compiled("Offline search, かな, ไทย. 9.6%");
+        let index = Index::open(bytes.as_slice().into()).expect("it was just written");
+        assert!(index.pinyin().is_empty());
+    }
+
+    #[test]
+    fn pinyin_costs_two_bytes_a_character_and_a_little_for_the_words() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../seeds");
+        let corpus = seed_corpus::read_folder(folder.as_ref(), &Default::default()).expect("the seeds");
+        let bytes = build(&corpus.documents).expect("the seeds");
+        let index = Index::open(bytes.into()).expect("it was just written");
+        let planes = 2 * index.alphabet().len();
+        let rest = index.pinyin().len() - planes;
+        assert!(rest < planes / 4, "{rest} bytes for words beside {planes}");
+    }
+}

@@ -1,0 +1,239 @@
+//! How characters and words of Chinese are read, from a dictionary. Never in the wasm.
+//!
+//! The dictionary is that of the crate `pinyin-converter`: the characters of pinyin-data and some 370 thousand words
+//! of phrase-pinyin-data, all under the MIT license. Loading it costs some 0.5 s and 130 MB, once a process and only
+//! when something is asked.
+
+use seed_text::Syllable;
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Characters whose first reading in the dictionary is not the one that is read most.
+///
+/// Of every character, the readings of the dictionary's words that jieba knows were weighed with their frequencies
+/// there. These came out otherwise than the dictionary puts them, and neither the character by itself (都 dou) nor
+/// usage (谁 shui) speaks against it.
+const MENDS: [(char, &str); 17] = [
+    ('似', "si"),
+    ('佛', "fo"),
+    ('刹', "cha"),
+    ('曝', "bao"),
+    ('粘', "nian"),
+    ('肋', "lei"),
+    ('勒', "le"),
+    ('薄', "bo"),
+    ('仔', "zi"),
+    ('藉', "jie"),
+    ('伽', "jia"),
+    ('傀', "kui"),
+    ('椎', "zhui"),
+    ('焘', "tao"),
+    ('茄', "qie"),
+    ('辗', "zhan"),
+    // The dictionary has the sound, ǹ; this is what is typed.
+    ('嗯', "en"),
+];
+
+/// How a character is read by itself, or most often. `None` if it has no reading.
+pub fn of_char(c: char) -> Option<Syllable> {
+    if let Some((_, spelling)) = MENDS.iter().find(|(mended, _)| *mended == c) {
+        return Syllable::of_spelling(spelling);
+    }
+    let read = pinyin_converter::Pinyin::chars(c.encode_utf8(&mut [0; 4]));
+    Syllable::of_spelling(&without_tone(&read.words().first()?.pinyin))
+}
+
+/// How each character of a word is read in it. `None` if the dictionary does not hold the word.
+pub fn of_word(word: &str) -> Option<Vec<Syllable>> {
+    match &pinyin_converter::match_word_pinyin(word)[..] {
+        [(found, read)] if found == word => {
+            let syllables = read.split_whitespace().map(|read| Syllable::of_spelling(&without_tone(read)));
+            let syllables: Vec<Syllable> = syllables.collect::<Option<_>>()?;
+            (syllables.len() == word.chars().count()).then_some(syllables)
+        }
+        _ => None,
+    }
+}
+
+/// A word, which of its characters (from 0) it reads otherwise than that character is read by itself, and how.
+pub type Otherwise<'w> = (&'w str, usize, Syllable);
+
+/// Which of some words read a character otherwise than [`of_char`]. Same words in any order, same answer.
+///
+/// A word is left out where a shorter one of them, standing in it, says the same: 重庆市 beside 重庆.
+pub fn otherwise<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Otherwise<'w>> {
+    let mut words: Vec<&str> = words.into_iter().collect();
+    words.sort_by_key(|word| (word.len(), *word));
+    words.dedup();
+    let mut said: HashMap<(&str, usize), Syllable> = HashMap::new();
+    let mut out = Vec::new();
+    for word in words {
+        for (at, (c, syllable)) in word.chars().zip(of_word(word).unwrap_or_default()).enumerate() {
+            if of_char(c).is_none_or(|alone| alone == syllable) {
+                continue;
+            }
+            let shorter = |part: Part<'w>| said.get(&(part.word, at - part.at)) == Some(&syllable);
+            if !parts(word).any(|part| (part.at..part.end).contains(&at) && shorter(part)) {
+                out.push((word, at, syllable));
+            }
+            said.insert((word, at), syllable);
+        }
+    }
+    out
+}
+
+/// A part of a word: its text, and the characters from which and to which it goes.
+struct Part<'w> {
+    word: &'w str,
+    at: usize,
+    end: usize,
+}
+
+/// The parts of a word that are shorter than it and could be words.
+fn parts(word: &str) -> impl Iterator<Item = Part<'_>> {
+    let borders: Vec<usize> = word.char_indices().map(|(i, _)| i).chain([word.len()]).collect();
+    let len = borders.len() - 1;
+    (0..len).flat_map(move |at| {
+        let borders = borders.clone();
+        (at + 2..=len).filter(move |end| end - at < len).map(move |end| Part {
+            word: &word[borders[at]..borders[end]],
+            at,
+            end,
+        })
+    })
+}
+
+/// A syllable as a keyboard has it: `lǜ` is `lv`, `lüè` is `lue`.
+fn without_tone(read: &str) -> String {
+    let first = read.split(',').next().unwrap_or_default();
+    let letters = first.nfd().filter(|c| !matches!(c, '\u{300}' | '\u{301}' | '\u{304}' | '\u{30C}'));
+    let plain: String = letters.nfc().map(|c| if c == 'ü' { 'v' } else { c }).collect();
+    plain.replace("ve", "ue")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(syllable: Syllable) -> String {
+        [syllable.initial(), syllable.rest()].concat()
+    }
+
+    #[test]
+    fn characters_by_themselves() {
+        for (c, spelling, why) in [
+            ('重', "zhong", "not chong, of 重庆"),
+            ('行', "xing", "not hang, of 银行"),
+            ('还', "hai", "not huan, of 归还"),
+            ('了', "le", "not liao, of 了解"),
+            ('地', "di", "de after 慢慢, but what is searched for is 地方, 土地, 本地"),
+            ('得', "de", "not dei"),
+            ('着', "zhe", "not zhao, of 着急"),
+            ('都', "dou", "du in names, by their words"),
+            ('的', "de", "not di, of 目的"),
+            ('大', "da", "not dai, of 大夫"),
+            ('不', "bu", "one reading in use"),
+            ('和', "he", "not huo, of 暖和"),
+            ('会', "hui", "not kuai, of 会计"),
+            ('中', "zhong", "nothing else without tones"),
+            ('乐', "le", "not yue, of 音乐"),
+            ('率', "lv", "not shuai, of 率领"),
+            ('参', "can", "not shen, of 人参"),
+            ('差', "cha", "not chai, of 出差"),
+            ('藏', "cang", "not zang, of 西藏"),
+            ('传', "chuan", "not zhuan, of 传记"),
+            ('弹', "dan", "not tan, of 弹性"),
+            ('系', "xi", "not ji, which ties a shoe"),
+            ('解', "jie", "not xie"),
+            ('曾', "ceng", "not zeng, the name"),
+            ('单', "dan", "not shan, the name"),
+            ('区', "qu", "not ou, the name"),
+            ('车', "che", "not ju, in chess"),
+            ('石', "shi", "not dan, the measure"),
+            ('折', "zhe", "not she"),
+            ('没', "mei", "not mo, of 沉没"),
+            ('给', "gei", "not ji, of 供给"),
+            ('角', "jiao", "not jue, of 角色"),
+            ('落', "luo", "not la, lao"),
+            ('模', "mo", "not mu, of 模样"),
+            ('似', "si", "not shi, of 似的"),
+            ('宿', "su", "not xiu"),
+            ('省', "sheng", "not xing, of 反省"),
+            ('盛', "sheng", "not cheng, of 盛饭"),
+            ('殷', "yin", "not yan, the colour"),
+            ('绿', "lv", "ü is typed v where u is another sound"),
+            ('女', "nv", "the same"),
+            ('略', "lue", "üe is typed ue"),
+            ('学', "xue", "after x there is no other"),
+            ('儿', "er", "no initial"),
+            ('嗯', "en", "as typed, not as it sounds"),
+            ('〇', "ling", "a digit among ideographs"),
+            ('鄭', "zheng", "traditional"),
+            ('灣', "wan", "traditional"),
+        ] {
+            assert_eq!(of_char(c).map(spelled).as_deref(), Some(spelling), "{c}: {why}");
+        }
+        for none in ['a', '9', '。', 'あ', '々', '😀'] {
+            assert_eq!(of_char(none), None, "{none:?}");
+        }
+    }
+
+    #[test]
+    fn every_mend_mends() {
+        for (c, spelling) in MENDS {
+            assert_eq!(of_char(c).map(spelled).as_deref(), Some(spelling), "{c} is mended to a syllable");
+            let read = pinyin_converter::Pinyin::chars(&c.to_string());
+            let before = read.words().first().map(|read| without_tone(&read.pinyin));
+            assert_ne!(before.as_deref(), Some(spelling), "{c} needs no mending");
+        }
+    }
+
+    #[test]
+    fn words_read_polyphones() {
+        for (word, read) in [
+            ("重庆", "chong qing"),
+            ("银行", "yin hang"),
+            ("重要", "zhong yao"),
+            ("行业", "hang ye"),
+            ("行走", "xing zou"),
+            ("音乐", "yin yue"),
+            ("快乐", "kuai le"),
+            ("长江", "chang jiang"),
+            ("增长", "zeng zhang"),
+            ("会计", "kuai ji"),
+            ("大会", "da hui"),
+            ("首都", "shou du"),
+            ("调整", "tiao zheng"),
+            ("调度", "diao du"),
+            ("西安", "xi an"),
+            ("女儿", "nv er"),
+            ("了解", "liao jie"),
+            ("战略", "zhan lue"),
+        ] {
+            let syllables: Vec<String> =
+                of_word(word).unwrap_or_else(|| panic!("no {word}")).into_iter().map(spelled).collect();
+            assert_eq!(syllables.join(" "), read, "{word}");
+        }
+        assert_eq!(of_word("高新区"), None, "not in the dictionary as one word");
+        assert_eq!(of_word("abc"), None);
+        assert_eq!(of_word(""), None);
+    }
+
+    #[test]
+    fn only_what_is_read_otherwise_and_once() {
+        let words = ["银行", "重庆市", "重要", "重庆", "银行业", "行行出状元", "银行", "算力"];
+        let spelled = |words: &[&'static str]| -> Vec<(&str, usize, String)> {
+            otherwise(words.iter().copied()).into_iter().map(|(word, at, s)| (word, at, spelled(s))).collect()
+        };
+        let expected = [
+            ("重庆", 0, "chong".to_string()),
+            ("银行", 1, "hang".to_string()),
+            ("行行出状元", 0, "hang".to_string()),
+            ("行行出状元", 1, "hang".to_string()),
+        ];
+        assert_eq!(spelled(&words), expected);
+        let mut backwards = words;
+        backwards.reverse();
+        assert_eq!(spelled(&backwards), expected, "in any order");
+    }
+}

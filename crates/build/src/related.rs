@@ -1,0 +1,439 @@
+//! What a document is about, in a few of its own words, and which other documents are about the same.
+//!
+//! Both rest on one measure of how much a word tells: how seldom it is in these documents, times how seldom it is
+//! in the language at large. In a small corpus the first says little; in a large one the second knows nothing of
+//! its own everyday words.
+//!
+//! Besides the words of the dictionary there are *phrases*: runs of up to eight words that a document repeats and
+//! whose words it seldom says apart (算力网, 先进计算), and what it puts in quotation marks again and again (“三高”). A
+//! dictionary does not know what is new, and news is.
+//!
+//! Linear in the text, but for the neighbours: each document is compared with those that share one of its most
+//! telling terms.
+
+use super::segment::{Part, Segmenter, Standing, Token};
+use seed_text::Class;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Keywords of a document.
+pub const MOST_KEYWORDS: usize = 6;
+/// Neighbours of a document.
+pub const MOST_NEIGHBOURS: usize = 4;
+/// Terms that stand for a document when it is compared with others: long documents have many, and the rest of
+/// them is what all long documents say.
+const MOST_TERMS: usize = 60;
+/// Documents less similar than this, from 0 to 1, have nothing to do with each other.
+const LEAST_SIMILARITY: f64 = 0.12;
+/// Words in a phrase.
+const MOST_WORDS: usize = 8;
+/// Bytes in a keyword: twelve ideographs, or a long name in a program.
+const MOST_BYTES: usize = 36;
+/// How often a phrase is said before it is one.
+const LEAST_REPEATS: u32 = 3;
+/// A part of a keyword is a keyword besides if it weighs this many times as much.
+const CLEARLY_MORE: f64 = 1.5;
+/// The words that the dictionary counts, as a power of two: a word is as rare as its frequency is below this.
+const DICTIONARY: f64 = 26.0;
+/// Words that are no rarer than this tell nothing.
+const COMMON: f64 = 9.0;
+/// Beyond this, rarer tells no more.
+const RAREST: f64 = 10.0;
+/// The rarity of words of letters, which the dictionary does not list.
+const UNLISTED: f64 = 7.5;
+/// How much rarer a phrase is than its words together.
+const PHRASE: f64 = 2.0;
+/// The rarity of a phrase of single ideographs, which is a word that the dictionary lacks, and of a quotation.
+const SINGLES: f64 = 10.0;
+/// What a word that says what happens tells, beside one that names.
+const ACT: f64 = 0.5;
+/// Phrases name things.
+const PHRASES: Standing = Standing { frequency: 0, part: Part::Name };
+
+/// What was found for one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Related {
+    /// The most telling words first: where each stands first, in bytes of the title and the text behind it.
+    pub keywords: Vec<Range<usize>>,
+    /// The most similar first.
+    pub neighbours: Vec<u32>,
+}
+
+/// Reads one document after another and then tells how they relate.
+pub struct Reader<'s> {
+    segmenter: &'s Segmenter,
+    /// Every term, numbered as it came.
+    numbers: HashMap<String, u32>,
+    /// By number.
+    terms: Vec<Term>,
+    documents: Vec<Vec<(u32, Count)>>,
+}
+
+struct Term {
+    term: String,
+    standing: Standing,
+    /// How rare it is in the language at large; 0 for what tells nothing.
+    rarity: f64,
+    /// In how many documents it stands.
+    documents: u32,
+}
+
+/// How often a document says a term, and where first.
+#[derive(Clone, Debug)]
+struct Count {
+    times: u32,
+    weight: u32,
+    in_title: bool,
+    first: Range<usize>,
+}
+
+/// A word as it stands in a document.
+struct Word {
+    number: u32,
+    range: Range<usize>,
+    weight: u32,
+    /// Whether it follows the word before it without anything between.
+    follows: bool,
+    /// Whether a quotation mark opens before it, and whether one closes behind it.
+    quoted: [bool; 2],
+}
+
+impl<'s> Reader<'s> {
+    /// Starts with no document.
+    pub fn new(segmenter: &'s Segmenter) -> Reader<'s> {
+        Reader { segmenter, numbers: HashMap::new(), terms: Vec::new(), documents: Vec::new() }
+    }
+
+    /// Reads the next document: its parts, each with its tokens and the weight of a word in it. The first is the
+    /// title.
+    pub fn read(&mut self, parts: &[(&str, &[Token], u32)]) {
+        let (mut words, mut start) = (Vec::new(), 0);
+        for (text, tokens, weight) in parts {
+            self.words(text, tokens, start, *weight, &mut words);
+            start += text.len();
+        }
+        let title = parts.first().map_or(0, |(text, ..)| text.len());
+        let mut counts: HashMap<u32, Count> = HashMap::new();
+        for word in &words {
+            count(&mut counts, word.number, &word.range, word.weight, title);
+        }
+        let phrases = self.phrases(&words, &counts, title);
+        counts.extend(self.quotations(&words, title));
+        counts.extend(phrases);
+        counts.retain(|number, _| self.terms[*number as usize].rarity > 0.0);
+        let mut counts: Vec<(u32, Count)> = counts.into_iter().collect();
+        counts.sort_unstable_by_key(|(number, _)| *number);
+        for (number, _) in &counts {
+            self.terms[*number as usize].documents += 1;
+        }
+        self.documents.push(counts);
+    }
+
+    /// The words of a text, one after another, none inside another: of tokens that start together the longest.
+    /// Names of programs (`gc_life_time`, `auto-increment`) are one word.
+    fn words(&mut self, text: &str, tokens: &[Token], offset: usize, weight: u32, words: &mut Vec<Word>) {
+        let mut end = None;
+        let mut tokens = tokens.iter().peekable();
+        while let Some(token) = tokens.next() {
+            if end.is_some_and(|end| token.start < end)
+                || tokens.peek().is_some_and(|t| t.start == token.start)
+            {
+                continue;
+            }
+            let follows = end == Some(token.start);
+            let (mut term, mut last) = (token.term.clone(), token);
+            while let Some(next) = tokens.peek()
+                && matches!(text.get(last.end..next.start), Some("_" | "-"))
+                && is_letters(&last.term)
+                && is_letters(&next.term)
+            {
+                term += &text[last.end..next.start];
+                term += &next.term;
+                last = tokens.next().expect("it was seen");
+            }
+            end = Some(last.end);
+            let range = offset + token.start..offset + last.end;
+            let quoted = [
+                text[..token.start].ends_with(['“', '‘', '「', '『', '《']),
+                text[last.end..].starts_with(['”', '’', '」', '』', '》']),
+            ];
+            words.push(Word { number: self.number(term), range, weight, follows, quoted });
+        }
+    }
+
+    fn number(&mut self, term: String) -> u32 {
+        if let Some(number) = self.numbers.get(&term) {
+            return *number;
+        }
+        let standing = self.segmenter.standing(&term);
+        let rarity = rarity(&term, standing);
+        self.add(term, standing, rarity)
+    }
+
+    fn add(&mut self, term: String, standing: Standing, rarity: f64) -> u32 {
+        let number = self.terms.len() as u32;
+        self.numbers.insert(term.clone(), number);
+        self.terms.push(Term { term, standing, rarity, documents: 0 });
+        number
+    }
+
+    /// The phrases of a document.
+    fn phrases(&mut self, words: &[Word], counts: &HashMap<u32, Count>, title: usize) -> Vec<(u32, Count)> {
+        const NONE: u32 = u32::MAX;
+        let mut runs: HashMap<[u32; MOST_WORDS], Count> = HashMap::new();
+        let often = |word: &Word| {
+            counts[&word.number].times >= LEAST_REPEATS && {
+                let term = &self.terms[word.number as usize];
+                joins(&term.term, term.standing)
+            }
+        };
+        let often: Vec<bool> = words.iter().map(often).collect();
+        for from in 0..words.len() {
+            let mut run = [NONE; MOST_WORDS];
+            for (len, at) in (from..words.len()).take(MOST_WORDS).enumerate() {
+                let range = words[from].range.start..words[at].range.end;
+                if !often[at] || (len > 0 && !words[at].follows) || range.len() > MOST_BYTES {
+                    break;
+                }
+                run[len] = words[at].number;
+                if len > 0 {
+                    count(&mut runs, run, &range, words[at].weight, title);
+                }
+            }
+        }
+        runs.retain(|_, run| run.times >= LEAST_REPEATS);
+        let len = |run: &[u32; MOST_WORDS]| run.iter().position(|n| *n == NONE).unwrap_or(MOST_WORDS);
+        let part = |run: &[u32; MOST_WORDS], range: Range<usize>| {
+            let mut part = [NONE; MOST_WORDS];
+            part[..range.len()].copy_from_slice(&run[range]);
+            part
+        };
+        // What is nearly always a part of something longer is not said by itself.
+        let mut longest: HashMap<[u32; MOST_WORDS], u32> = HashMap::new();
+        for (run, found) in &runs {
+            let len = len(run);
+            for shorter in [part(run, 0..len - 1), part(run, 1..len)] {
+                let most = longest.entry(shorter).or_default();
+                *most = (*most).max(found.times);
+            }
+        }
+        let mut phrases: Vec<([u32; MOST_WORDS], Count)> = Vec::new();
+        for (run, found) in &runs {
+            let words = &run[..len(run)];
+            let rarest = words.iter().map(|number| counts[number].times).min().unwrap_or(0);
+            let extended = longest.get(run).copied().unwrap_or(0);
+            if found.times * 2 >= rarest && extended * 10 < found.times * 7 {
+                phrases.push((*run, found.clone()));
+            }
+        }
+        phrases.sort_unstable_by_key(|(run, _)| *run);
+        let phrases = phrases.into_iter().filter_map(|(run, found)| {
+            let words: Vec<&Term> =
+                run[..len(&run)].iter().map(|number| &self.terms[*number as usize]).collect();
+            let rarity = rarity_of_phrase(&words)?;
+            let term: String = words.iter().map(|word| &word.term[..]).collect();
+            let number = self.numbers.get(&term).copied();
+            Some((number.unwrap_or_else(|| self.add(term, PHRASES, rarity)), found))
+        });
+        phrases.collect()
+    }
+
+    /// What a document puts in quotation marks more than once, if it is as short as a name.
+    fn quotations(&mut self, words: &[Word], title: usize) -> Vec<(u32, Count)> {
+        let mut counts: HashMap<String, Count> = HashMap::new();
+        for (from, first) in words.iter().enumerate().filter(|(_, word)| word.quoted[0]) {
+            let follows = |at: &usize| *at == from || words[*at].follows;
+            let mut run = (from..words.len()).take(MOST_WORDS).take_while(follows);
+            if let Some(last) = run.find(|at| words[*at].quoted[1]) {
+                let range = first.range.start..words[last].range.end;
+                let words = &words[from..=last];
+                let term: String =
+                    words.iter().map(|word| &self.terms[word.number as usize].term[..]).collect();
+                if last > from && range.len() <= MOST_BYTES && !is_letters(&term) {
+                    count(&mut counts, term, &range, first.weight, title);
+                }
+            }
+        }
+        counts.retain(|_, count| count.times > 1);
+        let mut counts: Vec<(String, Count)> = counts.into_iter().collect();
+        counts.sort_unstable_by_key(|(_, count)| count.first.start);
+        let number = |(term, count): (String, Count)| {
+            let number = self.numbers.get(&term).copied();
+            (number.unwrap_or_else(|| self.add(term, PHRASES, SINGLES)), count)
+        };
+        counts.into_iter().map(number).collect()
+    }
+
+    /// How the documents relate, in the order in which they were read.
+    pub fn relate(self) -> Vec<Related> {
+        let vectors: Vec<Vec<(u32, f64)>> = self.documents.iter().map(|counts| self.vector(counts)).collect();
+        let neighbours = neighbours(&vectors, self.terms.len());
+        let keywords = self.documents.iter().map(|counts| self.keywords(counts));
+        keywords.zip(neighbours).map(|(keywords, neighbours)| Related { keywords, neighbours }).collect()
+    }
+
+    /// How much a term tells of a document.
+    fn weight(&self, number: u32, count: &Count) -> f64 {
+        let term = &self.terms[number as usize];
+        let idf = log2(self.documents.len() as u64 + 1) - log2(u64::from(term.documents));
+        (1.0 + log2(u64::from(count.weight))) * (0.5 + idf) * term.rarity
+    }
+
+    fn keywords(&self, counts: &[(u32, Count)]) -> Vec<Range<usize>> {
+        let mut found: Vec<(f64, &str, &Count)> = Vec::new();
+        for (number, count) in counts {
+            let term = &self.terms[*number as usize].term[..];
+            let is_act = self.terms[*number as usize].standing.part != Part::Name && !is_letters(term);
+            if count.times > u32::from(is_act) + u32::from(!count.in_title) && count.first.len() <= MOST_BYTES
+            {
+                found.push((self.weight(*number, count), term, count));
+            }
+        }
+        // Equals stand in the order of the text.
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.first.start.cmp(&b.2.first.start)));
+        let mut keywords: Vec<(f64, &str, &Count)> = Vec::new();
+        for one in found {
+            let is_part = |(weight, term, _): &(f64, &str, &Count)| {
+                (term.contains(one.1) || one.1.contains(term)) && one.0 < weight * CLEARLY_MORE
+            };
+            if keywords.len() < MOST_KEYWORDS && !keywords.iter().any(is_part) {
+                keywords.push(one);
+            }
+        }
+        keywords.iter().map(|(.., count)| count.first.clone()).collect()
+    }
+
+    /// The most telling terms of a document that it shares with another, as a vector of length 1.
+    fn vector(&self, counts: &[(u32, Count)]) -> Vec<(u32, f64)> {
+        let shared = |number: &u32| self.terms[*number as usize].documents > 1;
+        let mut vector: Vec<(u32, f64)> = counts
+            .iter()
+            .filter(|(number, _)| shared(number))
+            .map(|(number, count)| (*number, self.weight(*number, count)))
+            .collect();
+        vector.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        vector.truncate(MOST_TERMS);
+        let norm = vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+        vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
+        vector
+    }
+}
+
+/// For each vector the others most like it. Each is compared with those that share a term with it.
+fn neighbours(vectors: &[Vec<(u32, f64)>], terms: usize) -> Vec<Vec<u32>> {
+    let mut lists: Vec<Vec<(u32, f64)>> = vec![Vec::new(); terms];
+    for (id, vector) in (0u32..).zip(vectors) {
+        for (term, weight) in vector {
+            lists[*term as usize].push((id, *weight));
+        }
+    }
+    let mut similarity = vec![0.0; vectors.len()];
+    let of = |(id, vector): (u32, &Vec<(u32, f64)>)| {
+        let mut touched = Vec::new();
+        for (term, weight) in vector {
+            for (other, theirs) in &lists[*term as usize] {
+                if similarity[*other as usize] == 0.0 {
+                    touched.push(*other);
+                }
+                similarity[*other as usize] += weight * theirs;
+            }
+        }
+        let mut found: Vec<(u32, f64)> = touched
+            .into_iter()
+            .map(|other| (other, std::mem::take(&mut similarity[other as usize])))
+            .filter(|(other, similarity)| *other != id && *similarity >= LEAST_SIMILARITY)
+            .collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.iter().take(MOST_NEIGHBOURS).map(|(other, _)| *other).collect()
+    };
+    (0u32..).zip(vectors).map(of).collect()
+}
+
+fn count<K: std::hash::Hash + Eq>(
+    counts: &mut HashMap<K, Count>,
+    key: K,
+    range: &Range<usize>,
+    weight: u32,
+    title: usize,
+) {
+    let new = || Count { times: 0, weight: 0, in_title: range.start < title, first: range.clone() };
+    let count = counts.entry(key).or_insert_with(new);
+    count.times += 1;
+    count.weight += weight;
+}
+
+/// How rare a word is in the language at large, in binary digits; 0 for what tells nothing.
+fn rarity(term: &str, standing: Standing) -> f64 {
+    if is_letters(term) {
+        let letters = term.chars().filter(|c| Class::of(*c) == Class::Letter).count();
+        let digits = term.chars().filter(|c| Class::of(*c) == Class::Digit).count();
+        return if letters > digits.max(1) && !is_everyday(term) { UNLISTED } else { 0.0 };
+    }
+    if term.chars().nth(1).is_none() || standing.frequency == 0 {
+        return 0.0;
+    }
+    let rarity = (DICTIONARY - log2(standing.frequency) - COMMON).clamp(0.0, RAREST);
+    match standing.part {
+        Part::Name => rarity,
+        Part::Act | Part::Quality => rarity * ACT,
+        Part::Other => 0.0,
+    }
+}
+
+/// How rare a run of words is in the language at large; `None` if it is none that names something.
+fn rarity_of_phrase(words: &[&Term]) -> Option<f64> {
+    let is_single = |word: &Term| word.term.chars().nth(1).is_none();
+    if words.iter().all(|word| is_single(word)) {
+        return Some(SINGLES);
+    }
+    // 占|全省, 请|参考|文档
+    if is_single(words[0]) && !is_single(words[1]) && words[0].standing.part == Part::Act {
+        return None;
+    }
+    let (first, last) = (words[0].standing, words[words.len() - 1].standing);
+    let is_common = |standing: Standing| standing.part != Part::Name && standing.frequency > 10_000;
+    let common = words[1..].iter().any(|word| is_common(word.standing) && word.standing.part == Part::Act);
+    let names = words.iter().any(|word| word.standing.part == Part::Name);
+    if common || !names || is_common(last) || (last.part == Part::Act && is_single(words[words.len() - 1])) {
+        return None;
+    }
+    let rarity = words.iter().map(|word| word.rarity).sum::<f64>() + PHRASE;
+    let acts = first.part == Part::Act || last.part == Part::Act;
+    Some(rarity.min(RAREST) * if acts { ACT } else { 1.0 })
+}
+
+/// Whether a word can be part of a phrase.
+fn joins(term: &str, standing: Standing) -> bool {
+    match (is_letters(term), term.chars().nth(1)) {
+        (true, _) => !is_everyday(term),
+        (_, None) => standing.part != Part::Other && (1..70_000).contains(&standing.frequency),
+        (_, _) => standing.part != Part::Other || (1..1_000).contains(&standing.frequency),
+    }
+}
+
+/// Whether a term is a word of letters.
+fn is_letters(term: &str) -> bool {
+    term.chars().any(|c| Class::of(c) == Class::Letter)
+}
+
+fn is_everyday(term: &str) -> bool {
+    EVERYDAY.split(' ').any(|word| word == term)
+}
+
+/// The logarithm to base 2, exact at powers of two and straight between them: that is near enough, and the same
+/// on every machine, which `ln` does not promise.
+fn log2(number: u64) -> f64 {
+    let number = number.max(1);
+    let whole = number.ilog2();
+    f64::from(whole) + (number as f64 / (1u64 << whole) as f64 - 1.0)
+}
+
+/// English words that say how, not what. Of Chinese the dictionary knows.
+const EVERYDAY: &str = "\
+about above after again all also am an and any are as at be because been before being below between both but \
+by can could did do does doing done down during each else etc every few for from further get had has have \
+having he her here hers him his how however if in into is it its itself just like made make many may me might \
+more most much must my new no nor not now of off often on once one only or other our out over own per same \
+shall she should since so some still such than that the their them then there these they this those through to \
+too under until up upon use used using very via was we were what when where whether which while who whom whose \
+why will with within without would yes yet you your";

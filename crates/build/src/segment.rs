@@ -1,0 +1,199 @@
+//! Documents cut into terms, with jieba's dictionary. Never in the wasm.
+//!
+//! The dictionary is one of simplified text, in which 乾隆 and 著名 stand as they do in traditional text. So what is
+//! cut is not the folded text (干隆 is no word) but the dictionary's spelling of it; terms are folded.
+
+use super::script;
+use jieba_rs::Jieba;
+use seed_text::{Folds, SpanKind, Unit, spans, walk};
+use std::sync::LazyLock;
+
+/// A term and the range of the original text that it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The folded term.
+    pub term: String,
+    /// Where it starts, in bytes of the text.
+    pub start: usize,
+    /// Where it ends, in bytes of the text.
+    pub end: usize,
+    /// Whether it is one ideograph by itself.
+    pub is_ideograph: bool,
+}
+
+/// The dictionary, for all segmenters of a process. Loading it takes some 30 ms.
+static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+/// Cuts documents into tokens. The first one of a process loads the dictionary; cutting is linear.
+pub struct Segmenter {
+    jieba: &'static Jieba,
+}
+
+/// What a word is in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// It names something: nouns, names, idioms, verbs and adjectives used as nouns.
+    Name,
+    /// It says what happens: verbs.
+    Act,
+    /// It says how something is: adjectives.
+    Quality,
+    /// All else, that holds a sentence together: pronouns, particles, numerals, words of time and place.
+    Other,
+}
+
+/// What the dictionary says of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// How often it stands in some 60 million words of text; 0 if it is not listed.
+    pub frequency: u64,
+    /// What it is.
+    pub part: Part,
+}
+
+impl Default for Segmenter {
+    fn default() -> Self {
+        Segmenter { jieba: &JIEBA }
+    }
+}
+
+impl Segmenter {
+    /// Every token of a text, in order of their starts:
+    ///
+    /// * a word of letters and digits as one token;
+    /// * each ideograph by itself, so that every document can be found by any character in it;
+    /// * each dictionary word of two and more ideographs, and the shorter words inside longer ones (jieba's
+    ///   search mode). The hidden Markov model stays off: it invents words that a query, which is cut
+    ///   against the index, would be cut into nowhere else.
+    pub fn tokens(&self, text: &str, folds: Folds) -> Vec<Token> {
+        let units = walk::units(&text, folds);
+        let mut tokens = Vec::new();
+        for span in spans(&units) {
+            let units = &units[span.units.clone()];
+            let folded: String = units.iter().map(|unit| unit.char).collect();
+            let token = |term: String, from: usize, to: usize| Token {
+                term,
+                start: units[from].start,
+                end: units[to - 1].end,
+                is_ideograph: span.kind == SpanKind::Ideographs && to - from == 1,
+            };
+            match span.kind {
+                SpanKind::Symbol => {}
+                SpanKind::Word => tokens.push(token(folded, 0, units.len())),
+                SpanKind::Ideographs => {
+                    let from = tokens.len();
+                    for (i, unit) in units.iter().enumerate() {
+                        tokens.push(token(unit.char.to_string(), i, i + 1));
+                    }
+                    for word in self.jieba.cut_for_search(&self.spelling(text, units), false) {
+                        if word.end - word.start > 1 {
+                            let term = units[word.start..word.end].iter().map(|unit| unit.char).collect();
+                            tokens.push(token(term, word.start, word.end));
+                        }
+                    }
+                    tokens[from..].sort_by_key(|token| (token.start, token.end));
+                }
+            }
+        }
+        tokens
+    }
+
+    /// Ideographs as the dictionary spells them, one character for each: simplified, but a character that makes a
+    /// word of it with its neighbour is left as it stands. It is the 著 of 著名 and not of 看著, in any text.
+    fn spelling(&self, text: &str, units: &[Unit]) -> String {
+        let raw = |unit: &Unit| text[unit.start..unit.end].chars().next().unwrap_or(unit.char);
+        let forms: Vec<(char, char)> =
+            units.iter().map(|unit| (raw(unit), script::simplified(unit.char))).collect();
+        let is_word = |a: char, b: char| self.jieba.has_word(&String::from_iter([a, b]));
+        let spelled = |(i, &(raw, form)): (usize, &(char, char))| {
+            let after = |&(next_raw, next): &(char, char)| is_word(raw, next) || is_word(raw, next_raw);
+            let before = |&(last_raw, last): &(char, char)| is_word(last, raw) || is_word(last_raw, raw);
+            let is_left = script::is_unified(raw)
+                && raw != form
+                && (forms.get(i + 1).is_some_and(after)
+                    || i.checked_sub(1).and_then(|i| forms.get(i)).is_some_and(before));
+            if is_left { raw } else { form }
+        };
+        forms.iter().enumerate().map(spelled).collect()
+    }
+
+    /// What the dictionary says of a folded word.
+    pub fn standing(&self, word: &str) -> Standing {
+        if !self.jieba.has_word(word) {
+            return Standing { frequency: 0, part: Part::Other };
+        }
+        let tags = self.jieba.tag(word, false);
+        let tag = match &tags[..] {
+            [whole] => whole.tag,
+            _ => "",
+        };
+        let part = match tag {
+            "vn" | "an" | "j" | "l" | "i" => Part::Name,
+            _ if tag.starts_with('n') => Part::Name,
+            "b" | "g" => Part::Quality,
+            _ if tag.starts_with('v') => Part::Act,
+            _ if tag.starts_with('a') => Part::Quality,
+            _ => Part::Other,
+        };
+        Standing { frequency: self.jieba.suggest_freq(word) as u64, part }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(String, String)> {
+        let tokens = Segmenter::default().tokens(text, Folds::from_bytes(&[]).expect("an empty table"));
+        tokens.into_iter().map(|t| (t.term, text[t.start..t.end].to_string())).collect()
+    }
+
+    #[test]
+    fn words_inside_words_and_single_characters() {
+        let tokens = cut("中华人民共和国");
+        let terms: Vec<&str> = tokens.iter().map(|t| t.0.as_str()).collect();
+        for term in ["中", "国", "中华", "人民", "共和国", "中华人民共和国"] {
+            assert!(terms.contains(&term), "{term} in {terms:?}");
+        }
+        assert!(tokens.iter().all(|(term, original)| term == original));
+    }
+
+    #[test]
+    fn words_of_both_scripts() {
+        let segmenter = Segmenter::default();
+        for (text, words) in [
+            ("這位著名學者的成就顯著", "著名|学者|成就|显著"),
+            ("他看著乾隆皇帝的畫像，皇后也看著", "看着|乾隆|皇帝|画像|皇后|看着"),
+            ("天氣乾燥，以後頭髮要保養", "天气|干燥|以后|头发|保养"),
+            ("臺灣的發展和台灣的發展", "台湾|发展|台湾|发展"),
+            ("房子裡面有鐘錶，裏面也有麵包", "房子|里面|钟表|里面|面包"),
+            ("瞭解情況以後登高瞭望", "了解|情况|以后|登高|瞭望"),
+            ("國家超級計算鄭州中心", "国家|超级|计算|郑州|中心"),
+            ("著名学者研究乾隆，成果显著", "著名|学者|研究|乾隆|成果|显著"),
+            ("乾坤未定，皇后看着头发", "乾坤|未定|皇后|看着|头发"),
+            ("什么时候发展", "什么|时候|发展"),
+        ] {
+            let alphabet = text.chars().collect();
+            let table = super::super::folds::of_alphabet(&alphabet);
+            let folds = Folds::from_bytes(&table).expect("the table that was just written");
+            let tokens = segmenter.tokens(text, folds);
+            let mut rest = tokens.iter();
+            for word in words.split('|') {
+                // What jieba knows by its own spelling is a term by its folded one.
+                let term: String = word.chars().map(|c| script::simplified(folds.fold(c))).collect();
+                let found = rest.any(|token| token.term == term);
+                assert!(found, "{word} in {:?}", tokens.iter().map(|t| &t.term).collect::<Vec<_>>());
+            }
+        }
+    }
+
+    #[test]
+    fn ranges_are_of_the_original() {
+        let tokens = cut("ＧＤＰ增长9.6％，共1,194项");
+        for (term, original) in [("gdp", "ＧＤＰ"), ("9.6", "9.6"), ("1194", "1,194"), ("增长", "增长")]
+        {
+            let pair = (term.to_string(), original.to_string());
+            assert!(tokens.contains(&pair), "{pair:?} in {tokens:?}");
+        }
+    }
+}

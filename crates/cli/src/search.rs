@@ -1,0 +1,96 @@
+//! What does a query find, and why does each hit stand where it stands?
+
+use super::source::Source;
+use seed_engine::{Facets, Filter, Marked, Options, is_date};
+use std::error::Error;
+use std::io::{IsTerminal, Write, stdout};
+use std::time::Instant;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// What to look for. Quote a query that holds signs: search '"算力网" -郑州'
+    #[arg(required = true)]
+    query: Vec<String>,
+    /// Most hits to print
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    limit: usize,
+    /// Say below each hit what its score is the sum of
+    #[arg(long)]
+    explain: bool,
+    /// Look for nothing but what was typed: no pinyin, no slips
+    #[arg(long)]
+    literal: bool,
+    /// Only documents of this file, or of the files in this folder
+    #[arg(long, default_value = "", hide_default_value = true)]
+    path: String,
+    /// Only documents of this day or later: YYYY-MM-DD, YYYY-MM or YYYY
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "DAY", value_parser = day)]
+    from: String,
+    /// Only documents of this day or earlier
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "DAY", value_parser = day)]
+    to: String,
+    /// The latest first, instead of the best
+    #[arg(long)]
+    latest: bool,
+    /// Count what is found by file and year
+    #[arg(long)]
+    facets: bool,
+    #[command(flatten)]
+    source: Source,
+}
+
+pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+    let search = arguments.source.open()?;
+    let query = arguments.query.join(" ");
+    let options = Options {
+        limit: arguments.limit,
+        fuzzy: !arguments.literal,
+        filter: Filter { path: &arguments.path, from: &arguments.from, to: &arguments.to },
+        latest: arguments.latest,
+        facets: arguments.facets,
+        ..Options::default()
+    };
+    let start = Instant::now();
+    let results = search.search(&query, &options);
+    let took = 1000.0 * start.elapsed().as_secs_f64();
+    let mark = if stdout().is_terminal() { ["\x1b[1m", "\x1b[0m"] } else { ["「", "」"] };
+    for instead in &results.instead {
+        writeln!(out, "also searched: {instead}")?;
+    }
+    for (rank, hit) in (1..).zip(&results.hits) {
+        let weak = if hit.weak { "  weak" } else { "" };
+        writeln!(out, "{rank}. {:.3}{weak}  {}", hit.score, marked(&hit.title, mark))?;
+        writeln!(out, "   {}", [hit.source.path, hit.source.date].join(" ").trim_end())?;
+        writeln!(out, "   {}", marked(&hit.excerpt, mark))?;
+        if let Some(why) = search.explain(&query, hit.id, &options).filter(|_| arguments.explain) {
+            why.to_string().lines().try_for_each(|line| writeln!(out, "   | {line}"))?;
+        }
+    }
+    let Facets { files, years } = results.facets.unwrap_or_default();
+    for (kind, number) in files.iter().chain(&years) {
+        writeln!(out, "{number:>6} {kind}")?;
+    }
+    let (shown, total, count) = (results.hits.len(), results.total, search.index().documents().len());
+    writeln!(out, "{shown} of {total} hits in {count} documents, {took:.2} ms")?;
+    if total == 0 && !query.chars().any(char::is_alphanumeric) {
+        writeln!(out, "nothing in this query counts: punctuation and white space are not looked for")?;
+    }
+    Ok(())
+}
+
+fn day(text: &str) -> Result<String, String> {
+    is_date(text).then(|| text.to_owned()).ok_or_else(|| "expected YYYY-MM-DD, YYYY-MM or YYYY".to_owned())
+}
+
+/// A text with its marks between two strings.
+fn marked(marked: &Marked, [open, close]: [&str; 2]) -> String {
+    let (mut out, mut end) = (String::new(), 0);
+    for mark in &marked.marks {
+        out += &marked.text[end..mark.start];
+        out += open;
+        out += &marked.text[mark.clone()];
+        out += close;
+        end = mark.end;
+    }
+    out + &marked.text[end..]
+}

@@ -1,0 +1,216 @@
+//! Does the index hold together, and does it find what its own documents say?
+
+use super::source::Source;
+use seed_engine::{Options, Search};
+use seed_index::{CodedText, Index, Node, Terms};
+use seed_text::Syllables;
+use std::collections::HashSet;
+use std::error::Error;
+use std::io::Write;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Runs of each document to look for
+    #[arg(long, default_value_t = 8, value_name = "N")]
+    runs: usize,
+    #[command(flatten)]
+    source: Source,
+}
+
+/// Faults that are printed; more of them are counted.
+const MOST_PRINTED: usize = 20;
+
+pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+    // Opening checks the checksum and the frame of each section.
+    let search = arguments.source.open()?;
+    let index = search.index();
+    let mut faults = Vec::new();
+    check_documents(index, &mut faults);
+    let lists = check_terms(index, &mut faults);
+    if !index.pinyin().is_empty() && Syllables::from_bytes(index.pinyin(), index.alphabet().len()).is_none() {
+        faults.push("section pinyin is no table of syllables for this alphabet".to_owned());
+    }
+    let looked_for = check_runs(&search, arguments.runs, &mut faults);
+    for fault in faults.iter().take(MOST_PRINTED) {
+        writeln!(out, "{fault}")?;
+    }
+    if !faults.is_empty() {
+        let more = faults.len().saturating_sub(MOST_PRINTED);
+        let more = if more > 0 { format!(", of which {more} are not printed") } else { String::new() };
+        let count = faults.len();
+        return Err(format!(
+            "{count} faults{more}: build the index anew; if they stay, its writer or reader is wrong"
+        )
+        .into());
+    }
+    writeln!(
+        out,
+        "nothing is wrong: {} documents, {} terms, {lists} entries of posting lists; {looked_for} runs of the texts \
+         were looked for, and each found its document",
+        index.documents().len(),
+        index.terms().len(),
+    )?;
+    Ok(())
+}
+
+/// Title and body of each document lie inside the text, one after the other, and every code of them is a character.
+fn check_documents(index: &Index, faults: &mut Vec<String>) {
+    let (documents, text) = (index.documents(), index.text());
+    let mut last = 0;
+    for id in 0..documents.len() as u32 {
+        let (title, body) = documents.ranges(id);
+        if title.start != last
+            || title.end != body.start
+            || body.start > body.end
+            || body.end > text.codes.len()
+        {
+            faults.push(format!(
+                "document {id}: expected its title and text from byte {last} on, found {title:?} and {body:?} of {}",
+                text.codes.len()
+            ));
+            return;
+        }
+        last = body.end;
+        for (name, range) in [("title", title), ("text", body)] {
+            let part = CodedText { alphabet: text.alphabet, codes: &text.codes[range] };
+            if decoded(part).is_none() {
+                faults.push(format!(
+                    "document {id}: its {name} holds a code that is no character of the alphabet"
+                ));
+            }
+        }
+    }
+}
+
+/// A text, if all of its codes are characters.
+fn decoded(text: CodedText) -> Option<String> {
+    let (mut out, mut at) = (String::new(), 0);
+    while at < text.codes.len() {
+        let (c, end) = text.after(at)?;
+        out.push(c);
+        at = end;
+    }
+    Some(out)
+}
+
+/// Every term is written in characters of the alphabet and has its number in the dictionary's order, and its list
+/// is as long as it says. Gives the number of entries of all lists.
+fn check_terms(index: &Index, faults: &mut Vec<String>) -> usize {
+    let terms = index.terms();
+    let mut check = Check { index, terms: &terms, key: Vec::new(), next: 0, entries: 0, faults };
+    if let Some(root) = terms.root() {
+        check.below(root);
+    }
+    let (found, entries) = (check.next, check.entries);
+    if found as usize != terms.len() {
+        faults
+            .push(format!("the dictionary says that it holds {} terms, and {found} were found", terms.len()));
+    }
+    entries
+}
+
+struct Check<'c> {
+    index: &'c Index<'c>,
+    terms: &'c Terms<'c>,
+    /// The codes walked so far.
+    key: Vec<u8>,
+    /// The number that the next term must have.
+    next: u32,
+    entries: usize,
+    faults: &'c mut Vec<String>,
+}
+
+impl Check<'_> {
+    fn below(&mut self, node: Node) {
+        if let Some(ordinal) = node.ordinal() {
+            self.term(ordinal);
+        }
+        for (byte, next) in self.terms.steps(node) {
+            self.key.push(byte);
+            self.below(next);
+            self.key.pop();
+        }
+    }
+
+    fn term(&mut self, ordinal: u32) {
+        let (index, next) = (self.index, self.next);
+        self.next += 1;
+        let text = decoded(CodedText { alphabet: index.alphabet(), codes: &self.key });
+        let is_as_written =
+            text.as_ref().and_then(|text| index.alphabet().encode(text)).as_ref() == Some(&self.key);
+        let name = text.unwrap_or_default();
+        let mut fault = |what: String| self.faults.push(format!("term {next} ({name}): {what}"));
+        if !is_as_written {
+            fault(format!("its bytes {:?} are not characters of the alphabet", self.key));
+        }
+        if ordinal != next {
+            fault(format!("expected posting list {next}, found {ordinal}"));
+        }
+        let list = index.postings().list(ordinal);
+        let df = list.df();
+        let read: Vec<(u32, u32)> = list.collect();
+        self.entries += read.len();
+        if read.len() != df as usize || df == 0 {
+            fault(format!("its posting list says {df} documents, and {} can be read", read.len()));
+        }
+        if !read.is_sorted_by(|one, other| one.0 < other.0) {
+            fault("the documents of its posting list do not ascend".to_owned());
+        }
+        if let Some((id, _)) =
+            read.iter().find(|(id, tf)| *id as usize >= index.documents().len() || *tf == 0)
+        {
+            fault(format!("its posting list names document {id}, which is none or holds it 0 times"));
+        }
+    }
+}
+
+/// Lengths of the runs that are looked for, in characters, in turn.
+const LENGTHS: [usize; 5] = [2, 5, 3, 12, 30];
+
+/// Looks for some runs of every document, which must be found there and not be weak. Gives their number.
+fn check_runs(search: &Search, runs: usize, faults: &mut Vec<String>) -> usize {
+    let literal = Options { fuzzy: false, ..Options::default() };
+    let mut count = 0;
+    for id in 0..search.index().documents().len() as u32 {
+        let (title, body) = search.index().documents().ranges(id);
+        let text = search.index().text();
+        let path = search.index().documents().record(id).path;
+        let chars = |range| decoded(text.part(range)).unwrap_or_default().chars().collect::<Vec<char>>();
+        let (title, body) = (chars(title), chars(body));
+        let mut seen = HashSet::new();
+        let mut found = |run: String| {
+            if !run.chars().any(char::is_alphanumeric) || !seen.insert(run.clone()) {
+                return;
+            }
+            count += 1;
+            match search.explain(&run, id, &literal) {
+                None => faults
+                    .push(format!("document {id} ({path}) holds this run, and it does not find it: {run:?}")),
+                Some(why) if why.weak => {
+                    faults.push(format!(
+                        "document {id} ({path}) holds this run, and it is found as weak: {run:?}"
+                    ));
+                }
+                Some(_) => {}
+            }
+        };
+        if runs > 0 {
+            found(run_of(&title, 0, title.len()));
+        }
+        for i in 0..runs {
+            found(run_of(&body, i * body.len() / runs, LENGTHS[i % LENGTHS.len()]));
+        }
+    }
+    count
+}
+
+/// Some characters of a text, more if a number would be cut, which is another number; without the signs that
+/// a query may begin with.
+fn run_of(text: &[char], from: usize, len: usize) -> String {
+    let is_number = |c: &char| c.is_numeric() || ".,:．，".contains(*c);
+    let cuts = |at: usize| at > 0 && at < text.len() && is_number(&text[at - 1]) && is_number(&text[at]);
+    let from = (0..=from.min(text.len())).rev().find(|at| !cuts(*at)).unwrap_or(0);
+    let to = ((from + len).min(text.len())..=text.len()).find(|at| !cuts(*at)).unwrap_or(text.len());
+    let run: String = text[from..to].iter().map(|c| if "\"“”-".contains(*c) { ' ' } else { *c }).collect();
+    run.replace("title:", "").replace("标题:", "").replace("标题：", "")
+}

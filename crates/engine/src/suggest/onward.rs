@@ -1,0 +1,417 @@
+//! How the texts go on after a run, counted.
+//!
+//! Each place where the run stands is followed for a few steps, an ideograph or a word of letters each, into one
+//! tree. Its heaviest paths are then cut into words, as a query is: what ends with the first or the second word is
+//! offered, by how many documents go on so. A path is cut and not every place, for cutting costs the most.
+
+use crate::marked::Marked;
+use crate::plan::{self, Kind, Role, Term};
+use crate::run::{Fit, Place, Run};
+use crate::walk;
+use crate::{Search, function_words, hash};
+use seed_index::CodedText;
+use seed_text::{Class, Unit};
+use std::collections::BinaryHeap;
+
+/// Documents that are looked at, evenly chosen from all that can hold the run.
+const MOST_DOCUMENTS: usize = 64;
+/// Bytes of text that are looked at, shared by those documents.
+const MOST_BYTES: usize = 1 << 19;
+/// Places of the run that are followed, shared by them as well.
+const MOST_PLACES: usize = 256;
+/// For each of them, places that are passed by because letters go on before them.
+const MOST_PASSED: usize = 16;
+/// Steps that a place is followed in the tree.
+const MOST_STEPS: usize = 6;
+/// Steps that are read, so that the last word is cut where it ends.
+const MOST_READ: usize = MOST_STEPS + 2;
+/// Units that are read.
+const MOST_AHEAD: usize = 96;
+/// Paths that are cut.
+const MOST_CUTS: usize = 16;
+/// Units of the run that are cut together with what follows.
+const BEHIND: usize = 8;
+/// Ideographs before the run that tell whether it begins inside a word.
+const BEFORE: usize = 4;
+/// Ideographs that stand before the end of a name or phrase as a mark of punctuation does.
+const CLOSING: [char; 6] = ['的', '了', '和', '与', '及', '等'];
+
+/// The ways on from a run.
+pub struct Onward<'s> {
+    search: &'s Search<'s>,
+    units: &'s [Unit],
+    /// The tree; its root stands for the run itself.
+    nodes: Vec<Node>,
+}
+
+/// One step after the node above it.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    /// What is stepped over.
+    step: u32,
+    above: u32,
+    /// The first of the nodes below, and the next beside. None is 0, which is the root.
+    below: u32,
+    beside: u32,
+    /// How often, and in how many documents, the last of them kept to count it once.
+    count: u32,
+    documents: u32,
+    last: u32,
+    /// How often a phrase may end here.
+    ends: u32,
+    /// How many of its places are inside a longer word.
+    inside: u32,
+    /// Whether it was found to be the end of a word, and counted as that.
+    is_weighed: bool,
+    /// How it is written where more than half are written the same: each other way takes a vote from it.
+    written: Written,
+    /// A hash of its codes.
+    form: u32,
+    votes: u32,
+}
+
+/// Where it stands so.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    id: u32,
+    in_title: bool,
+    start: usize,
+    /// Where the run ends, and where the step does.
+    middle: usize,
+    end: usize,
+}
+
+impl<'s> Onward<'s> {
+    pub fn new(search: &'s Search, units: &'s [Unit]) -> Onward<'s> {
+        Onward { search, units, nodes: vec![Node::default()] }
+    }
+
+    /// Looks for the run in those documents that hold all of some other runs, too.
+    pub fn gather(&mut self, run: &Run, holders: &[u32], others: &[Run]) {
+        let folds = self.search.folds();
+        let most = holders.len().min(MOST_DOCUMENTS);
+        for i in 0..most {
+            let id = holders[i * holders.len() / most];
+            if !self.search.may_hold(id, run) || !others.iter().all(|run| self.search.has(id, run)) {
+                continue;
+            }
+            let (title, body) = self.search.texts(id);
+            let mut left = MOST_PLACES / most;
+            for (in_title, text) in [(true, title), (false, body)] {
+                let mut end = text.codes.len().min(MOST_BYTES / most);
+                while !text.is_border(end) {
+                    end -= 1;
+                }
+                for place in run.places(text.part(0..end), folds).take(left * MOST_PASSED) {
+                    if left > 0 && place.fit == Fit::Strict && self.begins(text, place) {
+                        let (start, middle) = (place.start, place.end);
+                        self.follow(text, Written { id, in_title, start, middle, end: middle });
+                        left -= 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether letters begin where they do in the text.
+    fn begins(&self, text: CodedText, place: Place) -> bool {
+        let is_word = self.units.first().is_some_and(|unit| unit.class.is_word());
+        !is_word
+            || walk::previous(text, self.search.folds(), place.start)
+                .is_none_or(|unit| !unit.class.is_word() || unit.gap != walk::NO_GAP)
+    }
+
+    /// What follows up to a mark of punctuation, the end of a line, or a gap between ideographs.
+    fn ahead(&self, text: CodedText, at: usize) -> Vec<Unit> {
+        let (mut ahead, mut steps) = (Vec::new(), 0);
+        let Some(mut last) = self.units.last().map(|unit| Unit { end: at, ..*unit }) else { return ahead };
+        while ahead.len() < MOST_AHEAD
+            && let Some(unit) = walk::next(text, self.search.folds(), last.end)
+            && goes_on(text, &last, &unit)
+        {
+            steps += usize::from(!is_inside(&last, &unit));
+            if steps > MOST_READ {
+                break;
+            }
+            ahead.push(unit);
+            last = unit;
+        }
+        ahead
+    }
+
+    fn follow(&mut self, text: CodedText, mut written: Written) {
+        // From its start on, for what was typed is written in several ways, too.
+        written.end = written.start;
+        let ahead = self.ahead(text, written.middle);
+        let (mut node, mut from, mut form) = (0, 0, hash::NOTHING);
+        for _ in 0..MOST_STEPS {
+            let to = step_end(&ahead, from);
+            // A word that is longer than what is read is none.
+            if from == to || to == MOST_AHEAD {
+                return;
+            }
+            let last = if from == 0 { self.units.last() } else { ahead.get(from - 1) };
+            let end = ahead[to - 1].end;
+            form = hash::with(form, text.part(written.end..end).codes.iter().map(|code| u32::from(*code)));
+            written.end = end;
+            node = self.below(node, step(last, &ahead[from..to]));
+            let it = self.node_mut(node);
+            it.count += 1;
+            if it.documents == 0 || it.last != written.id {
+                (it.documents, it.last) = (it.documents + 1, written.id);
+            }
+            it.ends += u32::from(ahead.get(to).is_none_or(|unit| CLOSING.contains(&unit.char)));
+            if it.votes == 0 {
+                (it.written, it.form) = (written, form);
+            }
+            it.votes = if it.form == form { it.votes + 1 } else { it.votes - 1 };
+            from = to;
+        }
+    }
+
+    // Called from many places, and small there.
+    #[inline(never)]
+    fn node(&self, at: u32) -> &Node {
+        &self.nodes[at as usize]
+    }
+
+    #[inline(never)]
+    fn node_mut(&mut self, at: u32) -> &mut Node {
+        &mut self.nodes[at as usize]
+    }
+
+    /// The node of a step, a new one if there is none.
+    fn below(&mut self, node: u32, step: u32) -> u32 {
+        let mut at = self.node(node).below;
+        while at != 0 {
+            let it = self.node(at);
+            if it.step == step {
+                return at;
+            }
+            at = it.beside;
+        }
+        let new = self.nodes.len() as u32;
+        let beside = std::mem::replace(&mut self.node_mut(node).below, new);
+        self.nodes.push(Node { step, above: node, beside, ..Node::default() });
+        new
+    }
+
+    /// Sorts as the nodes do, best first: in many documents, often, met early.
+    fn rank(&self, node: u32) -> u64 {
+        let it = self.node(node);
+        u64::from(it.documents) << 48 | u64::from(it.count) << 32 | u64::from(!node)
+    }
+
+    /// Whether the node of a rank is not mostly inside a longer word.
+    fn is_whole(&self, rank: u64) -> bool {
+        let it = self.node(!(rank as u32));
+        it.inside * 2 < it.count
+    }
+
+    fn each_below(&self, node: u32, each: &mut dyn FnMut(u32)) {
+        let mut at = self.node(node).below;
+        while at != 0 {
+            each(at);
+            at = self.node(at).beside;
+        }
+    }
+
+    /// Gives `each` the most frequent ways on.
+    pub fn each(&mut self, most: usize, each: &mut dyn FnMut(Marked)) {
+        let (mut open, mut best) = (BinaryHeap::new(), BinaryHeap::new());
+        self.each_below(0, &mut |node| open.push(self.rank(node)));
+        for _ in 0..MOST_CUTS {
+            let Some(key) = open.pop() else { break };
+            // What lies below is no better.
+            if best.iter().filter(|best| **best > key && self.is_whole(**best)).count() >= most {
+                break;
+            }
+            let mut node = !(key as u32);
+            let mut path = Vec::new();
+            while node != 0 {
+                path.push(node);
+                node = self.node(node).above;
+            }
+            path.reverse();
+            let given = path.len();
+            let mut beside = Vec::new();
+            while let Some(last) = path.last() {
+                // Any is heavier than the root, which stands for none.
+                let mut heaviest = 0;
+                self.each_below(*last, &mut |mut node| {
+                    if self.rank(node) > self.rank(heaviest) {
+                        std::mem::swap(&mut node, &mut heaviest);
+                    }
+                    if node != 0 {
+                        beside.push((path.len(), node));
+                    }
+                });
+                if heaviest == 0 {
+                    break;
+                }
+                path.push(heaviest);
+            }
+            let (ends, good) = self.ends(&path);
+            for (depth, node) in beside {
+                if depth < ends[0].max(ends[1]).max(given + 1) {
+                    open.push(self.rank(node));
+                }
+            }
+            let mut word = 0;
+            let [first, second] = [0, 1].map(|i| {
+                let begun = std::mem::replace(&mut word, ends[i]);
+                let node = *path.get(ends[i].checked_sub(1)?)?;
+                if std::mem::replace(&mut self.node_mut(node).is_weighed, true) {
+                    return None;
+                }
+                for inside in &path[begun..ends[i] - 1] {
+                    let count = self.node(node).count;
+                    self.node_mut(*inside).inside += count;
+                }
+                good[i].then_some(node)
+            });
+            let count = |node: u32| self.node(node).count;
+            let second = second.filter(|second| count(*second) > 1);
+            // The part of a phrase that is nearly always the whole of it is not offered.
+            let first =
+                first.filter(|first| second.is_none_or(|second| count(second) * 4 < count(*first) * 3));
+            for node in first.into_iter().chain(second) {
+                best.push(self.rank(node));
+            }
+        }
+        while let Some(key) = best.pop() {
+            if !self.is_whole(key) {
+                continue;
+            }
+            let written = self.node(!(key as u32)).written;
+            let mark = 0..written.middle - written.start;
+            let text = text_of(self.search, written).part(written.start..written.end);
+            each(Marked::decode(text, &[mark], ' '));
+        }
+    }
+
+    /// After how many steps of a path the first word ends and the second, 0 for none, and whether they may be ends.
+    fn ends(&self, path: &[u32]) -> ([usize; 2], [bool; 2]) {
+        let none = ([0, 0], [false, false]);
+        let Some(leaf) = path.last() else { return none };
+        let written = self.node(*leaf).written;
+        let text = text_of(self.search, written);
+        let ahead = self.ahead(text, written.middle);
+        let behind = &self.units[self.units.len().saturating_sub(BEHIND)..];
+        let mut units = Vec::new();
+        let is_whole = behind.len() == self.units.len() && behind[0].class == Class::Ideograph;
+        let mut at = written.start;
+        while is_whole
+            && units.len() < BEFORE
+            && let Some(unit) = walk::previous(text, self.search.folds(), at)
+            && (unit.class, unit.gap) == (Class::Ideograph, walk::NO_GAP)
+        {
+            at = unit.start;
+            units.push(unit);
+        }
+        units.reverse();
+        let before = units.len();
+        units.extend_from_slice(behind);
+        units[before].gap = walk::NO_GAP;
+        units.extend_from_slice(&ahead);
+        let mut units = &units[..];
+        let mut end = before + behind.len();
+        let mut terms = plan::words(self.search.index(), units);
+        if is_whole && word_at(&terms, before).is_some_and(|word| word.units.start < before) {
+            // It begins inside a word there. What is a word by itself is one inside another, too.
+            units = &units[before..];
+            end -= before;
+            terms = plan::words(self.search.index(), units);
+            if word_at(&terms, 0).is_none_or(|word| word.units.len() < 2) {
+                return none;
+            }
+        }
+        let steps = |to: usize| {
+            let mut last = &units[end - 1];
+            let starts = units[end..to].iter().filter(|unit| {
+                let starts = !is_inside(last, unit);
+                last = unit;
+                starts
+            });
+            // The rest of a word that was begun is a step as well.
+            starts.count() + usize::from(to > end && is_inside(&units[end - 1], &units[end]))
+        };
+        let node = |to: usize| path.get(steps(to).checked_sub(1)?).map(|node| self.node(*node));
+        let is_single = |word: &Term| word.kind == Kind::Ideograph;
+        let next =
+            |at: usize| word_at(&terms, at).filter(|word| !function_words::is(&units[word.units.clone()]));
+        let Some(mut first) = next(end) else { return none };
+        let completes = first.units.start < end;
+        // Characters in a row that always stand together are a word that the index does not have.
+        while is_single(first)
+            && let Some(second) = next(first.units.end).filter(|word| is_single(word))
+            && let (Some(one), Some(other)) = (node(first.units.end), node(second.units.end))
+            && one.count == other.count
+        {
+            first = second;
+        }
+        let is_end = |word: &Term| {
+            let is_number = units[word.units.clone()]
+                .iter()
+                .all(|unit| !matches!(unit.class, Class::Letter | Class::Ideograph));
+            !is_number && node(word.units.end).is_some_and(|node| !is_single(word) || node.ends > 0)
+        };
+        // After a single character anything stands once.
+        let is_said = self.units.len() > 1 || node(first.units.end).is_some_and(|node| node.count > 1);
+        let second = next(first.units.end);
+        (
+            [steps(first.units.end), second.map_or(0, |word| steps(word.units.end))],
+            [completes || is_said && is_end(first), second.is_some_and(is_end)],
+        )
+    }
+}
+
+/// The text that something is written in.
+fn text_of<'s>(search: &'s Search, written: Written) -> CodedText<'s> {
+    let (title, body) = search.texts(written.id);
+    if written.in_title { title } else { body }
+}
+
+/// The word of a cut that covers a unit.
+fn word_at(terms: &[Term], at: usize) -> Option<&Term> {
+    terms.iter().find(|term| term.role == Role::Word && term.units.contains(&at))
+}
+
+/// Whether a unit is of the same word of letters as the one before it.
+fn is_inside(last: &Unit, unit: &Unit) -> bool {
+    let is_word = |unit: &Unit| unit.class.is_word() || unit.char == '.';
+    unit.gap == walk::NO_GAP && is_word(last) && is_word(unit)
+}
+
+/// Where the step ends that begins at `from` of what follows.
+fn step_end(ahead: &[Unit], from: usize) -> usize {
+    (from + 1..ahead.len()).find(|i| !is_inside(&ahead[i - 1], &ahead[*i])).unwrap_or(ahead.len())
+}
+
+/// Whether a phrase goes on from one unit to the next.
+fn goes_on(text: CodedText, last: &Unit, unit: &Unit) -> bool {
+    let both = |is: fn(Class) -> bool| is(last.class) && is(unit.class);
+    let may_stand = match unit.gap {
+        _ if unit.class == Class::Symbol && unit.char != '.' => return false,
+        walk::NO_GAP => return true,
+        walk::SPACE_GAP => !both(|class| class == Class::Ideograph),
+        // Inside a word of several.
+        '-' | '_' => both(Class::is_word),
+        _ => false,
+    };
+    // One character, and no line end; tables are set with several spaces.
+    may_stand && text.after(last.end).is_some_and(|(c, end)| c != '\n' && end == unit.start)
+}
+
+/// A number for a step: the ideograph, or a hash of the word with its gap before it.
+fn step(last: Option<&Unit>, units: &[Unit]) -> u32 {
+    if let [unit] = units
+        && unit.class == Class::Ideograph
+    {
+        return u32::from(unit.char);
+    }
+    let is_word = |unit: &Unit| unit.class.is_word();
+    let gap = units.first().filter(|unit| is_word(unit) && last.is_some_and(is_word)).map(|unit| unit.gap);
+    hash::with(hash::NOTHING, gap.into_iter().chain(units.iter().map(|unit| unit.char)).map(u32::from))
+        | 1 << 31
+}

@@ -1,0 +1,94 @@
+//! Indexes for the engine's own tests, made without dictionaries: the tests of this crate compile in seconds.
+//!
+//! Words of letters are terms, and so is each ideograph and each two neighbours. Characters are read as a small table
+//! says. What a real build does is tested where builds are.
+
+use crate::Search;
+use seed_index::Index;
+use seed_index::writer::{Characters, Input, Tables, write};
+use seed_text::{Class, Folds, SpanKind, Syllable, fold, pinyin, spans, walk};
+
+/// How characters are read by themselves.
+const READ: [(&str, &str); 16] = [
+    ("chang", "长"),
+    ("de", "的"),
+    ("hang", "航"),
+    ("ju", "据"),
+    ("li", "力利"),
+    ("luo", "络"),
+    ("qing", "庆"),
+    ("shu", "数"),
+    ("suan", "算"),
+    ("wang", "网"),
+    ("xi", "西"),
+    ("xian", "先"),
+    ("xing", "行"),
+    ("yao", "要"),
+    ("yi", "一"),
+    ("yin", "银"),
+];
+/// Words that read one of their characters otherwise: before it, the character, after it.
+const OTHERWISE: [(&str, &str, char, &str); 4] =
+    [("chong", "", '重', "庆"), ("hang", "银", '行', ""), ("zhang", "", '长', "大"), ("an", "西", '安', "")];
+/// Forms and what they fold to, ascending.
+const FOLDS: [(char, char); 3] = [('發', '发'), ('網', '网'), ('髮', '发')];
+
+/// Documents of these texts, all with one title, to be searched.
+pub fn over(texts: &[impl AsRef<str>]) -> Search<'static> {
+    let documents: Vec<(&str, &str)> = texts.iter().map(|text| ("题", text.as_ref())).collect();
+    of(&documents)
+}
+
+/// Documents of these titles and texts, to be searched.
+pub fn of(documents: &[(&str, &str)]) -> Search<'static> {
+    let folds = fold::table(&FOLDS);
+    let inputs: Vec<Input> = documents.iter().map(|(title, text)| input(title, text, &folds)).collect();
+    let characters = Characters::of(&inputs).expect("a few characters");
+    let alphabet = characters.alphabet();
+    let syllable = |spelling: &str| Syllable::of_spelling(spelling).expect("a syllable");
+    let alone = |c: char| match c {
+        '重' => Some(syllable("zhong")),
+        '安' => Some(syllable("an")),
+        _ => READ.iter().find(|(_, read)| read.contains(c)).map(|(spelling, _)| syllable(spelling)),
+    };
+    let read: Vec<_> = alphabet.chars().map(alone).collect();
+    let otherwise = OTHERWISE.iter().filter_map(|(spelling, before, c, after)| {
+        let [before, after] = [before, after].map(|part| alphabet.encode(part));
+        Some((alphabet.code(*c)?.number(), syllable(spelling), before?, after?))
+    });
+    let tables = Tables { folds: &folds, pinyin: &pinyin::table(&read, otherwise) };
+    let bytes = write(&inputs, &characters, tables).expect("a small index");
+    Search::new(Index::open(bytes.into()).expect("as it was written")).expect("its tables")
+}
+
+fn input(title: &str, text: &str, folds: &[u8]) -> Input {
+    let folds = Folds::of_checked(folds);
+    let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
+    let mut input =
+        Input { title: title.into(), text: lines.join("\n"), path: "1".into(), ..Input::default() };
+    for (text, weight) in [(title, 3), (&input.text.clone(), 1)] {
+        let units = walk::units(&text, folds);
+        for span in spans(&units) {
+            let units = &units[span.units];
+            let term = |units: &[seed_text::Unit]| units.iter().map(|unit| unit.char).collect::<String>();
+            let mut put = |term: String, weight| {
+                input.length += 1;
+                *input.terms.entry(term).or_default() += weight;
+            };
+            match span.kind {
+                SpanKind::Symbol => {}
+                SpanKind::Word => put(term(units), weight),
+                SpanKind::Ideographs => {
+                    units.windows(2).for_each(|pair| put(term(pair), weight));
+                    units.iter().for_each(|unit| put(unit.char.into(), weight));
+                }
+            }
+        }
+    }
+    let is_ideograph = |term: &str| {
+        let mut chars = term.chars();
+        chars.next().is_some_and(|c| Class::of(c) == Class::Ideograph) && chars.next().is_none()
+    };
+    input.terms.iter_mut().filter(|(term, _)| is_ideograph(term)).for_each(|(_, tf)| *tf = 1);
+    input
+}

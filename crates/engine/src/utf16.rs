@@ -1,0 +1,36 @@
+//! Ranges as JavaScript counts them, for what leaves as a string: its ranges are bytes, and are converted once.
+
+use std::ops::Range;
+
+/// The length of a string in UTF-16 units: one for each first byte of a character, one more for those of four.
+fn utf16_len(text: &str) -> u32 {
+    text.bytes().map(|byte| u32::from(byte as i8 >= -0x40) + u32::from(byte >= 0xF0)).sum()
+}
+
+/// Ranges of bytes as ranges of UTF-16 units. One pass, for the ranges are in order.
+pub fn utf16(text: &str, ranges: &[Range<usize>]) -> Vec<[u32; 2]> {
+    let (mut bytes, mut units) = (0, 0);
+    let mut to = |at: usize| {
+        units += utf16_len(text.get(bytes..at).unwrap_or_default());
+        bytes = at;
+        units
+    };
+    ranges.iter().map(|range| [to(range.start), to(range.end)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_length_of_character() {
+        let text = "aé中😀𠮷z";
+        assert_eq!(utf16_len(text), text.encode_utf16().count() as u32);
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let ranges: Vec<Range<usize>> = text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
+        for (range, [start, end]) in ranges.iter().zip(utf16(text, &ranges)) {
+            let slice = String::from_utf16(&units[start as usize..end as usize]).expect("whole characters");
+            assert_eq!(slice, text[range.clone()]);
+        }
+    }
+}

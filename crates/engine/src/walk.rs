@@ -1,0 +1,29 @@
+//! From one unit of a stored text to the next: [`seed_text::walk`] over text in codes.
+
+use seed_index::CodedText;
+use seed_text::{Folds, Source, Unit, walk};
+
+pub use walk::{NO_GAP, SPACE_GAP};
+
+/// A stored text as the walk steps over it.
+struct Coded<'t>(CodedText<'t>);
+
+impl Source for Coded<'_> {
+    fn after(&self, at: usize) -> Option<(char, usize)> {
+        self.0.after(at)
+    }
+
+    fn before(&self, at: usize) -> Option<(char, usize)> {
+        self.0.before(at)
+    }
+}
+
+/// The first unit that starts at or after `at`.
+pub fn next(text: CodedText, folds: Folds, at: usize) -> Option<Unit> {
+    walk::next(&Coded(text), folds, at)
+}
+
+/// The last unit that ends at or before `at`.
+pub fn previous(text: CodedText, folds: Folds, at: usize) -> Option<Unit> {
+    walk::previous(&Coded(text), folds, at)
+}

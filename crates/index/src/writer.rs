@@ -1,0 +1,233 @@
+//! Documents and their terms, written as an index. Never in the wasm.
+
+use super::alphabet::{self, Alphabet, CodedText, MOST};
+use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, postings, related, wire};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+/// One document, ready to be written. Documents are numbered in the order in which they are given.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Its title.
+    pub title: String,
+    /// Its text as shown, paragraphs parted by line ends.
+    pub text: String,
+    /// The file, see [`Record`](super::Record).
+    pub path: String,
+    /// The address, or nothing.
+    pub url: String,
+    /// Who wrote it, or nothing.
+    pub byline: String,
+    /// When it appeared, or nothing.
+    pub date: String,
+    /// The number of tokens in it, those of the title counted once like all others.
+    pub length: u32,
+    /// Its terms, folded, with their frequencies, none of them 0.
+    pub terms: BTreeMap<String, u32>,
+    /// Its keywords, the most telling first, as bytes of the title and the text behind it.
+    pub keywords: Vec<Range<usize>>,
+    /// The documents most like it, the most similar first.
+    pub neighbours: Vec<u32>,
+}
+
+/// What cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooLarge {
+    what: &'static str,
+    most: u64,
+    found: u64,
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "one index holds at most {} {}, these documents have {}; divide them into several builds",
+            self.most, self.what, self.found
+        )
+    }
+}
+
+impl std::error::Error for TooLarge {}
+
+/// The characters of some documents, numbered: the first step of writing an index, for tables by number follow it.
+pub struct Characters(Vec<char>);
+
+impl Characters {
+    /// Numbers every character of the texts and terms: by falling frequency in the texts and, inside each length of
+    /// code, by code point. So the table itself is small and can be searched.
+    ///
+    /// # Errors
+    ///
+    /// If there are more than codes can tell apart.
+    pub fn of(documents: &[Input]) -> Result<Characters, TooLarge> {
+        let chars = ordered_chars(documents);
+        at_most("different characters", chars.len(), MOST as u64)?;
+        Ok(Characters(chars))
+    }
+
+    /// The characters as an alphabet.
+    pub fn alphabet(&self) -> Alphabet<'_> {
+        Alphabet::new(&self.0)
+    }
+}
+
+/// Tables that an index carries for other rooms, taken as they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tables<'t> {
+    /// Which characters fold to which, see [`folds`](super::Index::folds).
+    pub folds: &'t [u8],
+    /// How the characters of the alphabet are read, see [`pinyin`](super::Index::pinyin).
+    pub pinyin: &'t [u8],
+}
+
+/// Writes an index of documents, in the characters that [`Characters::of`] these documents numbered.
+///
+/// Same input, same bytes. Linear but for sorting the terms.
+///
+/// # Errors
+///
+/// If a section would pass the 32 bits of its offsets.
+///
+/// # Panics
+///
+/// If a document holds a character that was not numbered.
+pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Result<Vec<u8>, TooLarge> {
+    let (chars, alphabet) = (&characters.0, characters.alphabet());
+    let codes = |text: &str| alphabet.encode(text).expect("the alphabet holds every character");
+
+    let mut text = Vec::new();
+    let (mut starts, mut titles) = (vec![0u32.to_le_bytes()], Vec::new());
+    let (mut lengths, mut record_ends) = (Vec::new(), Vec::new());
+    let (mut records, mut relations) = (Vec::new(), Vec::new());
+    let mut lists: BTreeMap<Vec<u8>, Vec<(u32, u32)>> = BTreeMap::new();
+    for (id, document) in (0u32..).zip(documents) {
+        let title = codes(&document.title);
+        titles.push((title.len() as u32).to_le_bytes());
+        text.extend(title);
+        text.extend(codes(&document.text));
+        let own = CodedText { alphabet, codes: &text[u32::from_le_bytes(starts[id as usize]) as usize..] };
+        related::put(&mut relations, &places(document, own), &document.neighbours);
+        for field in [&document.path, &document.url, &document.byline, &document.date] {
+            wire::put_var(&mut records, field.len() as u32);
+            records.extend(field.as_bytes());
+        }
+        starts.push((text.len() as u32).to_le_bytes());
+        lengths.push(document.length.to_le_bytes());
+        record_ends.push((records.len() as u32).to_le_bytes());
+        for (term, &tf) in &document.terms {
+            lists.entry(codes(term)).or_default().push((id, tf));
+        }
+    }
+    let total_length: u64 = documents.iter().map(|document| u64::from(document.length)).sum();
+    let most = u64::from(u32::MAX);
+    at_most("terms in all", total_length as usize, most)?;
+    at_most("documents", documents.len(), most >> 2)?;
+
+    let mut table = (documents.len() as u32).to_le_bytes().to_vec();
+    table.extend((total_length as u32).to_le_bytes());
+    for column in [starts, titles, lengths, record_ends] {
+        table.extend(column.as_flattened());
+    }
+    table.extend(records);
+
+    let (mut directory, mut postings) = (Vec::new(), Vec::new());
+    for (ordinal, list) in (0u32..).zip(lists.values()) {
+        if ordinal % postings::BLOCK == 0 {
+            directory.extend((postings.len() as u32).to_le_bytes());
+        }
+        postings::put_list(&mut postings, list);
+    }
+    let terms = fst::Map::from_iter(lists.keys().zip(0u64..)).expect("a BTreeMap's keys ascend");
+
+    let sections: [&[u8]; SECTIONS.len()] = [
+        &alphabet::planes(chars),
+        tables.folds,
+        &table,
+        &text,
+        terms.as_fst().as_bytes(),
+        &directory,
+        &postings,
+        tables.pinyin,
+        &relations,
+    ];
+    for section in sections {
+        at_most("bytes in a section", section.len(), most)?;
+    }
+    Ok(frame(sections))
+}
+
+/// The keywords of a document as places in its codes.
+fn places(document: &Input, codes: CodedText) -> Vec<Range<usize>> {
+    let ends = |keyword: &Range<usize>| [keyword.start, keyword.end];
+    let mut wanted: BTreeMap<usize, usize> =
+        document.keywords.iter().flat_map(ends).map(|byte| (byte, 0)).collect();
+    let (mut byte, mut code) = (0, 0);
+    let mut chars = document.title.chars().chain(document.text.chars());
+    for (wanted, place) in &mut wanted {
+        while byte < *wanted
+            && let Some(c) = chars.next()
+        {
+            byte += c.len_utf8();
+            code = codes.end_of(code).unwrap_or(code);
+        }
+        *place = code;
+    }
+    document.keywords.iter().map(|keyword| wanted[&keyword.start]..wanted[&keyword.end]).collect()
+}
+
+/// Every character, by falling frequency in the text; inside each length of code by code point, so that the
+/// table itself is small and can be searched.
+fn ordered_chars(documents: &[Input]) -> Vec<char> {
+    let mut count: BTreeMap<char, u64> = BTreeMap::new();
+    for document in documents {
+        for text in [&document.title, &document.text] {
+            text.chars().for_each(|c| *count.entry(c).or_default() += 1);
+        }
+        for term in document.terms.keys() {
+            term.chars().for_each(|c| *count.entry(c).or_default() += 0);
+        }
+    }
+    let mut chars: Vec<char> = count.keys().copied().collect();
+    chars.sort_by_key(|c| (std::cmp::Reverse(count[c]), *c));
+    let classes = Alphabet::new(&chars).class_borders();
+    for class in classes {
+        chars[class].sort();
+    }
+    chars
+}
+
+fn at_most(what: &'static str, found: usize, most: u64) -> Result<(), TooLarge> {
+    let found = found as u64;
+    if found <= most { Ok(()) } else { Err(TooLarge { what, most, found }) }
+}
+
+/// Header before sections.
+fn frame(sections: [&[u8]; SECTIONS.len()]) -> Vec<u8> {
+    let mut checked = Vec::new();
+    for section in sections {
+        checked.extend((section.len() as u32).to_le_bytes());
+    }
+    sections.iter().for_each(|section| checked.extend_from_slice(section));
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend(VERSION.to_le_bytes());
+    bytes.extend(wire::checksum(&checked).to_le_bytes());
+    debug_assert_eq!(bytes.len(), CHECKED_FROM);
+    bytes.extend(checked);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_large_says_how_to_go_on() {
+        assert_eq!(at_most("documents", 3, 3), Ok(()));
+        let text = at_most("documents", 4, 3).expect_err("one too many").to_string();
+        for part in ["at most 3", "documents", "4", "several builds"] {
+            assert!(text.contains(part), "{text}");
+        }
+    }
+}

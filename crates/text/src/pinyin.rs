@@ -1,0 +1,504 @@
+//! How characters are read: the syllable of each character of a corpus, and the words that read it otherwise.
+//!
+//! A reader types letters: `zhengzhou`, `zz`. They are compared with syllables as they are spelled on a keyboard:
+//! without tone, `v` for ü where the letter before it leaves a choice (`lv`, `nv`), `lue` and `nue`.
+//!
+//! ```text
+//! table   = ()                                 ; no character is read
+//!         | initial:u8{n} rest:u8{n} start:u32{ceil(n/256)} group*
+//!           ; n: characters of the alphabet. initial: 0 for none, or 1 + its number, + 128 if words read the
+//!           ; character otherwise; start: of the first group of 256 characters, from the first group of all
+//! group   = bytes:u16 (reading word+)+         ; one for each marked character, in the order of their numbers
+//! reading = 128+initial:u8 rest:u8             ; how the words after it read the character
+//! word    = before:u8 after:u8 codes{before} codes{after}
+//!           ; the word without the character: bytes before it (fewer than 128), bytes after it
+//! ```
+//!
+//! Of what was tried, two planes are the smallest in brotli: sizes are in `benches/README.md`.
+
+/// What a syllable can begin with, as typed. `y` and `w` count, for they are typed.
+const INITIALS: [&str; 24] = [
+    "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z",
+    "c", "s", "y", "w",
+];
+
+/// What can follow, as typed.
+const RESTS: [&str; 33] = [
+    "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "i", "ia", "ian", "iang", "iao", "ie", "in",
+    "ing", "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "v",
+];
+
+/// Marks a character that some word reads otherwise, and the beginning of a reading in a group.
+const MARK: u8 = 0x80;
+/// Characters that share a start of their groups.
+const BLOCK: usize = 256;
+
+/// A syllable without its tone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Syllable {
+    initial: u8,
+    rest: u8,
+}
+
+impl Syllable {
+    /// The syllable of two bytes. `None` if they stand for none.
+    pub fn from_bytes([initial, rest]: [u8; 2]) -> Option<Syllable> {
+        let known = usize::from(initial) < INITIALS.len() && usize::from(rest) < RESTS.len();
+        known.then_some(Syllable { initial, rest })
+    }
+
+    /// Each initial with each rest that may follow it, whether or not any character is read so.
+    pub fn every() -> Vec<Syllable> {
+        let mut every = Vec::new();
+        for initial in 0..INITIALS.len() as u8 {
+            for rest in 0..RESTS.len() as u8 {
+                let syllable = Syllable { initial, rest };
+                if may_follow(syllable.initial(), syllable.rest()) {
+                    every.push(syllable);
+                }
+            }
+        }
+        every
+    }
+
+    /// The two bytes that stand for it.
+    pub fn to_bytes(self) -> [u8; 2] {
+        [self.initial, self.rest]
+    }
+
+    /// The consonant that it begins with, `zh` of `zhong`; empty for `an` and `er`.
+    pub fn initial(self) -> &'static str {
+        INITIALS.get(usize::from(self.initial)).copied().unwrap_or_default()
+    }
+
+    /// What follows the initial, `ong` of `zhong`; never empty.
+    pub fn rest(self) -> &'static str {
+        RESTS.get(usize::from(self.rest)).copied().unwrap_or_default()
+    }
+}
+
+/// A word of the corpus that reads one of its characters otherwise than that character is read by itself.
+///
+/// It stands around a character if `before` ends where the character starts, `after` starts where the character
+/// ends, and `before` starts on the border of a code. The dictionary has errors (it reads 漯河 as of old), and words
+/// stand where two others meet: the reading by itself should pass there as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exception<'a> {
+    /// The codes of the word before the character.
+    pub before: &'a [u8],
+    /// The codes of the word after the character.
+    pub after: &'a [u8],
+    /// How the word reads the character.
+    pub syllable: Syllable,
+}
+
+/// The syllables of a corpus's characters, by their numbers in its alphabet: a table read in place.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Syllables<'a> {
+    initials: &'a [u8],
+    rests: &'a [u8],
+    starts: &'a [u8],
+    groups: &'a [u8],
+}
+
+impl<'a> Syllables<'a> {
+    /// Reads a table of `n` characters in place. `None` if it is not what [`table`] writes.
+    ///
+    /// One pass over it.
+    pub fn from_bytes(bytes: &'a [u8], n: usize) -> Option<Syllables<'a>> {
+        if bytes.is_empty() {
+            return Some(Syllables::default());
+        }
+        let syllables = Syllables::read(bytes, n)?;
+        let mut groups = syllables.groups;
+        for number in 0..n {
+            let start = syllables.groups.len() - groups.len();
+            if number.is_multiple_of(BLOCK) && syllables.start(number / BLOCK)? != start {
+                return None;
+            }
+            let initial = syllables.initials[number];
+            if initial == 0 && syllables.rests[number] == 0 {
+                continue;
+            }
+            syllables.of(number as u32)?;
+            if initial >= MARK {
+                let (group, rest) = split_group(groups)?;
+                groups = rest;
+                check_group(group)?;
+            }
+        }
+        groups.is_empty().then_some(syllables)
+    }
+
+    /// A table that was checked before. Of another, characters may read wrongly or not at all; nothing panics.
+    pub fn of_checked(bytes: &'a [u8], n: usize) -> Syllables<'a> {
+        Syllables::read(bytes, n).unwrap_or_default()
+    }
+
+    fn read(bytes: &'a [u8], n: usize) -> Option<Syllables<'a>> {
+        let (initials, bytes) = bytes.split_at_checked(n)?;
+        let (rests, bytes) = bytes.split_at_checked(n)?;
+        let (starts, groups) = bytes.split_at_checked(n.div_ceil(BLOCK) * 4)?;
+        Some(Syllables { initials, rests, starts, groups })
+    }
+
+    /// Whether no character is read.
+    pub fn is_empty(&self) -> bool {
+        self.initials.is_empty()
+    }
+
+    /// How a character is read by itself. `None` of what is not read, and of an unknown number. Constant time.
+    #[inline]
+    pub fn of(&self, number: u32) -> Option<Syllable> {
+        let initial = *self.initials.get(number as usize)? & !MARK;
+        Syllable::from_bytes([initial.checked_sub(1)?, *self.rests.get(number as usize)?])
+    }
+
+    /// The words of the corpus that read a character otherwise.
+    ///
+    /// That there is none, as for most characters, is seen in constant time; or else up to 256 characters are
+    /// passed to find them.
+    #[inline]
+    pub fn exceptions(&self, number: u32) -> Exceptions<'a> {
+        let number = number as usize;
+        let marked = self.initials.get(number).is_some_and(|initial| *initial >= MARK);
+        let group = if marked { self.group(number) } else { None };
+        Exceptions { rest: group.unwrap_or_default(), syllable: None }
+    }
+
+    #[inline(never)]
+    fn group(&self, number: usize) -> Option<&'a [u8]> {
+        let block = number / BLOCK;
+        let mut groups = self.groups.get(self.start(block)?..)?;
+        for initial in self.initials.get(block * BLOCK..number)? {
+            if *initial >= MARK {
+                groups = split_group(groups)?.1;
+            }
+        }
+        Some(split_group(groups)?.0)
+    }
+
+    fn start(&self, block: usize) -> Option<usize> {
+        let (starts, _) = self.starts.as_chunks();
+        starts.get(block).map(|start| u32::from_le_bytes(*start) as usize)
+    }
+}
+
+/// Whether a rest may follow an initial. Without one there are a, e and o only: ai, er, ou.
+fn may_follow(initial: &str, rest: &str) -> bool {
+    !initial.is_empty() || rest.starts_with(['a', 'e', 'o'])
+}
+
+/// Whether letters spell syllables from the first to the last, which may be unfinished if it `may_go_on`.
+///
+/// An initial and a rest are taken for a syllable whether or not any character is read so.
+pub fn is_spelled(letters: &str, may_go_on: bool) -> bool {
+    let mut reached = vec![false; letters.len() + 1];
+    reached[0] = true;
+    for at in 0..letters.len() {
+        let left = letters.get(at..).unwrap_or_default();
+        if !reached[at] {
+            continue;
+        }
+        for initial in INITIALS {
+            let Some(after) = left.strip_prefix(initial) else {
+                if may_go_on && initial.starts_with(left) {
+                    return true;
+                }
+                continue;
+            };
+            if may_go_on && !initial.is_empty() && after.is_empty() {
+                return true;
+            }
+            for rest in RESTS.iter().filter(|rest| may_follow(initial, rest)) {
+                if after.starts_with(rest) {
+                    reached[at + initial.len() + rest.len()] = true;
+                } else if may_go_on && rest.starts_with(after) {
+                    return true;
+                }
+            }
+        }
+    }
+    reached[letters.len()]
+}
+
+/// The first of some groups, and the others.
+fn split_group(groups: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (len, rest) = groups.split_first_chunk()?;
+    rest.split_at_checked(usize::from(u16::from_le_bytes(*len)))
+}
+
+/// Whether a group is readings and words from its first byte to its last.
+fn check_group(group: &[u8]) -> Option<()> {
+    let mut exceptions = Exceptions { rest: group, syllable: None };
+    exceptions.next()?;
+    while exceptions.next().is_some() {}
+    exceptions.rest.is_empty().then_some(())
+}
+
+/// The words of [`Syllables::exceptions`], each reading's together.
+#[derive(Clone, Copy, Debug)]
+pub struct Exceptions<'a> {
+    rest: &'a [u8],
+    syllable: Option<Syllable>,
+}
+
+impl<'a> Iterator for Exceptions<'a> {
+    type Item = Exception<'a>;
+
+    fn next(&mut self) -> Option<Exception<'a>> {
+        let mut head = self.rest.split_first_chunk::<2>()?;
+        if head.0[0] >= MARK {
+            self.syllable = Some(Syllable::from_bytes([head.0[0] - MARK, head.0[1]])?);
+            head = head.1.split_first_chunk()?;
+        }
+        let ([before, after], rest) = head;
+        let (before, rest) = rest.split_at_checked(usize::from(*before))?;
+        let (after, rest) = rest.split_at_checked(usize::from(*after))?;
+        self.rest = rest;
+        Some(Exception { before, after, syllable: self.syllable? })
+    }
+}
+
+#[cfg(feature = "write")]
+mod written {
+    use super::{BLOCK, INITIALS, MARK, RESTS, Syllable};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    impl Syllable {
+        /// The syllable of a spelling without tone. `None` of what is none, such as `xx` and `hm`.
+        pub fn of_spelling(spelling: &str) -> Option<Syllable> {
+            (0..INITIALS.len()).rev().find_map(|initial| {
+                let rest = spelling.strip_prefix(INITIALS[initial])?;
+                let rest = RESTS.iter().position(|known| *known == rest)?;
+                Syllable::from_bytes([initial as u8, rest as u8])
+            })
+        }
+    }
+
+    /// A word that reads the character of a number otherwise: the number, how it is read, and the codes before it
+    /// and after it in the word.
+    pub type Otherwise = (u32, Syllable, Vec<u8>, Vec<u8>);
+
+    /// How a word reads the character, the codes before it, the codes after it.
+    type Word = (Syllable, Vec<u8>, Vec<u8>);
+
+    /// The table of an alphabet: how the character of each number is read, and the words that read it otherwise.
+    ///
+    /// Left out are words for a character that is not read by itself, and those that do not fit their places: of
+    /// 128 bytes and more on one side, or past 65535 bytes for one character.
+    pub fn table(syllables: &[Option<Syllable>], otherwise: impl IntoIterator<Item = Otherwise>) -> Vec<u8> {
+        if syllables.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        let mut words: BTreeMap<u32, BTreeSet<Word>> = BTreeMap::new();
+        for (number, syllable, before, after) in otherwise {
+            if before.len().max(after.len()) < usize::from(MARK) {
+                words.entry(number).or_default().insert((syllable, before, after));
+            }
+        }
+        let (mut initials, mut rests) = (Vec::new(), Vec::new());
+        let (mut starts, mut groups) = (Vec::new(), Vec::new());
+        for (number, syllable) in (0u32..).zip(syllables) {
+            if (number as usize).is_multiple_of(BLOCK) {
+                starts.extend((groups.len() as u32).to_le_bytes());
+            }
+            let Some([initial, rest]) = syllable.map(Syllable::to_bytes) else {
+                initials.push(0);
+                rests.push(0);
+                continue;
+            };
+            let group = words.get(&number).map(group);
+            initials.push(1 + initial + if group.is_some() { MARK } else { 0 });
+            rests.push(rest);
+            if let Some(group) = group {
+                groups.extend((group.len() as u16).to_le_bytes());
+                groups.extend(group);
+            }
+        }
+        [initials, rests, starts, groups].concat()
+    }
+
+    fn group(words: &BTreeSet<Word>) -> Vec<u8> {
+        let mut group = Vec::new();
+        let mut last = None;
+        for (syllable, before, after) in words {
+            let mut item = Vec::new();
+            if last != Some(*syllable) {
+                let [initial, rest] = syllable.to_bytes();
+                item.extend([MARK + initial, rest]);
+            }
+            item.extend([before.len() as u8, after.len() as u8]);
+            item.extend_from_slice(before);
+            item.extend_from_slice(after);
+            if group.len() + item.len() <= usize::from(u16::MAX) {
+                group.extend(item);
+                last = Some(*syllable);
+            }
+        }
+        group
+    }
+}
+#[cfg(feature = "write")]
+pub use written::{Otherwise, table};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn syllable(spelling: &str) -> Syllable {
+        Syllable::of_spelling(spelling).unwrap_or_else(|| panic!("{spelling} is a syllable"))
+    }
+
+    #[test]
+    fn letters_that_spell_syllables() {
+        for (letters, finished, unfinished) in [
+            ("zhengzhou", true, true),
+            ("zhengzh", false, true),
+            ("xian", true, true),
+            ("data", true, true),
+            ("tidb", false, false),
+            ("snesor", false, false),
+            ("zz", false, false),
+            ("z", false, true),
+            ("lv", true, true),
+            ("defau", false, false),
+            ("", true, true),
+        ] {
+            assert_eq!(is_spelled(letters, false), finished, "{letters}");
+            assert_eq!(is_spelled(letters, true), unfinished, "{letters}…");
+        }
+    }
+
+    #[test]
+    fn spellings_come_apart_as_they_are_typed() {
+        for (spelling, initial, rest) in [
+            ("zhong", "zh", "ong"),
+            ("zong", "z", "ong"),
+            ("yuan", "y", "uan"),
+            ("wo", "w", "o"),
+            ("er", "", "er"),
+            ("an", "", "an"),
+            ("lv", "l", "v"),
+            ("lue", "l", "ue"),
+            ("shuang", "sh", "uang"),
+        ] {
+            let syllable = syllable(spelling);
+            assert_eq!((syllable.initial(), syllable.rest()), (initial, rest));
+            assert_eq!(Syllable::from_bytes(syllable.to_bytes()), Some(syllable));
+        }
+        for none in ["", "zh", "xx", "hm", "hng", "n", "Zhong", "zhōng"] {
+            assert_eq!(Syllable::of_spelling(none), None, "{none:?}");
+        }
+        assert_eq!(Syllable::from_bytes([INITIALS.len() as u8, 0]), None);
+        assert_eq!(Syllable::from_bytes([0, RESTS.len() as u8]), None);
+    }
+
+    /// 600 characters, every third read `a`, each seventh of them with two words of its number.
+    fn example() -> (Vec<u8>, usize) {
+        let n = 600;
+        let main = |number: usize| number.is_multiple_of(3).then(|| syllable("a"));
+        let otherwise = (0..n as u32).step_by(21).flat_map(|number| {
+            [
+                (number, syllable("zhe"), vec![], vec![1]),
+                (number, syllable("e"), vec![2, number as u8 % 128], vec![3]),
+            ]
+        });
+        (table(&(0..n).map(main).collect::<Vec<_>>(), otherwise), n)
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let (bytes, n) = example();
+        for syllables in [
+            Syllables::from_bytes(&bytes, n).expect("the table that was just written"),
+            Syllables::of_checked(&bytes, n),
+        ] {
+            for number in 0..n as u32 + 2 {
+                let read = number % 3 == 0 && number < n as u32;
+                assert_eq!(syllables.of(number), read.then(|| syllable("a")), "{number}");
+                let words: Vec<_> = syllables.exceptions(number).collect();
+                if number % 21 == 0 {
+                    let before = [2, number as u8 % 128];
+                    let first = Exception { before: &before, after: &[3], syllable: syllable("e") };
+                    let second = Exception { before: &[], after: &[1], syllable: syllable("zhe") };
+                    assert_eq!(words, [first, second], "{number}");
+                } else {
+                    assert_eq!(words, [], "{number}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_read_is_nothing_stored() {
+        assert!(table(&[None; 300], []).is_empty());
+        let syllables = Syllables::from_bytes(&[], 300).expect("nothing is a table");
+        assert_eq!((syllables.of(0), syllables.exceptions(0).count()), (None, 0));
+    }
+
+    #[test]
+    fn words_that_do_not_fit_are_left_out() {
+        let long = || vec![0; 128];
+        let bytes = table(&[Some(syllable("a"))], [(0, syllable("e"), long(), vec![])]);
+        let syllables = Syllables::from_bytes(&bytes, 1).expect("the table that was just written");
+        assert_eq!(syllables.exceptions(0).count(), 0, "longer than its place");
+        let many = (0..2000).map(|i| (0, syllable("e"), vec![1; 100], vec![(i >> 7) as u8, i as u8 & 127]));
+        let bytes = table(&[Some(syllable("a"))], many);
+        let syllables = Syllables::from_bytes(&bytes, 1).expect("the table that was just written");
+        assert_eq!(syllables.exceptions(0).count(), (65535 - 2) / 104, "more than one character's place");
+    }
+
+    #[test]
+    fn a_damaged_table_is_refused() {
+        let (bytes, n) = example();
+        for len in 1..bytes.len() {
+            assert!(Syllables::from_bytes(&bytes[..len], n).is_none(), "cut to {len} bytes");
+        }
+        assert!(Syllables::from_bytes(&[&bytes[..], &[0]].concat(), n).is_none(), "a byte too many");
+        assert!(Syllables::from_bytes(&bytes, n - 1).is_none(), "of another alphabet");
+        for (at, value, why) in [
+            (0, INITIALS.len() as u8 + 1, "no such initial"),
+            (3, 0, "a rest without an initial, or nothing read"),
+            (21, 1, "a mark less than there are groups"),
+            (n, RESTS.len() as u8, "no such rest"),
+            (n + 1, 1, "a rest of a character that is not read"),
+            (2 * n, 1, "a start between groups"),
+            (2 * n + 12, 0xFF, "a group longer than all of them"),
+            (2 * n + 14, 0, "a word before any reading"),
+            (2 * n + 14, 0xFF, "a reading of no syllable"),
+        ] {
+            let mut changed = bytes.clone();
+            changed[at] = value;
+            let refused = Syllables::from_bytes(&changed, n).is_none();
+            // Rest 0 is `a`: taking the initial away leaves nothing read.
+            assert!(refused || at == 3, "{why}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(bytes: Vec<u8>, n in 0..40usize, number: u32) {
+            for syllables in [Syllables::of_checked(&bytes, n), Syllables::from_bytes(&bytes, n).unwrap_or_default()] {
+                for number in (0..=n as u32).chain([number]) {
+                    let _ = (syllables.of(number), syllables.exceptions(number).count());
+                }
+            }
+        }
+
+        #[test]
+        fn changed_bytes_do_not_panic(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
+            let (mut bytes, n) = example();
+            let len = bytes.len();
+            for (at, value) in changes {
+                bytes[at.index(len)] = value;
+            }
+            let _ = Syllables::from_bytes(&bytes, n);
+            let syllables = Syllables::of_checked(&bytes, n);
+            for number in 0..=n as u32 {
+                let _ = (syllables.of(number), syllables.exceptions(number).count());
+            }
+        }
+    }
+}
