@@ -79,6 +79,7 @@
 //! ```
 
 mod alphabet;
+mod blocks;
 mod documents;
 mod error;
 mod postings;
@@ -89,6 +90,7 @@ mod wire;
 pub mod writer;
 
 pub use alphabet::{Alphabet, Code, CodedText};
+pub use blocks::Block;
 pub use documents::{Documents, Record};
 pub use error::Error;
 pub use postings::{List, Postings};
@@ -104,6 +106,9 @@ use std::ops::Range;
 /// * 2: folds in pages and planes, for there are some hundred forms of ideographs among them; sections `pinyin` and
 ///   `related`.
 pub const VERSION: u32 = 2;
+
+/// How many times a term of the title counts as often as one of the text, in the frequencies that are written.
+pub const TITLE_WEIGHT: u32 = 3;
 
 const MAGIC: &[u8; 8] = b"SEEDINDX";
 const CHECKED_FROM: usize = 20;
@@ -130,6 +135,8 @@ pub struct Index<'a> {
     sections: [Range<usize>; SECTIONS.len()],
     /// Section `alphabet`, read.
     chars: Vec<char>,
+    /// Which blocks are here; `None` for all.
+    held: Option<blocks::Held>,
 }
 
 impl<'a> Index<'a> {
@@ -142,7 +149,7 @@ impl<'a> Index<'a> {
     pub fn open(bytes: Cow<'a, [u8]>) -> Result<Index<'a>, Error> {
         let sections = check_frame(&bytes)?;
         let chars = alphabet::read(bytes.get(sections[ALPHABET].clone()).unwrap_or_default())?;
-        let index = Index { bytes, sections, chars };
+        let index = Index { bytes, sections, chars, held: None };
         index.documents().check(index.section(TEXT).len())?;
         let terms = terms::check(index.section(TERMS))?;
         postings::check(index.section(DIRECTORY), index.section(POSTINGS).len(), terms)?;

@@ -11,6 +11,9 @@ const PAIR: usize = 4;
 /// Pairs that are looked at together.
 const BLOCK: usize = 64;
 
+/// The main block of Han characters. Nearly all that are written stand in it.
+pub const HAN: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
+
 /// What a character counts as, once folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {

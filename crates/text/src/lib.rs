@@ -35,4 +35,4 @@ pub mod walk;
 pub use cut::{Span, SpanKind, spans};
 pub use fold::{Class, Folds};
 pub use pinyin::{Exception, Exceptions, Syllable, Syllables};
-pub use walk::{Source, Unit};
+pub use walk::{Source, Unit, string_of};

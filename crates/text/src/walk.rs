@@ -89,6 +89,11 @@ pub fn units(source: &dyn Source, folds: Folds) -> Vec<Unit> {
     units
 }
 
+/// Some units as a string.
+pub fn string_of(units: &[Unit]) -> String {
+    units.iter().map(|unit| unit.char).collect()
+}
+
 enum Look {
     Unit(char, Class),
     Nothing,
