@@ -7,7 +7,7 @@
 //! ```
 //! # #[cfg(feature = "embedded")] {
 //! let searcher = seed_search::embedded().expect("the build checked it");
-//! let results = searcher.search("算力网", &Default::default());
+//! let results = searcher.search("算力网", &Default::default()).expect("a whole index");
 //! assert!(results.hits.len() <= 10);
 //! # }
 //! ```
@@ -33,6 +33,6 @@ pub fn embedded_bytes() -> &'static [u8] {
 ///
 /// If its bytes were changed after they were written.
 #[cfg(feature = "embedded")]
-pub fn embedded() -> Result<seed_engine::Search<'static>, seed_index::Error> {
-    seed_engine::Search::new(seed_index::Index::open(INDEX.into())?)
+pub fn embedded() -> Result<seed_engine::Searcher<'static>, seed_index::Error> {
+    seed_engine::Searcher::new(seed_index::Index::open(INDEX.into())?)
 }

@@ -4,7 +4,7 @@
 //! leave as `Error`s with a message of their own.
 
 use js_sys::{Error, JsString, Object, Reflect, Uint8Array};
-use seed_engine::{self as query, Filter, Marked, Options, Search, utf16};
+use seed_engine::{self as engine, Filter, Marked, Options, Searcher, Sort, utf16};
 use serde::{Serialize, Serializer};
 use serde_wasm_bindgen::preserve;
 use std::ops::Range;
@@ -16,23 +16,28 @@ const SURFACE: &str = include_str!("wasm/surface.d.ts");
 /// An index that answers queries. Free it when it is no longer needed, or leave it to the garbage collector.
 #[wasm_bindgen]
 pub struct Index {
-    search: Search<'static>,
+    searcher: Searcher<'static>,
     decoder: TextDecoder,
 }
 
 #[wasm_bindgen]
 impl Index {
-    /// The index that is compiled in. Throws if its bytes are damaged.
+    /// The index that is compiled in. Throws if its bytes are damaged, and in a module without documents.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Index, Error> {
-        crate::embedded().map(Index::of).map_err(|error| thrown(&error))
+        #[cfg(feature = "embedded")]
+        return crate::embedded().map(Index::of).map_err(|error| thrown(&error));
+        #[cfg(not(feature = "embedded"))]
+        Err(said(&[
+            "expected a module with documents, found the engine alone; give an index to Index.fromBytes",
+        ]))
     }
 
     /// An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
     #[wasm_bindgen(js_name = fromBytes)]
     pub fn from_bytes(bytes: &Uint8Array) -> Result<Index, Error> {
         seed_index::Index::open(bytes.to_vec().into())
-            .and_then(Search::new)
+            .and_then(Searcher::new)
             .map(Index::of)
             .map_err(|error| thrown(&error))
     }
@@ -40,7 +45,7 @@ impl Index {
     /// How many documents there are.
     #[wasm_bindgen(getter, js_name = documentCount)]
     pub fn document_count(&self) -> u32 {
-        self.search.index().documents().len() as u32
+        self.searcher.index().documents().len() as u32
     }
 
     /// Answers a query. Any string is a query.
@@ -57,16 +62,24 @@ impl Index {
             "limit" => count(&mut asked.limit, key, value),
             "offset" => count(&mut asked.offset, key, value),
             "prefix" => flag(&mut asked.prefix, key, value),
-            "fuzzy" => flag(&mut asked.fuzzy, key, value),
+            "literal" => flag(&mut asked.literal, key, value),
+            // Its name before, with the other sense.
+            "fuzzy" => {
+                let mut fuzzy = !asked.literal;
+                flag(&mut fuzzy, key, value)?;
+                asked.literal = !fuzzy;
+                Ok(())
+            }
             "facets" => flag(&mut asked.facets, key, value),
             "path" => put(&mut path, key, value, "a path", JsValue::as_string),
             "from" => date(&mut from, key, value),
             "to" => date(&mut to, key, value),
-            "sort" => put(&mut asked.latest, key, value, "\"relevance\" or \"date\"", by_date),
+            "sort" => put(&mut asked.sort, key, value, "\"relevance\" or \"date\"", sort),
             _ => Err(unknown(key)),
         })?;
         asked.filter = Filter { path: &path, from: &from, to: &to };
-        let results = self.search.search_utf16(query, &asked);
+        let results = self.searcher.search_utf16(query, &asked).map_err(lacking)?;
+        let rewrites = Rewrites(&results.rewrites);
         let mut sheet = Sheet::new();
         results.hits.iter().for_each(|hit| sheet.add(hit));
         let mut strings = sheet.strings(&self.decoder);
@@ -76,7 +89,8 @@ impl Index {
             full: results.full as u32,
             hits,
             facets: results.facets.as_ref().map(Facets::from),
-            instead: &results.instead,
+            instead: &rewrites,
+            rewrites: &rewrites,
         })
     }
 
@@ -93,7 +107,7 @@ impl Index {
             "limit" => count(&mut limit, key, value),
             _ => Err(unknown(key)),
         })?;
-        let suggestions = self.search.suggest(query, limit);
+        let suggestions = self.searcher.suggest(query, limit).map_err(lacking)?;
         plain(&suggestions.iter().map(Passage::from).collect::<Vec<_>>())
     }
 
@@ -107,7 +121,8 @@ impl Index {
         let query = if query.is_undefined() || query.is_null() { String::new() } else { text(&query)? };
         // As an integer and back, so that neither NaN nor 1.5 is the number of a document.
         let id = id.as_f64().filter(|id| f64::from(*id as u32) == *id).map(|id| id as u32);
-        let Some(document) = id.and_then(|id| self.search.document(id, &query)) else {
+        let document = |id| self.searcher.document(id, &query, &Options::default()).map_err(lacking);
+        let Some(document) = id.map_or(Ok(None), document)? else {
             return Err(said(&[
                 "expected the number of a document, found another; take it from a hit or idOf",
             ]));
@@ -121,13 +136,13 @@ impl Index {
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] path: &JsValue,
     ) -> Result<Option<u32>, Error> {
-        Ok(self.search.id_of(&text(path)?))
+        Ok(self.searcher.id_of(&text(path)?))
     }
 }
 
 impl Index {
-    fn of(search: Search<'static>) -> Index {
-        Index { search, decoder: TextDecoder::new("utf-16le") }
+    fn of(searcher: Searcher<'static>) -> Index {
+        Index { searcher, decoder: TextDecoder::new("utf-16le") }
     }
 }
 
@@ -144,7 +159,7 @@ extern "C" {
 }
 
 /// A hit as it leaves the engine.
-type Found<'s> = query::Hit<'s, Vec<u16>>;
+type Found<'s> = engine::Hit<'s, Vec<u16>>;
 
 /// The strings of an answer, handed over as one and cut apart on the other side: each crossing costs a call of
 /// JavaScript's decoder, which is more than all else that a hit needs.
@@ -218,8 +233,26 @@ struct SearchResults<'r> {
     hits: Vec<Hit>,
     #[serde(skip_serializing_if = "Option::is_none")]
     facets: Option<Facets<'r>>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    instead: &'r [String],
+    #[serde(skip_serializing_if = "Rewrites::is_empty")]
+    rewrites: &'r Rewrites<'r>,
+    /// The name of `rewrites` before.
+    #[serde(skip_serializing_if = "Rewrites::is_empty")]
+    instead: &'r Rewrites<'r>,
+}
+
+/// The texts of rewrites.
+struct Rewrites<'r>(&'r [engine::Rewrite]);
+
+impl Rewrites<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Rewrites<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|rewrite| &rewrite.text))
+    }
 }
 
 #[derive(Serialize)]
@@ -282,7 +315,7 @@ struct Document<'r> {
 }
 
 /// Each is made as it is handed over: a list of them would be code of its own.
-struct Neighbours<'r>(&'r [query::Neighbour<'r>]);
+struct Neighbours<'r>(&'r [engine::Neighbour<'r>]);
 
 impl Serialize for Neighbours<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -321,8 +354,8 @@ impl Hit {
     }
 }
 
-impl<'r> From<&'r query::Facets<'r>> for Facets<'r> {
-    fn from(facets: &'r query::Facets<'r>) -> Self {
+impl<'r> From<&'r engine::Facets<'r>> for Facets<'r> {
+    fn from(facets: &'r engine::Facets<'r>) -> Self {
         Facets { files: &facets.files, years: &facets.years }
     }
 }
@@ -333,8 +366,8 @@ impl<'r> From<&'r Marked> for Passage<'r> {
     }
 }
 
-impl<'r> From<&'r query::Document<'r>> for Document<'r> {
-    fn from(document: &'r query::Document<'r>) -> Self {
+impl<'r> From<&'r engine::Document<'r>> for Document<'r> {
+    fn from(document: &'r engine::Document<'r>) -> Self {
         let body = &document.body;
         Document {
             id: document.id,
@@ -353,9 +386,9 @@ impl<'r> From<&'r query::Document<'r>> for Document<'r> {
     }
 }
 
-impl<'r> From<&'r query::Neighbour<'r>> for Neighbour<'r> {
-    fn from(neighbour: &'r query::Neighbour<'r>) -> Self {
-        let query::Neighbour { id, source, title } = neighbour;
+impl<'r> From<&'r engine::Neighbour<'r>> for Neighbour<'r> {
+    fn from(neighbour: &'r engine::Neighbour<'r>) -> Self {
+        let engine::Neighbour { id, source, title } = neighbour;
         Neighbour { id: *id, url: source.url, path: source.path, title }
     }
 }
@@ -368,6 +401,11 @@ fn text(value: &JsValue) -> Result<String, Error> {
 fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
     // Serialization of strings, numbers and lists has no way to fail.
     serde_wasm_bindgen::to_value(value).map_err(|_| said(&["the answer could not be handed over"]))
+}
+
+/// An index that is opened whole lacks nothing.
+fn lacking(_: engine::Missing) -> Error {
+    said(&["expected a whole index, found one with blocks missing; give all of its bytes to Index.fromBytes"])
 }
 
 fn thrown(error: &seed_index::Error) -> Error {
@@ -421,14 +459,14 @@ fn flag(place: &mut bool, key: &str, value: &JsValue) -> Result<(), Error> {
 }
 
 fn date(place: &mut String, key: &str, value: &JsValue) -> Result<(), Error> {
-    let read = |value: &JsValue| value.as_string().filter(|text| query::is_date(text));
+    let read = |value: &JsValue| value.as_string().filter(|text| engine::is_date(text));
     put(place, key, value, "YYYY-MM-DD, YYYY-MM or YYYY", read)
 }
 
-fn by_date(value: &JsValue) -> Option<bool> {
+fn sort(value: &JsValue) -> Option<Sort> {
     match value.as_string().as_deref() {
-        Some("date") => Some(true),
-        Some("relevance") => Some(false),
+        Some("date") => Some(Sort::Date),
+        Some("relevance") => Some(Sort::Relevance),
         _ => None,
     }
 }

@@ -4,10 +4,10 @@
 
 mod naive;
 
-use naive::document;
+use naive::{Whole, document};
 use proptest::prelude::*;
 use seed_build::build;
-use seed_engine::{Options, Search};
+use seed_engine::{Options, Searcher};
 use seed_index::{Error, Index, SECTIONS, VERSION};
 use xxhash_rust::xxh64::xxh64;
 
@@ -26,12 +26,12 @@ fn small() -> Vec<u8> {
 
 /// Asks everything that can be asked.
 fn ask(bytes: &[u8]) -> Result<(), Error> {
-    let search = Search::new(Index::open(bytes.into())?)?;
+    let search = Searcher::new(Index::open(bytes.into())?)?;
     for query in ["算力网", "sens", "5g 网络", "1194", "“算力”", "+", "ünïcode"] {
-        for hit in search.search(query, &Options { limit: 100, ..Options::default() }).hits {
-            search.document(hit.id, query);
+        for hit in search.results(query, &Options { limit: 100, ..Options::default() }).hits {
+            search.opened(hit.id, query);
         }
-        search.suggest(query, 10);
+        search.suggestions(query, 10);
     }
     search.id_of("a.txt#1");
     Ok(())

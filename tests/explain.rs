@@ -4,32 +4,32 @@
 
 mod naive;
 
-use naive::document;
+use naive::{Whole, document};
 use proptest::prelude::*;
 use seed_build::build;
 use seed_corpus::Document;
-use seed_engine::{Options, Search};
+use seed_engine::{Options, Searcher};
 use seed_index::Index;
 
 const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 
-fn over(documents: &[Document]) -> Search<'static> {
+fn over(documents: &[Document]) -> Searcher<'static> {
     let bytes = build(documents).expect("a few documents");
-    Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
+    Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
 }
 
 /// Explains every hit of a query, and says of how many the whole run was held and how many were looked at closer.
-fn adds_up(search: &Search, query: &str) -> Result<[usize; 2], TestCaseError> {
+fn adds_up(search: &Searcher, query: &str) -> Result<[usize; 2], TestCaseError> {
     let mut kinds = [0; 2];
-    for options in [ALL, Options { prefix: false, fuzzy: false, ..ALL }] {
-        let results = search.search(query, &options);
+    for options in [ALL, Options { prefix: false, literal: true, ..ALL }] {
+        let results = search.results(query, &options);
         for hit in &results.hits {
-            let Some(why) = search.explain(query, hit.id, &options) else {
+            let Some(why) = search.explained(query, hit.id, &options) else {
                 return Err(TestCaseError::fail(format!("{query:?}: hit {} is not explained", hit.id)));
             };
             prop_assert_eq!((why.id, why.score, why.weak), (hit.id, hit.score, hit.weak));
-            if let Some(instead) = &why.instead {
-                prop_assert!(results.instead.contains(instead), "{:?}: {} is not said", query, instead);
+            if let Some(rewrite) = &why.rewrite {
+                prop_assert!(results.rewrites.contains(rewrite), "{:?}: {:?} is not said", query, rewrite);
             }
             let sum: f64 = why.parts.iter().map(|part| f64::from(part.score)).sum();
             let place = f64::from(why.parts[0].score);
@@ -49,11 +49,11 @@ fn adds_up(search: &Search, query: &str) -> Result<[usize; 2], TestCaseError> {
                 let product = part.product.map_or(part.score, |of| of.weight * of.idf * of.saturation);
                 prop_assert!((product - part.score).abs() <= 1e-5 * part.score, "{}", part);
             }
-            kinds[usize::from(why.is_closer)] += 1;
+            kinds[usize::from(why.is_rescored)] += 1;
         }
         for id in 0..search.index().documents().len() as u32 {
             let is_hit = results.hits.iter().any(|hit| hit.id == id);
-            prop_assert_eq!(search.explain(query, id, &options).is_some(), is_hit, "{:?}: {}", query, id);
+            prop_assert_eq!(search.explained(query, id, &options).is_some(), is_hit, "{:?}: {}", query, id);
         }
     }
     Ok(kinds)
@@ -81,7 +81,7 @@ fn every_hit_of_the_default_documents() {
     .map(str::to_owned)
     .into();
     for id in 0..search.index().documents().len() as u32 {
-        let text: Vec<char> = search.document(id, "").expect("a document").body.text.chars().collect();
+        let text: Vec<char> = search.opened(id, "").expect("a document").body.text.chars().collect();
         for (i, len) in [(0, 2), (1, 4), (2, 9), (3, 30)] {
             queries.push(text.iter().skip(i * text.len() / 4).take(len).collect());
         }
@@ -106,9 +106,9 @@ fn what_it_says() {
         document("3", "Sensors", &["A sensor and two sensors, sensed."]),
         document("4", "算力", &["算力很多，算力不少。电网也多。"]),
     ]);
-    let explain = |query, id| search.explain(query, id, &ALL).expect("a hit").to_string();
+    let explain = |query, id| search.explained(query, id, &ALL).expect("a hit").to_string();
     let title = explain("算力网", 0);
-    for word in ["13000.000", "in the title", "算力", "idf", "the whole run", "2 times", "in all"] {
+    for word in ["13000.000", "in the title", "算力", "idf", "the whole query", "2 times", "in all"] {
         assert!(title.contains(word), "{word} in\n{title}");
     }
     let weak = explain("算力网", 3);
@@ -116,12 +116,12 @@ fn what_it_says() {
     let inflected = explain("sensor", 2);
     assert!(inflected.contains("sensor, a word (with ") && inflected.contains("sensors"), "{inflected}");
     let closer = explain("城市的渔网在哪里", 1);
-    for word in ["looked at", "pairs", "passage", "not in this document: 城市"] {
+    for word in ["text was read", "pairs", "passage", "not in this document: 城市"] {
         assert!(closer.contains(word), "{word} in\n{closer}");
     }
-    assert_eq!(search.explain("算力网", 2, &ALL), None, "no hit");
-    assert_eq!(search.explain("算力网", 99, &ALL), None, "no document");
-    assert_eq!(search.explain("，", 0, &ALL), None, "no query");
+    assert_eq!(search.explained("算力网", 2, &ALL), None, "no hit");
+    assert_eq!(search.explained("算力网", 99, &ALL), None, "no document");
+    assert_eq!(search.explained("，", 0, &ALL), None, "no query");
 }
 
 /// Sentences of few words, so that they meet.

@@ -4,10 +4,10 @@
 
 mod naive;
 
-use naive::document;
+use naive::{Whole, document};
 use seed_build::build;
 use seed_corpus::Document;
-use seed_engine::{Facets, Filter, Hit, Options, Search, is_date};
+use seed_engine::{Facets, Filter, Hit, Options, Searcher, Sort, is_date};
 use seed_index::Index;
 
 const ALL: Options<'static> = Options { limit: usize::MAX, facets: true, ..Options::DEFAULT };
@@ -33,9 +33,9 @@ fn documents() -> Vec<Document> {
     documents
 }
 
-fn search() -> Search<'static> {
+fn search() -> Searcher<'static> {
     let bytes = build(&documents()).expect("a few documents");
-    Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
+    Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
 }
 
 /// A date as a number, what it leaves open filled up.
@@ -64,13 +64,13 @@ fn what_is_not_wanted_is_left_out_and_nothing_else() {
     let paths =
         ["", "a.md", "guide", "guide/", "guide/a.md", "guide/b.txt", "guide/b.txt#2", "gui", "x", "nowhere"];
     let bounds = ["", "2023", "2024", "2024-01", "2024-05-07", "2026"];
-    let all = search.search("算力网", &ALL);
+    let all = search.results("算力网", &ALL);
     assert_eq!(all.total, 15);
     for path in paths {
         for from in bounds {
             for to in bounds {
                 let filter = Filter { path, from, to };
-                let some = search.search("算力网", &Options { filter, ..ALL });
+                let some = search.results("算力网", &Options { filter, ..ALL });
                 let expected: Vec<&Hit> = all.hits.iter().filter(|hit| is_wanted(hit, &filter)).collect();
                 assert_eq!(some.hits.iter().collect::<Vec<_>>(), expected, "{filter:?}");
                 assert_eq!(some.total, expected.len(), "{filter:?}");
@@ -84,7 +84,7 @@ fn what_is_not_wanted_is_left_out_and_nothing_else() {
 fn files_and_years_are_counted_each_under_the_other_filter() {
     let search = search();
     let facets =
-        |filter| search.search("算力网", &Options { filter, ..ALL }).facets.expect("they were asked for");
+        |filter| search.results("算力网", &Options { filter, ..ALL }).facets.expect("they were asked for");
     let of_path = |path| facets(Filter { path, ..Filter::default() });
     let Facets { files, years } = of_path("");
     let counted: u32 = files.iter().map(|(_, count)| count).sum();
@@ -97,26 +97,26 @@ fn files_and_years_are_counted_each_under_the_other_filter() {
     let of_2023 = facets(Filter { from: "2023", to: "2023", ..Filter::default() });
     assert_eq!(of_2023.years, years, "whatever years are wanted");
     assert_eq!(of_2023.files, [("guide/a.md", 1), ("news/1.txt", 1), ("news/2.txt", 1)]);
-    let weak = search.search("算力建设网络", &ALL);
+    let weak = search.results("算力建设网络", &ALL);
     assert_eq!(
         (weak.full, weak.facets.expect("they were asked for").files.len()),
         (0, 14),
         "where all are weak, all count"
     );
-    assert_eq!(search.search("算力网", &Options::default()).facets, None);
+    assert_eq!(search.results("算力网", &Options::default()).facets, None);
 }
 
 #[test]
 fn the_latest_stand_first_the_undated_last_and_weak_ones_after_all() {
     let search = search();
-    let latest = search.search("算力网", &Options { latest: true, ..ALL });
-    let best = search.search("算力网", &ALL);
+    let latest = search.results("算力网", &Options { sort: Sort::Date, ..ALL });
+    let best = search.results("算力网", &ALL);
     let mut expected = best.hits.clone();
     // A stable sort: the best first among those of a day.
     expected.sort_by_key(|hit| (hit.weak, std::cmp::Reverse(number(hit.source.date, '0'))));
     assert_eq!(latest.hits, expected);
     assert_eq!(latest.hits[0].source.date, "2025");
-    let page = search.search("算力网", &Options { latest: true, limit: 4, offset: 3, ..ALL });
+    let page = search.results("算力网", &Options { sort: Sort::Date, limit: 4, offset: 3, ..ALL });
     assert_eq!(page.hits, expected[3..7]);
     assert_eq!(page.total, best.total);
 }

@@ -5,21 +5,21 @@
 
 mod naive;
 
-use naive::document;
+use naive::{Whole, document, rewritten};
 use seed_build::build;
-use seed_engine::{Options, Results, Search};
+use seed_engine::{Options, Results, Searcher};
 use seed_index::Index;
 use seed_text::{Class, Folds, Syllables, Unit, walk};
 
 const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 
-fn opened(documents: &[(&str, &str)]) -> Search<'static> {
+fn opened(documents: &[(&str, &str)]) -> Searcher<'static> {
     let documents: Vec<_> = documents.iter().map(|(title, text)| document(title, title, &[*text])).collect();
     let bytes = build(&documents).expect("few documents");
-    Search::new(Index::open(bytes.into()).expect("what was just written")).expect("its tables")
+    Searcher::new(Index::open(bytes.into()).expect("what was just written")).expect("its tables")
 }
 
-fn corpus() -> Search<'static> {
+fn corpus() -> Searcher<'static> {
     opened(&[
         ("算力网", "城市算力网建设提速，郑州高新区的算力网一期已经建成，智能传感器产业也在郑州高新区。"),
         ("银行", "重庆的银行开在重庆路，行人走过。长江银行增长很快，行长姓郭，名程明，郭程明说。"),
@@ -30,10 +30,10 @@ fn corpus() -> Search<'static> {
 }
 
 /// Each run of so many ideographs in the texts of an index, from every so manyth unit on, with its document.
-fn each_run(search: &Search, len: usize, step: usize, mut each: impl FnMut(u32, &[Unit])) {
+fn each_run(search: &Searcher, len: usize, step: usize, mut each: impl FnMut(u32, &[Unit])) {
     let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
     for id in 0..search.index().documents().len() as u32 {
-        let text = search.document(id, "").expect("a document").body.text;
+        let text = search.opened(id, "").expect("a document").body.text;
         for run in walk::units(&text.as_str(), folds).windows(len).step_by(step) {
             let together = run[1..].iter().all(|unit| unit.gap == walk::NO_GAP);
             if together && run.iter().all(|unit| unit.class == Class::Ideograph) {
@@ -54,7 +54,7 @@ fn pages_of_an_answer_are_the_answer() {
     for query in ["算利网", "shi一个", "智能传敢器", "zheng州高新区", "数据资远", "企业creating"]
     {
         let page = |offset, limit| {
-            let hits = search.search(query, &Options { limit, offset, ..ALL }).hits;
+            let hits = search.results(query, &Options { limit, offset, ..ALL }).hits;
             hits.into_iter().map(|hit| (hit.id, hit.score, hit.weak)).collect::<Vec<_>>()
         };
         let all = page(0, usize::MAX);
@@ -104,10 +104,10 @@ fn letters_are_read_as_the_corpus_is() {
         ("mmes", "mems", "MEMS sensor", "in a short one"),
         ("一九九八", "1998", "年份", "as typed it stands there, and is found as typed"),
     ] {
-        let results = search.search(query, &ALL);
+        let results = search.results(query, &ALL);
         let found = titles(&results);
         if query != "一九九八" {
-            assert_eq!(results.instead.first().map(String::as_str), Some(instead), "{query}: {why}");
+            assert_eq!(rewritten(&results).first().copied(), Some(instead), "{query}: {why}");
         }
         assert!(found.iter().any(|title| title == first), "{query}: {why}: {found:?}");
     }
@@ -129,8 +129,8 @@ fn a_slip_that_could_be_anything_gives_weak_hits_only() {
         ),
         ("郑高新区", "郑州高新区", "and than 高新区"),
     ] {
-        let results = search.search(query, &ALL);
-        assert_eq!(results.instead, [instead], "{query}: {why}");
+        let results = search.results(query, &ALL);
+        assert_eq!(rewritten(&results), [instead], "{query}: {why}");
         assert!(results.hits.iter().all(|hit| hit.weak), "{query}: {why}");
         assert!(!results.hits[0].excerpt.marks.is_empty(), "{query}: {why}: nothing marked");
     }
@@ -150,7 +150,7 @@ fn letters_that_are_a_word_of_the_corpus_may_be_pinyin_beside_characters() {
         ("changjian 问题", &[], "set apart it is a word of its own"),
         ("nei存", &[], "it stands there as typed"),
     ] {
-        assert_eq!(search.search(query, &ALL).instead, instead, "{query}: {why}");
+        assert_eq!(rewritten(&search.results(query, &ALL)), instead, "{query}: {why}");
     }
 }
 
@@ -167,7 +167,7 @@ fn of_two_ways_to_slip_the_one_that_leads_to_more_is_meant() {
         ("支持据", "支持数据", "one left out, rather than a homophone of 支持剧"),
         ("数平据台", "数据平台", "two swapped in the middle"),
     ] {
-        assert_eq!(search.search(query, &ALL).instead, [instead], "{query}: {why}");
+        assert_eq!(rewritten(&search.results(query, &ALL)), [instead], "{query}: {why}");
     }
 }
 
@@ -199,9 +199,9 @@ fn of_two_words_as_near_the_one_beside_which_the_rest_stands_is_meant() {
         ("region_lock", &[], "both are words"),
         ("start_xyz", &[], "what is like nothing stays"),
     ] {
-        assert_eq!(search.search(query, &ALL).instead, instead, "{query}: {why}");
+        assert_eq!(rewritten(&search.results(query, &ALL)), instead, "{query}: {why}");
     }
-    assert_eq!(titles(&search.search("table_naem", &ALL)), ["names"], "not the table column aem");
+    assert_eq!(titles(&search.results("table_naem", &ALL)), ["names"], "not the table column aem");
 }
 
 /// Runs of the seeds with two neighbours swapped, and with one left out.
@@ -216,11 +216,11 @@ fn what_holds_all_that_was_typed_is_meant() {
             swap.swap(at, at + 1);
             short.remove(at);
             for (typed, (seen, said)) in [(swap, &mut swapped), (short, &mut shortened)] {
-                let results = search.search(&String::from_iter(&typed), &ALL);
+                let results = search.results(&String::from_iter(&typed), &ALL);
                 // What stands somewhere as typed is no slip.
                 if results.hits.first().is_none_or(|hit| hit.weak) {
                     *seen += 1;
-                    *said += usize::from(results.instead.contains(&String::from_iter(&run)));
+                    *said += usize::from(rewritten(&results).contains(&String::from_iter(&run).as_str()));
                 }
             }
         }
@@ -245,13 +245,13 @@ fn what_stands_in_the_corpus_as_typed_is_not_read_otherwise() {
         ("地铁票价", "nothing at all"),
         ("12345", "digits are not corrected"),
     ] {
-        assert_eq!(search.search(query, &ALL).instead, [""; 0], "{query}: {why}");
+        assert_eq!(rewritten(&search.results(query, &ALL)), [""; 0], "{query}: {why}");
     }
-    let options = Options { fuzzy: false, ..ALL };
+    let options = Options { literal: true, ..ALL };
     for query in ["suanliwang", "传敢器", "recp", "二零二四年"] {
-        let results = search.search(query, &options);
+        let results = search.results(query, &options);
         assert!(
-            results.instead.is_empty() && titles(&results).is_empty(),
+            results.rewrites.is_empty() && titles(&results).is_empty(),
             "{query}: asked for as typed only"
         );
     }
@@ -267,7 +267,7 @@ fn numbers_are_found_in_every_writing() {
         ("２０２４年", &["MEMS sensor", "年份"], "in full width"),
         ("1998年", &["年份"], "digits that are nowhere"),
     ] {
-        let mut found = titles(&search.search(query, &ALL));
+        let mut found = titles(&search.results(query, &ALL));
         found.sort();
         assert_eq!(found, expected, "{query}: {why}");
     }
@@ -282,13 +282,13 @@ fn inflections_are_found_and_stand_below_what_was_typed() {
         ("four", "Nothing to see, 中文 only."),
     ]);
     for query in ["connections", "connected", "connect", "connecting"] {
-        let results = search.search(query, &ALL);
+        let results = search.results(query, &ALL);
         let found: Vec<&str> = results.hits.iter().map(|hit| hit.title.text.as_str()).collect();
         assert!(["one", "two", "three"].iter().all(|title| found.contains(title)), "{query}: {found:?}");
         assert!(!found.contains(&"four"), "{query}: {found:?}");
         assert!(results.hits.iter().all(|hit| !hit.excerpt.marks.is_empty()), "{query}: nothing is marked");
     }
-    assert_eq!(search.search("connected", &ALL).hits[0].title.text, "three", "the form that was typed");
+    assert_eq!(search.results("connected", &ALL).hits[0].title.text, "three", "the form that was typed");
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn questions_are_about_what_they_name() {
         ("乙", "园区已建成2325个5G基站，位居全省第一。"),
         ("丙", "基站由谁来管，是一个问题。"),
     ]);
-    let results = search.search("园区有多少个5G基站？", &ALL);
+    let results = search.results("园区有多少个5G基站？", &ALL);
     assert_eq!(results.hits[0].title.text, "乙", "question words are rare here and still say nothing");
     assert!(results.hits[0].excerpt.text.contains("2325个5G基站"));
 }
@@ -320,7 +320,7 @@ fn every_run_is_found_by_its_pinyin() {
             letters.push('\'');
         }
         seen += 1;
-        let results = search.search(&letters, &ALL);
+        let results = search.results(&letters, &ALL);
         found += usize::from(results.hits.iter().any(|hit| hit.id == id && !hit.weak));
     });
     assert!(seen > 100, "{seen} runs are too few to say anything");
@@ -336,7 +336,7 @@ fn nothing_flickers_while_pinyin_is_typed() {
     {
         let mut had = false;
         for end in 1..=query.len() {
-            let total = search.search(&query[..end], &Options::default()).total;
+            let total = search.results(&query[..end], &Options::default()).total;
             assert!(total > 0 || !had, "{}: nothing, and something before", &query[..end]);
             had |= total > 0;
         }
@@ -349,7 +349,7 @@ fn suggestions_read_pinyin() {
     let search = corpus();
     for (typed, expected) in [("suanli", "算力网"), ("zhengzhoug", "郑州高新区"), ("guoch", "郭程明")]
     {
-        let found: Vec<String> = search.suggest(typed, 8).into_iter().map(|one| one.text).collect();
+        let found: Vec<String> = search.suggestions(typed, 8).into_iter().map(|one| one.text).collect();
         assert!(found.iter().any(|text| text.contains(expected)), "{typed}: {found:?}");
     }
 }
@@ -373,9 +373,9 @@ fn hostile_queries_have_answers() {
         "\u{FFFD}\0\u{200B}\u{FEFF}".into(),
         "ǚ'".repeat(4_000),
     ] {
-        let results = search.search(&query, &Options::default());
+        let results = search.results(&query, &Options::default());
         assert!(results.hits.len() <= 10);
-        search.suggest(&query, 8);
-        search.document(0, &query).expect("a document");
+        search.suggestions(&query, 8);
+        search.opened(0, &query).expect("a document");
     }
 }

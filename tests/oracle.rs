@@ -4,11 +4,11 @@
 
 mod naive;
 
-use naive::{Squashed, document};
+use naive::{Squashed, Whole, document};
 use proptest::prelude::*;
 use seed_build::build;
 use seed_corpus::Document;
-use seed_engine::{Options, Search, utf16};
+use seed_engine::{Options, Searcher, utf16};
 use seed_index::Index;
 use seed_text::Folds;
 
@@ -18,13 +18,13 @@ const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 /// more than weak.
 ///
 /// With other readings of the query or without them: what holds it as typed is the same, and stands first.
-fn agrees(search: &Search, texts: &[(Squashed, Squashed)], query: &str) -> Result<(), TestCaseError> {
+fn agrees(search: &Searcher, texts: &[(Squashed, Squashed)], query: &str) -> Result<(), TestCaseError> {
     agrees_with(search, texts, query, &ALL)?;
-    agrees_with(search, texts, query, &Options { fuzzy: false, ..ALL })
+    agrees_with(search, texts, query, &Options { literal: true, ..ALL })
 }
 
 fn agrees_with(
-    search: &Search,
+    search: &Searcher,
     texts: &[(Squashed, Squashed)],
     query: &str,
     options: &Options,
@@ -32,14 +32,14 @@ fn agrees_with(
     let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
     let run = Squashed::new(query, folds);
     if run.chars.is_empty() {
-        prop_assert_eq!(search.search(query, options).total, 0);
+        prop_assert_eq!(search.results(query, options).total, 0);
         return Ok(());
     }
     let level = |id: u32| {
         let (title, body) = &texts[id as usize];
         title.holds(&run).max(body.holds(&run))
     };
-    let results = search.search(query, options);
+    let results = search.results(query, options);
     prop_assert_eq!(results.total, results.hits.len());
     prop_assert_eq!(results.full, results.hits.iter().filter(|hit| !hit.weak).count());
     let levels: Vec<Option<bool>> = results.hits.iter().map(|hit| level(hit.id)).collect();
@@ -78,18 +78,18 @@ fn plain(query: &str) -> String {
     plain
 }
 
-fn squashed(documents: &[Document], search: &Search) -> Vec<(Squashed, Squashed)> {
+fn squashed(documents: &[Document], search: &Searcher) -> Vec<(Squashed, Squashed)> {
     let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
     let body = |document: &Document| document.paragraphs.join("\n");
     documents.iter().map(|d| (Squashed::new(&d.title, folds), Squashed::new(&body(d), folds))).collect()
 }
 
 /// The documents that this crate was compiled with, as they come out of the index.
-fn embedded() -> (Search<'static>, Vec<Document>) {
+fn embedded() -> (Searcher<'static>, Vec<Document>) {
     let search = seed_search::embedded().expect("the embedded index");
     let count = search.index().documents().len() as u32;
     let read = |id| {
-        let document = search.document(id, "").expect("a document");
+        let document = search.opened(id, "").expect("a document");
         let paragraphs: Vec<&str> =
             document.paragraphs.iter().map(|range| &document.body.text[range.clone()]).collect();
         naive::document(document.source.path, &document.title.text, &paragraphs)
@@ -99,9 +99,13 @@ fn embedded() -> (Search<'static>, Vec<Document>) {
 }
 
 /// Hits that leave as UTF-16 are those that leave as strings.
-fn is_the_same_in_utf16(search: &Search, query: &str) -> Result<(), TestCaseError> {
-    let (strings, units) = (search.search(query, &ALL), search.search_utf16(query, &ALL));
-    prop_assert_eq!((strings.total, strings.full, strings.instead), (units.total, units.full, units.instead));
+fn is_the_same_in_utf16(search: &Searcher, query: &str) -> Result<(), TestCaseError> {
+    let (strings, units) =
+        (search.results(query, &ALL), search.search_utf16(query, &ALL).expect("a whole index"));
+    prop_assert_eq!(
+        (strings.total, strings.full, strings.rewrites),
+        (units.total, units.full, units.rewrites)
+    );
     prop_assert_eq!(strings.hits.len(), units.hits.len());
     for (string, units) in strings.hits.iter().zip(&units.hits) {
         prop_assert_eq!((string.id, string.score, string.weak), (units.id, units.score, units.weak));
@@ -150,7 +154,7 @@ fn every_run_that_can_be_read_is_found_in_the_embedded_documents() {
 fn every_title_finds_its_document_first() {
     let (search, documents) = embedded();
     for (id, document) in documents.iter().enumerate() {
-        let results = search.search(&document.title, &Options::default());
+        let results = search.results(&document.title, &Options::default());
         assert_eq!(results.hits.first().map(|hit| hit.id), Some(id as u32), "{}", document.title);
     }
 }
@@ -196,7 +200,7 @@ proptest! {
     #[test]
     fn any_documents_and_any_query_agree(documents in documents(), queries in prop::collection::vec(text(), 8)) {
         let bytes = build(&documents).expect("small documents");
-        let search = Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
+        let search = Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
         let texts = squashed(&documents, &search);
         for query in queries {
             agrees(&search, &texts, &plain(&query))?;
@@ -216,7 +220,7 @@ proptest! {
     fn any_string_is_a_query(query in "\\PC{0,60}", more: String) {
         let search = seed_search::embedded().expect("the embedded index");
         for query in [query, more] {
-            let results = search.search(&query, &Options::default());
+            let results = search.results(&query, &Options::default());
             prop_assert!(results.hits.len() <= 10 && results.hits.len() <= results.total);
             for hit in &results.hits {
                 for marked in [&hit.title, &hit.excerpt] {
@@ -227,10 +231,10 @@ proptest! {
                         end = mark.end;
                     }
                 }
-                let document = search.document(hit.id, &query);
+                let document = search.opened(hit.id, &query);
                 prop_assert!(document.is_some_and(|d| d.title.text == hit.title.text));
             }
-            search.suggest(&query, 8);
+            search.suggestions(&query, 8);
         }
     }
 }

@@ -4,21 +4,21 @@
 
 mod naive;
 
-use naive::document;
+use naive::{Whole, document};
 use seed_build::build;
 use seed_corpus::Document;
-use seed_engine::{Options, Search};
+use seed_engine::{Options, Searcher};
 use seed_index::Index;
 
 /// An index of some documents, to be searched.
-fn over(documents: &[Document]) -> Search<'static> {
+fn over(documents: &[Document]) -> Searcher<'static> {
     let bytes = build(documents).expect("a few documents");
-    Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
+    Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
 }
 
 fn titles(documents: &[Document], query: &str) -> Vec<(String, bool)> {
     let search = over(documents);
-    let results = search.search(query, &Options::default());
+    let results = search.results(query, &Options::default());
     results.hits.into_iter().map(|hit| (hit.title.text, hit.weak)).collect()
 }
 
@@ -168,10 +168,10 @@ fn the_reading_view_marks_what_the_hit_marks() {
     ];
     let search = over(&documents);
     for query in ["mys post", "sql ost", "甲醇 烯烃", "1194", "清单 甲醇", "烯烃甲醇"] {
-        let results = search.search(query, &Options::default());
+        let results = search.results(query, &Options::default());
         assert!(results.total > 0, "{query}");
         for hit in results.hits {
-            let document = search.document(hit.id, query).expect("a hit's document");
+            let document = search.opened(hit.id, query).expect("a hit's document");
             let marked = |marked: &seed_engine::Marked| {
                 marked.marks.iter().map(|mark| marked.text[mark.clone()].to_owned()).collect::<Vec<_>>()
             };
@@ -189,7 +189,7 @@ fn excerpts_do_not_cut_numbers() {
         let text = format!("{}共1,194项，时间12:30，{}", "字".repeat(filler), "尾".repeat(140 - filler));
         let search = over(&[document("1", "题", &[&text])]);
         for query in ["字字字", "尾尾尾", "项"] {
-            for hit in search.search(query, &Options::default()).hits {
+            for hit in search.results(query, &Options::default()).hits {
                 let shown = hit.excerpt.text.trim_matches('…');
                 for number in ["1,194", "12:30"] {
                     let parts = [number.split_at(1).0, number.split_at(2).1];
@@ -215,7 +215,7 @@ fn pages_of_an_answer_are_the_answer() {
         (0..25).map(|i| document(&i.to_string(), "题", &["算力".repeat(1 + i % 7).as_str()])).collect();
     let search = over(&documents);
     let ids = |offset, limit| {
-        let results = search.search("算力", &Options { limit, offset, ..Options::default() });
+        let results = search.results("算力", &Options { limit, offset, ..Options::default() });
         assert_eq!(results.total, 25, "the total does not depend on the page");
         assert_eq!(results.full, 25, "and neither does how many hold all of it");
         results.hits.iter().map(|hit| hit.id).collect::<Vec<_>>()
@@ -233,7 +233,7 @@ fn excerpts_are_whole_sentences_around_what_was_asked() {
     let text = "第一句说天气。第二句很长，先说风，再说雨，然后说到算力网的建设，最后说别的。第三句结束。";
     let filler = "这里是许多别的话。".repeat(40);
     let search = over(&[document("1", "题", &[&filler, text, &filler])]);
-    let results = search.search("算力网", &Options::default());
+    let results = search.results("算力网", &Options::default());
     let excerpt = &results.hits[0].excerpt;
     assert!(excerpt.text.starts_with("第二句很长"), "starts with its sentence: {}", excerpt.text);
     assert!(excerpt.text.ends_with('。'), "ends with a sentence: {}", excerpt.text);
@@ -246,7 +246,7 @@ fn excerpts_are_whole_sentences_around_what_was_asked() {
 fn hostile_text_is_text() {
     let hostile = "<img src=x onerror=alert(1)>\"'&amp;\u{202E}";
     let search = over(&[document(hostile, hostile, &[hostile])]);
-    let results = search.search("<img", &Options::default());
+    let results = search.results("<img", &Options::default());
     assert_eq!(results.hits[0].title.text, hostile, "nothing is escaped, nothing is lost");
     assert_eq!(results.hits[0].source.path, hostile);
 }
@@ -262,13 +262,13 @@ fn long_queries_are_answered() {
         "的".repeat(10_000),
         "\"“-".repeat(3000),
     ] {
-        let results = search.search(&query, &Options::default());
+        let results = search.results(&query, &Options::default());
         assert!(results.hits.iter().all(|hit| hit.excerpt.text.chars().count() < 500));
     }
     // A run that nearly repeats itself, in a text that does so too: bounded, and what is there is still found.
     let search = over(&[document("1", "题", &[&"ab".repeat(50_000), &"=".repeat(50_000), "算力网"])]);
     for query in ["ab".repeat(5000) + "b", "=".repeat(5000) + "a"] {
-        search.search(&query, &Options::default());
+        search.results(&query, &Options::default());
     }
-    assert_eq!(search.search("算力网", &Options::default()).total, 1);
+    assert_eq!(search.results("算力网", &Options::default()).total, 1);
 }

@@ -4,23 +4,24 @@
 
 mod naive;
 
-use naive::document;
+use naive::{Whole, document};
 use proptest::prelude::*;
 use seed_build::build;
 use seed_build::related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
 use seed_corpus::Document;
-use seed_engine::{Options, Search};
+use seed_engine::{Options, Searcher};
 use seed_index::Index;
 
 /// Keywords and neighbours of each document.
 fn related(documents: &[Document]) -> Vec<(Vec<String>, Vec<u32>)> {
     let bytes = build(documents).expect("some documents");
-    let search = Search::new(Index::open(bytes.as_slice().into()).expect("as written")).expect("as written");
+    let search =
+        Searcher::new(Index::open(bytes.as_slice().into()).expect("as written")).expect("as written");
     let ids = 0..documents.len() as u32;
     ids.map(|id| {
-        let found = search.document(id, "").expect("a document");
+        let found = search.opened(id, "").expect("a document");
         for neighbour in &found.neighbours {
-            let other = search.document(neighbour.id, "").expect("a document");
+            let other = search.opened(neighbour.id, "").expect("a document");
             assert_eq!((&neighbour.title, neighbour.source), (&other.title.text, other.source));
         }
         (found.keywords, found.neighbours.iter().map(|neighbour| neighbour.id).collect())
@@ -108,8 +109,8 @@ fn the_seeds() {
         ("用心用力拼经济 GDP同比增长9.6% 高新区拼出首季“开门红”", &["开门红", "GDP"]),
         ("郑州高新教育集团与高职院校合作共建“产业学院”", &["人才培养", "产业学院"]),
     ] {
-        let hit = search.search(title, &Default::default()).hits.remove(0);
-        let found = search.document(hit.id, "").expect("a hit's document").keywords;
+        let hit = search.results(title, &Default::default()).hits.remove(0);
+        let found = search.opened(hit.id, "").expect("a hit's document").keywords;
         assert!(words.iter().all(|word| has(&found, word)), "{title}: {found:?}");
     }
 }
@@ -118,8 +119,8 @@ fn the_seeds() {
 fn a_keyword_finds_its_document() {
     let search = seed_search::embedded().expect("checked when it was built");
     for id in 0..search.index().documents().len().min(50) as u32 {
-        for word in search.document(id, "").expect("a document").keywords {
-            let hits = search.search(&word, &Options { limit: usize::MAX, ..Options::default() }).hits;
+        for word in search.opened(id, "").expect("a document").keywords {
+            let hits = search.results(&word, &Options { limit: usize::MAX, ..Options::default() }).hits;
             assert!(hits.iter().any(|hit| hit.id == id && !hit.weak), "{word} in document {id}");
         }
     }

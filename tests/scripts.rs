@@ -4,9 +4,9 @@
 
 mod naive;
 
-use naive::document;
+use naive::{Whole, document};
 use seed_build::build;
-use seed_engine::{Hit, Options, Search};
+use seed_engine::{Hit, Options, Searcher};
 use seed_index::Index;
 
 /// The marked parts of a hit's title and excerpt.
@@ -25,10 +25,10 @@ fn a_traditional_query_finds_the_embedded_documents() {
         ("國家超级計算郑州中心", "国家超级计算郑州中心"),
     ] {
         let ids = |query| {
-            let results = search.search(query, &Options::default());
+            let results = search.results(query, &Options::default());
             results.hits.iter().map(|hit| (hit.id, hit.weak)).collect::<Vec<_>>()
         };
-        let results = search.search(typed, &Options::default());
+        let results = search.results(typed, &Options::default());
         assert_eq!(ids(typed), ids(written), "{typed}");
         let hit = results.hits.first().unwrap_or_else(|| panic!("{typed} was not found"));
         assert!(!hit.weak && marked(hit).contains(&written), "{typed}: {:?}", marked(hit));
@@ -51,7 +51,7 @@ fn each_script_finds_the_other() {
         document("c.txt", "不相干", &["別的事情"]),
     ];
     let bytes = build(&documents).expect("three documents");
-    let search = Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
+    let search = Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
     for (query, a, b) in [
         ("臺灣", "臺灣", "台湾"),
         ("台湾", "臺灣", "台湾"),
@@ -64,7 +64,7 @@ fn each_script_finds_the_other() {
         ("“國家超級計算”", "国家超級計算", "國家超级计算"),
         ("峰会", "峯會", "峰会"),
     ] {
-        let results = search.search(query, &Options::default());
+        let results = search.results(query, &Options::default());
         let mut found: Vec<_> = results.hits.iter().filter(|hit| !hit.weak).collect();
         found.sort_by_key(|hit| hit.id);
         let found: Vec<_> = found.iter().map(|hit| (hit.source.path, marked(hit))).collect();

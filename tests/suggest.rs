@@ -4,26 +4,26 @@
 
 mod naive;
 
-use naive::document;
+use naive::{Whole, document};
 use proptest::prelude::*;
 use seed_build::build;
 use seed_corpus::Document;
-use seed_engine::{Marked, Options, Search};
+use seed_engine::{Marked, Options, Searcher};
 use seed_index::Index;
 
-fn over(documents: &[Document]) -> Search<'static> {
+fn over(documents: &[Document]) -> Searcher<'static> {
     let bytes = build(documents).expect("a few documents");
-    Search::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
+    Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
 }
 
 /// Documents of one paragraph each, with titles that nobody types.
-fn texts(texts: &[&str]) -> Search<'static> {
+fn texts(texts: &[&str]) -> Searcher<'static> {
     let one = |(i, text): (usize, &&str)| document(&i.to_string(), &"题".repeat(i + 1), &[*text]);
     over(&texts.iter().enumerate().map(one).collect::<Vec<_>>())
 }
 
-fn offered(search: &Search, query: &str) -> Vec<String> {
-    search.suggest(query, 8).into_iter().map(|one| one.text).collect()
+fn offered(search: &Searcher, query: &str) -> Vec<String> {
+    search.suggestions(query, 8).into_iter().map(|one| one.text).collect()
 }
 
 fn marked(one: &Marked) -> Vec<&str> {
@@ -101,8 +101,8 @@ fn titles_come_first_and_take_half() {
         "those that begin with it, each once"
     );
     assert!(found.len() > 4 && found[4..].iter().all(|one| !titles.contains(&one.as_str())), "{found:?}");
-    assert_eq!(search.suggest("算力", 0).len(), 0);
-    assert_eq!(search.suggest("算力", 1).len(), 1);
+    assert_eq!(search.suggestions("算力", 0).len(), 0);
+    assert_eq!(search.suggestions("算力", 1).len(), 1);
     assert_eq!(offered(&search, ""), [""; 0]);
     assert_eq!(offered(&search, "，"), [""; 0]);
 }
@@ -131,19 +131,19 @@ fn of_the_default_documents() {
 }
 
 /// What every suggestion promises, whatever is typed.
-fn keeps_its_promises(search: &Search, query: &str) -> Result<(), TestCaseError> {
+fn keeps_its_promises(search: &Searcher, query: &str) -> Result<(), TestCaseError> {
     let folded = |text: &str| text.to_lowercase().replace(char::is_whitespace, "");
-    let suggestions = search.suggest(query, 8);
+    let suggestions = search.suggestions(query, 8);
     prop_assert!(suggestions.len() <= 8);
     for (i, one) in suggestions.iter().enumerate() {
         prop_assert!(!one.marks.is_empty(), "{:?}: nothing is marked in {:?}", query, one.text);
         prop_assert!(one.marks.iter().all(|mark| one.text.get(mark.clone()).is_some()), "{:?}", one);
         prop_assert!(suggestions[..i].iter().all(|other| other.text != one.text), "{:?} twice", one.text);
         prop_assert!(query.contains('\n') || !one.text.contains('\n'), "{:?}", one);
-        let results = search.search(&one.text, &Options::default());
+        let results = search.results(&one.text, &Options::default());
         let first = results.hits.first();
         prop_assert!(first.is_some_and(|hit| !hit.weak), "{:?}: nothing holds {:?}", query, one.text);
-        let titles = (0..).map_while(|id| search.document(id, "")).any(|it| it.title.text == one.text);
+        let titles = (0..).map_while(|id| search.opened(id, "")).any(|it| it.title.text == one.text);
         if !titles {
             prop_assert!(folded(&one.text) != folded(query), "{:?} is typed already", query);
             prop_assert_eq!(marked(one).len(), 1, "{:?}", one);
@@ -157,8 +157,8 @@ fn keeps_its_promises(search: &Search, query: &str) -> Result<(), TestCaseError>
 fn all_that_is_offered_is_found() {
     let search = seed_search::embedded().expect("the embedded index");
     let mut runs = 0;
-    for id in (0..).map_while(|id| search.document(id, "").map(|_| id)) {
-        let text: Vec<char> = search.document(id, "").expect("a document").body.text.chars().collect();
+    for id in (0..).map_while(|id| search.opened(id, "").map(|_| id)) {
+        let text: Vec<char> = search.opened(id, "").expect("a document").body.text.chars().collect();
         for at in (0..text.len()).step_by(97) {
             for len in 1..=6 {
                 let query: String = text[at..].iter().take(len).collect();
@@ -198,7 +198,7 @@ fn whatever_is_typed_time_is_bounded() {
         for times in [1, 30, 60, 120, 10_000 / typed.len()] {
             let query = typed.repeat(times);
             for search in [&search, &seeds] {
-                assert!(search.suggest(&query, usize::MAX).len() < 200);
+                assert!(search.suggestions(&query, usize::MAX).len() < 200);
             }
         }
     }

@@ -6,6 +6,7 @@
 #![allow(dead_code, reason = "each test takes the part that it needs")]
 
 use seed_corpus::Document;
+use seed_engine::{Explanation, Options, Results, Searcher, Suggestion};
 use seed_text::{Class, Folds};
 
 /// A document as one would read it out.
@@ -16,6 +17,41 @@ pub fn document(path: &str, title: &str, paragraphs: &[&str]) -> Document {
         paragraphs: paragraphs.iter().map(|paragraph| (*paragraph).to_owned()).collect(),
         ..Document::default()
     }
+}
+
+/// The answers of an index that was opened whole: nothing of it is ever lacking.
+pub trait Whole {
+    /// The answer to a query.
+    fn results(&self, query: &str, options: &Options) -> Results<'_>;
+    /// A document, with what a query marks in it.
+    fn opened(&self, id: u32, query: &str) -> Option<seed_engine::Document<'_>>;
+    /// Completions of a query.
+    fn suggestions(&self, query: &str, limit: usize) -> Vec<Suggestion>;
+    /// Why a document stands where it stands.
+    fn explained(&self, query: &str, id: u32, options: &Options) -> Option<Explanation>;
+}
+
+impl Whole for Searcher<'_> {
+    fn results(&self, query: &str, options: &Options) -> Results<'_> {
+        self.search(query, options).expect("a whole index")
+    }
+
+    fn opened(&self, id: u32, query: &str) -> Option<seed_engine::Document<'_>> {
+        self.document(id, query, &Options::DEFAULT).expect("a whole index")
+    }
+
+    fn suggestions(&self, query: &str, limit: usize) -> Vec<Suggestion> {
+        self.suggest(query, limit).expect("a whole index")
+    }
+
+    fn explained(&self, query: &str, id: u32, options: &Options) -> Option<Explanation> {
+        self.explain(query, id, options).expect("a whole index")
+    }
+}
+
+/// The rewrites of an answer, in words.
+pub fn rewritten<'r, T>(results: &'r Results<T>) -> Vec<&'r str> {
+    results.rewrites.iter().map(|rewrite| rewrite.text.as_str()).collect()
 }
 
 /// A text without anything that does not count, and what stood between what does.

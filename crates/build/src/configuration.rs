@@ -42,6 +42,16 @@ impl Configuration {
             .map_err(|error| format!("{}, [{}] {error}", manifest.display(), SECTION.join(".")))
     }
 
+    /// The settings of the manifest in a folder; the defaults where there is none.
+    ///
+    /// # Errors
+    ///
+    /// As of [`of_manifest`](Self::of_manifest).
+    pub fn of_folder(folder: &Path) -> Result<Configuration, String> {
+        let manifest = folder.join("Cargo.toml");
+        if manifest.exists() { Configuration::of_manifest(&manifest) } else { Ok(Configuration::default()) }
+    }
+
     /// The settings of a table of keys.
     fn of_table(table: &toml::Table) -> Result<Configuration, String> {
         let mut configuration = Configuration::default();

@@ -9,7 +9,7 @@
 
 use seed_build::build;
 use seed_corpus::Document;
-use seed_engine::{Options, Search};
+use seed_engine::{Options, Searcher};
 use seed_index::Index;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     }
     let judgements = judgements(&folder.join("qrels.tsv"))?;
     let bytes = build(&documents)?;
-    let search = Search::new(Index::open(bytes.as_slice().into())?)?;
+    let searcher = Searcher::new(Index::open(bytes.as_slice().into())?)?;
 
     let options = Options { limit: DEPTH, ..Options::default() };
     let (mut run, mut sums, mut count) = (String::new(), [0.0; 3], 0);
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     let mut slowest = 0.0_f64;
     for (id, text) in &queries {
         let before = Instant::now();
-        let results = search.search(text, &options);
+        let results = searcher.search(text, &options)?;
         slowest = slowest.max(before.elapsed().as_secs_f64());
         let ranked: Vec<&str> = results.hits.iter().map(|hit| hit.source.path).collect();
         for (rank, hit) in (1..).zip(&results.hits) {

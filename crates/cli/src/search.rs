@@ -1,7 +1,7 @@
 //! What does a query find, and why does each hit stand where it stands?
 
 use super::source::Source;
-use seed_engine::{Facets, Filter, Marked, Options, is_date};
+use seed_engine::{Facets, Filter, Marked, Options, Sort, is_date};
 use std::error::Error;
 use std::io::{IsTerminal, Write, stdout};
 use std::time::Instant;
@@ -17,7 +17,7 @@ pub struct Arguments {
     /// Say below each hit what its score is the sum of
     #[arg(long)]
     explain: bool,
-    /// Look for nothing but what was typed: no pinyin, no slips
+    /// Search nothing but what was typed: no pinyin, no spelling, no other numerals
     #[arg(long)]
     literal: bool,
     /// Only documents of this file, or of the files in this folder
@@ -29,8 +29,11 @@ pub struct Arguments {
     /// Only documents of this day or earlier
     #[arg(long, default_value = "", hide_default_value = true, value_name = "DAY", value_parser = day)]
     to: String,
-    /// The latest first, instead of the best
-    #[arg(long)]
+    /// What stands first
+    #[arg(long, value_enum, default_value_t = Order::Relevance, value_name = "ORDER")]
+    sort: Order,
+    /// The same as --sort date
+    #[arg(long, hide = true, conflicts_with = "sort")]
     latest: bool,
     /// Count what is found by file and year
     #[arg(long)]
@@ -39,30 +42,48 @@ pub struct Arguments {
     source: Source,
 }
 
+/// What stands first.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Order {
+    /// The best
+    Relevance,
+    /// The latest, the undated last
+    Date,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Sort {
+        match order {
+            Order::Relevance => Sort::Relevance,
+            Order::Date => Sort::Date,
+        }
+    }
+}
+
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
-    let search = arguments.source.open()?;
+    let searcher = arguments.source.open()?;
     let query = arguments.query.join(" ");
     let options = Options {
         limit: arguments.limit,
-        fuzzy: !arguments.literal,
+        literal: arguments.literal,
         filter: Filter { path: &arguments.path, from: &arguments.from, to: &arguments.to },
-        latest: arguments.latest,
+        sort: if arguments.latest { Sort::Date } else { arguments.sort.into() },
         facets: arguments.facets,
         ..Options::default()
     };
     let start = Instant::now();
-    let results = search.search(&query, &options);
+    let results = searcher.search(&query, &options)?;
     let took = 1000.0 * start.elapsed().as_secs_f64();
     let mark = if stdout().is_terminal() { ["\x1b[1m", "\x1b[0m"] } else { ["「", "」"] };
-    for instead in &results.instead {
-        writeln!(out, "also searched: {instead}")?;
+    for rewrite in &results.rewrites {
+        writeln!(out, "also searched: {} ({})", rewrite.text, rewrite.stage)?;
     }
     for (rank, hit) in (1..).zip(&results.hits) {
         let weak = if hit.weak { "  weak" } else { "" };
         writeln!(out, "{rank}. {:.3}{weak}  {}", hit.score, marked(&hit.title, mark))?;
         writeln!(out, "   {}", [hit.source.path, hit.source.date].join(" ").trim_end())?;
         writeln!(out, "   {}", marked(&hit.excerpt, mark))?;
-        if let Some(why) = search.explain(&query, hit.id, &options).filter(|_| arguments.explain) {
+        if let Some(why) = searcher.explain(&query, hit.id, &options)?.filter(|_| arguments.explain) {
             why.to_string().lines().try_for_each(|line| writeln!(out, "   | {line}"))?;
         }
     }
@@ -70,7 +91,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     for (kind, number) in files.iter().chain(&years) {
         writeln!(out, "{number:>6} {kind}")?;
     }
-    let (shown, total, count) = (results.hits.len(), results.total, search.index().documents().len());
+    let (shown, total, count) = (results.hits.len(), results.total, searcher.index().documents().len());
     writeln!(out, "{shown} of {total} hits in {count} documents, {took:.2} ms")?;
     if total == 0 && !query.chars().any(char::is_alphanumeric) {
         writeln!(out, "nothing in this query counts: punctuation and white space are not looked for")?;

@@ -1,8 +1,8 @@
-//! Which documents are asked: those compiled in, those of a folder, or those of an index file.
+//! Which index is asked: that of the documents compiled in, of a folder, or of an index file?
 
-use seed_build::build;
-use seed_corpus;
-use seed_engine::Search;
+use seed_build::{Configuration, build};
+use seed_corpus::Articles;
+use seed_engine::Searcher;
 use seed_index::Index;
 use std::error::Error;
 use std::fs;
@@ -10,35 +10,64 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub struct Source {
-    /// Read and compile this folder of documents first, and ask it instead of what is compiled in
+    /// Build an index of this folder first, as the settings in ./Cargo.toml say, and ask it
     #[arg(long, value_name = "FOLDER", conflicts_with = "index")]
     seeds: Option<PathBuf>,
+    /// With --seeds: whether newspaper files are split into articles, whatever the settings say
+    #[arg(long, value_enum, requires = "seeds")]
+    articles: Option<Split>,
+    /// With --seeds: what is put before a file's path to make an address, whatever the settings say
+    #[arg(long, value_name = "URL", requires = "seeds")]
+    base_url: Option<String>,
     /// Ask this index, as a build leaves it (index.bin)
     #[arg(long, value_name = "FILE")]
     index: Option<PathBuf>,
 }
 
+/// Whether newspaper files are split.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Split {
+    Auto,
+    Never,
+}
+
 impl Source {
-    /// Opens what was named. Files that gave no document are said on the standard error, each with its reason.
-    pub fn open(&self) -> Result<Search<'static>, Box<dyn Error>> {
+    /// Opens what was named. Files that gave no document are named on the standard error, each with its reason.
+    pub fn open(&self) -> Result<Searcher<'static>, Box<dyn Error>> {
         match (&self.seeds, &self.index) {
-            (Some(folder), _) => compiled(folder),
+            (Some(folder), _) => searcher_of(&self.configuration(folder)?),
             (_, Some(file)) => {
                 let bytes =
                     fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-                let open = || Search::new(Index::open(bytes.into())?);
+                let open = || Searcher::new(Index::open(bytes.into())?);
                 open().map_err(|error: seed_index::Error| format!("{}: {error}", file.display()).into())
             }
             _ => Ok(seed_search::embedded()?),
         }
     }
+
+    /// The settings of the embedded build, with what the flags say instead.
+    fn configuration(&self, folder: &Path) -> Result<Configuration, String> {
+        let mut configuration = Configuration::of_folder(Path::new("."))?;
+        configuration.seeds = folder.to_owned();
+        if let Some(split) = self.articles {
+            configuration.corpus.articles = match split {
+                Split::Auto => Articles::Auto,
+                Split::Never => Articles::Never,
+            };
+        }
+        if let Some(base_url) = &self.base_url {
+            configuration.corpus.base_url.clone_from(base_url);
+        }
+        Ok(configuration)
+    }
 }
 
-fn compiled(folder: &Path) -> Result<Search<'static>, Box<dyn Error>> {
-    let corpus = seed_corpus::read_folder(folder, &seed_corpus::Options::default())?;
+fn searcher_of(configuration: &Configuration) -> Result<Searcher<'static>, Box<dyn Error>> {
+    let corpus = seed_corpus::read_folder(&configuration.seeds, &configuration.corpus)?;
     for skipped in &corpus.skipped {
         eprintln!("skipped {}: {}", skipped.path, skipped.reason);
     }
     let bytes = build(&corpus.documents)?;
-    Ok(Search::new(Index::open(bytes.into())?)?)
+    Ok(Searcher::new(Index::open(bytes.into())?)?)
 }

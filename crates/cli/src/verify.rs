@@ -1,7 +1,7 @@
 //! Does the index hold together, and does it find what its own documents say?
 
 use super::source::Source;
-use seed_engine::{Options, Search};
+use seed_engine::{Options, Searcher};
 use seed_index::{CodedText, Index, Node, Terms};
 use seed_text::Syllables;
 use std::collections::HashSet;
@@ -22,15 +22,15 @@ const MOST_PRINTED: usize = 20;
 
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     // Opening checks the checksum and the frame of each section.
-    let search = arguments.source.open()?;
-    let index = search.index();
+    let searcher = arguments.source.open()?;
+    let index = searcher.index();
     let mut faults = Vec::new();
     check_documents(index, &mut faults);
     let lists = check_terms(index, &mut faults);
     if !index.pinyin().is_empty() && Syllables::from_bytes(index.pinyin(), index.alphabet().len()).is_none() {
         faults.push("section pinyin is no table of syllables for this alphabet".to_owned());
     }
-    let looked_for = check_runs(&search, arguments.runs, &mut faults);
+    let looked_for = check_runs(&searcher, arguments.runs, &mut faults);
     for fault in faults.iter().take(MOST_PRINTED) {
         writeln!(out, "{fault}")?;
     }
@@ -168,13 +168,13 @@ impl Check<'_> {
 const LENGTHS: [usize; 5] = [2, 5, 3, 12, 30];
 
 /// Looks for some runs of every document, which must be found there and not be weak. Gives their number.
-fn check_runs(search: &Search, runs: usize, faults: &mut Vec<String>) -> usize {
-    let literal = Options { fuzzy: false, ..Options::default() };
+fn check_runs(searcher: &Searcher, runs: usize, faults: &mut Vec<String>) -> usize {
+    let literal = Options { literal: true, ..Options::default() };
     let mut count = 0;
-    for id in 0..search.index().documents().len() as u32 {
-        let (title, body) = search.index().documents().ranges(id);
-        let text = search.index().text();
-        let path = search.index().documents().record(id).path;
+    for id in 0..searcher.index().documents().len() as u32 {
+        let (title, body) = searcher.index().documents().ranges(id);
+        let text = searcher.index().text();
+        let path = searcher.index().documents().record(id).path;
         let chars = |range| decoded(text.part(range)).unwrap_or_default().chars().collect::<Vec<char>>();
         let (title, body) = (chars(title), chars(body));
         let mut seen = HashSet::new();
@@ -183,15 +183,16 @@ fn check_runs(search: &Search, runs: usize, faults: &mut Vec<String>) -> usize {
                 return;
             }
             count += 1;
-            match search.explain(&run, id, &literal) {
-                None => faults
+            match searcher.explain(&run, id, &literal) {
+                Err(missing) => faults.push(format!("document {id} ({path}): {missing}")),
+                Ok(None) => faults
                     .push(format!("document {id} ({path}) holds this run, and it does not find it: {run:?}")),
-                Some(why) if why.weak => {
+                Ok(Some(why)) if why.weak => {
                     faults.push(format!(
                         "document {id} ({path}) holds this run, and it is found as weak: {run:?}"
                     ));
                 }
-                Some(_) => {}
+                Ok(Some(_)) => {}
             }
         };
         if runs > 0 {

@@ -1,64 +1,87 @@
 //! Which passage of a document shows what was asked?
+//!
+//! # Cost
+//!
+//! The text of the document is searched for the pieces once; the passage is then some hundred characters.
 
-use super::asked::Piece;
-use super::marked::{Marked, Text};
-use super::prose::{AIM, Prose};
-use super::run::Fit;
+use crate::marked::{Marked, TextSink};
+use crate::phrase::Exactness;
+use crate::pieces::Piece;
+use crate::sentences::{AIM, Sentences};
+use crate::sort::{self, Key};
+use crate::tier::Tier;
 use seed_index::CodedText;
 use seed_text::Folds;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
-/// Places of one run among which the one to show is chosen.
+/// Exact occurrences of a phrase among which the one to show is chosen.
 const MOST_CHOSEN: usize = 3;
-/// Places of one run that are looked at when choosing a passage.
-const MOST_PLACES: usize = 96;
+/// Occurrences of one phrase that are looked at when choosing a passage.
+const MOST_OCCURRENCES: usize = 96;
 
-/// The passage around the best place of the piece that tells most.
-pub fn heaviest(prose: Prose, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
+/// The passage of a text that shows what was asked. `tier`: how much the document holds; `best`: how much the best does;
+/// `pieces`: what is marked in it; `whole`: the whole query.
+pub fn passage(
+    text: Sentences,
+    folds: Folds,
+    (tier, best): (Tier, Tier),
+    pieces: &[&Piece],
+    whole: &Piece,
+) -> Range<usize> {
+    match (tier, best) {
+        (Tier::AnyTerms | Tier::Parts, Tier::AnyTerms | Tier::Parts) => densest(text, folds, pieces),
+        // Beside hits that hold all of it, a weak one need only show its rarest word.
+        (Tier::AnyTerms | Tier::Parts, _) => heaviest(text, folds, pieces),
+        _ => tersest(text, folds, whole),
+    }
+}
+
+/// The passage around the best occurrence of the piece that tells most.
+fn heaviest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     let (mut from, mut to, mut weight) = (0, 0, -1.0);
     for piece in pieces {
         if piece.weight > weight
-            && let Some(place) = piece.run.as_ref().and_then(|run| run.best(prose.text, folds))
+            && let Some(found) = piece.phrase.as_ref().and_then(|phrase| phrase.best(text.text, folds))
         {
-            (from, to, weight) = (place.start, place.end, piece.weight);
+            (from, to, weight) = (found.start, found.end, piece.weight);
         }
     }
-    around(prose, from, to)
+    around(text, from, to)
 }
 
-/// The passage around a run: of the first few places that fit, the one in the shortest sentence, which says least
+/// The passage around a phrase: of its first few exact occurrences the one in the shortest sentence, which says least
 /// besides.
-pub fn tersest(prose: Prose, folds: Folds, piece: &Piece) -> Range<usize> {
-    let places = piece.run.iter().flat_map(|run| run.places(prose.text, folds));
+fn tersest(text: Sentences, folds: Folds, piece: &Piece) -> Range<usize> {
+    let occurrences = piece.phrase.iter().flat_map(|phrase| phrase.occurrences(text.text, folds));
     let (mut passage, mut least) = (None, usize::MAX);
-    for place in places.filter(|place| place.fit == Fit::Strict).take(MOST_CHOSEN) {
-        let start = prose.start(place.start);
-        let length = prose.sentence_end(place.end, start.saturating_add(least)) - start;
+    for found in occurrences.filter(|found| found.exactness == Exactness::Exact).take(MOST_CHOSEN) {
+        let start = text.start(found.start);
+        let length = text.sentence_end(found.end, start.saturating_add(least)) - start;
         if length < least {
-            (passage, least) = (Some((start, place.end)), length);
+            (passage, least) = (Some((start, found.end)), length);
         }
     }
     match passage {
-        Some((start, to)) => start..prose.end(start, to),
-        None => heaviest(prose, folds, &[piece]),
+        Some((start, to)) => start..text.end(start, to),
+        None => heaviest(text, folds, &[piece]),
     }
 }
 
 /// The passage that shows the most of some pieces, each by its weight.
-pub fn densest(prose: Prose, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
-    // Sorted as one integer each: the start, and which of `places` and of `pieces` it is.
-    let mut places = Vec::new();
+fn densest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
+    // In the order of the text, each with the number of its piece.
+    let mut occurrences = Vec::new();
     let mut keys = Vec::new();
     for (i, piece) in pieces.iter().enumerate() {
-        for place in piece.run.iter().flat_map(|run| run.places(prose.text, folds)).take(MOST_PLACES) {
-            keys.push((place.start as u64) << 32 | places.len() as u64);
-            places.push((place.start, place.end, i));
+        let of_piece = piece.phrase.iter().flat_map(|phrase| phrase.occurrences(text.text, folds));
+        for found in of_piece.take(MOST_OCCURRENCES) {
+            keys.push(Key::new(found.start as u32, occurrences.len() as u32));
+            occurrences.push((found.start, found.end, i));
         }
     }
-    let order = BinaryHeap::from(keys).into_sorted_vec();
-    let at = |i: usize| places[order[i] as u32 as usize];
-    // The window slides over the places; how often each piece stands in it is kept, and each weighs once.
+    let order = sort::ascending(keys);
+    let at = |i: usize| occurrences[order[i].item() as usize];
+    // A window slides over the occurrences. How often each piece is in it is kept, and each weighs once.
     let mut inside = vec![0u32; pieces.len()];
     let (mut first, mut weight) = (0, 0.0);
     let (mut from, mut to, mut best) = (0, 0, 0.0);
@@ -81,26 +104,25 @@ pub fn densest(prose: Prose, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
             (from, to, best) = (at(first).0, end, weight);
         }
     }
-    around(prose, from, to)
+    around(text, from, to)
 }
 
-fn around(prose: Prose, from: usize, to: usize) -> Range<usize> {
-    let start = prose.start(from);
-    start..prose.end(start, to)
+fn around(text: Sentences, from: usize, to: usize) -> Range<usize> {
+    let start = text.start(from);
+    start..text.end(start, to)
 }
 
-/// The places of all pieces in a part of a text, joined where they touch.
+/// The occurrences of all pieces in a text, joined where they touch.
 pub fn marks(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Vec<Range<usize>> {
     let mut keys = Vec::new();
-    for run in pieces.iter().flat_map(|piece| &piece.run) {
-        for place in run.places(text, folds) {
-            keys.push((place.start as u64) << 32 | place.end as u64);
+    for phrase in pieces.iter().flat_map(|piece| &piece.phrase) {
+        for found in phrase.occurrences(text, folds) {
+            keys.push(Key::new(found.start as u32, found.end as u32));
         }
     }
-    // Sorted as one integer each, so that the wasm needs one sort only; then joined.
     let mut merged: Vec<Range<usize>> = Vec::new();
-    for key in BinaryHeap::from(keys).into_sorted_vec() {
-        let (start, end) = ((key >> 32) as usize, key as u32 as usize);
+    for key in sort::ascending(keys) {
+        let (start, end) = (key.rank() as usize, key.item() as usize);
         match merged.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => merged.push(start..end),
@@ -110,14 +132,19 @@ pub fn marks(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Vec<Range<usiz
 }
 
 /// A passage of a text with its marks; an ellipsis stands where a sentence was cut.
-pub fn show<T: Text>(prose: Prose, passage: Range<usize>, folds: Folds, pieces: &[&Piece]) -> Marked<T> {
-    let part = prose.text.part(passage.clone());
+pub fn show<T: TextSink>(
+    text: Sentences,
+    passage: Range<usize>,
+    folds: Folds,
+    pieces: &[&Piece],
+) -> Marked<T> {
+    let part = text.text.part(passage.clone());
     let mut shown = Marked { text: T::with_capacity(part.codes.len() + 6), marks: Vec::new() };
-    if !prose.starts(passage.start) {
+    if !text.starts(passage.start) {
         shown.text.put('…');
     }
     shown.append(part, &marks(part, folds, pieces), ' ');
-    if !prose.ends(passage.end) {
+    if !text.ends(passage.end) {
         shown.text.put('…');
     }
     shown

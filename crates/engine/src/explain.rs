@@ -1,13 +1,21 @@
-//! Why does a hit stand where it stands? The sum that made its score, in words; native only, for people who tune.
+//! Why does a hit stand where it stands? The sum that made its score, in words, for people who tune.
 //!
-//! Nothing is estimated: a hit's parts are computed by the functions that ranked it, and add up to its score but
-//! for rounding (a score keeps 19 bits of its fraction while it is sorted).
+//! An explanation goes the same way as the search: its parts are computed by the functions that ranked the hit, and add up
+//! to its score but for rounding (a score keeps 19 bits of its fraction while it is sorted).
 
-use super::answer::{self, Answer, PLACE};
-use super::asked::{Asked, Tier};
-use super::closer::WORDS;
-use super::plan::{self, Kind, Role};
-use super::{Options, Search, rank};
+use crate::bm25::saturation;
+use crate::call::{Call, Missing};
+use crate::find;
+use crate::merge::{CLASS, Place};
+use crate::options::Options;
+use crate::reading::Reading;
+use crate::retrieve;
+use crate::rewrite::Rewrite;
+use crate::searcher::Searcher;
+use crate::terms::{Kind, Role};
+use crate::tier::Tier;
+use crate::weights::rescore::WORDS;
+use seed_text::string_of;
 use std::fmt::{self, Display, Formatter};
 
 /// The sum that made the score of one hit.
@@ -15,15 +23,16 @@ use std::fmt::{self, Display, Formatter};
 pub struct Explanation {
     /// The document.
     pub id: u32,
-    /// The reading of the query that put it there, if it is not the query as typed.
-    pub instead: Option<String>,
+    /// The rewrite of the query that put it there, and by its name the stage that proposed it; `None` for the query as
+    /// typed.
+    pub rewrite: Option<Rewrite>,
     /// Its score, as the hit says it.
     pub score: f32,
     /// Whether it is weak, as the hit says it.
     pub weak: bool,
-    /// Whether its text was looked at, which is done when no document holds the query in one piece.
-    pub is_closer: bool,
-    /// What the score is the sum of. The first is its place: how much of the query it holds in one piece.
+    /// Whether its text was read to score it, as is done when no document holds the query in one piece.
+    pub is_rescored: bool,
+    /// What the score is the sum of. The first is its class: how much of the query it holds in one piece.
     pub parts: Vec<Part>,
 }
 
@@ -34,7 +43,7 @@ pub struct Part {
     pub what: String,
     /// What it adds.
     pub score: f32,
-    /// The product that it is, if it is for something that stands in the document so many times.
+    /// The product that it is, if it is for something that is counted in the document.
     pub product: Option<Product>,
 }
 
@@ -45,7 +54,7 @@ pub struct Product {
     pub weight: f32,
     /// How rare it is.
     pub idf: f32,
-    /// How often it stands in the document, inflections counted together and the title several times.
+    /// How often it occurs in the document, inflections counted together and the title several times.
     pub tf: u32,
     /// The document's length beside the average.
     pub length: f32,
@@ -53,95 +62,107 @@ pub struct Product {
     pub saturation: f32,
 }
 
-impl Search<'_> {
+impl Searcher<'_> {
     /// Why a document stands where it stands in the answer to a query; `None` if the answer does not hold it.
-    pub fn explain(&self, query: &str, id: u32, options: &Options) -> Option<Explanation> {
-        let mut answer = Answer::new(self, query, options)?;
-        answer.look_closer(usize::MAX);
-        let placed = answer.placed(id)?;
-        let asked = &answer.asked[placed.reading].asked;
-        let tier = answer::tier_of(placed.place);
-        let mut parts = vec![part(place(tier, placed.place), PLACE * f32::from(placed.place))];
-        let sum = asked.sums.iter().find(|(of, _)| *of == id).map(|(_, sum)| sum);
-        if sum.is_some() {
-            parts.push(part(
-                "its text was looked at: the best score by the posting lists alone",
-                asked.base(),
-            ));
-        }
-        self.put_terms(asked, id, sum.is_some(), &mut parts);
-        match sum {
-            Some(sum) => parts.extend([
-                part("single characters, counted in the text", sum.characters),
-                part("pairs that stand side by side as in the query", sum.pairs),
-                part("the passage that holds most of the query", sum.passage),
-            ]),
-            None => parts.extend(self.whole(asked, id)),
-        }
-        Some(Explanation {
-            id,
-            instead: placed.reading.checked_sub(1).and_then(|other| answer.instead.get(other).cloned()),
-            score: placed.total(),
-            weak: answer.is_weak(&placed),
-            is_closer: sum.is_some(),
-            parts,
-        })
+    ///
+    /// # Errors
+    ///
+    /// If blocks of the index are not here.
+    pub fn explain(&self, query: &str, id: u32, options: &Options) -> Result<Option<Explanation>, Missing> {
+        let call = Call::new(self.reader());
+        let explanation = explanation(&call, query, id, options);
+        call.finish(explanation)
     }
+}
 
-    /// What each term adds: by the posting lists, or to the words of a document that was looked at.
-    fn put_terms(&self, asked: &Asked, id: u32, is_closer: bool, parts: &mut Vec<Part>) {
-        for (i, term) in asked.terms.iter().enumerate() {
-            let share = rank::share(&self.index, &asked.terms, i, id);
-            // Single characters are counted in the text then, all together.
-            if is_closer && share.of_words == 0.0 {
-                continue;
-            }
-            let mut what = plan::string_of(&asked.units[term.units.clone()]);
-            what += match (term.role, term.kind) {
-                (Role::Word, Kind::Ideograph) => ", a word of one character",
-                (Role::Word, _) => ", a word",
-                (Role::Character, _) => ", a character",
-                (Role::Completion, _) => "…, unfinished",
-            };
-            if term.is_function {
-                what += " of grammar";
-            }
-            if share.weight == 0.0 {
-                what += " asked before";
-            }
-            let forms: Vec<&str> = term.forms.iter().map(|form| form.text.as_str()).collect();
-            if !forms.is_empty() {
-                what = format!("{what} (with {})", forms.join(", "));
-            }
-            let closer = if is_closer { WORDS * share.of_words } else { 1.0 };
-            parts.push(self.product(what, closer * share.weight, asked.evidence.idf[i], share.tf, id));
+fn explanation(call: &Call, query: &str, id: u32, options: &Options) -> Option<Explanation> {
+    let ranked = find::wanted(call, find::ranked(call, query, options)?, options);
+    let place = ranked.place_of(id)?;
+    let reading = &ranked.readings[place.reading];
+    let mut parts = vec![part(class(&place), CLASS * f32::from(place.class))];
+    let breakdown = reading.breakdowns.iter().find(|(of, _)| *of == id).map(|(_, breakdown)| breakdown);
+    if breakdown.is_some() {
+        parts.push(part("its text was read: the best score by the posting lists alone", base(reading)));
+    }
+    put_terms(call, reading, id, breakdown.is_some(), &mut parts);
+    match breakdown {
+        Some(breakdown) => parts.extend([
+            part("single characters, counted in the text", breakdown.characters),
+            part("pairs that are side by side as in the query", breakdown.pairs),
+            part("the passage that holds most of the query", breakdown.passage),
+        ]),
+        None => parts.extend(whole(call, reading, id)),
+    }
+    Some(Explanation {
+        id,
+        rewrite: place.reading.checked_sub(1).and_then(|i| ranked.rewrites.get(i).cloned()),
+        score: place.total(),
+        weak: ranked.is_weak(&place),
+        is_rescored: breakdown.is_some(),
+        parts,
+    })
+}
+
+/// What the sums of those documents stand on whose text was read.
+fn base(reading: &Reading) -> f32 {
+    let score = |one: &crate::tier::Match| reading.evidence.scores[one.id as usize];
+    reading.matches.iter().map(score).fold(0.0, f32::max)
+}
+
+/// What each term adds: by the posting lists, or to the words of a document whose text was read.
+fn put_terms(call: &Call, reading: &Reading, id: u32, is_rescored: bool, parts: &mut Vec<Part>) {
+    for (i, term) in reading.terms.iter().enumerate() {
+        let share = retrieve::share(call, &reading.terms, i, id);
+        // Single characters are counted in the text then, all together.
+        if is_rescored && share.of_words == 0.0 {
+            continue;
         }
+        let mut what = string_of(&reading.units[term.units.clone()]);
+        what += match (term.role, term.kind) {
+            (Role::Word, Kind::Ideograph) => ", a word of one character",
+            (Role::Word, _) => ", a word",
+            (Role::Character, _) => ", a character",
+            (Role::Completion, _) => "…, unfinished",
+        };
+        if term.is_function {
+            what += " of grammar";
+        }
+        if share.weight == 0.0 {
+            what += " typed before";
+        }
+        let forms: Vec<&str> = term.forms.iter().map(|form| form.text.as_str()).collect();
+        if !forms.is_empty() {
+            what = format!("{what} (with {})", forms.join(", "));
+        }
+        let rescored = if is_rescored { WORDS * share.of_words } else { 1.0 };
+        parts.push(product(call, what, rescored * share.weight, reading.evidence.idf[i], share.tf, id));
     }
+}
 
-    /// What the whole run adds where it is no term itself.
-    fn whole(&self, asked: &Asked, id: u32) -> Option<Part> {
-        let tf = asked.tier(id)?.1;
-        let run = plan::string_of(&asked.units);
-        let what = format!("{run}, the whole run, no term itself and counted in the text");
-        (tf > 0).then(|| self.product(what, 1.0, asked.whole.weight, tf as u32, id))
-    }
+/// What the whole query adds where it is no term itself.
+fn whole(call: &Call, reading: &Reading, id: u32) -> Option<Part> {
+    let one = reading.matches.iter().find(|one| one.id == id)?;
+    let what = string_of(&reading.units);
+    let what = format!("{what}, the whole query, no term itself and counted in the text");
+    let is_counted = one.whole_tf > 0;
+    is_counted.then(|| product(call, what, 1.0, reading.pieces.whole.weight, one.whole_tf as u32, id))
+}
 
-    fn product(&self, what: String, weight: f32, idf: f32, tf: u32, id: u32) -> Part {
-        let length = rank::relative_length(&self.index, id);
-        let saturation = rank::saturation(self.norm(id), tf as f32);
-        let product = Product { weight, idf, tf, length, saturation };
-        Part { what, score: weight * idf * saturation, product: Some(product) }
-    }
+fn product(call: &Call, what: String, weight: f32, idf: f32, tf: u32, id: u32) -> Part {
+    let length = call.statistics().relative_length(call.index().documents().length(id));
+    let saturation = saturation(call.norm(id), tf as f32);
+    let product = Product { weight, idf, tf, length, saturation };
+    Part { what, score: weight * idf * saturation, product: Some(product) }
 }
 
 fn part(what: &str, score: f32) -> Part {
     Part { what: what.to_owned(), score, product: None }
 }
 
-fn place(tier: Tier, place: u8) -> &'static str {
-    match tier {
-        Tier::Some if place > 0 => "some words of another reading",
-        Tier::Some => "some of its words, or all, but not in one piece",
+fn class(place: &Place) -> &'static str {
+    match place.tier {
+        Tier::AnyTerms if place.class > 0 => "some terms of a rewrite",
+        Tier::AnyTerms => "some of its terms, or all, but not in one piece",
         Tier::Parts => "every part that was typed apart, each in one piece",
         Tier::LooseText => "the whole query but for punctuation, in the text",
         Tier::LooseTitle => "the whole query but for punctuation, in the title",
@@ -153,8 +174,8 @@ fn place(tier: Tier, place: u8) -> &'static str {
 
 impl Display for Explanation {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        if let Some(instead) = &self.instead {
-            writeln!(f, "read as {instead}")?;
+        if let Some(Rewrite { text, stage, .. }) = &self.rewrite {
+            writeln!(f, "read as {text}, by {stage}")?;
         }
         let mut absent = Vec::new();
         for part in &self.parts {

@@ -1,10 +1,12 @@
-//! Which of the documents found does the reader want to see, and how many are there of each source and year?
+//! Which of the documents found does the reader want, and how many are there of each source and year?
 //!
-//! Linear in the documents found; nothing is read of them but their records, and those only if it is asked.
+//! Functions over what is [ranked](crate::merge). Linear in the documents found; of each only its record is read, and that
+//! only if it is asked for.
 
-use super::answer::Answer;
+use crate::call::Call;
+use crate::merge::{Place, Ranked};
+use crate::sort::{self, Key};
 use seed_index::Record;
-use std::collections::BinaryHeap;
 
 /// Which documents are wanted, whatever they hold. The default wants all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,7 +38,7 @@ impl Filter<'_> {
         path.strip_prefix(self.path).is_some_and(ends)
     }
 
-    /// What begins as dates do sorts as they do; a document without a date is in no span of time.
+    /// Texts of this form sort as the dates do. A document without a date is in no span of time.
     fn wants_date(&self, date: &str) -> bool {
         let ends = || self.to.is_empty() || date <= self.to || date.starts_with(self.to);
         let spans = || !date.is_empty() && date >= self.from && ends();
@@ -59,53 +61,52 @@ fn file_of(path: &str) -> &str {
     path.rsplit_once('#').filter(|(_, number)| is_number(number)).map_or(path, |(file, _)| file)
 }
 
-impl<'s> Answer<'s> {
-    /// Leaves out what is not wanted.
-    pub fn sift(&mut self, filter: &Filter) {
-        if *filter != Filter::default() {
-            let mut keys = std::mem::take(&mut self.keys);
-            keys.retain(|key| filter.wants(&self.record(*key)));
-            self.keys = keys;
-        }
-    }
+fn record<'s>(call: &Call<'s>, key: Key) -> Record<'s> {
+    call.record(Place::of(key).id)
+}
 
-    /// Counts what is found, before it is sifted.
-    pub fn facets(&self, filter: &Filter) -> Facets<'s> {
-        let (mut facets, all) = (Facets::default(), self.count_full() == 0);
-        for key in self.keys.iter().filter(|key| all || self.is_full(**key)) {
-            let record = self.record(*key);
-            if filter.wants_date(record.date) {
-                let file = file_of(record.path);
-                match facets.files.last_mut() {
-                    // The documents of a file stand side by side, and the keys are in the order of documents.
-                    Some((last, count)) if *last == file => *count += 1,
-                    _ => facets.files.push((file, 1)),
-                }
-            }
-            if let Some(year) = record.date.get(..4)
-                && filter.wants_path(record.path)
-            {
-                match facets.years.binary_search_by(|(other, _)| year.cmp(other)) {
-                    Ok(at) => facets.years[at].1 += 1,
-                    Err(at) => facets.years.insert(at, (year, 1)),
-                }
+/// The documents that a filter wants, of those ranked.
+pub fn filtered(call: &Call, ranked: Ranked, filter: &Filter) -> Ranked {
+    if *filter == Filter::default() {
+        return ranked;
+    }
+    ranked.filtered(|key| filter.wants(&record(call, *key)))
+}
+
+/// Counts the documents that are ranked, before they are filtered.
+pub fn facets<'s>(call: &Call<'s>, ranked: &Ranked, filter: &Filter) -> Facets<'s> {
+    let (mut facets, all) = (Facets::default(), ranked.count_full() == 0);
+    for key in ranked.keys.iter().filter(|key| all || ranked.is_full(**key)) {
+        let record = record(call, *key);
+        if filter.wants_date(record.date) {
+            let file = file_of(record.path);
+            match facets.files.last_mut() {
+                // Documents of one file are neighbours, and the keys are in the order of documents.
+                Some((last, count)) if *last == file => *count += 1,
+                _ => facets.files.push((file, 1)),
             }
         }
-        facets
+        if let Some(year) = record.date.get(..4)
+            && filter.wants_path(record.path)
+        {
+            match facets.years.binary_search_by(|(other, _)| year.cmp(other)) {
+                Ok(at) => facets.years[at].1 += 1,
+                Err(at) => facets.years.insert(at, (year, 1)),
+            }
+        }
     }
+    facets
+}
 
-    /// Keys that were sorted as integers, now the latest document first and the undated last, but weak ones after all
-    /// others; the best first among those of a day.
-    pub fn latest(&self, sorted: &[u64]) -> Vec<u64> {
-        let day = |key: u64| {
-            let digits = self.record(key).date.bytes().filter(u8::is_ascii_digit).chain([b'0'; 8]).take(8);
-            digits.fold(0, |number, digit| 10 * number + u64::from(digit - b'0'))
-        };
-        // Sorted as integers, so that the wasm needs one sort only.
-        let order =
-            |(rank, key): (usize, &u64)| u64::from(self.is_full(*key)) << 63 | day(*key) << 32 | rank as u64;
-        let orders: Vec<u64> = sorted.iter().enumerate().map(order).collect();
-        let orders = BinaryHeap::from(orders).into_sorted_vec();
-        orders.into_iter().rev().map(|order| sorted[order as u32 as usize]).collect()
-    }
+/// The keys of all that is ranked, the latest document first and the undated last, but weak ones after all others; the best
+/// first among those of a day.
+pub fn by_date(call: &Call, ranked: &Ranked) -> Vec<Key> {
+    let ascending = sort::ascending(ranked.keys.clone());
+    let day = |key: Key| {
+        let digits = record(call, key).date.bytes().filter(u8::is_ascii_digit).chain([b'0'; 8]).take(8);
+        digits.fold(0, |number, digit| 10 * number + u32::from(digit - b'0'))
+    };
+    let key = |(i, key): (usize, &Key)| Key::new(u32::from(ranked.is_full(*key)) << 31 | day(*key), i as u32);
+    let order = sort::ascending(ascending.iter().enumerate().map(key).collect());
+    order.into_iter().rev().map(|key| ascending[key.item() as usize]).collect()
 }

@@ -1,31 +1,31 @@
-//! Which words of a query only carry its grammar?
+//! Which words of a query are function words, that only carry its grammar?
 //!
-//! Questions are asked with words that few documents hold (`什么`, `多少`, `which`), so rarity alone would take them
-//! for what the question is about. They are weighed less and never left out.
+//! Questions are asked with words that few documents hold (`什么`, `多少`, `which`), so by rarity alone a question would be
+//! about them. They weigh less, and are never left out.
 
-use super::plan::{Role, Term};
+use crate::terms::{Role, Term};
 use crate::walk;
 use seed_text::{Class, Unit};
 
-/// Function words of Chinese, in folded characters. They count only where the cut left them by themselves.
+/// Function words of Chinese, in folded characters. They count only where the cut made them words of their own.
 const CHINESE: &str = "什么 怎么 怎样 怎么样 为什么 为何 如何 哪 哪里 哪儿 哪些 哪个 谁 几 多少 是否 吗 呢 吧 啊 \
     请问 何 何时 何人 何处 的 地 得 了 着 过 是 在 有 和 与 及 以及 之 其 该 或 而 于 以 被 把 将 从 对 向 到 由 \
     为 因 因为 所以 但 但是 这 那 这个 那个 这些 那些 此 个 些 也 都 就 还 又 很 最 不 没 没有 可以 能 会 要 请 叫 \
     称 称为 一 一个 一种 它 他 她 我 你 们 他们 我们 它们 等 中 上 下 里 后 前 时 时候";
-/// And of English.
+/// Function words of English.
 const ENGLISH: &str = "what which who whom whose when where why how is are was were be been being am do does did done \
     the a an of to in on at by for from with as and or but not that this these those it its he she they them their \
     his her you your we our i has have had can could will would shall should may might must if than then there about \
     into over such also";
 
-/// Whether a word by itself is one of them.
+/// Whether a word is a function word.
 pub fn is(word: &[Unit]) -> bool {
     let is_one = |one: &str| one.chars().eq(word.iter().map(|unit| unit.char));
     [CHINESE, ENGLISH].iter().any(|words| words.split_ascii_whitespace().any(is_one))
 }
 
-/// Marks the terms that stand in a function word.
-pub fn mark(units: &[Unit], terms: &mut [Term]) {
+/// Terms, those marked that are inside of a function word.
+pub fn marked(units: &[Unit], mut terms: Vec<Term>) -> Vec<Term> {
     let mut marked = vec![false; units.len()];
     for (words, is_there) in
         [(CHINESE, is_cut_there as fn(&[Unit], &[Term], usize, usize) -> bool), (ENGLISH, is_whole)]
@@ -37,19 +37,20 @@ pub fn mark(units: &[Unit], terms: &mut [Term]) {
                 let to = from + len;
                 if units[from..to].iter().map(|unit| unit.char).eq(chars.iter().copied())
                     && units[from + 1..to].iter().all(|unit| unit.gap == walk::NO_GAP)
-                    && is_there(units, terms, from, to)
+                    && is_there(units, &terms, from, to)
                 {
                     marked[from..to].fill(true);
                 }
             }
         }
     }
-    for term in terms {
+    for term in &mut terms {
         term.is_function = marked[term.units.clone()].iter().all(|marked| *marked);
     }
+    terms
 }
 
-/// Whether no word of the cut reaches over the border of these units: `和` is in `和谐` no word.
+/// Whether no word of the cut crosses the border of these units: `和` is no word in `和谐`.
 fn is_cut_there(_: &[Unit], terms: &[Term], from: usize, to: usize) -> bool {
     terms.iter().filter(|term| term.role == Role::Word).all(|term| {
         let overlaps = term.units.start < to && from < term.units.end;
@@ -57,7 +58,7 @@ fn is_cut_there(_: &[Unit], terms: &[Term], from: usize, to: usize) -> bool {
     })
 }
 
-/// Whether letters and digits end on both sides.
+/// Whether words of letters and digits end on both sides.
 fn is_whole(units: &[Unit], _: &[Term], from: usize, to: usize) -> bool {
     let goes_on = |i: usize| {
         let is_word = |i: usize| units.get(i).is_some_and(|unit| unit.class != Class::Ideograph);

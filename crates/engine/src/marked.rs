@@ -1,4 +1,4 @@
-//! Text as it leaves the engine: decoded once, to what the one who asked has for strings, with its marks.
+//! Text as it leaves the engine: decoded once, into the strings of the caller, with its marks.
 
 use seed_index::CodedText;
 use std::ops::Range;
@@ -12,8 +12,8 @@ pub struct Marked<T = String> {
     pub marks: Vec<Range<usize>>,
 }
 
-/// What a text is decoded to: a string, or UTF-16 as JavaScript has it.
-pub trait Text: Default {
+/// What a text is decoded into: a string, or UTF-16 as JavaScript has it.
+pub trait TextSink: Default {
     /// With room for so many units.
     fn with_capacity(units: usize) -> Self;
     /// Appends a character.
@@ -22,7 +22,7 @@ pub trait Text: Default {
     fn end(&self) -> usize;
 }
 
-impl Text for String {
+impl TextSink for String {
     fn with_capacity(units: usize) -> String {
         String::with_capacity(units)
     }
@@ -36,7 +36,7 @@ impl Text for String {
     }
 }
 
-impl Text for Vec<u16> {
+impl TextSink for Vec<u16> {
     fn with_capacity(units: usize) -> Vec<u16> {
         Vec::with_capacity(units)
     }
@@ -54,7 +54,7 @@ impl Text for Vec<u16> {
     }
 }
 
-impl<T: Text> Marked<T> {
+impl<T: TextSink> Marked<T> {
     /// A text with its marks, decoded; line ends become `line_end`.
     pub fn decode(text: CodedText, marks: &[Range<usize>], line_end: char) -> Marked<T> {
         let mut out = Marked { text: T::with_capacity(text.codes.len() * 3 / 2), marks: Vec::new() };

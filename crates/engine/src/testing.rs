@@ -3,7 +3,7 @@
 //! Words of letters are terms, and so is each ideograph and each two neighbours. Characters are read as a small table
 //! says. What a real build does is tested where builds are.
 
-use crate::Search;
+use crate::call::IndexReader;
 use seed_index::Index;
 use seed_index::writer::{Characters, Input, Tables, write};
 use seed_text::{Class, Folds, SpanKind, Syllable, fold, pinyin, spans, walk};
@@ -34,13 +34,13 @@ const OTHERWISE: [(&str, &str, char, &str); 4] =
 const FOLDS: [(char, char); 3] = [('發', '发'), ('網', '网'), ('髮', '发')];
 
 /// Documents of these texts, all with one title, to be searched.
-pub fn over(texts: &[impl AsRef<str>]) -> Search<'static> {
+pub fn over(texts: &[impl AsRef<str>]) -> IndexReader<'static> {
     let documents: Vec<(&str, &str)> = texts.iter().map(|text| ("题", text.as_ref())).collect();
     of(&documents)
 }
 
 /// Documents of these titles and texts, to be searched.
-pub fn of(documents: &[(&str, &str)]) -> Search<'static> {
+pub fn of(documents: &[(&str, &str)]) -> IndexReader<'static> {
     let folds = fold::table(&FOLDS);
     let inputs: Vec<Input> = documents.iter().map(|(title, text)| input(title, text, &folds)).collect();
     let characters = Characters::of(&inputs).expect("a few characters");
@@ -58,7 +58,7 @@ pub fn of(documents: &[(&str, &str)]) -> Search<'static> {
     });
     let tables = Tables { folds: &folds, pinyin: &pinyin::table(&read, otherwise) };
     let bytes = write(&inputs, &characters, tables).expect("a small index");
-    Search::new(Index::open(bytes.into()).expect("as it was written")).expect("its tables")
+    IndexReader::new(Index::open(bytes.into()).expect("as it was written")).expect("its tables")
 }
 
 fn input(title: &str, text: &str, folds: &[u8]) -> Input {

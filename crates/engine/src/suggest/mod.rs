@@ -1,45 +1,45 @@
 //! How might what is being typed go on?
 //!
-//! Titles that hold it, and what follows it in the texts. The stored text is asked, and not the dictionary alone:
-//! names, phrases of several words, and words that occur once are in the text only.
+//! Titles that hold it, and what follows it in the texts. The stored text is asked, and not the dictionary alone: names,
+//! phrases of several words, and words that occur once are in the text only.
 //!
 //! # Invariants
 //!
-//! * What is offered finds something that holds it: it stands in a document as it is offered, or each of its parts
-//!   in the same one.
+//! * What is offered finds something: it occurs in a document as it is offered, or all of its parts occur in one.
 //! * Nothing is offered twice, compared folded, and what is typed already only if it is a title.
 //!
 //! # Cost
 //!
-//! Every title, and a bounded part of the text, whatever is typed: see the constants of [`onward`].
+//! Every title, and a bounded part of the text, whatever is typed: see the constants of [`continuations`].
 
-mod holders;
-mod onward;
+mod candidates;
+mod continuations;
 
-use super::answer::Answer;
-use super::marked::Marked;
-use super::parse::parse;
-use super::run::{self, Run};
-use super::{Options, Search, asked, meant};
-use crate::walk;
-use onward::Onward;
+use crate::call::Call;
+use crate::marked::Marked;
+use crate::options::Options;
+use crate::phrase::Phrase;
+use crate::syntax::{Clause, Field, Occur, parse};
+use crate::weights::query::MOST_PARTS;
+use crate::{find, rewrite, walk};
+use continuations::Continuations;
 use seed_text::Unit;
 
 /// A completion, with the part that was typed marked.
 pub type Suggestion = Marked;
 
-/// A query longer than this is a pasted text, and its writer has finished it.
+/// A query of more units is a pasted text, and its writer has finished it.
 const MOST_UNITS: usize = 128;
 
 /// Completions of what is being typed, best first; of what letters spell if nothing begins as they do.
-pub fn of(search: &Search, query: &str, limit: usize) -> Vec<Suggestion> {
-    let mut offer = Offer { search, limit, found: Vec::new(), keys: Vec::new() };
+pub fn of(call: &Call, query: &str, limit: usize) -> Vec<Suggestion> {
+    let mut offer = Offer { call, limit, found: Vec::new(), keys: Vec::new() };
     offer.completions(query);
     if offer.found.is_empty() {
-        for text in meant::spelled(search, query) {
+        for text in rewrite::spelled(call, query) {
             // Its parts may be of different documents.
-            let options = Options { fuzzy: false, ..Options::default() };
-            if Answer::new(search, &text, &options).is_some_and(|answer| answer.count_full() > 0) {
+            let options = Options { literal: true, ..Options::default() };
+            if find::ranked(call, &text, &options).is_some_and(|ranked| ranked.count_full() > 0) {
                 let marks = std::iter::once(0..text.len()).collect();
                 offer.put("", Marked { text: text.clone(), marks });
             }
@@ -51,7 +51,7 @@ pub fn of(search: &Search, query: &str, limit: usize) -> Vec<Suggestion> {
 
 /// What is offered so far.
 struct Offer<'s> {
-    search: &'s Search<'s>,
+    call: &'s Call<'s>,
     limit: usize,
     found: Vec<Suggestion>,
     /// What must not be offered any more.
@@ -59,41 +59,41 @@ struct Offer<'s> {
 }
 
 impl Offer<'_> {
-    /// Titles that hold what is typed, those that begin with it first; then how the texts go on after it, or after
-    /// what stands behind its last gap if it stands nowhere in one piece.
+    /// Titles that hold what is typed, those that begin with it first; then what follows it in the texts, or what follows
+    /// its last part if it occurs nowhere in one piece.
     fn completions(&mut self, query: &str) {
-        let search = self.search;
-        let units = search.units(query);
+        let call = self.call;
+        let units = call.units(query);
         if units.is_empty() || units.len() > MOST_UNITS {
             return;
         }
-        let common = run::commonness(search.index(), &units);
+        let common = call.commonness(&units);
         let part = |from: usize, to: usize| {
-            Run::new(search.index(), search.folds(), &units[from..to], &common[from..to])
+            Phrase::new(call.index(), call.folds(), &units[from..to], &common[from..to])
         };
-        if let Some(run) = part(0, units.len()) {
-            self.titles(&run);
+        if let Some(phrase) = part(0, units.len()) {
+            self.titles(&phrase);
         }
         let titles = self.found.len();
         self.keys.push(key(&units));
-        // What is demanded is no text to go on from.
-        if !parse(query).demands.is_empty() {
+        // A clause is no text to go on from.
+        if !parse(query).clauses.is_empty() {
             return;
         }
-        let holders = holders::of(search, &units, &common);
-        let phrases = |offer: &mut Self, start: usize, others: &[Run]| {
-            let Some(run) = part(start, units.len()) else { return };
-            let mut onward = Onward::new(search, &units[start..]);
-            onward.gather(&run, &holders, others);
+        let candidates = candidates::of(call, &units, &common);
+        let phrases = |offer: &mut Self, start: usize, others: &[Phrase]| {
+            let Some(phrase) = part(start, units.len()) else { return };
+            let mut continuations = Continuations::new(call, &units[start..]);
+            continuations.gather(&phrase, &candidates, others);
             let head = query.get(units[0].start..units[start].start).unwrap_or_default();
             let left = offer.limit - offer.found.len();
-            onward.each(left, &mut |phrase| offer.put(head, phrase));
+            continuations.each(left, &mut |phrase| offer.put(head, phrase));
         };
         phrases(self, 0, &[]);
         // Or else the last part, in documents that hold the others.
         let gaps = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP);
         let starts: Vec<usize> = std::iter::once(0).chain(gaps).collect();
-        if self.found.len() == titles && (2..=asked::MOST_PARTS).contains(&starts.len()) {
+        if self.found.len() == titles && (2..=MOST_PARTS).contains(&starts.len()) {
             let mut others = Vec::new();
             for pair in starts.windows(2) {
                 others.extend(part(pair[0], pair[1]));
@@ -104,15 +104,15 @@ impl Offer<'_> {
         }
     }
 
-    /// Titles take half of the places at most, so that words have a chance.
-    fn titles(&mut self, run: &Run) {
-        let folds = self.search.folds();
+    /// Titles are half of the offers at most, so that words have a chance.
+    fn titles(&mut self, phrase: &Phrase) {
+        let folds = self.call.folds();
         let most = self.found.len() + (self.limit - self.found.len()).div_ceil(2);
         let (mut begin, mut hold) = (Vec::new(), Vec::new());
-        for id in 0..self.search.index().documents().len() as u32 {
-            let (title, _) = self.search.texts(id);
-            if let Some(place) = run.places(title, folds).next() {
-                let begins = walk::previous(title, folds, place.start).is_none();
+        for id in self.call.ids() {
+            let (title, _) = self.call.texts(id);
+            if let Some(found) = phrase.occurrences(title, folds).next() {
+                let begins = walk::previous(title, folds, found.start).is_none();
                 if begins { &mut begin } else { &mut hold }.push(id);
             }
         }
@@ -120,8 +120,8 @@ impl Offer<'_> {
             if self.found.len() >= most {
                 break;
             }
-            let (title, _) = self.search.texts(id);
-            let marks: Vec<_> = run.places(title, folds).map(|place| place.start..place.end).collect();
+            let (title, _) = self.call.texts(id);
+            let marks: Vec<_> = phrase.occurrences(title, folds).map(|one| one.start..one.end).collect();
             self.put("", Marked::decode(title, &marks, ' '));
         }
     }
@@ -133,10 +133,11 @@ impl Offer<'_> {
             one.marks.iter_mut().for_each(|mark| mark.end += head.len());
         }
         // A dash of the text would exclude what follows it.
-        if parse(&one.text).demands.iter().any(|demand| demand.excludes || demand.in_title) {
+        let is_sign = |one: &Clause| one.occur == Occur::MustNot || one.field == Field::Title;
+        if parse(&one.text).clauses.iter().any(is_sign) {
             return;
         }
-        let key = key(&self.search.units(&one.text));
+        let key = key(&self.call.units(&one.text));
         if self.found.len() < self.limit && !self.keys.contains(&key) {
             self.keys.push(key);
             self.found.push(one);
@@ -144,7 +145,7 @@ impl Offer<'_> {
     }
 }
 
-/// What counts of a text. White space between ideographs does not, between words it does.
+/// What is compared of a text. White space between words counts, between ideographs it does not.
 fn key(units: &[Unit]) -> String {
     let mut key = String::new();
     for (i, unit) in units.iter().enumerate() {

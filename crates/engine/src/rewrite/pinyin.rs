@@ -1,69 +1,67 @@
-//! Pinyin: what do the letters of a query spell?
+//! What do the letters of a query spell, as pinyin?
 //!
-//! Full (`zhengzhou`), with blanks, apostrophes, tone marks or digits between or behind the syllables, mixed with
-//! characters (`zheng州`), its last syllable unfinished; or, if that finds nothing, with initials for syllables
-//! (`zzgxq`). Which string of the corpus is meant is decided by how often it stands there.
+//! In full (`zhengzhou`), with blanks, apostrophes, tone marks or digits between or behind the syllables, mixed with
+//! characters (`zheng州`), the last syllable unfinished; or, if that finds nothing, with initials for syllables
+//! (`zzgxq`). Of several strings of the corpus the most frequent is meant.
 
-use super::pattern::{Item, MOST_ITEMS, Pattern};
-use super::scan::{Matched, Scan, whole};
-use super::{Meant, Search};
-use crate::asked::Asked;
+use super::kinds::{Proposal, Trust};
+use super::nfa::{Item, MOST_ITEMS, Matched, Pattern, Scan, whole};
+use crate::call::Call;
 use crate::dictionary;
-use crate::plan::{Kind, Role, Term, string_of};
+use crate::reading::Reading;
+use crate::terms::{Kind, Role, Term};
 use crate::walk;
+use crate::weights::rewrite::{FEW_COMPLETIONS, FEW_INITIALS, MOST_BESIDE, MOST_PIECES};
 use seed_text::fold::simple;
-use seed_text::{Class, SpanKind, Unit, pinyin, spans};
+use seed_text::{Class, SpanKind, Unit, pinyin, spans, string_of};
 use std::ops::Range;
 
-/// Pieces that a query is read in if it stands nowhere as a whole.
-const MOST_PIECES: usize = 4;
-/// Words of the corpus that begin with what is typed, of which it is rather one than pinyin.
-const FEW_COMPLETIONS: usize = 3;
-/// Ideographs of a query in which letters beside them may be pinyin although they are a word of the corpus.
-const MOST_BESIDE: usize = 8;
-/// Initials that are too few to mean a string that is no term and not frequent.
-const FEW_INITIALS: usize = 3;
+/// What letters spell.
+pub struct Spelled {
+    /// Strings that occur in one piece, the best first.
+    pub whole: Vec<String>,
+    /// If there is none: the pieces that the letters spell, parted by blanks.
+    pub pieces: Option<String>,
+}
 
-/// What the letters of a query spell in full, and whether it stands in one piece.
-pub fn spelled(search: &Search, pattern: &Pattern) -> (Vec<Meant>, bool) {
-    let Some(mut scan) = Scan::new(search, pattern) else { return (Vec::new(), false) };
-    let whole = scan.whole();
-    if whole.is_empty() {
-        let pieces = in_pieces(search, pattern, scan.beginning()).or_else(|| as_parted(search, pattern));
-        return (pieces.into_iter().map(|text| meant(text, false)).collect(), false);
-    }
-    (whole.into_iter().map(|matched| meant(matched.text, false)).collect(), true)
+/// What the letters of a query spell in full.
+pub fn spelled(call: &Call, pattern: &Pattern) -> Spelled {
+    let Some(mut scan) = Scan::new(call, pattern) else { return Spelled { whole: Vec::new(), pieces: None } };
+    let whole: Vec<String> = scan.whole().into_iter().map(|matched| matched.text).collect();
+    let pieces = || in_pieces(call, pattern, scan.beginning()).or_else(|| as_parted(call, pattern));
+    let pieces = if whole.is_empty() { pieces() } else { None };
+    Spelled { whole, pieces }
 }
 
 /// What the letters of a query are the initials of.
-pub fn abbreviated(search: &Search, mut pattern: Pattern) -> Vec<Meant> {
+pub fn abbreviated(call: &Call, mut pattern: Pattern) -> Vec<Proposal> {
     let letters = pattern.items.iter().filter_map(|item| item.letter()).count();
     if pattern.items.len() < 2 {
         return Vec::new();
     }
     pattern.abbreviates = true;
     let few = letters <= FEW_INITIALS && letters == pattern.items.len();
-    let whole = whole(search, &pattern);
-    // Two or three initials stand anywhere by chance; of a term rather not, and beside one nothing else is meant.
+    let whole = whole(call, &pattern);
+    // Two or three initials occur anywhere by chance. Those of a term rarely do, and beside a term nothing else is meant.
     let is_named = whole.iter().any(|matched| matched.is_term);
     let whole = whole.into_iter().filter(|one| !few || one.is_term || !is_named && one.count > 1);
-    whole.map(|matched| meant(matched.text, few && !matched.is_term)).collect()
-}
-
-fn meant(text: String, is_guess: bool) -> Meant {
-    Meant { text, is_same: false, is_guess }
+    let proposal = |Matched { text, is_term, .. }: Matched| {
+        let trust = if few && !is_term { Trust::Guess } else { Trust::Likely };
+        Proposal { text, trust }
+    };
+    whole.map(proposal).collect()
 }
 
 /// The pattern of a query whose letters may be pinyin. `None` of any other.
 ///
-/// Words of the corpus are not, unless `is_open`, for no document holds the query: then those that touch ideographs may
-/// be (`de执行`, where somebody's name is De).
-pub fn pattern(search: &Search, plain: &str, typed: &Asked, is_open: bool) -> Option<Pattern> {
+/// Words of letters that are terms are no pinyin. If the query `is_open`, that is if no document holds it, those that
+/// touch ideographs may be (`de执行`, where somebody's name is De).
+pub fn pattern(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Option<Pattern> {
     let ideographs = typed.units.iter().filter(|unit| unit.class == Class::Ideograph).count();
     let is_open = is_open && ideographs <= MOST_BESIDE;
     let is_mixed = |units: &Range<usize>| is_open && is_mixed(&typed.units, units);
-    let may_be = !search.syllables().is_empty() && may_be_pinyin(typed, &is_mixed);
-    if may_be { pattern_of(search, plain, typed, &is_mixed) } else { None }
+    let may_be = !call.syllables().is_empty() && may_be_pinyin(typed, &is_mixed);
+    if may_be { pattern_of(call, plain, typed, &is_mixed) } else { None }
 }
 
 /// Whether letters that touch ideographs spell syllables to the end.
@@ -76,8 +74,8 @@ fn is_mixed(units: &[Unit], letters: &Range<usize>) -> bool {
         && pinyin::is_spelled(&string_of(&units[letters.clone()]), false)
 }
 
-/// Whether there are letters in the query that are no word of the corpus, or mixed with ideographs.
-fn may_be_pinyin(typed: &Asked, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> bool {
+/// Whether some letters of the query are no term, or mixed with ideographs.
+fn may_be_pinyin(typed: &Reading, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> bool {
     let of = |role, units: &Range<usize>| {
         typed
             .terms
@@ -93,22 +91,22 @@ fn may_be_pinyin(typed: &Asked, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> boo
         if word.is_empty() || of(Role::Word, &span.units).is_some_and(|term| term.ordinal.is_some()) {
             return false;
         }
-        // What may become a word of the corpus is rather that, unless it is rare and spells syllables to the end.
+        // The beginning of a term is rather that, unless it begins few terms and spells syllables to the end.
         of(Role::Completion, &span.units)
             .is_none_or(|term| term.forms.len() < FEW_COMPLETIONS && pinyin::is_spelled(&word, false))
     })
 }
 
-/// The query as letters and characters, a border where something stood between. Words of the corpus that are not mixed,
-/// and what holds a digit, stay as they are. `None` if it is too long or has no letters.
+/// The query as letters and characters, with borders where white space or punctuation stood. Terms that are not mixed, and
+/// words with a digit, stay as they are. `None` if it is too long or has no letters.
 fn pattern_of(
-    search: &Search,
+    call: &Call,
     plain: &str,
-    typed: &Asked,
+    typed: &Reading,
     is_mixed: &dyn Fn(&Range<usize>) -> bool,
 ) -> Option<Pattern> {
     let mut pattern = Pattern { is_unfinished: true, ..Pattern::default() };
-    // Where in the query a word of the corpus stands, in bytes: a whole one, or one with a digit that letters follow.
+    // Where in the query a term of letters is, in bytes: a whole word, or one with a digit that letters follow.
     let bytes = |units: Range<usize>| typed.units[units.start].start..typed.units[units.end - 1].end;
     let is_known =
         |term: &&Term| term.kind == Kind::Letters && term.ordinal.is_some() && !is_mixed(&term.units);
@@ -116,9 +114,8 @@ fn pattern_of(
     let mut known: Vec<Range<usize>> = known.map(|term| bytes(term.units.clone())).collect();
     for span in spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word) {
         let (start, end) = (span.units.start, span.units.end);
-        let is_term = |end: &usize| {
-            dictionary::ordinal(search.index(), &string_of(&typed.units[start..*end])).is_some()
-        };
+        let is_term =
+            |end: &usize| dictionary::ordinal(call.index(), &string_of(&typed.units[start..*end])).is_some();
         if typed.units[start].class == Class::Digit
             && let Some(end) = (start + 1..=end.min(start + MOST_ITEMS)).rev().find(is_term)
         {
@@ -129,7 +126,7 @@ fn pattern_of(
     let mut chars = plain.char_indices().peekable();
     let mut is_letter = false;
     while let Some((at, c)) = chars.next() {
-        let folded = search.folds().fold(simple(toneless(c)));
+        let folded = call.folds().fold(simple(toneless(c)));
         if pattern.items.len() == MOST_ITEMS {
             return None;
         }
@@ -170,8 +167,8 @@ fn toneless(c: char) -> char {
     MARKED.iter().find(|(marked, _)| marked.chars().any(|other| other == c)).map_or(c, |(_, bare)| *bare)
 }
 
-/// A query that stands nowhere as a whole, parted where the reader parted it.
-fn as_parted(search: &Search, pattern: &Pattern) -> Option<String> {
+/// A query that occurs nowhere as a whole, parted where the reader parted it.
+fn as_parted(call: &Call, pattern: &Pattern) -> Option<String> {
     let (mut pieces, mut start) = (String::new(), 0);
     let borders = (1..pattern.items.len()).filter(|at| pattern.borders >> at & 1 == 1);
     let ends: Vec<usize> = borders.chain([pattern.items.len()]).collect();
@@ -182,14 +179,14 @@ fn as_parted(search: &Search, pattern: &Pattern) -> Option<String> {
         if !pieces.is_empty() {
             pieces.push(' ');
         }
-        pieces.push_str(&whole(search, &piece).first()?.text);
+        pieces.push_str(&whole(call, &piece).first()?.text);
         start = end;
     }
     (start > 0).then_some(pieces)
 }
 
-/// A query that stands nowhere as a whole, piece by piece, each the longest that stands somewhere.
-fn in_pieces(search: &Search, pattern: &Pattern, mut beginning: Option<(usize, Matched)>) -> Option<String> {
+/// A query that occurs nowhere as a whole, piece by piece, each the longest that occurs somewhere.
+fn in_pieces(call: &Call, pattern: &Pattern, mut beginning: Option<(usize, Matched)>) -> Option<String> {
     let (mut rest, mut pieces) = (pattern.clone(), String::new());
     for _ in 0..MOST_PIECES {
         let (reach, piece) = beginning?;
@@ -208,7 +205,7 @@ fn in_pieces(search: &Search, pattern: &Pattern, mut beginning: Option<(usize, M
         }
         rest.items.drain(..reach);
         rest.borders >>= reach;
-        let mut scan = Scan::new(search, &rest)?;
+        let mut scan = Scan::new(call, &rest)?;
         let whole = scan.whole().into_iter().next();
         beginning = whole.map(|whole| (rest.items.len(), whole)).or_else(|| scan.beginning());
     }

@@ -1,27 +1,29 @@
-//! How the texts go on after a run, counted.
+//! How do the texts go on after a phrase?
 //!
-//! Each place where the run stands is followed for a few steps, an ideograph or a word of letters each, into one
-//! tree. Its heaviest paths are then cut into words, as a query is: what ends with the first or the second word is
-//! offered, by how many documents go on so. A path is cut and not every place, for cutting costs the most.
+//! Each occurrence of the phrase is followed for a few steps, an ideograph or a word of letters each, into one tree. The
+//! heaviest paths of the tree are then cut into words, as a query is: what ends with the first or the second word is
+//! offered, by how many documents go on so. Paths are cut and not occurrences, for cutting costs the most.
 
+use crate::call::Call;
+use crate::function_words;
+use crate::hash::{self, FNV_OFFSET};
 use crate::marked::Marked;
-use crate::plan::{self, Kind, Role, Term};
-use crate::run::{Fit, Place, Run};
+use crate::phrase::{Exactness, Occurrence, Phrase};
+use crate::sort::{Heap, Key};
+use crate::terms::{self, Kind, Role, Term};
 use crate::walk;
-use crate::{Search, function_words, hash};
 use seed_index::CodedText;
 use seed_text::{Class, Unit};
-use std::collections::BinaryHeap;
 
-/// Documents that are looked at, evenly chosen from all that can hold the run.
+/// Documents that are looked at, evenly chosen from all that can hold the phrase.
 const MOST_DOCUMENTS: usize = 64;
 /// Bytes of text that are looked at, shared by those documents.
 const MOST_BYTES: usize = 1 << 19;
-/// Places of the run that are followed, shared by them as well.
-const MOST_PLACES: usize = 256;
-/// For each of them, places that are passed by because letters go on before them.
+/// Occurrences of the phrase that are followed, shared by them as well.
+const MOST_FOLLOWED: usize = 256;
+/// For each of them, occurrences that are passed by because they begin inside a word of letters.
 const MOST_PASSED: usize = 16;
-/// Steps that a place is followed in the tree.
+/// Steps that an occurrence is followed in the tree.
 const MOST_STEPS: usize = 6;
 /// Steps that are read, so that the last word is cut where it ends.
 const MOST_READ: usize = MOST_STEPS + 2;
@@ -29,18 +31,18 @@ const MOST_READ: usize = MOST_STEPS + 2;
 const MOST_AHEAD: usize = 96;
 /// Paths that are cut.
 const MOST_CUTS: usize = 16;
-/// Units of the run that are cut together with what follows.
+/// Units of the phrase that are cut together with what follows.
 const BEHIND: usize = 8;
-/// Ideographs before the run that tell whether it begins inside a word.
+/// Ideographs before the phrase that tell whether it begins inside a word.
 const BEFORE: usize = 4;
-/// Ideographs that stand before the end of a name or phrase as a mark of punctuation does.
+/// Ideographs that end a name or phrase before them, as a mark of punctuation does.
 const CLOSING: [char; 6] = ['的', '了', '和', '与', '及', '等'];
 
-/// The ways on from a run.
-pub struct Onward<'s> {
-    search: &'s Search<'s>,
+/// The continuations of a phrase.
+pub struct Continuations<'s> {
+    call: &'s Call<'s>,
     units: &'s [Unit],
-    /// The tree; its root stands for the run itself.
+    /// The tree; its root is the phrase itself.
     nodes: Vec<Node>,
 }
 
@@ -59,52 +61,53 @@ struct Node {
     last: u32,
     /// How often a phrase may end here.
     ends: u32,
-    /// How many of its places are inside a longer word.
+    /// How many of its occurrences are inside a longer word.
     inside: u32,
     /// Whether it was found to be the end of a word, and counted as that.
     is_weighed: bool,
-    /// How it is written where more than half are written the same: each other way takes a vote from it.
+    /// How most of its occurrences are written, by a vote: each other way takes one from it.
     written: Written,
     /// A hash of its codes.
     form: u32,
     votes: u32,
 }
 
-/// Where it stands so.
+/// Where it is written so.
 #[derive(Clone, Copy, Default)]
 struct Written {
     id: u32,
     in_title: bool,
     start: usize,
-    /// Where the run ends, and where the step does.
+    /// Where the phrase ends, and where the step does.
     middle: usize,
     end: usize,
 }
 
-impl<'s> Onward<'s> {
-    pub fn new(search: &'s Search, units: &'s [Unit]) -> Onward<'s> {
-        Onward { search, units, nodes: vec![Node::default()] }
+impl<'s> Continuations<'s> {
+    /// Of a phrase of these units.
+    pub fn new(call: &'s Call, units: &'s [Unit]) -> Continuations<'s> {
+        Continuations { call, units, nodes: vec![Node::default()] }
     }
 
-    /// Looks for the run in those documents that hold all of some other runs, too.
-    pub fn gather(&mut self, run: &Run, holders: &[u32], others: &[Run]) {
-        let folds = self.search.folds();
-        let most = holders.len().min(MOST_DOCUMENTS);
+    /// Follows the phrase in those of the candidates that hold all of some other phrases, too.
+    pub fn gather(&mut self, phrase: &Phrase, candidates: &[u32], others: &[Phrase]) {
+        let folds = self.call.folds();
+        let most = candidates.len().min(MOST_DOCUMENTS);
         for i in 0..most {
-            let id = holders[i * holders.len() / most];
-            if !self.search.may_hold(id, run) || !others.iter().all(|run| self.search.has(id, run)) {
+            let id = candidates[i * candidates.len() / most];
+            if !self.call.may_hold(id, phrase) || !others.iter().all(|other| self.call.has(id, other)) {
                 continue;
             }
-            let (title, body) = self.search.texts(id);
-            let mut left = MOST_PLACES / most;
+            let (title, body) = self.call.texts(id);
+            let mut left = MOST_FOLLOWED / most;
             for (in_title, text) in [(true, title), (false, body)] {
                 let mut end = text.codes.len().min(MOST_BYTES / most);
                 while !text.is_border(end) {
                     end -= 1;
                 }
-                for place in run.places(text.part(0..end), folds).take(left * MOST_PASSED) {
-                    if left > 0 && place.fit == Fit::Strict && self.begins(text, place) {
-                        let (start, middle) = (place.start, place.end);
+                for found in phrase.occurrences(text.part(0..end), folds).take(left * MOST_PASSED) {
+                    if left > 0 && found.exactness == Exactness::Exact && self.begins(text, found) {
+                        let (start, middle) = (found.start, found.end);
                         self.follow(text, Written { id, in_title, start, middle, end: middle });
                         left -= 1;
                     }
@@ -113,11 +116,11 @@ impl<'s> Onward<'s> {
         }
     }
 
-    /// Whether letters begin where they do in the text.
-    fn begins(&self, text: CodedText, place: Place) -> bool {
+    /// Whether letters that the phrase begins with begin a word in the text.
+    fn begins(&self, text: CodedText, found: Occurrence) -> bool {
         let is_word = self.units.first().is_some_and(|unit| unit.class.is_word());
         !is_word
-            || walk::previous(text, self.search.folds(), place.start)
+            || walk::previous(text, self.call.folds(), found.start)
                 .is_none_or(|unit| !unit.class.is_word() || unit.gap != walk::NO_GAP)
     }
 
@@ -126,7 +129,7 @@ impl<'s> Onward<'s> {
         let (mut ahead, mut steps) = (Vec::new(), 0);
         let Some(mut last) = self.units.last().map(|unit| Unit { end: at, ..*unit }) else { return ahead };
         while ahead.len() < MOST_AHEAD
-            && let Some(unit) = walk::next(text, self.search.folds(), last.end)
+            && let Some(unit) = walk::next(text, self.call.folds(), last.end)
             && goes_on(text, &last, &unit)
         {
             steps += usize::from(!is_inside(&last, &unit));
@@ -143,7 +146,7 @@ impl<'s> Onward<'s> {
         // From its start on, for what was typed is written in several ways, too.
         written.end = written.start;
         let ahead = self.ahead(text, written.middle);
-        let (mut node, mut from, mut form) = (0, 0, hash::NOTHING);
+        let (mut node, mut from, mut form) = (0, 0, FNV_OFFSET);
         for _ in 0..MOST_STEPS {
             let to = step_end(&ahead, from);
             // A word that is longer than what is read is none.
@@ -152,7 +155,7 @@ impl<'s> Onward<'s> {
             }
             let last = if from == 0 { self.units.last() } else { ahead.get(from - 1) };
             let end = ahead[to - 1].end;
-            form = hash::with(form, text.part(written.end..end).codes.iter().map(|code| u32::from(*code)));
+            form = hash::extend(form, text.part(written.end..end).codes.iter().map(|code| u32::from(*code)));
             written.end = end;
             node = self.below(node, step(last, &ahead[from..to]));
             let it = self.node_mut(node);
@@ -196,15 +199,15 @@ impl<'s> Onward<'s> {
         new
     }
 
-    /// Sorts as the nodes do, best first: in many documents, often, met early.
-    fn rank(&self, node: u32) -> u64 {
+    /// The key of a node: the most documents, then the most occurrences, then the one that was met first.
+    fn rank(&self, node: u32) -> Key {
         let it = self.node(node);
-        u64::from(it.documents) << 48 | u64::from(it.count) << 32 | u64::from(!node)
+        Key::new(it.documents << 16 | it.count, !node)
     }
 
-    /// Whether the node of a rank is not mostly inside a longer word.
-    fn is_whole(&self, rank: u64) -> bool {
-        let it = self.node(!(rank as u32));
+    /// Whether the node of a key is not mostly inside a longer word.
+    fn is_whole(&self, key: Key) -> bool {
+        let it = self.node(!key.item());
         it.inside * 2 < it.count
     }
 
@@ -216,9 +219,9 @@ impl<'s> Onward<'s> {
         }
     }
 
-    /// Gives `each` the most frequent ways on.
+    /// Gives `each` the most frequent continuations.
     pub fn each(&mut self, most: usize, each: &mut dyn FnMut(Marked)) {
-        let (mut open, mut best) = (BinaryHeap::new(), BinaryHeap::new());
+        let (mut open, mut best) = (Heap::new(), Heap::new());
         self.each_below(0, &mut |node| open.push(self.rank(node)));
         for _ in 0..MOST_CUTS {
             let Some(key) = open.pop() else { break };
@@ -226,7 +229,7 @@ impl<'s> Onward<'s> {
             if best.iter().filter(|best| **best > key && self.is_whole(**best)).count() >= most {
                 break;
             }
-            let mut node = !(key as u32);
+            let mut node = !key.item();
             let mut path = Vec::new();
             while node != 0 {
                 path.push(node);
@@ -283,9 +286,9 @@ impl<'s> Onward<'s> {
             if !self.is_whole(key) {
                 continue;
             }
-            let written = self.node(!(key as u32)).written;
+            let written = self.node(!key.item()).written;
             let mark = 0..written.middle - written.start;
-            let text = text_of(self.search, written).part(written.start..written.end);
+            let text = text_of(self.call, written).part(written.start..written.end);
             each(Marked::decode(text, &[mark], ' '));
         }
     }
@@ -295,7 +298,7 @@ impl<'s> Onward<'s> {
         let none = ([0, 0], [false, false]);
         let Some(leaf) = path.last() else { return none };
         let written = self.node(*leaf).written;
-        let text = text_of(self.search, written);
+        let text = text_of(self.call, written);
         let ahead = self.ahead(text, written.middle);
         let behind = &self.units[self.units.len().saturating_sub(BEHIND)..];
         let mut units = Vec::new();
@@ -303,7 +306,7 @@ impl<'s> Onward<'s> {
         let mut at = written.start;
         while is_whole
             && units.len() < BEFORE
-            && let Some(unit) = walk::previous(text, self.search.folds(), at)
+            && let Some(unit) = walk::previous(text, self.call.folds(), at)
             && (unit.class, unit.gap) == (Class::Ideograph, walk::NO_GAP)
         {
             at = unit.start;
@@ -316,12 +319,12 @@ impl<'s> Onward<'s> {
         units.extend_from_slice(&ahead);
         let mut units = &units[..];
         let mut end = before + behind.len();
-        let mut terms = plan::words(self.search.index(), units);
+        let mut terms = terms::words(self.call, units);
         if is_whole && word_at(&terms, before).is_some_and(|word| word.units.start < before) {
             // It begins inside a word there. What is a word by itself is one inside another, too.
             units = &units[before..];
             end -= before;
-            terms = plan::words(self.search.index(), units);
+            terms = terms::words(self.call, units);
             if word_at(&terms, 0).is_none_or(|word| word.units.len() < 2) {
                 return none;
             }
@@ -367,8 +370,8 @@ impl<'s> Onward<'s> {
 }
 
 /// The text that something is written in.
-fn text_of<'s>(search: &'s Search, written: Written) -> CodedText<'s> {
-    let (title, body) = search.texts(written.id);
+fn text_of<'s>(call: &Call<'s>, written: Written) -> CodedText<'s> {
+    let (title, body) = call.texts(written.id);
     if written.in_title { title } else { body }
 }
 
@@ -412,6 +415,6 @@ fn step(last: Option<&Unit>, units: &[Unit]) -> u32 {
     }
     let is_word = |unit: &Unit| unit.class.is_word();
     let gap = units.first().filter(|unit| is_word(unit) && last.is_some_and(is_word)).map(|unit| unit.gap);
-    hash::with(hash::NOTHING, gap.into_iter().chain(units.iter().map(|unit| unit.char)).map(u32::from))
+    hash::extend(FNV_OFFSET, gap.into_iter().chain(units.iter().map(|unit| unit.char)).map(u32::from))
         | 1 << 31
 }

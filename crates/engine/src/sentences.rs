@@ -1,25 +1,25 @@
 //! Where do sentences, clauses, words and numbers begin and end?
 //!
-//! An excerpt asks it of a hundred characters for each hit, so what each character of the alphabet says is made once
-//! and looked up by its code.
+//! Choosing an excerpt asks this of a hundred characters for each hit. So the properties of every character of the
+//! alphabet are computed once, and looked up by code.
 
 use seed_index::{Alphabet, CodedText};
 use seed_text::Class;
 
-/// What a character says, as bits.
-type Signs = u8;
+/// The properties of a character, as bits.
+pub type CharProps = u8;
 /// A sentence ends with it.
-const SENTENCE: Signs = 1;
+const SENTENCE: CharProps = 1;
 /// A clause ends with it.
-const CLAUSE: Signs = 2;
+const CLAUSE: CharProps = 2;
 /// It belongs to the sentence before it.
-const CLOSES: Signs = 4;
-const SPACE: Signs = 8;
+const CLOSES: CharProps = 4;
+const SPACE: CharProps = 8;
 /// It is a letter or a digit.
-const WORD: Signs = 16;
+const WORD: CharProps = 16;
 /// Between letters or digits it is one of them: `1,194`, `12:30`.
-const JOINS: Signs = 32;
-const LINE_END: Signs = 64;
+const JOINS: CharProps = 32;
+const LINE_END: CharProps = 64;
 
 /// Characters that an excerpt aims at.
 pub const AIM: usize = 72;
@@ -32,9 +32,9 @@ const BACK: usize = 30;
 /// Characters before the first mark that it keeps when no sentence starts near.
 const LEAD: usize = 12;
 
-/// What each character of an alphabet says, by its code.
-pub fn signs(alphabet: Alphabet) -> Vec<Signs> {
-    let signs = |c| match c {
+/// The properties of each character of an alphabet, by its number.
+pub fn char_props(alphabet: Alphabet) -> Vec<CharProps> {
+    let props = |c| match c {
         '\n' => SENTENCE | SPACE | LINE_END,
         '。' | '！' | '？' | '!' | '?' | '…' => SENTENCE,
         ',' | ':' => CLAUSE | JOINS,
@@ -48,38 +48,38 @@ pub fn signs(alphabet: Alphabet) -> Vec<Signs> {
             _ => 0,
         },
     };
-    alphabet.chars().map(signs).collect()
+    alphabet.chars().map(props).collect()
 }
 
-/// A text with what its characters say.
+/// A text with the properties of its characters.
 #[derive(Clone, Copy)]
-pub struct Prose<'t> {
+pub struct Sentences<'t> {
     /// The text.
     pub text: CodedText<'t>,
-    /// The [`signs`] of its alphabet.
-    pub signs: &'t [Signs],
+    /// The [`char_props`] of its alphabet.
+    pub props: &'t [CharProps],
 }
 
-impl Prose<'_> {
+impl Sentences<'_> {
     #[inline(always)]
-    fn after(&self, at: usize) -> Option<(Signs, usize)> {
+    fn after(&self, at: usize) -> Option<(CharProps, usize)> {
         let (code, end) = self.text.code_after(at)?;
-        Some((self.signs.get(code as usize).copied().unwrap_or_default(), end))
+        Some((self.props.get(code as usize).copied().unwrap_or_default(), end))
     }
 
-    fn before(&self, at: usize) -> Option<(Signs, usize)> {
+    fn before(&self, at: usize) -> Option<(CharProps, usize)> {
         let start = self.text.start_of(at)?;
-        self.after(start).map(|(signs, _)| (signs, start))
+        self.after(start).map(|(props, _)| (props, start))
     }
 
     /// Whether nothing is cut off that stands before a place.
     pub fn starts(&self, at: usize) -> bool {
-        self.before(at).is_none_or(|(signs, _)| signs & (SENTENCE | CLOSES | SPACE) > 0)
+        self.before(at).is_none_or(|(props, _)| props & (SENTENCE | CLOSES | SPACE) > 0)
     }
 
     /// Whether nothing is cut off that stands after a place.
     pub fn ends(&self, at: usize) -> bool {
-        self.after(at).is_none_or(|(signs, _)| signs & LINE_END > 0) || self.starts(at)
+        self.after(at).is_none_or(|(props, _)| props & LINE_END > 0) || self.starts(at)
     }
 
     /// Where the sentence ends in which a place stands, or where that no longer matters: from `most` on, or as many
@@ -88,7 +88,7 @@ impl Prose<'_> {
         let mut end = at;
         for _ in 0..MOST {
             match self.after(end) {
-                Some((signs, after)) if end < most && signs & SENTENCE == 0 => end = after,
+                Some((props, after)) if end < most && props & SENTENCE == 0 => end = after,
                 _ => break,
             }
         }
@@ -98,18 +98,18 @@ impl Prose<'_> {
     /// Where an excerpt starts whose first mark starts at `at`.
     pub fn start(&self, at: usize) -> usize {
         let (mut start, mut seen, mut clause, mut lead) = (at, 0, None, at);
-        while let Some((signs, before)) = self.before(start) {
-            if signs & SENTENCE > 0 {
+        while let Some((props, before)) = self.before(start) {
+            if props & SENTENCE > 0 {
                 // Skip what closes the sentence before, and space.
-                while let Some((signs, after)) = self.after(start)
+                while let Some((props, after)) = self.after(start)
                     && start < at
-                    && signs & (CLOSES | SPACE) > 0
+                    && props & (CLOSES | SPACE) > 0
                 {
                     start = after;
                 }
                 return start;
             }
-            if signs & CLAUSE > 0 && seen >= LEAD && !self.is_inside(before, start) {
+            if props & CLAUSE > 0 && seen >= LEAD && !self.is_inside(before, start) {
                 clause = clause.or(Some(start));
             }
             if seen == LEAD {
@@ -133,7 +133,7 @@ impl Prose<'_> {
             at = after;
             seen += 1;
         }
-        while let Some((signs, after)) = self.after(at) {
+        while let Some((props, after)) = self.after(at) {
             // What is too long to be shown is cut off.
             if seen >= MOST {
                 return sentence.or(clause).unwrap_or_else(|| self.outside(at));
@@ -141,14 +141,14 @@ impl Prose<'_> {
             let before = at;
             at = after;
             seen += 1;
-            if signs & SENTENCE > 0 {
+            if props & SENTENCE > 0 {
                 if seen >= AIM {
                     return at;
                 }
                 sentence = Some(at);
-            } else if signs & CLOSES > 0 && sentence.is_some_and(|end| end + 2 >= at) {
+            } else if props & CLOSES > 0 && sentence.is_some_and(|end| end + 2 >= at) {
                 sentence = Some(at);
-            } else if signs & CLAUSE > 0 && !self.is_inside(before, at) {
+            } else if props & CLAUSE > 0 && !self.is_inside(before, at) {
                 clause = Some(at);
             }
         }
@@ -157,16 +157,16 @@ impl Prose<'_> {
 
     /// Whether letters or digits stand on both sides of what starts and ends here: `1,194`, `12:30`.
     fn is_inside(&self, start: usize, end: usize) -> bool {
-        let is_word = |found: Option<(Signs, usize)>| found.is_some_and(|(signs, _)| signs & WORD > 0);
+        let is_word = |found: Option<(CharProps, usize)>| found.is_some_and(|(props, _)| props & WORD > 0);
         is_word(self.before(start)) && is_word(self.after(end))
     }
 
     /// Whether a cut here would leave half a word or half a number.
     fn cuts(&self, at: usize) -> bool {
-        let joins = |signs| signs & JOINS > 0;
+        let joins = |props| props & JOINS > 0;
         self.is_inside(at, at)
-            || self.before(at).is_some_and(|(signs, start)| joins(signs) && self.is_inside(start, at))
-            || self.after(at).is_some_and(|(signs, end)| joins(signs) && self.is_inside(at, end))
+            || self.before(at).is_some_and(|(props, start)| joins(props) && self.is_inside(start, at))
+            || self.after(at).is_some_and(|(props, end)| joins(props) && self.is_inside(at, end))
     }
 
     /// The first place before `at` that is not inside a word or number, if there is one near.

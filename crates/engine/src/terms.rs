@@ -1,47 +1,47 @@
 //! Which terms of the index does a query name?
 //!
-//! A word that no document holds can find nothing, so a query is cut against the index's own terms and not
-//! against a dictionary: the cut into the fewest and most common terms that the index has. The same units and
-//! spans as for documents stand before it, so both sides see the same words. An English word names all the
-//! inflections of it that the index has.
+//! A query is cut against the terms of the index, not against a dictionary: a word that no document holds can find
+//! nothing. Of all ways to cut, the one into the fewest and most common terms is taken. Units and spans are made as they
+//! are for documents, so both sides see the same words. An English word names all its inflections that the index has.
 
-use super::dictionary;
-use seed_index::Index;
-use seed_text::{SpanKind, Unit, spans, stem};
+use crate::call::Call;
+use crate::dictionary;
+use crate::weights::query::*;
+use seed_text::{SpanKind, Unit, spans, stem, string_of};
 use std::ops::Range;
 
 /// A term that the query names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// Its place in the dictionary; `None` if the index has other forms of it only.
+    /// Its ordinal in the dictionary; `None` if the index has other forms of it only.
     pub ordinal: Option<u32>,
     /// Terms that count as this one: inflections, or completions.
     pub forms: Vec<Form>,
-    /// The units of the query that it stands for.
+    /// The units of the query that it covers.
     pub units: Range<usize>,
-    /// What part it plays.
+    /// How it came about.
     pub role: Role,
     /// What it is made of.
     pub kind: Kind,
-    /// Whether it only carries the grammar of the query, see [`function_words`](super::function_words).
+    /// Whether it is a function word, see [`function_words`](crate::function_words).
     pub is_function: bool,
 }
 
 /// Another form of a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// Its place in the dictionary.
+    /// Its ordinal in the dictionary.
     pub ordinal: u32,
     /// The term itself.
     pub text: String,
 }
 
-/// What part a term plays in ranking.
+/// How a term came about, which decides what it weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// A word of the cut.
     Word,
-    /// One ideograph of a longer word. Weak evidence, but it is there when the cut differs.
+    /// One ideograph of a longer word: weak evidence, but there where the document was cut otherwise.
     Character,
     /// Longer words that begin with the last one typed, which may be unfinished.
     Completion,
@@ -52,49 +52,38 @@ pub enum Role {
 pub enum Kind {
     /// One ideograph.
     Ideograph,
-    /// Several.
+    /// Several ideographs.
     Ideographs,
     /// Letters and digits.
     Letters,
 }
 
-/// A query longer than this is cut up to here: its beginning says what it is about, and time stays bounded.
-const MOST_UNITS: usize = 1024;
-/// Words longer than this are not looked for when cutting ideographs.
-const LONGEST: usize = 16;
-/// Completions of the last word that are taken.
-const MOST_COMPLETIONS: usize = 16;
-/// Places of the dictionary that are visited for them, and for inflections.
-const MOST_VISITS: usize = 2000;
-/// Words of a query whose inflections are looked for.
-const MOST_INFLECTED: usize = 32;
-
-/// The terms that these units name.
-pub fn terms(index: &Index, units: &[Unit], prefix: bool) -> Vec<Term> {
+/// The terms that these units name. `prefix`: whether the last word may be unfinished.
+pub fn terms(call: &Call, units: &[Unit], prefix: bool) -> Vec<Term> {
     let units = &units[..units.len().min(MOST_UNITS)];
     let mut found = Vec::new();
     let spans = spans(units);
     for (i, span) in spans.iter().enumerate() {
         match span.kind {
             SpanKind::Symbol => {}
-            SpanKind::Ideographs => cut(index, units, span.units.clone(), &mut found),
+            SpanKind::Ideographs => cut(call, units, span.units.clone(), &mut found),
             SpanKind::Word => {
                 let is_last = i + 1 == spans.len();
-                word(index, units, span.units.clone(), prefix && is_last, i < MOST_INFLECTED, &mut found);
+                word(call, units, span.units.clone(), prefix && is_last, i < MOST_INFLECTED, &mut found);
             }
         }
     }
     found
 }
 
-/// The words that these units are cut into, as they stand and nothing in their place: neither inflections nor
-/// completions are looked for. Single characters of longer words are among them, by their role.
-pub fn words(index: &Index, units: &[Unit]) -> Vec<Term> {
+/// The words that these units are cut into, without inflections and completions. The single characters of longer words
+/// are among them, told by their role.
+pub fn words(call: &Call, units: &[Unit]) -> Vec<Term> {
     let mut found = Vec::new();
     for span in spans(units) {
         match span.kind {
             SpanKind::Symbol => {}
-            SpanKind::Ideographs => cut(index, units, span.units, &mut found),
+            SpanKind::Ideographs => cut(call, units, span.units, &mut found),
             SpanKind::Word => found.push(Term {
                 ordinal: None,
                 forms: Vec::new(),
@@ -108,20 +97,16 @@ pub fn words(index: &Index, units: &[Unit]) -> Vec<Term> {
     found
 }
 
-/// Some units as a string.
-pub fn string_of(units: &[Unit]) -> String {
-    units.iter().map(|unit| unit.char).collect()
-}
-
-/// A word of letters and digits: the term itself, its inflections, and what it may become when it is finished.
+/// A word of letters and digits: the term itself, its inflections, and its completions.
 fn word(
-    index: &Index,
+    call: &Call,
     units: &[Unit],
     range: Range<usize>,
     prefix: bool,
     inflected: bool,
     found: &mut Vec<Term>,
 ) {
+    let index = call.index();
     let word = string_of(&units[range.clone()]);
     let ordinal = dictionary::ordinal(index, &word);
     let (mut forms, mut longer) = (Vec::new(), Vec::new());
@@ -134,7 +119,7 @@ fn word(
             }
         });
     }
-    // One letter begins too much to mean anything.
+    // A single letter begins too many words.
     if prefix && range.len() > 1 {
         dictionary::each_term(index, &word, MOST_VISITS, &mut |other, text| {
             let is_new = ordinal != Some(other) && forms.iter().all(|form| form.ordinal != other);
@@ -153,13 +138,11 @@ fn word(
     put(None, longer, Role::Completion);
 }
 
-/// The cheapest way through a run of ideographs: each term costs a step and its rarity, a character that no
-/// document holds costs as much as the rarest.
-fn cut(index: &Index, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>) {
-    const STEP: f32 = 2.0;
-    let dictionary = index.terms();
-    let postings = index.postings();
-    let documents = index.documents().len() as f32;
+/// The cheapest way through a run of ideographs: each term costs a step and its rarity. A character that no document
+/// holds costs as much as the rarest term.
+fn cut(call: &Call, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>) {
+    let (index, dictionary) = (call.index(), call.index().terms());
+    let documents = call.documents() as f32;
     let len = range.len();
     let term = |ordinal, from: usize, to: usize, role, kind| Term {
         ordinal: Some(ordinal),
@@ -169,7 +152,7 @@ fn cut(index: &Index, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>
         kind,
         is_function: false,
     };
-    // For each place, the least cost to get there, and from where by which term.
+    // For each border between units: the least cost to get there, from which border, and by which term.
     let mut ways: Vec<(f32, usize, Option<u32>)> = vec![(f32::INFINITY, 0, None); len + 1];
     ways[0].0 = 0.0;
     for from in 0..len {
@@ -181,12 +164,12 @@ fn cut(index: &Index, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>
         };
         reach(from + 1, (1.0 + 2.0 * documents).ln(), None);
         let mut node = dictionary.root();
-        for to in from + 1..=len.min(from + LONGEST) {
+        for to in from + 1..=len.min(from + LONGEST_TERM) {
             let code = index.alphabet().code(units[range.start + to - 1].char);
             node = node.and_then(|node| dictionary.step_code(node, code?));
             let Some(ordinal) = node.map(|node| node.ordinal()) else { break };
             let Some(ordinal) = ordinal else { continue };
-            let df = postings.list(ordinal).df() as f32;
+            let df = call.postings(ordinal).df() as f32;
             reach(to, (1.0 + documents / df.max(0.5)).ln(), Some(ordinal));
             if to == from + 1 {
                 found.push(term(ordinal, from, to, Role::Character, Kind::Ideograph));
@@ -204,5 +187,12 @@ fn cut(index: &Index, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>
             }
         }
         to = from;
+    }
+}
+
+impl Term {
+    /// Whether it is one ideograph.
+    pub fn is_ideograph(&self) -> bool {
+        self.kind == Kind::Ideograph
     }
 }

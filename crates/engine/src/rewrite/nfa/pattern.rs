@@ -1,4 +1,7 @@
-//! What letters and characters in a row match: character by character, and syllable by syllable.
+//! What do letters and characters in a row match, character by character and syllable by syllable?
+//!
+//! A pattern is a nondeterministic finite automaton. Its states are the borders between its items, and a set of states is
+//! one integer, a bit for each: a character of a text leads from a set of states to another.
 
 use seed_text::pinyin::Syllable;
 
@@ -31,48 +34,48 @@ pub struct Pattern {
     pub is_unfinished: bool,
 }
 
-/// Items that a pattern can have: places are bits.
+/// Items that a pattern can have: a state is a bit.
 pub const MOST_ITEMS: usize = 60;
-/// The place after a syllable that is not finished.
+/// The state after a syllable that is not finished.
 pub const UNFINISHED: u64 = 1 << 63;
 
 impl Pattern {
-    /// The places behind all of it.
+    /// The accepting states: after all items.
     pub fn ends(&self) -> u64 {
         1 << self.items.len() | UNFINISHED
     }
 
-    /// The places from which something `leads` anywhere, but for the beginning.
+    /// The states from which something `leads` to another, but for the first.
     pub fn leads_on(&self, leads: impl Fn(usize) -> u64) -> u64 {
-        (1..self.items.len()).filter(|from| leads(*from) != 0).fold(0, |places, from| places | 1 << from)
+        (1..self.items.len()).filter(|from| leads(*from) != 0).fold(0, |states, from| states | 1 << from)
     }
 
-    /// The places that a syllable leads to from place `from`.
+    /// The states that a syllable leads to from state `from`.
     pub fn spell(&self, from: usize, syllable: Syllable) -> u64 {
         let (initial, rest) = (syllable.initial(), syllable.rest());
-        let (mut places, mut at) = (0, from);
+        let (mut states, mut at) = (0, from);
         for (i, letter) in initial.bytes().chain(rest.bytes()).enumerate() {
             if at == self.items.len() {
                 // Its first letters are the last of the pattern.
-                return if self.is_unfinished && i > 0 { places | UNFINISHED } else { places };
+                return if self.is_unfinished && i > 0 { states | UNFINISHED } else { states };
             }
             if i > 0 && self.borders >> at & 1 == 1 || self.items[at] != Item::Letter(letter) {
-                return places;
+                return states;
             }
             at += 1;
             if self.abbreviates && (i == 0 || i + 1 == initial.len()) {
-                places |= 1 << at;
+                states |= 1 << at;
             }
         }
-        places | 1 << at
+        states | 1 << at
     }
 
-    /// The place that a folded character leads to by itself from place `from`.
+    /// The state that a folded character leads to by itself from state `from`.
     pub fn step(&self, from: usize, c: char) -> u64 {
         u64::from(self.items.get(from) == Some(&Item::Character(c))) << (from + 1)
     }
 
-    /// Its characters, each row of them for itself, and where it begins.
+    /// Its characters: each row of them, and the item that the row begins with.
     pub fn characters(&self) -> Vec<(usize, String)> {
         let (mut rows, mut row) = (Vec::new(), String::new());
         for at in 0..=self.items.len() {

@@ -1,26 +1,25 @@
 //! Years and other numbers that are read digit by digit: `二〇二四` is `2024`.
 
-use super::Meant;
 use seed_text::fold::simple;
 
 const HAN: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 /// Digits in a row from which on characters are read as a number; with a zero among them, two are enough.
 const LEAST: usize = 4;
 
-/// The query with its numbers in other writings, if it has such.
-pub fn readings(plain: &str) -> Vec<Meant> {
+/// The query with its numbers in other numerals, if it has such numbers.
+pub fn written_otherwise(plain: &str) -> Vec<String> {
     let chars: Vec<char> = plain.chars().collect();
     if !chars.contains(&'年') && !chars.iter().any(|c| is_zero(*c)) && han_runs(&chars) == 0 {
         return Vec::new();
     }
-    let mut readings: Vec<Meant> = Vec::new();
+    let mut others: Vec<String> = Vec::new();
     for zero in [None, Some('〇'), Some('零')] {
         let text = written(&chars, zero);
-        if text != plain && readings.iter().all(|reading| reading.text != text) {
-            readings.push(Meant { text, is_same: true, is_guess: false });
+        if text != plain && !others.contains(&text) {
+            others.push(text);
         }
     }
-    readings
+    others
 }
 
 fn is_zero(c: char) -> bool {
@@ -83,8 +82,7 @@ mod tests {
             ("算力网", &[], "no number"),
             ("", &[], "nothing"),
         ] {
-            let texts: Vec<String> = readings(query).into_iter().map(|reading| reading.text).collect();
-            assert_eq!(texts, expected, "{query:?}: {why}");
+            assert_eq!(written_otherwise(query), expected, "{query:?}: {why}");
         }
     }
 }

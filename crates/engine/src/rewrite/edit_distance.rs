@@ -1,20 +1,14 @@
-//! Which words of letters in the dictionary are nearest to one that is not in it?
+//! Which words of letters in the dictionary are nearest to one that is not in it, by edit distance?
 //!
-//! A walk over the terms that keeps to those near the word: rows of the matrix of edit distances with swaps (Damerau
-//! and Levenshtein), one for each letter walked, of which only the cells near the diagonal are computed. Bounded by the
-//! places that it visits.
+//! The distance is that of Damerau and Levenshtein with swaps of neighbours (optimal string alignment). The dictionary is
+//! walked node by node with one row of the matrix of distances for each letter, of which only the cells near the diagonal
+//! are computed; a branch whose row is too far is left. Bounded by the number of nodes that are visited.
 
-use seed_index::{Code, Index, Node, Terms};
-use std::collections::BinaryHeap;
+use crate::call::Call;
+use crate::sort::{Heap, Key};
+use crate::weights::rewrite::{LEAST_LETTERS, MOST_LETTERS, MOST_NEAREST, MOST_VISITS};
+use seed_index::{Code, Node, Terms};
 
-/// Letters from which on a word may have one slip, and two.
-const LEAST_LETTERS: [usize; 2] = [3, 8];
-/// And up to which it is looked for at all.
-const LONGEST: usize = 32;
-/// Places of the dictionary that are visited.
-const MOST_VISITS: usize = 60_000;
-/// Words that are told apart.
-const MOST_WORDS: usize = 8;
 /// More edits than any word may have.
 const FAR: u8 = 100;
 
@@ -26,46 +20,49 @@ pub struct Near {
     pub edits: u16,
 }
 
-/// The words nearest to one of letters and digits: fewest edits, then most documents.
-pub fn nearest(index: &Index, word: &str) -> Vec<Near> {
+/// The words nearest to one of letters: those of fewest edits first, of these those that most documents hold.
+pub fn nearest(call: &Call, word: &str) -> Vec<Near> {
+    let index = call.index();
     let most = LEAST_LETTERS.iter().filter(|least| word.len() >= **least).count();
     let letters: Vec<char> = word.chars().collect();
     let terms = index.terms();
-    let Some(root) = terms.root().filter(|_| most > 0 && letters.len() <= LONGEST) else { return Vec::new() };
+    let Some(root) = terms.root().filter(|_| most > 0 && letters.len() <= MOST_LETTERS) else {
+        return Vec::new();
+    };
     let every = ('a'..='z').chain('0'..='9');
     let mut walk = Walk {
-        index,
+        call,
         terms: &terms,
         every: every.filter_map(|letter| Some((letter, index.alphabet().code(letter)?))).collect(),
         letters: &letters,
         most: most as u8,
-        best: BinaryHeap::new(),
+        best: Heap::new(),
         texts: Vec::new(),
         visits: MOST_VISITS,
     };
-    let mut row = [FAR; LONGEST + 1];
+    let mut row = [FAR; MOST_LETTERS + 1];
     row.iter_mut().zip(0..=letters.len() as u8).for_each(|(edits, at)| *edits = at);
-    walk.below(root, &mut Vec::new(), &[FAR; LONGEST + 1], &row);
+    walk.below(root, &mut Vec::new(), &[FAR; MOST_LETTERS + 1], &row);
     let Walk { mut best, mut texts, .. } = walk;
     let mut nearest = Vec::new();
-    while let Some(one) = best.pop().filter(|_| nearest.len() < MOST_WORDS) {
-        let text = std::mem::take(&mut texts[!(one as u32) as usize]);
-        nearest.push(Near { text, edits: !(one >> 48) as u16 });
+    while let Some(one) = best.pop().filter(|_| nearest.len() < MOST_NEAREST) {
+        let text = std::mem::take(&mut texts[!one.item() as usize]);
+        nearest.push(Near { text, edits: !(one.rank() >> 16) as u16 });
     }
     nearest
 }
 
-type Row = [u8; LONGEST + 1];
+type Row = [u8; MOST_LETTERS + 1];
 
 struct Walk<'n> {
-    index: &'n Index<'n>,
+    call: &'n Call<'n>,
     terms: &'n Terms<'n>,
     /// The letters that the corpus has.
     every: Vec<(char, Code)>,
     letters: &'n [char],
     most: u8,
-    /// Fewest edits, highest document frequency, first place among the texts.
-    best: BinaryHeap<u64>,
+    /// By fewest edits, then most documents; the item is the complement of the place in `texts`.
+    best: Heap,
     texts: Vec<String>,
     visits: usize,
 }
@@ -74,12 +71,9 @@ impl Walk<'_> {
     fn below(&mut self, node: Node, walked: &mut Vec<char>, before: &Row, row: &Row) {
         let edits = row[self.letters.len()];
         if let Some(ordinal) = node.ordinal().filter(|_| edits <= self.most && walked.len() > 1) {
-            let df = self.index.postings().list(ordinal).df().min(0xFFFF);
-            self.best.push(
-                u64::from(!u16::from(edits)) << 48
-                    | u64::from(df) << 32
-                    | u64::from(!(self.texts.len() as u32)),
-            );
+            let df = self.call.postings(ordinal).df().min(0xFFFF);
+            let rank = u32::from(!u16::from(edits)) << 16 | df;
+            self.best.push(Key::new(rank, !(self.texts.len() as u32)));
             self.texts.push(walked.iter().collect());
         }
         // Cells farther from the diagonal than the edits are more edits.
@@ -93,7 +87,7 @@ impl Walk<'_> {
             }
             let Some(next) = self.terms.step_code(node, code) else { continue };
             self.visits -= 1;
-            let mut new = [FAR; LONGEST + 1];
+            let mut new = [FAR; MOST_LETTERS + 1];
             new[0] = row[0] + 1;
             let mut least = new[0];
             for at in cells.clone() {

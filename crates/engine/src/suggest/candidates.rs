@@ -1,55 +1,55 @@
 //! Which documents can hold what is being typed?
 
-use crate::{Search, dictionary, plan};
-use seed_text::{Class, SpanKind, Unit, spans};
-use std::collections::BinaryHeap;
+use crate::call::Call;
+use crate::dictionary;
+use crate::sort::{Heap, Key};
+use seed_text::{Class, SpanKind, Unit, spans, string_of};
 
-/// Ideographs of a run that are looked up, the rarest of it, and words.
+/// Ideographs of a phrase that are looked up, the rarest of it, and as many words.
 const MOST_ASKED: usize = 4;
-/// Places of the dictionary that are visited for words that begin with the last one.
+/// Nodes of the dictionary that are visited for words that begin with the last one.
 const MOST_VISITS: usize = 2000;
 /// Such words whose documents are taken, the most frequent ones.
 const MOST_COMPLETIONS: usize = 16;
 
 /// The documents that hold the rarest of some units, each with its commonness, the last word unfinished.
-pub fn of(search: &Search, units: &[Unit], common: &[u32]) -> Vec<u32> {
-    let index = search.index();
-    let postings = index.postings();
-    let mut held = vec![0; index.documents().len()];
+pub fn of(call: &Call, units: &[Unit], common: &[u32]) -> Vec<u32> {
+    let index = call.index();
+    let mut held = vec![0; call.documents()];
     let mut asked = 0;
     // A document counts what it holds of all that was asked before, so one that lacks any falls behind.
     let mut ask = |ordinals: &mut dyn Iterator<Item = u32>| {
-        for (id, _) in ordinals.flat_map(|ordinal| postings.list(ordinal)) {
+        for (id, _) in ordinals.flat_map(|ordinal| call.postings(ordinal)) {
             if let Some(held) = held.get_mut(id as usize).filter(|held| **held == asked) {
                 *held += 1;
             }
         }
         asked += 1;
     };
-    let mut rare = BinaryHeap::new();
+    let mut rare = Heap::new();
     for (i, (unit, common)) in units.iter().zip(common).enumerate() {
         if unit.class == Class::Ideograph {
-            rare.push(u64::from(!common) << 32 | i as u64);
+            rare.push(Key::new(!common, i as u32));
         }
     }
     for _ in 0..MOST_ASKED {
-        let Some(i) = rare.pop() else { break };
-        let ideograph = plan::string_of(&units[i as u32 as usize..][..1]);
+        let Some(rarest) = rare.pop() else { break };
+        let ideograph = string_of(&units[rarest.item() as usize..][..1]);
         ask(&mut dictionary::ordinal(index, &ideograph).into_iter());
     }
     let spans = spans(units);
     let words = spans.iter().enumerate().filter(|(_, span)| span.kind == SpanKind::Word);
     for (i, span) in words.rev().take(MOST_ASKED) {
-        let word = plan::string_of(&units[span.units.clone()]);
+        let word = string_of(&units[span.units.clone()]);
         if i + 1 < spans.len() {
             ask(&mut dictionary::ordinal(index, &word).into_iter());
             continue;
         }
-        let mut longer = BinaryHeap::new();
+        let mut longer = Heap::new();
         dictionary::each_term(index, &word, MOST_VISITS, &mut |ordinal, _| {
-            longer.push(u64::from(postings.list(ordinal).df()) << 32 | u64::from(ordinal));
+            longer.push(Key::new(call.postings(ordinal).df(), ordinal));
         });
-        ask(&mut std::iter::from_fn(|| longer.pop().map(|key| key as u32)).take(MOST_COMPLETIONS));
+        ask(&mut std::iter::from_fn(|| longer.pop().map(Key::item)).take(MOST_COMPLETIONS));
     }
     let is_held = |id: &u32| asked > 0 && held[*id as usize] == asked;
     (0..held.len() as u32).filter(is_held).collect()

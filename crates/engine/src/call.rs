@@ -1,0 +1,269 @@
+//! How one call reads an index: through what is here, within a budget.
+//!
+//! Everything that the engine reads of an index comes through a [`Call`]. A block that is not here reads as empty and is
+//! noted; [`Call::finish`] then gives the notes instead of an answer, and the caller brings the blocks and asks again
+//! from the start. Of an index that is opened whole nothing is ever noted.
+//!
+//! # Cost
+//!
+//! One comparison for each text and posting list that is read.
+
+use crate::bloom::{Bloom, Blooms, SymbolMap};
+use crate::bm25::Statistics;
+use crate::phrase::{self, Phrase};
+use crate::sentences::{self, CharProps, Sentences};
+use crate::weights::bloom::{CHARACTER_BITS, MOST_MADE, SOUND_BITS};
+use seed_index::{Block, CodedText, Error, Index, List, Record};
+use seed_text::{Folds, Syllables, Unit, walk};
+use std::cell::{Cell, OnceCell};
+use std::fmt;
+use std::ops::Range;
+
+/// An index, with what is computed from it once and kept.
+#[derive(Clone, Debug)]
+pub struct IndexReader<'a> {
+    index: Index<'a>,
+    /// Of what is written in each document, and of what is read there.
+    characters: Blooms,
+    sounds: Blooms,
+    norms: OnceCell<Vec<f32>>,
+    char_props: OnceCell<Vec<CharProps>>,
+}
+
+impl<'a> IndexReader<'a> {
+    /// Takes an index.
+    ///
+    /// # Errors
+    ///
+    /// If a table that the index takes as it is, of folds or of syllables, is malformed. Only a forged index has such.
+    pub fn new(index: Index<'a>) -> Result<IndexReader<'a>, Error> {
+        let wrong = |section, wrong| Err(Error::Section { section, wrong });
+        if Folds::from_bytes(index.folds()).is_none() {
+            return wrong("folds", "it is not a table of characters in ascending order");
+        }
+        if Syllables::from_bytes(index.pinyin(), index.alphabet().len()).is_none() {
+            return wrong("pinyin", "it does not say of each character how it is read");
+        }
+        let blooms = |bits| Blooms::new(index.documents().len(), bits);
+        let (characters, sounds) = (blooms(CHARACTER_BITS), blooms(SOUND_BITS));
+        let (norms, char_props) = (OnceCell::new(), OnceCell::new());
+        Ok(IndexReader { index, characters, sounds, norms, char_props })
+    }
+
+    /// The index itself.
+    pub fn index(&self) -> &Index<'a> {
+        &self.index
+    }
+
+    /// Takes the bytes of a block, see [`Index::put_block`].
+    pub fn put_block(&mut self, block: Block, bytes: &[u8]) -> bool {
+        self.index.put_block(block, bytes)
+    }
+}
+
+/// The blocks that a call lacked. Bring them and ask again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing(pub Vec<Block>);
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{} blocks of the index are not here yet; bring them and ask again", self.0.len())
+    }
+}
+
+impl std::error::Error for Missing {}
+
+/// One call: an index, what the call may still spend, and what it lacked.
+pub struct Call<'s> {
+    reader: &'s IndexReader<'s>,
+    /// Bytes of text that Bloom filters may still be made of, for each kind.
+    character_budget: Cell<usize>,
+    sound_budget: Cell<usize>,
+    missing: Cell<Vec<Block>>,
+}
+
+impl<'s> Call<'s> {
+    /// Begins a call, with a budget of its own.
+    pub fn new(reader: &'s IndexReader<'s>) -> Call<'s> {
+        let [character_budget, sound_budget] = [Cell::new(MOST_MADE), Cell::new(MOST_MADE)];
+        Call { reader, character_budget, sound_budget, missing: Cell::default() }
+    }
+
+    /// Ends the call: its answer, or what it lacked.
+    pub fn finish<T>(self, answer: T) -> Result<T, Missing> {
+        let missing = self.missing.into_inner();
+        if missing.is_empty() { Ok(answer) } else { Err(Missing(missing)) }
+    }
+
+    /// Whether something was not here. What follows from it need not be computed.
+    pub fn is_lacking(&self) -> bool {
+        let missing = self.missing.take();
+        let is_lacking = !missing.is_empty();
+        self.missing.set(missing);
+        is_lacking
+    }
+
+    /// Whether a block is here. If not, it is noted.
+    #[inline]
+    fn holds(&self, block: Block) -> bool {
+        self.reader.index.holds(block) || self.note(block)
+    }
+
+    #[cold]
+    fn note(&self, block: Block) -> bool {
+        let mut missing = self.missing.take();
+        if !missing.contains(&block) {
+            missing.push(block);
+        }
+        self.missing.set(missing);
+        false
+    }
+
+    /// The parts of the index that are always here: alphabet, dictionary, tables by number.
+    pub fn index(&self) -> &'s Index<'s> {
+        &self.reader.index
+    }
+
+    /// How many documents there are.
+    pub fn documents(&self) -> usize {
+        self.index().documents().len()
+    }
+
+    /// The number of each document.
+    pub fn ids(&self) -> Range<u32> {
+        0..self.documents() as u32
+    }
+
+    /// Where a document comes from.
+    pub fn record(&self, id: u32) -> Record<'s> {
+        self.index().documents().record(id)
+    }
+
+    /// The numbers of the corpus.
+    pub fn statistics(&self) -> Statistics {
+        Statistics::of(self.index().documents())
+    }
+
+    /// The posting list of a term; empty for an unknown ordinal.
+    pub fn postings(&self, ordinal: u32) -> List<'s> {
+        let here = self.holds(Block::of_term(ordinal));
+        self.index().postings().list(if here { ordinal } else { u32::MAX })
+    }
+
+    /// Title and body of a document.
+    pub fn texts(&self, id: u32) -> (CodedText<'s>, CodedText<'s>) {
+        let (title, body) = self.ranges(id);
+        let text = self.index().text();
+        (text.part(title), text.part(body))
+    }
+
+    /// Where title and body of a document are in the text of all.
+    pub fn ranges(&self, id: u32) -> (Range<usize>, Range<usize>) {
+        if self.holds(Block::Text(id)) { self.index().documents().ranges(id) } else { (0..0, 0..0) }
+    }
+
+    /// Title and body of a document as one text.
+    pub fn text(&self, id: u32) -> CodedText<'s> {
+        let (title, body) = self.ranges(id);
+        self.index().text().part(title.start..body.end)
+    }
+
+    /// The folding of this corpus.
+    pub fn folds(&self) -> Folds<'s> {
+        Folds::of_checked(self.index().folds())
+    }
+
+    /// How the characters of this corpus are read.
+    pub fn syllables(&self) -> Syllables<'s> {
+        let index = self.index();
+        Syllables::of_checked(index.pinyin(), index.alphabet().len())
+    }
+
+    /// The units of a text that was typed.
+    pub fn units(&self, text: &str) -> Vec<Unit> {
+        walk::units(&text, self.folds())
+    }
+
+    /// In how many documents each unit stands, see [`phrase::commonness`].
+    pub fn commonness(&self, units: &[Unit]) -> Vec<u32> {
+        let (alphabet, terms) = (self.index().alphabet(), self.index().terms());
+        phrase::commonness(units, |c| {
+            let (bytes, len) = alphabet.code(c)?.bytes();
+            Some(self.postings(terms.get(&bytes[..len])?).df())
+        })
+    }
+
+    /// The phrase of some units; `None` if one of them is no character of the index.
+    pub fn phrase(&self, units: &[Unit]) -> Option<Phrase> {
+        Phrase::new(self.index(), self.folds(), units, &self.commonness(units))
+    }
+
+    /// What the length of a document makes of term frequencies; 0 for an unknown number.
+    pub fn norm(&self, id: u32) -> f32 {
+        self.norms().get(id as usize).copied().unwrap_or_default()
+    }
+
+    /// What the length of each document makes of term frequencies.
+    pub fn norms(&self) -> &'s [f32] {
+        let (statistics, documents) = (self.statistics(), self.index().documents());
+        let norm = |id| statistics.norm(documents.length(id));
+        self.reader.norms.get_or_init(|| self.ids().map(norm).collect())
+    }
+
+    /// A text with what its characters say of sentences.
+    pub fn sentences(&self, text: CodedText<'s>) -> Sentences<'s> {
+        let props = || sentences::char_props(self.index().alphabet());
+        Sentences { text, props: self.reader.char_props.get_or_init(props) }
+    }
+
+    /// Whether a document may hold a phrase. One that holds it is never rejected.
+    pub fn may_hold(&self, id: u32, phrase: &Phrase) -> bool {
+        let map = || SymbolMap::folded(self.index().alphabet().chars(), self.folds());
+        let blooms = &self.reader.characters;
+        self.bloom(blooms, id, &self.character_budget, map).is_none_or(|bloom| bloom.may_hold(&phrase.grams))
+    }
+
+    /// Whether a document may hold two syllables side by side. One that holds them is never rejected.
+    pub fn may_sound(&self, id: u32, gram: u32) -> bool {
+        let blooms = &self.reader.sounds;
+        let bloom = self.bloom(blooms, id, &self.sound_budget, || self.read_map());
+        bloom.is_none_or(|bloom| bloom.may_hold(&[gram]))
+    }
+
+    /// How each character of the alphabet may be read.
+    pub fn readings(&self) -> &'s SymbolMap {
+        self.reader.sounds.symbols(|| self.read_map())
+    }
+
+    fn read_map(&self) -> SymbolMap {
+        SymbolMap::read(self.index().alphabet().len() as u32, self.syllables())
+    }
+
+    /// The filter of a document; `None` while there is none and no budget to make it.
+    fn bloom(
+        &self,
+        blooms: &'s Blooms,
+        id: u32,
+        budget: &Cell<usize>,
+        map: impl FnOnce() -> SymbolMap,
+    ) -> Option<Bloom<'s>> {
+        if let Some(bloom) = blooms.get(id) {
+            return Some(bloom);
+        }
+        if budget.get() == 0 || !self.holds(Block::Text(id)) {
+            return None;
+        }
+        let text = self.text(id);
+        budget.set(budget.get().saturating_sub(text.codes.len()));
+        blooms.make(id, text, map)
+    }
+
+    /// Whether a document holds a phrase.
+    pub fn has(&self, id: u32, phrase: &Phrase) -> bool {
+        if !self.may_hold(id, phrase) {
+            return false;
+        }
+        let ((title, body), folds) = (self.texts(id), self.folds());
+        phrase.is_in(title, folds) || phrase.is_in(body, folds)
+    }
+}

@@ -1,0 +1,32 @@
+//! Which documents does a query find, and in what order?
+
+use crate::call::Call;
+use crate::merge::Ranked;
+use crate::options::{Options, Sort};
+use crate::reading::Reading;
+use crate::rewrite::{self, Rewrite};
+use crate::{filter, syntax};
+
+/// All that a query finds, by any reading of it. `None` if it holds no unit.
+pub fn ranked(call: &Call, query: &str, options: &Options) -> Option<Ranked> {
+    let query = syntax::parse(query);
+    let read = |text: &str| Reading::of(call, text, &query.clauses, options.prefix);
+    let typed = read(&query.text)?;
+    let rewrites = if options.literal { Vec::new() } else { rewrite::rewrites(call, &query.text, &typed) };
+    let asked = |one: Rewrite| {
+        let reading = read(&one.text)?.rescored(call);
+        Some((one, reading))
+    };
+    let rewrites = rewrites.into_iter().filter_map(asked).collect();
+    Some(Ranked::join(call.documents(), typed, rewrites))
+}
+
+/// Those that are wanted, in their last order as far as the hits go that are asked for.
+pub fn wanted(call: &Call, ranked: Ranked, options: &Options) -> Ranked {
+    let ranked = filter::filtered(call, ranked, &options.filter);
+    let hits = match options.sort {
+        Sort::Relevance => options.offset.saturating_add(options.limit),
+        Sort::Date => usize::MAX,
+    };
+    if ranked.wants_rescoring(hits) { ranked.rescored(|typed| typed.rescored(call)) } else { ranked }
+}

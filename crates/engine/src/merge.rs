@@ -1,0 +1,167 @@
+//! One order over all that a query finds, as it was typed and as it was rewritten.
+//!
+//! What holds the query as typed stands before what holds another reading of it, and that before what holds only some
+//! terms. A document stands where its best reading puts it. Ties go to the smaller document number, so the same query gives
+//! the same answer.
+
+use crate::reading::Reading;
+use crate::rewrite::{Rewrite, Trust};
+use crate::sort::{self, Key};
+use crate::tier::{Match, TIERS, Tier};
+use crate::weights::rewrite::MOST_READINGS;
+
+/// What a class adds to the score: more than the evidence of any but a pasted text sums up to.
+pub const CLASS: f32 = 1000.0;
+/// The class of the query as typed is its tier above this, above all classes of rewrites.
+const AS_TYPED: u8 = 8;
+
+/// The class of a match, which decides before the score does: by tier, and by whether it holds the query as typed.
+///
+/// Rewrites come between what holds the query as typed and what holds only some of its terms.
+fn class(tier: Tier, is_rewrite: bool) -> u8 {
+    match (tier, is_rewrite) {
+        (Tier::AnyTerms, false) => 0,
+        (tier, true) => 1 + tier as u8,
+        (tier, false) => AS_TYPED + tier as u8,
+    }
+}
+
+/// The tier of a class.
+fn tier_of(class: u8) -> Tier {
+    let tier = class.checked_sub(AS_TYPED).unwrap_or(class.saturating_sub(1));
+    TIERS.get(usize::from(tier)).copied().unwrap_or(Tier::AnyTerms)
+}
+
+/// Where a document stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The document.
+    pub id: u32,
+    /// How much it holds of the reading that put it here.
+    pub tier: Tier,
+    /// The reading that put it here: 0 for the query as typed, or one of its rewrites.
+    pub reading: usize,
+    /// Decides before the score does.
+    pub class: u8,
+    score: f32,
+}
+
+impl Place {
+    /// The place that a key stands for. Documents have fewer than 30 bits: their table takes 16 bytes for each, and has
+    /// fewer than 2^32.
+    pub fn of(key: Key) -> Place {
+        let (class, score) = sort::class_and_score(key.rank());
+        let (id, reading) = (!key.item() >> 2, (key.item() & 3) as usize);
+        Place { id, tier: tier_of(class), reading, class, score }
+    }
+
+    /// The score as a hit shows it.
+    pub fn total(&self) -> f32 {
+        self.score + CLASS * f32::from(self.class)
+    }
+}
+
+fn key(class: u8, score: f32, id: u32, reading: usize) -> Key {
+    Key::new(sort::rank(class, score), !id << 2 | reading as u32 & 3)
+}
+
+/// All that a query finds, in order.
+pub struct Ranked {
+    /// The query as typed, then its rewrites that found something.
+    pub readings: Vec<Reading>,
+    /// These rewrites, in the same order.
+    pub rewrites: Vec<Rewrite>,
+    /// A key for each document found, in the order of documents.
+    pub keys: Vec<Key>,
+    /// The least class that is not weak.
+    full: u8,
+}
+
+impl Ranked {
+    /// Joins what the query as typed and its rewrites find, of `documents` documents.
+    pub fn join(documents: usize, typed: Reading, rewrites: Vec<(Rewrite, Reading)>) -> Ranked {
+        let of_typed = |one: &Match| key(class(one.tier, false), one.score, one.id, 0);
+        let keys = typed.matches.iter().map(of_typed).collect();
+        let mut ranked = Ranked { readings: vec![typed], rewrites: Vec::new(), keys, full: 0 };
+        for (rewrite, reading) in rewrites {
+            let is_whole = reading.matches.iter().any(|one| one.tier > Tier::AnyTerms);
+            let is_same = rewrite.trust == Trust::Same;
+            let finds = !reading.matches.is_empty() && (is_whole || !is_same);
+            let number = ranked.readings.len();
+            if !finds || number == MOST_READINGS {
+                continue;
+            }
+            let mut key_of = vec![Key::default(); documents];
+            for key in &ranked.keys {
+                key_of[Place::of(*key).id as usize] = *key;
+            }
+            for one in &reading.matches {
+                let best = &mut key_of[one.id as usize];
+                *best = key(class(one.tier, !is_same), one.score, one.id, number).max(*best);
+            }
+            ranked.keys = key_of.into_iter().filter(|key| *key > Key::default()).collect();
+            ranked.readings.push(reading);
+            ranked.rewrites.push(rewrite);
+        }
+        // Beside documents that hold all of the best reading, those that hold less are weak.
+        let best = ranked.keys.iter().map(|key| Place::of(*key).class).max().unwrap_or(0);
+        let full = class(tier_of(best).level().max(Tier::Parts), (1..AS_TYPED).contains(&best));
+        Ranked { full, ..ranked }
+    }
+
+    /// Those of the documents that are to be kept.
+    pub fn filtered(self, keep: impl FnMut(&Key) -> bool) -> Ranked {
+        let Ranked { mut keys, .. } = self;
+        keys.retain(keep);
+        Ranked { keys, ..self }
+    }
+
+    /// The same documents, those of the query as typed in the order of `typed`, which was rescored.
+    pub fn rescored(self, rescore: impl FnOnce(Reading) -> Reading) -> Ranked {
+        let Ranked { mut readings, rewrites, mut keys, full } = self;
+        let typed = rescore(readings.swap_remove(0));
+        for one in &mut keys {
+            let Place { class, id, reading: 0, .. } = Place::of(*one) else { continue };
+            if let Ok(at) = typed.matches.binary_search_by_key(&id, |one| one.id) {
+                *one = key(class, typed.matches[at].score, id, 0);
+            }
+        }
+        // What was last stands first now, and goes back.
+        readings.push(typed);
+        let last = readings.len() - 1;
+        readings.swap(0, last);
+        Ranked { readings, rewrites, keys, full }
+    }
+
+    /// Whether the texts of the query as typed decide anything among the first `hits`: beside a page of hits that hold a
+    /// rewrite, what holds only a term of the query as typed is not seen.
+    pub fn wants_rescoring(&self, hits: usize) -> bool {
+        let typed = &self.readings[0];
+        let is_below = || {
+            typed.matches.iter().all(|one| one.tier == Tier::AnyTerms)
+                && self.keys.iter().filter(|key| Place::of(**key).reading > 0).count() >= hits
+        };
+        typed.is_loose && !is_below()
+    }
+
+    /// The place of a document, if it was found.
+    pub fn place_of(&self, id: u32) -> Option<Place> {
+        self.keys.iter().map(|key| Place::of(*key)).find(|place| place.id == id)
+    }
+
+    /// Whether a document holds less than others do.
+    pub fn is_weak(&self, place: &Place) -> bool {
+        let trust = place.reading.checked_sub(1).and_then(|i| self.rewrites.get(i)).map(|one| one.trust);
+        place.class < self.full || trust == Some(Trust::Guess)
+    }
+
+    /// Whether the document of a key is not weak.
+    pub fn is_full(&self, key: Key) -> bool {
+        !self.is_weak(&Place::of(key))
+    }
+
+    /// How many documents are not weak.
+    pub fn count_full(&self) -> usize {
+        self.keys.iter().filter(|key| self.is_full(**key)).count()
+    }
+}

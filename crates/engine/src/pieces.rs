@@ -1,0 +1,150 @@
+//! Which parts of a query are searched for in one piece?
+//!
+//! The whole, the parts that white space and punctuation make, and the phrases of the clauses. Each is a phrase, and may
+//! be a term besides: then the posting lists say where it is, and no text is read.
+
+use crate::call::Call;
+use crate::phrase::{self, Phrase};
+use crate::retrieve::Evidence;
+use crate::syntax::{Clause, Field, Occur};
+use crate::terms::{Role, Term};
+use crate::walk;
+use crate::weights::bm25::FUNCTION;
+use crate::weights::query::{MOST_CLAUSES, MOST_PARTS, MOST_WORDS};
+use seed_text::Unit;
+use std::ops::Range;
+
+/// Units that are searched for in one piece.
+#[derive(Clone, Debug, Default)]
+pub struct Piece {
+    /// The phrase; `None` if it holds a character that no document has.
+    pub phrase: Option<Phrase>,
+    /// The term that it is, if it is one.
+    term: Option<usize>,
+    /// The terms that it begins, if it is the last word.
+    completion: Option<usize>,
+    /// How much it tells.
+    pub weight: f32,
+}
+
+impl Piece {
+    /// Whether the posting lists can say where it is.
+    pub fn is_term(&self) -> bool {
+        self.term.is_some() || self.completion.is_some()
+    }
+
+    /// Whether the posting lists say that a document holds it.
+    pub fn is_posted(&self, evidence: &Evidence, id: u32) -> bool {
+        [self.term, self.completion].iter().flatten().any(|term| evidence.holds(id, *term))
+    }
+
+    /// Whether a document holds it in title or text.
+    fn is_in(&self, call: &Call, evidence: &Evidence, id: u32) -> bool {
+        self.is_posted(evidence, id) || self.phrase.as_ref().is_some_and(|phrase| call.has(id, phrase))
+    }
+}
+
+/// The phrase of a clause.
+struct Condition {
+    phrase: Option<Phrase>,
+    occur: Occur,
+    field: Field,
+}
+
+impl Condition {
+    fn is_met(&self, call: &Call, id: u32) -> bool {
+        let is_in = |phrase: &Phrase| match self.field {
+            Field::Any => call.has(id, phrase),
+            Field::Title => phrase.is_in(call.texts(id).0, call.folds()),
+        };
+        self.phrase.as_ref().is_some_and(is_in) == (self.occur == Occur::Must)
+    }
+}
+
+/// The pieces of a query.
+pub struct Pieces {
+    /// The whole query.
+    pub whole: Piece,
+    /// What white space and punctuation part. Empty unless there are several.
+    pub parts: Vec<Piece>,
+    conditions: Vec<Condition>,
+}
+
+impl Pieces {
+    /// The pieces of some units, which name these terms.
+    pub fn of(call: &Call, units: &[Unit], terms: &[Term], idf: &[f32], clauses: &[Clause]) -> Pieces {
+        let common = call.commonness(units);
+        let piece = |range: Range<usize>| {
+            let of = |is: fn(&Term) -> bool| terms.iter().position(|term| term.units == range && is(term));
+            let term = of(|term| term.ordinal.is_some());
+            let completion = of(|term| term.role == Role::Completion);
+            let phrase = Phrase::new(call.index(), call.folds(), &units[range.clone()], &common[range]);
+            // A phrase that is no term occurs in few documents.
+            let weight = term.map_or_else(|| call.statistics().idf(1.0), |term| idf[term]);
+            Piece { phrase, term, completion, weight }
+        };
+        let whole = piece(0..units.len());
+        let starts = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP);
+        let mut parts = Vec::new();
+        if (1..MOST_PARTS).contains(&starts.clone().count()) {
+            let mut from = 0;
+            for to in starts.chain([units.len()]) {
+                let mut part = piece(from..to);
+                let is_letters = phrase::is_letters(&units[from..to]);
+                part.phrase.iter_mut().for_each(|phrase| phrase.is_together = is_letters);
+                parts.push(part);
+                from = to;
+            }
+        }
+        let condition = |&Clause { text, occur, field, is_quoted }: &Clause| {
+            let mut phrase = call.phrase(&call.units(text));
+            phrase.iter_mut().for_each(|phrase| phrase.is_word = occur == Occur::MustNot && !is_quoted);
+            Condition { phrase, occur, field }
+        };
+        let conditions = clauses.iter().take(MOST_CLAUSES).map(condition).collect();
+        Pieces { whole, parts, conditions }
+    }
+
+    /// Whether a document meets every clause.
+    pub fn allow(&self, call: &Call, id: u32) -> bool {
+        self.conditions.iter().all(|condition| condition.is_met(call, id))
+    }
+
+    /// Whether a document holds every part, each in one piece. False if there are no parts.
+    pub fn hold_parts(&self, call: &Call, evidence: &Evidence, id: u32) -> bool {
+        !self.parts.is_empty() && self.parts.iter().all(|part| part.is_in(call, evidence, id))
+    }
+
+    /// The words of the query and their other forms, the heaviest first; parts in one piece before their words, for they
+    /// tell more. Single ideographs only if there is nothing else.
+    pub fn words(&self, call: &Call, units: &[Unit], terms: &[Term], idf: &[f32]) -> Vec<Piece> {
+        let is_longer = |part: &&Piece| part.term.is_none() && part.phrase.is_some();
+        let mut words: Vec<Piece> = Vec::new();
+        let put = |words: &mut Vec<Piece>, piece: Piece| {
+            let at = words.iter().position(|other| other.weight < piece.weight);
+            words.insert(at.unwrap_or(words.len()), piece);
+        };
+        self.parts.iter().filter(is_longer).for_each(|part| put(&mut words, part.clone()));
+        let parts = words.len();
+        for is_ideograph in [false, true] {
+            for (term, idf) in terms.iter().zip(idf) {
+                let is_wanted = term.role == Role::Word && term.is_ideograph() == is_ideograph;
+                if !is_wanted || words.len() >= MOST_WORDS {
+                    continue;
+                }
+                let weight = if term.is_function { FUNCTION * idf } else { *idf };
+                let mut put_word = |units: &[Unit]| {
+                    let mut phrase = call.phrase(units);
+                    phrase.iter_mut().for_each(|phrase| phrase.is_word = true);
+                    put(&mut words, Piece { phrase, weight, ..Piece::default() });
+                };
+                put_word(&units[term.units.clone()]);
+                term.forms.iter().for_each(|form| put_word(&call.units(&form.text)));
+            }
+            if words.len() > parts {
+                break;
+            }
+        }
+        words
+    }
+}

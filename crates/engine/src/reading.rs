@@ -1,0 +1,174 @@
+//! The way of one reading of a query: its text to the documents that hold it.
+//!
+//! ```text
+//! text --units, terms--> analyzed --posting lists--> evidence --phrases--> matches [--texts of the best--> rescored]
+//! ```
+//!
+//! A query as typed is one reading, each rewrite of it is another, and all go this way. A stage takes the values of the
+//! stages before it and changes none of them; a reading that was rescored is a new value.
+
+use crate::bm25::saturation;
+use crate::call::Call;
+use crate::function_words;
+use crate::phrase::Exactness;
+use crate::pieces::{Piece, Pieces};
+use crate::rescore::{self, Breakdown};
+use crate::retrieve::{Evidence, MOST_HELD};
+use crate::sort::{self, Key};
+use crate::syntax::Clause;
+use crate::terms::{self, Role, Term};
+use crate::tier::{Match, Tier};
+use crate::walk;
+use crate::weights::query::MOST_COUNTED;
+use seed_text::Unit;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// One reading of a query, asked of one index.
+pub struct Reading {
+    /// The units of its text.
+    pub units: Vec<Unit>,
+    /// The terms that they name.
+    pub terms: Vec<Term>,
+    /// What the posting lists say.
+    pub evidence: Evidence,
+    /// What is searched for in one piece.
+    pub pieces: Pieces,
+    /// The documents that hold any of it, by their numbers.
+    pub matches: Vec<Match>,
+    /// The most that a document holds, at least [`Tier::Parts`].
+    pub best: Tier,
+    /// Whether several documents hold some of it, and none all of it in one piece. Then function words are told apart, and
+    /// the texts of the best decide.
+    pub is_loose: bool,
+    /// The scores of the documents whose text was read, once it was rescored.
+    pub breakdowns: Vec<(u32, Breakdown)>,
+    /// Its words as pieces, once an excerpt needs them.
+    words: OnceCell<Vec<Piece>>,
+}
+
+impl Reading {
+    /// Asks the index. `None` if the text holds no unit. `prefix`: whether the last word may be unfinished.
+    pub fn of(call: &Call, text: &str, clauses: &[Clause], prefix: bool) -> Option<Reading> {
+        let units = call.units(text);
+        if units.is_empty() {
+            return None;
+        }
+        let mut terms = terms::terms(call, &units, prefix);
+        let evidence = Evidence::gather(call, &terms);
+        let pieces = Pieces::of(call, &units, &terms, &evidence.idf, clauses);
+        let mut best = Tier::Parts;
+        let mut matches = Vec::new();
+        // Which text is read next depends on the posting lists.
+        let ids = if call.is_lacking() { 0..0 } else { call.ids() };
+        let has_word = terms.iter().any(|term| term.role == Role::Word);
+        for id in ids {
+            let Some((tier, tf)) = tier(call, &pieces, &evidence, has_word, id) else { continue };
+            best = best.max(tier.level());
+            let whole = match tf {
+                0 => 0.0,
+                tf => pieces.whole.weight * saturation(call.norm(id), tf as f32),
+            };
+            matches.push(Match { tier, score: evidence.scores[id as usize] + whole, whole_tf: tf, id });
+        }
+        let is_loose = best <= Tier::Parts && matches.len() > 1;
+        if is_loose {
+            terms = function_words::marked(&units, terms);
+        }
+        let (breakdowns, words) = (Vec::new(), OnceCell::new());
+        Some(Reading { units, terms, evidence, pieces, matches, best, is_loose, breakdowns, words })
+    }
+
+    /// The same reading, its matches scored by the texts of the best, if that can decide anything.
+    pub fn rescored(self, call: &Call) -> Reading {
+        if !self.is_loose || call.is_lacking() {
+            return self;
+        }
+        // Function words weigh less now.
+        let evidence = Evidence::gather(call, &self.terms);
+        let of = |one: &Match| Match { score: evidence.scores[one.id as usize], ..*one };
+        let mut matches: Vec<Match> = self.matches.iter().map(of).collect();
+        let breakdowns = rescore::breakdowns(call, &self.units, &self.terms, &evidence, ordered(&matches));
+        // Those whose text was read stand before the others: they had the higher scores.
+        let most = matches.iter().map(|one| one.score).fold(0.0, f32::max);
+        let mut totals = vec![None; evidence.scores.len()];
+        for (id, breakdown) in &breakdowns {
+            totals[*id as usize] = Some(most + breakdown.total());
+        }
+        for one in &mut matches {
+            one.score = totals[one.id as usize].unwrap_or(one.score);
+        }
+        Reading { evidence, matches, breakdowns, ..self }
+    }
+
+    /// The documents that hold all ideographs among some units of the query, and so may hold them in one piece.
+    pub fn candidates(&self, call: &Call, units: &Range<usize>) -> impl Iterator<Item = u32> {
+        let inside = |term: &Term| units.start <= term.units.start && term.units.end <= units.end;
+        let is = |term: &Term| term.is_ideograph() && inside(term);
+        let terms: Vec<usize> =
+            (0..self.terms.len().min(MOST_HELD)).filter(|i| is(&self.terms[*i])).collect();
+        call.ids().filter(move |id| terms.iter().all(|term| self.evidence.holds(*id, *term)))
+    }
+
+    /// What is marked in a document of this tier: the whole if it is there, or else what may be there of it.
+    pub fn marked(&self, call: &Call, tier: Tier, id: u32) -> Vec<&Piece> {
+        let words = || self.pieces.words(call, &self.units, &self.terms, &self.evidence.idf);
+        let pieces = match tier {
+            Tier::AnyTerms => self.words.get_or_init(words),
+            Tier::Parts => &self.pieces.parts,
+            _ => std::slice::from_ref(&self.pieces.whole),
+        };
+        let may_hold = |piece: &&Piece| piece.phrase.as_ref().is_some_and(|phrase| call.may_hold(id, phrase));
+        pieces.iter().filter(may_hold).collect()
+    }
+}
+
+/// How much a document holds of a query, and how often the whole occurs in its text where that counts beside the terms;
+/// `None` if it is not found.
+fn tier(call: &Call, pieces: &Pieces, evidence: &Evidence, has_word: bool, id: u32) -> Option<(Tier, usize)> {
+    let can_hold = evidence.holds_characters(id);
+    let score = evidence.scores[id as usize];
+    if !can_hold && score <= 0.0 || !pieces.allow(call, id) {
+        return None;
+    }
+    let whole = if can_hold { whole_tier(call, &pieces.whole, evidence, id) } else { None };
+    if whole.is_some() {
+        return whole;
+    }
+    if can_hold && pieces.hold_parts(call, evidence, id) {
+        return Some((Tier::Parts, 0));
+    }
+    (score > 0.0 && has_word).then_some((Tier::AnyTerms, 0))
+}
+
+fn whole_tier(call: &Call, whole: &Piece, evidence: &Evidence, id: u32) -> Option<(Tier, usize)> {
+    let phrase = whole.phrase.as_ref().filter(|phrase| call.may_hold(id, phrase))?;
+    let ((title, body), folds) = (call.texts(id), call.folds());
+    let in_title = phrase.best(title, folds);
+    let is_exact = in_title.is_some_and(|found| found.exactness == Exactness::Exact);
+    // A term is in one piece wherever it occurs; any other phrase has to be searched for, and counted.
+    let (exactness, tf) = match whole.is_term() {
+        true if is_exact || whole.is_posted(evidence, id) => (Some(Exactness::Exact), 0),
+        true => (phrase.best(body, folds).map(|found| found.exactness), 0),
+        false => phrase.count(body, folds, MOST_COUNTED),
+    };
+    let tier = match (in_title, exactness) {
+        (Some(found), _) if is_exact => {
+            let is_whole = walk::previous(title, folds, found.start).is_none()
+                && walk::next(title, folds, found.end).is_none();
+            if is_whole { Tier::WholeTitle } else { Tier::Title }
+        }
+        (_, Some(Exactness::Exact)) => Tier::Text,
+        (Some(_), _) => Tier::LooseTitle,
+        (_, Some(_)) => Tier::LooseText,
+        _ => return None,
+    };
+    Some((tier, tf))
+}
+
+/// The documents of some matches, best first.
+fn ordered(matches: &[Match]) -> impl Iterator<Item = u32> {
+    let key = |one: &Match| Key::new(sort::rank(one.tier as u8, one.score), !one.id);
+    let order = sort::ascending(matches.iter().map(key).collect());
+    order.into_iter().rev().map(|key| !key.item())
+}

@@ -1,0 +1,258 @@
+//! Which characters, words and pairs of the query does a text hold, and in which sentences?
+//!
+//! The features of a query are its ideographs and its words of letters; a pair is two features side by side. Both are
+//! numbered from 1, and 0 is anything else, so a sentence is two integers: which pairs it holds and which features.
+
+use crate::byte_scan::{Codes, Stops};
+use crate::call::Call;
+use crate::hash::{self, FNV_OFFSET};
+use crate::retrieve::Evidence;
+use crate::terms::{Kind, Role, Term};
+use crate::walk;
+use crate::weights::bm25;
+use crate::weights::rescore::{FUNCTION, HALF_FUNCTION};
+use seed_index::{Code, CodedText, TITLE_WEIGHT};
+use seed_text::{SpanKind, Unit, spans, string_of};
+
+/// Features, and as many pairs, that are told apart: the bits of an integer, without the lowest.
+const MOST_FEATURES: usize = 62;
+
+/// A word of letters and digits, told from others by a hash of its folded characters.
+type WordHash = u32;
+
+fn word_hash(word: &str) -> WordHash {
+    hash::extend(FNV_OFFSET, word.chars().map(u32::from))
+}
+
+/// What a character of a text is, for the features of one query.
+#[derive(Clone, Copy, PartialEq)]
+enum Meaning {
+    Nothing,
+    /// Of this feature.
+    Feature(u8),
+    /// A letter or digit, folded.
+    Letter(u8),
+    Space,
+    /// A full stop of Latin script: the end of a sentence if white space follows.
+    Stop,
+    SentenceEnd,
+}
+
+/// An ideograph or a word of letters that the query holds.
+pub struct Feature {
+    /// Its idf, less for a function word.
+    pub weight: f32,
+    /// Whether it is a word of letters.
+    pub is_word: bool,
+}
+
+/// What is looked for in the texts.
+pub struct Features {
+    /// The features, the first of them number 1.
+    pub list: Vec<Feature>,
+    /// The pairs, the first of them number 1: what each weighs beside its idf, by how much of it is grammar.
+    pub pairs: Vec<f32>,
+    /// What each character of the alphabet is, by its number.
+    roles: Vec<Meaning>,
+    /// The codes of all that are not nothing.
+    codes: Codes,
+    /// The words of letters and their other forms, each with the number of its feature.
+    words: Vec<(WordHash, u8)>,
+    /// The number of the pair of each two features.
+    pair_of: Vec<u8>,
+}
+
+/// What one text holds.
+pub struct Counts {
+    /// How often each feature occurs, the title counted several times.
+    pub features: Vec<u32>,
+    /// How often each pair occurs.
+    pub pairs: Vec<u32>,
+    /// For each sentence, the bits of the pairs and those of the features that it holds.
+    pub sentences: Vec<(u64, u64)>,
+}
+
+impl Features {
+    /// The features of a query.
+    pub fn of(call: &Call, units: &[Unit], terms: &[Term], evidence: &Evidence) -> Features {
+        let (alphabet, folds) = (call.index().alphabet(), call.folds());
+        let mut features = Features {
+            list: Vec::new(),
+            pairs: Vec::new(),
+            roles: vec![Meaning::Nothing; alphabet.len()],
+            codes: Codes::default(),
+            words: Vec::new(),
+            pair_of: vec![0; (MOST_FEATURES + 1) * (MOST_FEATURES + 1)],
+        };
+        let mut give = |c: char, role| {
+            if let Some(code) = alphabet.code(c) {
+                features.give(code, role);
+            }
+        };
+        // Where no word is looked for, letters are nothing either.
+        if terms.iter().any(|term| term.kind == Kind::Letters) {
+            for letter in (b'0'..=b'9').chain(b'a'..=b'z') {
+                give(letter.into(), Meaning::Letter(letter));
+                give(letter.to_ascii_uppercase().into(), Meaning::Letter(letter));
+            }
+        }
+        for c in ['。', '！', '？', '!', '?', '\n'] {
+            give(c, Meaning::SentenceEnd);
+        }
+        give('.', Meaning::Stop);
+        give(' ', Meaning::Space);
+
+        // The features in the order of the query, each with the gap before it and whether it is a function word.
+        let mut sequence: Vec<(u8, char, bool)> = Vec::new();
+        let mut seen: Vec<(char, u8)> = Vec::new();
+        for span in spans(units) {
+            let parts = if span.kind == SpanKind::Ideographs { span.units.len() } else { 1 };
+            for i in 0..parts {
+                let range = if parts > 1 {
+                    span.units.start + i..span.units.start + i + 1
+                } else {
+                    span.units.clone()
+                };
+                let is = |term: &&(usize, &Term)| term.1.units == range && term.1.role != Role::Completion;
+                let term = terms.iter().enumerate().find(|term| is(&term));
+                let gap = units[range.start].gap;
+                let Some((at, term)) = term else {
+                    sequence.push((0, gap, false));
+                    continue;
+                };
+                let number = features.number(term, evidence.idf[at], units, &mut seen);
+                if number > 0 && term.kind == Kind::Ideograph {
+                    folds.each_source(units[range.start].char, &mut |c| {
+                        if let Some(code) = alphabet.code(c) {
+                            features.give(code, Meaning::Feature(number));
+                        }
+                    });
+                }
+                sequence.push((number, gap, term.is_function));
+            }
+        }
+        for pair in sequence.windows(2) {
+            let ((first, _, is_function), (second, gap, is_too)) = (pair[0], pair[1]);
+            let together = gap == walk::NO_GAP || gap == walk::SPACE_GAP;
+            if first == 0 || second == 0 || !together || features.pairs.len() == MOST_FEATURES {
+                continue;
+            }
+            let share = match (is_function, is_too) {
+                (false, false) => 1.0,
+                (true, true) => FUNCTION,
+                _ => HALF_FUNCTION,
+            };
+            let at = pair_index(first, second);
+            match features.pairs.get_mut(usize::from(features.pair_of[at]).wrapping_sub(1)) {
+                Some(pair) => *pair = pair.max(share),
+                None => {
+                    features.pairs.push(share);
+                    features.pair_of[at] = features.pairs.len() as u8;
+                }
+            }
+        }
+        features
+    }
+
+    fn give(&mut self, code: Code, role: Meaning) {
+        let (bytes, len) = code.bytes();
+        self.roles[code.number() as usize] = role;
+        self.codes.add(&bytes[..len]);
+    }
+
+    /// The number of a term's feature; 0 if there is no room for it.
+    fn number(&mut self, term: &Term, idf: f32, units: &[Unit], seen: &mut Vec<(char, u8)>) -> u8 {
+        let is_word = term.kind == Kind::Letters;
+        let hash = word_hash(&string_of(&units[term.units.clone()]));
+        let first = units[term.units.start].char;
+        let known = if is_word {
+            self.words.iter().find(|word| word.0 == hash).map(|word| word.1)
+        } else {
+            seen.iter().find(|(c, _)| *c == first).map(|(_, number)| *number)
+        };
+        let weight = if term.is_function { bm25::FUNCTION * idf } else { idf };
+        if let Some(number) = known {
+            let feature = &mut self.list[usize::from(number) - 1];
+            feature.weight = feature.weight.max(weight);
+            return number;
+        }
+        if self.list.len() == MOST_FEATURES {
+            return 0;
+        }
+        self.list.push(Feature { weight, is_word });
+        let number = self.list.len() as u8;
+        if is_word {
+            self.words.push((hash, number));
+            self.words.extend(term.forms.iter().map(|form| (word_hash(&form.text), number)));
+        } else {
+            seen.push((first, number));
+        }
+        number
+    }
+
+    /// Counts what a document holds. One pass over its title and text.
+    pub fn count(&self, title: CodedText, body: CodedText) -> Counts {
+        let mut counts = Counts {
+            features: vec![0; self.list.len()],
+            pairs: vec![0; self.pairs.len()],
+            sentences: Vec::new(),
+        };
+        for (text, weight) in [(title, TITLE_WEIGHT), (body, 1)] {
+            let (mut last, mut word) = (0, FNV_OFFSET);
+            let (mut pairs, mut features) = (0u64, 0u64);
+            let mut read = |role: Meaning, end: usize| {
+                if let Meaning::Letter(letter) = role {
+                    word = hash::extend(word, [letter.into()]);
+                    return;
+                }
+                let known = self.words.iter().find(|known| known.0 == word && word != FNV_OFFSET);
+                let here = if let Meaning::Feature(number) = role { Some(number) } else { None };
+                if word != FNV_OFFSET && known.is_none() {
+                    last = 0;
+                }
+                word = FNV_OFFSET;
+                for number in known.map(|known| known.1).into_iter().chain(here) {
+                    counts.features[usize::from(number) - 1] += weight;
+                    features |= 1 << number;
+                    let pair = self.pair_of[pair_index(last, number)];
+                    if last > 0 && pair > 0 {
+                        counts.pairs[usize::from(pair) - 1] += weight;
+                        pairs |= 1 << pair;
+                    }
+                    last = number;
+                }
+                if here.is_none() && role != Meaning::Space {
+                    last = 0;
+                }
+                let is_end = |c: Option<(char, usize)>| c.is_none_or(|(c, _)| c == ' ' || c == '\n');
+                if role == Meaning::SentenceEnd || role == Meaning::Stop && is_end(text.after(end)) {
+                    counts.sentences.push((pairs, features));
+                    (pairs, features) = (0, 0);
+                }
+            };
+            // Most of a text is nothing of what is looked for, and passed over without being read.
+            let (mut at, mut stops) = (0, Stops::from(0));
+            while let Some(start) = stops.next(text.codes, |step, after| self.codes.among(step, after)) {
+                let Some((number, end)) = text.code_after(start).filter(|_| text.is_border(start)) else {
+                    continue;
+                };
+                let role = self.roles.get(number as usize).copied().unwrap_or(Meaning::Nothing);
+                if role == Meaning::Nothing {
+                    continue;
+                }
+                if at < start {
+                    read(Meaning::Nothing, start);
+                }
+                read(role, end);
+                at = end;
+            }
+            // The end of a text ends its last word and sentence.
+            read(Meaning::SentenceEnd, text.codes.len());
+        }
+        counts
+    }
+}
+
+fn pair_index(first: u8, second: u8) -> usize {
+    usize::from(first) * (MOST_FEATURES + 1) + usize::from(second)
+}

@@ -1,0 +1,186 @@
+//! The way of a query, from what was typed to hits.
+//!
+//! ```text
+//! query     --syntax-->    text and clauses
+//! text      --reading-->   terms, evidence, matches              (the query as typed, then each of its rewrites)
+//! readings  --merge-->     one order over all of it
+//! order     --filter-->    what is wanted of it, counted by file and year
+//! best hits --excerpt-->   a passage with marks
+//! ```
+
+use crate::call::{Call, IndexReader, Missing};
+use crate::marked::{Marked, TextSink};
+use crate::merge::{Place, Ranked};
+use crate::options::{Options, Sort};
+use crate::results::{Document, Hit, Results};
+use crate::sort::{Heap, Key};
+use crate::suggest::{self, Suggestion};
+use crate::{dictionary, excerpt, filter, find, neighbours};
+use seed_index::{Block, Error, Index};
+use seed_text::string_of;
+
+/// An index that answers queries.
+///
+/// A call answers, or says which blocks of the index it [lacked](Missing). Of an index that was opened whole nothing is
+/// ever lacking.
+#[derive(Clone, Debug)]
+pub struct Searcher<'a> {
+    reader: IndexReader<'a>,
+}
+
+impl<'a> Searcher<'a> {
+    /// Takes an index to answer from.
+    ///
+    /// # Errors
+    ///
+    /// If a table that the index takes as it is, of folds or of syllables, is malformed. Only a forged index has such.
+    pub fn new(index: Index<'a>) -> Result<Searcher<'a>, Error> {
+        Ok(Searcher { reader: IndexReader::new(index)? })
+    }
+
+    /// The index itself.
+    pub fn index(&self) -> &Index<'a> {
+        self.reader.index()
+    }
+
+    /// Takes the bytes of a block that a call lacked. Says whether they fit, see [`Index::put_block`].
+    pub fn put_block(&mut self, block: Block, bytes: &[u8]) -> bool {
+        self.reader.put_block(block, bytes)
+    }
+
+    /// Answers a query. Any string is a query.
+    ///
+    /// # Errors
+    ///
+    /// If blocks of the index are not here.
+    pub fn search(&self, query: &str, options: &Options) -> Result<Results<'_>, Missing> {
+        self.answer(query, options)
+    }
+
+    /// The same answer for JavaScript: titles and excerpts in UTF-16.
+    ///
+    /// # Errors
+    ///
+    /// If blocks of the index are not here.
+    pub fn search_utf16(&self, query: &str, options: &Options) -> Result<Results<'_, Vec<u16>>, Missing> {
+        self.answer(query, options)
+    }
+
+    fn answer<T: TextSink>(&self, query: &str, options: &Options) -> Result<Results<'_, T>, Missing> {
+        let call = Call::new(&self.reader);
+        let Some(ranked) = find::ranked(&call, query, options) else {
+            return call.finish(Results::default());
+        };
+        let facets = options.facets.then(|| filter::facets(&call, &ranked, &options.filter));
+        let ranked = find::wanted(&call, ranked, options);
+        let page = if call.is_lacking() { Vec::new() } else { page(&call, &ranked, options) };
+        let results = Results {
+            total: ranked.keys.len(),
+            full: ranked.count_full(),
+            hits: page.into_iter().map(|key| hit(&call, &ranked, key)).collect(),
+            facets,
+            rewrites: ranked.rewrites,
+        };
+        call.finish(results)
+    }
+
+    /// A whole document, with what a query marks in it: the same as in its hit. `None` for an unknown number.
+    ///
+    /// # Errors
+    ///
+    /// If blocks of the index are not here.
+    pub fn document(&self, id: u32, query: &str, options: &Options) -> Result<Option<Document<'_>>, Missing> {
+        let call = Call::new(&self.reader);
+        if !call.ids().contains(&id) {
+            return call.finish(None);
+        }
+        let ranked = find::ranked(&call, query, options);
+        let place = ranked.as_ref().and_then(|ranked| Some((ranked, ranked.place_of(id)?)));
+        let pieces = place.map_or(Vec::new(), |(ranked, place)| {
+            ranked.readings[place.reading].marked(&call, place.tier, id)
+        });
+        let (title, body) = call.texts(id);
+        let decode =
+            |text, line_end| Marked::decode(text, &excerpt::marks(text, call.folds(), &pieces), line_end);
+        let (title, body): (Marked, Marked) = (decode(title, ' '), decode(body, '\n'));
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for line in body.text.split('\n') {
+            let end = start + line.len();
+            if start < end {
+                paragraphs.push(start..end);
+            }
+            start = end + 1;
+        }
+        let (keywords, neighbours) = neighbours::of(&call, id);
+        let source = call.record(id);
+        let document = Document { id, source, title, body, paragraphs, keywords, neighbours };
+        drop(ranked);
+        call.finish(Some(document))
+    }
+
+    /// Completions of what is being typed, best first; of what letters spell if nothing begins as they do.
+    ///
+    /// # Errors
+    ///
+    /// If blocks of the index are not here.
+    pub fn suggest(&self, query: &str, limit: usize) -> Result<Vec<Suggestion>, Missing> {
+        let call = Call::new(&self.reader);
+        let suggestions = suggest::of(&call, query, limit);
+        call.finish(suggestions)
+    }
+
+    /// The number of the document of this path.
+    pub fn id_of(&self, path: &str) -> Option<u32> {
+        let documents = self.index().documents();
+        (0..documents.len() as u32).find(|id| documents.record(*id).path == path)
+    }
+
+    /// Every term of the dictionary that begins so, in its order, with the number of documents that hold it.
+    pub fn terms(&self, start: &str) -> Vec<(String, u32)> {
+        let call = Call::new(&self.reader);
+        let (folded, mut terms) = (string_of(&call.units(start)), Vec::new());
+        // What folds to nothing would begin every term.
+        if start.is_empty() || !folded.is_empty() {
+            dictionary::each_term(call.index(), &folded, usize::MAX, &mut |ordinal, term| {
+                terms.push((term.to_owned(), call.postings(ordinal).df()));
+            });
+        }
+        terms
+    }
+
+    pub(crate) fn reader(&self) -> &IndexReader<'a> {
+        &self.reader
+    }
+}
+
+/// The keys of the hits that are asked for, in order.
+fn page(call: &Call, ranked: &Ranked, options: &Options) -> Vec<Key> {
+    let ordered = match options.sort {
+        Sort::Date => filter::by_date(call, ranked),
+        Sort::Relevance => {
+            let mut heap = Heap::from(ranked.keys.clone());
+            let last = options.offset.saturating_add(options.limit);
+            std::iter::from_fn(|| heap.pop()).take(last).collect()
+        }
+    };
+    ordered.into_iter().skip(options.offset).take(options.limit).collect()
+}
+
+fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T> {
+    let place = Place::of(key);
+    let reading = &ranked.readings[place.reading];
+    let (title, body) = call.texts(place.id);
+    let (folds, text) = (call.folds(), call.sentences(body));
+    let pieces = &reading.marked(call, place.tier, place.id);
+    let tiers = (place.tier, reading.best);
+    let passage = excerpt::passage(text, folds, tiers, pieces, &reading.pieces.whole);
+    Hit {
+        id: place.id,
+        source: call.record(place.id),
+        title: Marked::decode(title, &excerpt::marks(title, folds, pieces), ' '),
+        score: place.total(),
+        weak: ranked.is_weak(&place),
+        excerpt: excerpt::show(text, passage, folds, pieces),
+    }
+}

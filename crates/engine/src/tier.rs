@@ -1,0 +1,56 @@
+//! How much of a query does a document hold in one piece?
+
+/// The classes that decide the order before any score. Later is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Some of its terms. How many, and how near each other, is part of the score: as tiers of their own they would put a
+    /// long text that holds each word of a question somewhere before the passage that answers it.
+    AnyTerms,
+    /// Every part between white space or punctuation, each in one piece.
+    Parts,
+    /// The whole query but for punctuation, in the text.
+    LooseText,
+    /// The whole query but for punctuation, in the title.
+    LooseTitle,
+    /// The whole query, in the text.
+    Text,
+    /// The whole query, in the title.
+    Title,
+    /// The title is the whole query.
+    WholeTitle,
+}
+
+/// All tiers, the least first.
+pub const TIERS: [Tier; 7] = [
+    Tier::AnyTerms,
+    Tier::Parts,
+    Tier::LooseText,
+    Tier::LooseTitle,
+    Tier::Text,
+    Tier::Title,
+    Tier::WholeTitle,
+];
+
+impl Tier {
+    /// The least tier that holds as much in one piece, wherever that is.
+    pub fn level(self) -> Tier {
+        match self {
+            Tier::LooseTitle => Tier::LooseText,
+            Tier::Title | Tier::WholeTitle => Tier::Text,
+            other => other,
+        }
+    }
+}
+
+/// A document that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Match {
+    /// How much it holds.
+    pub tier: Tier,
+    /// How well, among those of its tier.
+    pub score: f32,
+    /// How often its text holds the whole query, where that is no term and so counts beside the terms.
+    pub whole_tf: usize,
+    /// The document.
+    pub id: u32,
+}
