@@ -1,0 +1,136 @@
+//! The surface that JavaScript sees. The only folder that knows JavaScript.
+//!
+//! `options` reads what comes in, `objects` makes what goes out. Text and ranges leave as UTF-16, converted once. Errors
+//! leave as `Error`s with a message of their own: what was expected, what was found, what to do.
+
+mod objects;
+mod options;
+
+use js_sys::{Error, Uint8Array};
+use objects::Objects;
+use options::{Asked, Given, text};
+use seed_engine::{Missing, Searcher};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const SURFACE: &str = include_str!("surface.d.ts");
+
+/// An index that answers queries. Free it when it is no longer needed, or leave it to the garbage collector.
+#[wasm_bindgen]
+pub struct Index {
+    searcher: Searcher<'static>,
+    objects: Objects,
+}
+
+#[wasm_bindgen]
+impl Index {
+    /// The index that is compiled in. Throws if its bytes are damaged, and in a module without documents.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Index, Error> {
+        #[cfg(feature = "embedded")]
+        return crate::embedded().map(Index::of).map_err(|error| thrown(&error));
+        #[cfg(not(feature = "embedded"))]
+        Err(said(&[
+            "expected a module with documents, found the engine alone; give the bytes of an index to Index.fromBytes",
+        ]))
+    }
+
+    /// An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
+    #[wasm_bindgen(js_name = fromBytes)]
+    pub fn from_bytes(bytes: &Uint8Array) -> Result<Index, Error> {
+        seed_index::Index::open(bytes.to_vec().into())
+            .and_then(Searcher::new)
+            .map(Index::of)
+            .map_err(|error| thrown(&error))
+    }
+
+    /// How many documents there are.
+    #[wasm_bindgen(getter, js_name = documentCount)]
+    pub fn document_count(&self) -> u32 {
+        self.searcher.index().documents().len() as u32
+    }
+
+    /// Answers a query. Any string is a query.
+    #[wasm_bindgen(unchecked_return_type = "SearchResults")]
+    pub fn search(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] query: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
+    ) -> Result<JsValue, Error> {
+        let (query, asked) = (text(query)?, Asked::read(&options)?);
+        let results = self.searcher.search_utf16(&query, &asked.options()).map_err(lacking)?;
+        Ok(self.objects.results(&results))
+    }
+
+    /// Completions of what is being typed, best first.
+    #[wasm_bindgen(unchecked_return_type = "Suggestion[]")]
+    pub fn suggest(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] query: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SuggestOptions")] options: JsValue,
+    ) -> Result<JsValue, Error> {
+        let query = text(query)?;
+        let mut limit = 8;
+        options::each(&options, |given: Given| match given.key {
+            "limit" => given.count(&mut limit),
+            _ => Err(given.unknown()),
+        })?;
+        let suggestions = self.searcher.suggest(&query, limit).map_err(lacking)?;
+        Ok(self.objects.suggestions(&suggestions))
+    }
+
+    /// The whole text of a document, with what a query marks in it: with the options of the search, what its hit marks.
+    /// Throws for an unknown number.
+    #[wasm_bindgen(unchecked_return_type = "Document")]
+    pub fn document(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "number")] id: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] query: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
+    ) -> Result<JsValue, Error> {
+        let query = if query.is_undefined() || query.is_null() { String::new() } else { text(&query)? };
+        let asked = Asked::read(&options)?;
+        // As an integer and back, so that neither NaN nor 1.5 is the number of a document.
+        let id = id.as_f64().filter(|id| f64::from(*id as u32) == *id).map_or(u32::MAX, |id| id as u32);
+        match self.searcher.document(id, &query, &asked.options()).map_err(lacking)? {
+            Some(document) => Ok(self.objects.document(&document)),
+            None => Err(said(&[
+                "expected the number of a document, found another; take it from a hit or idOf",
+            ])),
+        }
+    }
+
+    /// The number of the document of this path, which is the same in every build that has the file.
+    #[wasm_bindgen(js_name = idOf)]
+    pub fn id_of(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] path: &JsValue,
+    ) -> Result<Option<u32>, Error> {
+        Ok(self.searcher.id_of(&text(path)?))
+    }
+}
+
+impl Index {
+    fn of(searcher: Searcher<'static>) -> Index {
+        Index { searcher, objects: Objects::new() }
+    }
+}
+
+/// An index that is opened whole lacks nothing.
+fn lacking(_: Missing) -> Error {
+    said(&["expected a whole index, found one that lacks blocks; give all of its bytes to Index.fromBytes"])
+}
+
+fn thrown(error: &seed_index::Error) -> Error {
+    said(&[&error.message()])
+}
+
+fn said(parts: &[&str]) -> Error {
+    let mut message = String::from("seed-search: ");
+    parts.iter().for_each(|part| message.push_str(part));
+    Error::new(&message)
+}
+
+/// A small allocator with constant time. The standard one costs 7 KB of the module.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,0 +1,286 @@
+//! Answers as plain JavaScript objects.
+//!
+//! The keys of the objects are strings of JavaScript that are made once, and each field is one crossing. Derived
+//! serialization would look every key up in a table of strings: that is slower, and three kilobytes of the module.
+
+use js_sys::{Array, JsString};
+use seed_engine::{Document, Facets, Hit, Marked, Neighbour, Results, Rewrite, Suggestion, utf16};
+use std::ops::Range;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A plain object that is being filled.
+    #[wasm_bindgen(js_name = Object)]
+    type Fields;
+
+    #[wasm_bindgen(constructor, js_class = "Object")]
+    fn new() -> Fields;
+
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_value(this: &Fields, key: &JsString, value: &JsValue);
+
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_number(this: &Fields, key: &JsString, value: f64);
+
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_flag(this: &Fields, key: &JsString, value: bool);
+
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_text(this: &Fields, key: &JsString, value: &str);
+
+    /// JavaScript's own decoder, for UTF-16: of Chinese it is several times as fast as that for UTF-8.
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new(encoding: &str) -> TextDecoder;
+
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, units: &[u16]) -> JsString;
+}
+
+/// Declares the keys of all objects, each a number in [`Objects::keys`].
+macro_rules! keys {
+    ($($name:ident $key:literal)*) => {
+        #[derive(Clone, Copy)]
+        enum Key { $($name),* }
+        const KEYS: &[&str] = &[$($key),*];
+    };
+}
+
+keys! {
+    Byline "byline" Date "date" Excerpt "excerpt" Facets "facets" Files "files" Full "full" Hits "hits" Id "id"
+    Instead "instead" Keywords "keywords" Marks "marks" Neighbours "neighbours" Paragraphs "paragraphs" Path "path"
+    Rewrites "rewrites" Score "score" Text "text" Title "title" TitleMarks "titleMarks" Total "total" Url "url"
+    Weak "weak" Years "years"
+}
+
+/// What answers are made with.
+pub struct Objects {
+    keys: Vec<JsString>,
+    decoder: TextDecoder,
+}
+
+impl Objects {
+    /// Makes the keys.
+    pub fn new() -> Objects {
+        let keys = KEYS.iter().map(|key| JsString::from(*key)).collect();
+        Objects { keys, decoder: TextDecoder::new("utf-16le") }
+    }
+
+    fn key(&self, key: Key) -> &JsString {
+        &self.keys[key as usize]
+    }
+
+    fn object(&self) -> Object<'_> {
+        Object { objects: self, fields: Fields::new() }
+    }
+
+    /// The answer to a query.
+    pub fn results(&self, results: &Results<Vec<u16>>) -> JsValue {
+        let mut sheet = Sheet::new();
+        results.hits.iter().for_each(|hit| sheet.put_hit(hit));
+        let mut strings = sheet.strings(&self.decoder);
+        let hits = Array::new();
+        for hit in &results.hits {
+            hits.push(&self.hit(hit, &mut strings));
+        }
+        let object = self.object();
+        object.number(Key::Total, results.total as u32);
+        object.number(Key::Full, results.full as u32);
+        object.value(Key::Hits, &hits);
+        if let Some(facets) = &results.facets {
+            object.value(Key::Facets, &self.facets(facets));
+        }
+        if !results.rewrites.is_empty() {
+            let texts = texts(results.rewrites.iter().map(|Rewrite { text, .. }| text));
+            object.value(Key::Rewrites, &texts);
+            // The name of `rewrites` before.
+            object.value(Key::Instead, &texts);
+        }
+        object.done()
+    }
+
+    fn hit(&self, hit: &Hit<Vec<u16>>, strings: &mut Strings) -> JsValue {
+        // The strings come in the order in which `Sheet::put_hit` puts them.
+        let [url, path, title, byline, date, excerpt] = strings.of_hit();
+        let object = self.object();
+        object.number(Key::Id, hit.id);
+        object.value(Key::Url, &url);
+        object.value(Key::Path, &path);
+        object.value(Key::Title, &title);
+        object.value(Key::TitleMarks, &ranges(&hit.title.marks));
+        object.value_if(Key::Byline, !hit.source.byline.is_empty(), &byline);
+        object.value_if(Key::Date, !hit.source.date.is_empty(), &date);
+        object.fields.set_number(self.key(Key::Score), f64::from(hit.score));
+        object.fields.set_flag(self.key(Key::Weak), hit.weak);
+        let passage = self.object();
+        passage.value(Key::Text, &excerpt);
+        passage.value(Key::Marks, &ranges(&hit.excerpt.marks));
+        object.value(Key::Excerpt, &passage.done());
+        object.done()
+    }
+
+    fn facets(&self, facets: &Facets) -> JsValue {
+        let object = self.object();
+        object.value(Key::Files, &plain(&facets.files));
+        object.value(Key::Years, &plain(&facets.years));
+        object.done()
+    }
+
+    /// Completions.
+    pub fn suggestions(&self, suggestions: &[Suggestion]) -> JsValue {
+        let list = Array::new();
+        for Marked { text, marks } in suggestions {
+            let object = self.object();
+            object.text(Key::Text, text);
+            object.value(Key::Marks, &plain(&utf16(text, marks)));
+            list.push(&object.done());
+        }
+        list.into()
+    }
+
+    /// A whole document.
+    pub fn document(&self, document: &Document) -> JsValue {
+        let Document { id, source, title, body, paragraphs, keywords, neighbours } = document;
+        let object = self.object();
+        object.number(Key::Id, *id);
+        object.text(Key::Url, source.url);
+        object.text(Key::Path, source.path);
+        object.text(Key::Title, &title.text);
+        object.value(Key::TitleMarks, &plain(&utf16(&title.text, &title.marks)));
+        for (key, text) in [(Key::Byline, source.byline), (Key::Date, source.date)] {
+            if !text.is_empty() {
+                object.text(key, text);
+            }
+        }
+        object.text(Key::Text, &body.text);
+        object.value(Key::Paragraphs, &plain(&utf16(&body.text, paragraphs)));
+        object.value(Key::Marks, &plain(&utf16(&body.text, &body.marks)));
+        object.value(Key::Keywords, &texts(keywords.iter()));
+        let list = Array::new();
+        for Neighbour { id, source, title } in neighbours {
+            let object = self.object();
+            object.number(Key::Id, *id);
+            object.text(Key::Url, source.url);
+            object.text(Key::Path, source.path);
+            object.text(Key::Title, title);
+            list.push(&object.done());
+        }
+        object.value(Key::Neighbours, &list);
+        object.done()
+    }
+}
+
+/// An object that is being filled.
+struct Object<'o> {
+    objects: &'o Objects,
+    fields: Fields,
+}
+
+impl Object<'_> {
+    fn value(&self, key: Key, value: &JsValue) {
+        self.fields.set_value(self.objects.key(key), value);
+    }
+
+    fn value_if(&self, key: Key, is_there: bool, value: &JsValue) {
+        if is_there {
+            self.value(key, value);
+        }
+    }
+
+    fn number(&self, key: Key, number: u32) {
+        self.fields.set_number(self.objects.key(key), f64::from(number));
+    }
+
+    fn text(&self, key: Key, text: &str) {
+        self.fields.set_text(self.objects.key(key), text);
+    }
+
+    fn done(self) -> JsValue {
+        self.fields.into()
+    }
+}
+
+fn texts<'t>(texts: impl Iterator<Item = &'t String>) -> JsValue {
+    let list = Array::new();
+    texts.for_each(|text| {
+        list.push(&JsValue::from_str(text));
+    });
+    list.into()
+}
+
+/// Ranges of UTF-16 units.
+fn ranges(ranges: &[Range<usize>]) -> JsValue {
+    let range = |range: &Range<usize>| [range.start as u32, range.end as u32];
+    plain(&ranges.iter().map(range).collect::<Vec<_>>())
+}
+
+/// Lists of numbers and strings.
+fn plain(value: &impl serde::Serialize) -> JsValue {
+    // Serialization of strings, numbers and lists has no way to fail.
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The strings of an answer, handed over as one and cut apart on the other side: each crossing costs a call of
+/// JavaScript's decoder, which is more than all else that a hit needs.
+struct Sheet {
+    units: Vec<u16>,
+    /// Where each string ends.
+    ends: Vec<u32>,
+}
+
+/// Before all strings, for a decoder drops a mark of the byte order if that comes first.
+const FIRST: u16 = 0;
+
+/// Strings of a hit.
+const OF_HIT: usize = 6;
+
+impl Sheet {
+    fn new() -> Sheet {
+        Sheet { units: vec![FIRST], ends: Vec::new() }
+    }
+
+    /// Adds the strings of a hit, in the order in which [`Strings::of_hit`] gives them.
+    fn put_hit(&mut self, Hit { source, title, excerpt, .. }: &Hit<Vec<u16>>) {
+        self.put(source.url);
+        self.put(source.path);
+        self.units.extend_from_slice(&title.text);
+        self.put("");
+        self.put(source.byline);
+        self.put(source.date);
+        self.units.extend_from_slice(&excerpt.text);
+        self.put("");
+    }
+
+    /// Puts what is left of a string, and where it ends.
+    fn put(&mut self, text: &str) {
+        self.units.extend(text.encode_utf16());
+        self.ends.push(self.units.len() as u32);
+    }
+
+    fn strings(&self, decoder: &TextDecoder) -> Strings<'_> {
+        Strings { all: decoder.decode(&self.units), ends: &self.ends, start: 1 }
+    }
+}
+
+/// The strings of a sheet, hit by hit.
+struct Strings<'s> {
+    all: JsString,
+    ends: &'s [u32],
+    start: u32,
+}
+
+impl Strings<'_> {
+    /// The strings of the next hit: url, path, title, byline, date, excerpt.
+    fn of_hit(&mut self) -> [JsString; OF_HIT] {
+        let (ends, rest) = self.ends.split_at(self.ends.len().min(OF_HIT));
+        self.ends = rest;
+        std::array::from_fn(|i| {
+            let end = ends.get(i).copied().unwrap_or(self.start);
+            let string = self.all.slice(self.start, end);
+            self.start = end;
+            string
+        })
+    }
+}

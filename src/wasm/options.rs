@@ -1,0 +1,125 @@
+//! What did the caller ask for? Arguments are checked here: JavaScript passes anything.
+
+use super::said;
+use js_sys::{Error, Object, Reflect};
+use seed_engine::{Filter, Options, Sort, is_date};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A string argument.
+pub fn text(value: &JsValue) -> Result<String, Error> {
+    value.as_string().ok_or_else(|| said(&["expected a string, found something else"]))
+}
+
+/// Options of a search, as they were given.
+pub struct Asked {
+    options: Options<'static>,
+    path: String,
+    from: String,
+    to: String,
+}
+
+impl Asked {
+    /// Reads options. `undefined` and `null` are the defaults.
+    pub fn read(options: &JsValue) -> Result<Asked, Error> {
+        let mut asked =
+            Asked { options: Options::DEFAULT, path: String::new(), from: String::new(), to: String::new() };
+        let Asked { options: of, path, from, to } = &mut asked;
+        each(options, |given| match given.key {
+            "limit" => given.count(&mut of.limit),
+            "offset" => given.count(&mut of.offset),
+            "prefix" => given.flag(&mut of.prefix),
+            "literal" => given.flag(&mut of.literal),
+            // The name of `literal` before, in the other sense.
+            "fuzzy" => {
+                let mut fuzzy = !of.literal;
+                let read = given.flag(&mut fuzzy);
+                of.literal = !fuzzy;
+                read
+            }
+            "facets" => given.flag(&mut of.facets),
+            "path" => given.put(path, "a path", JsValue::as_string),
+            "from" => given.date(from),
+            "to" => given.date(to),
+            "sort" => given.put(&mut of.sort, "\"relevance\" or \"date\"", sort),
+            _ => Err(given.unknown()),
+        })?;
+        Ok(asked)
+    }
+
+    /// The options for the engine.
+    pub fn options(&self) -> Options<'_> {
+        let filter = Filter { path: &self.path, from: &self.from, to: &self.to };
+        Options { filter, ..self.options }
+    }
+}
+
+fn sort(value: &JsValue) -> Option<Sort> {
+    match value.as_string().as_deref() {
+        Some("date") => Some(Sort::Date),
+        Some("relevance") => Some(Sort::Relevance),
+        _ => None,
+    }
+}
+
+/// One option as it was given.
+pub struct Given<'g> {
+    /// Its key.
+    pub key: &'g str,
+    value: &'g JsValue,
+}
+
+/// Hands over options as they were given, each with its key: serde would let `{limi: 3}` pass. Reading what is there costs
+/// fewer crossings than asking for all that could be.
+pub fn each(options: &JsValue, mut take: impl FnMut(Given) -> Result<(), Error>) -> Result<(), Error> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(());
+    }
+    let Some(object) = options.dyn_ref::<Object>() else {
+        return Err(said(&["expected options as an object, found something else"]));
+    };
+    for key in Object::keys(object).iter() {
+        let value = Reflect::get(object, &key).unwrap_or(JsValue::UNDEFINED);
+        take(Given { key: &key.as_string().unwrap_or_default(), value: &value })?;
+    }
+    Ok(())
+}
+
+impl Given<'_> {
+    /// Puts the value into its place. An undefined one leaves what is there.
+    fn put<T>(
+        &self,
+        place: &mut T,
+        expected: &str,
+        read: impl Fn(&JsValue) -> Option<T>,
+    ) -> Result<(), Error> {
+        if !self.value.is_undefined() {
+            *place = read(self.value).ok_or_else(|| self.wrong(expected))?;
+        }
+        Ok(())
+    }
+
+    /// Takes a count.
+    pub fn count(&self, place: &mut usize) -> Result<(), Error> {
+        // More than there can be is all there is.
+        let read = |value: &JsValue| value.as_f64().filter(|count| *count >= 0.0).map(|count| count as usize);
+        self.put(place, "a number from 0 on", read)
+    }
+
+    fn flag(&self, place: &mut bool) -> Result<(), Error> {
+        self.put(place, "true or false", JsValue::as_bool)
+    }
+
+    fn date(&self, place: &mut String) -> Result<(), Error> {
+        let read = |value: &JsValue| value.as_string().filter(|text| is_date(text));
+        self.put(place, "YYYY-MM-DD, YYYY-MM or YYYY", read)
+    }
+
+    /// The error for an option that there is not.
+    pub fn unknown(&self) -> Error {
+        said(&["there is no option ", self.key, "; see the options in the types of this method"])
+    }
+
+    fn wrong(&self, expected: &str) -> Error {
+        said(&["expected ", expected, " as option ", self.key, ", found something else"])
+    }
+}
