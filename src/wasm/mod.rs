@@ -94,9 +94,9 @@ impl Index {
         let id = id.as_f64().filter(|id| f64::from(*id as u32) == *id).map_or(u32::MAX, |id| id as u32);
         match self.searcher.document(id, &query, &asked.options()).map_err(lacking)? {
             Some(document) => Ok(self.objects.document(&document)),
-            None => Err(said(&[
-                "expected the number of a document, found another; take it from a hit or idOf",
-            ])),
+            None => {
+                Err(said(&["expected the number of a document, found another; take it from a hit or idOf"]))
+            }
         }
     }
 

@@ -123,8 +123,13 @@ impl Objects {
 
     fn facets(&self, facets: &Facets) -> JsValue {
         let object = self.object();
-        object.value(Key::Files, &plain(&facets.files));
-        object.value(Key::Years, &plain(&facets.years));
+        for (key, counts) in [(Key::Files, &facets.files), (Key::Years, &facets.years)] {
+            let list = Array::new();
+            for (name, count) in counts {
+                list.push(&Array::of2(&JsValue::from_str(name), &JsValue::from_f64(f64::from(*count))));
+            }
+            object.value(key, &list);
+        }
         object.done()
     }
 
@@ -210,16 +215,16 @@ fn texts<'t>(texts: impl Iterator<Item = &'t String>) -> JsValue {
     list.into()
 }
 
-/// Ranges of UTF-16 units.
-fn ranges(ranges: &[Range<usize>]) -> JsValue {
-    let range = |range: &Range<usize>| [range.start as u32, range.end as u32];
-    plain(&ranges.iter().map(range).collect::<Vec<_>>())
+/// Marks that are in UTF-16 units already.
+fn ranges(marks: &[Range<usize>]) -> JsValue {
+    let range = |mark: &Range<usize>| [mark.start as u32, mark.end as u32];
+    plain(&marks.iter().map(range).collect::<Vec<_>>())
 }
 
-/// Lists of numbers and strings.
-fn plain(value: &impl serde::Serialize) -> JsValue {
-    // Serialization of strings, numbers and lists has no way to fail.
-    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+/// Ranges as a list of pairs.
+fn plain(ranges: &[[u32; 2]]) -> JsValue {
+    // Serialization of numbers and lists has no way to fail.
+    serde_wasm_bindgen::to_value(ranges).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The strings of an answer, handed over as one and cut apart on the other side: each crossing costs a call of

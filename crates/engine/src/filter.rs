@@ -98,15 +98,17 @@ pub fn facets<'s>(call: &Call<'s>, ranked: &Ranked, filter: &Filter) -> Facets<'
     facets
 }
 
-/// The keys of all that is ranked, the latest document first and the undated last, but weak ones after all others; the best
-/// first among those of a day.
-pub fn by_date(call: &Call, ranked: &Ranked) -> Vec<Key> {
+/// The first keys, at most so many, if the latest document comes first and the undated last, but weak ones after all others;
+/// the best first among those of a day.
+pub fn latest(call: &Call, ranked: &Ranked, most: usize) -> Vec<Key> {
     let ascending = sort::ascending(ranked.keys.clone());
-    let day = |key: Key| {
-        let digits = record(call, key).date.bytes().filter(u8::is_ascii_digit).chain([b'0'; 8]).take(8);
-        digits.fold(0, |number, digit| 10 * number + u32::from(digit - b'0'))
-    };
-    let key = |(i, key): (usize, &Key)| Key::new(u32::from(ranked.is_full(*key)) << 31 | day(*key), i as u32);
-    let order = sort::ascending(ascending.iter().enumerate().map(key).collect());
-    order.into_iter().rev().map(|key| ascending[key.item() as usize]).collect()
+    let mut days = Vec::new();
+    for (key, i) in ascending.iter().zip(0..) {
+        let digits = record(call, *key).date.bytes().filter(u8::is_ascii_digit).chain([b'0'; 8]).take(8);
+        let day = digits.fold(0, |number, digit| 10 * number + u32::from(digit - b'0'));
+        days.push(Key::new(u32::from(ranked.is_full(*key)) << 31 | day, i));
+    }
+    let mut latest = sort::largest(&days, most);
+    latest.iter_mut().for_each(|key| *key = ascending[key.item() as usize]);
+    latest
 }

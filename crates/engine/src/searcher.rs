@@ -13,7 +13,7 @@ use crate::marked::{Marked, TextSink};
 use crate::merge::{Place, Ranked};
 use crate::options::{Options, Sort};
 use crate::results::{Document, Hit, Results};
-use crate::sort::{Heap, Key};
+use crate::sort::{self, Key};
 use crate::suggest::{self, Suggestion};
 use crate::{dictionary, excerpt, filter, find, neighbours};
 use seed_index::{Block, Error, Index};
@@ -73,14 +73,13 @@ impl<'a> Searcher<'a> {
         };
         let facets = options.facets.then(|| filter::facets(&call, &ranked, &options.filter));
         let ranked = find::wanted(&call, ranked, options);
-        let page = if call.is_lacking() { Vec::new() } else { page(&call, &ranked, options) };
-        let results = Results {
-            total: ranked.keys.len(),
-            full: ranked.count_full(),
-            hits: page.into_iter().map(|key| hit(&call, &ranked, key)).collect(),
-            facets,
-            rewrites: ranked.rewrites,
-        };
+        let last = if call.is_lacking() { 0 } else { options.offset.saturating_add(options.limit) };
+        let mut hits = Vec::new();
+        for key in first(&call, &ranked, options.sort, last).iter().skip(options.offset) {
+            hits.push(hit(&call, &ranked, *key));
+        }
+        let (total, full) = (ranked.keys.len(), ranked.count_full());
+        let results = Results { total, full, hits, facets, rewrites: ranked.rewrites };
         call.finish(results)
     }
 
@@ -154,17 +153,12 @@ impl<'a> Searcher<'a> {
     }
 }
 
-/// The keys of the hits that are asked for, in order.
-fn page(call: &Call, ranked: &Ranked, options: &Options) -> Vec<Key> {
-    let ordered = match options.sort {
-        Sort::Date => filter::by_date(call, ranked),
-        Sort::Relevance => {
-            let mut heap = Heap::from(ranked.keys.clone());
-            let last = options.offset.saturating_add(options.limit);
-            std::iter::from_fn(|| heap.pop()).take(last).collect()
-        }
-    };
-    ordered.into_iter().skip(options.offset).take(options.limit).collect()
+/// The first keys, in the order that is asked for.
+fn first(call: &Call, ranked: &Ranked, sort: Sort, most: usize) -> Vec<Key> {
+    match sort {
+        Sort::Relevance => sort::largest(&ranked.keys, most),
+        Sort::Date => filter::latest(call, ranked, most),
+    }
 }
 
 fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T> {

@@ -41,6 +41,17 @@ pub fn class_and_score(rank: u32) -> (u8, f32) {
 /// The largest key first.
 pub type Heap = BinaryHeap<Key>;
 
+/// The largest keys, largest first, at most so many. Linear, and a little for each that is given.
+pub fn largest(keys: &[Key], most: usize) -> Vec<Key> {
+    let (mut heap, mut largest) = (Heap::from(keys.to_vec()), Vec::new());
+    while largest.len() < most
+        && let Some(key) = heap.pop()
+    {
+        largest.push(key);
+    }
+    largest
+}
+
 /// Sorts keys, the smallest first.
 pub fn ascending(keys: Vec<Key>) -> Vec<Key> {
     BinaryHeap::from(keys).into_sorted_vec()
