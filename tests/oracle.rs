@@ -80,7 +80,7 @@ fn plain(query: &str) -> String {
 
 fn squashed(documents: &[Document], search: &Searcher) -> Vec<(Squashed, Squashed)> {
     let folds = Folds::from_bytes(search.index().folds()).expect("a checked index");
-    let body = |document: &Document| document.paragraphs.join("\n");
+    let body = |document: &Document| document.paragraphs().join("\n");
     documents.iter().map(|d| (Squashed::new(&d.title, folds), Squashed::new(&body(d), folds))).collect()
 }
 
@@ -135,7 +135,7 @@ fn every_run_that_can_be_read_is_found_in_the_embedded_documents() {
     for _ in 0..1500 {
         let document = &documents[below(documents.len())];
         // As it stands, and as a reader types it: without line ends, without any space.
-        let mut text = document.paragraphs.join("\n");
+        let mut text = document.paragraphs().join("\n");
         if below(2) == 0 {
             text.retain(|c| !c.is_whitespace());
         }
@@ -165,7 +165,7 @@ fn what_nobody_wrote_is_not_found() {
     let texts = squashed(&documents, &search);
     let chars: Vec<char> = documents
         .iter()
-        .flat_map(|d| d.paragraphs.iter().flat_map(|p| p.chars()))
+        .flat_map(|d| d.paragraphs().into_iter().flat_map(|p| p.chars()))
         .filter(|c| *c > '\u{4E00}')
         .collect();
     let mut below = numbers(7);
@@ -208,7 +208,7 @@ proptest! {
         }
         // And what is in the documents: any stretch of them.
         for document in &documents {
-            let chars: Vec<char> = document.paragraphs.join("\n").chars().collect();
+            let chars: Vec<char> = document.paragraphs().join("\n").chars().collect();
             for (from, len) in [(0, 3), (2, 2), (5, 6), (chars.len() / 2, 9)] {
                 let run: String = chars.iter().skip(from).take(len).collect();
                 agrees(&search, &texts, &plain(&run))?;

@@ -139,7 +139,7 @@ proptest! {
             texts.iter().map(|(title, text)| document("a.txt", title, &text.lines().collect::<Vec<_>>())).collect();
         for (id, (keywords, neighbours)) in (0u32..).zip(related(&documents)) {
             let document = &documents[id as usize];
-            let text = format!("{}\n{}", document.title, document.paragraphs.join("\n"));
+            let text = format!("{}\n{}", document.title, document.paragraphs().join("\n"));
             prop_assert!(keywords.len() <= MOST_KEYWORDS && neighbours.len() <= MOST_NEIGHBOURS);
             prop_assert!(keywords.iter().all(|word| word.chars().nth(1).is_some() && text.contains(word)));
             prop_assert!(neighbours.iter().all(|other| *other != id && (*other as usize) < documents.len()));

@@ -11,12 +11,7 @@ use seed_text::{Class, Folds};
 
 /// A document as one would read it out.
 pub fn document(path: &str, title: &str, paragraphs: &[&str]) -> Document {
-    Document {
-        path: path.to_owned(),
-        title: title.to_owned(),
-        paragraphs: paragraphs.iter().map(|paragraph| (*paragraph).to_owned()).collect(),
-        ..Document::default()
-    }
+    Document::plain(path, title, paragraphs.iter().copied())
 }
 
 /// The answers of an index that was opened whole: nothing of it is ever lacking.

@@ -38,7 +38,7 @@ pub const TITLE_WEIGHT: u32 = 3;
 ///
 /// If they are more than one index can hold.
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
-    let texts: Vec<String> = documents.iter().map(|document| document.paragraphs.join("\n")).collect();
+    let texts: Vec<String> = documents.iter().map(|document| document.paragraphs().join("\n")).collect();
     let titles = documents.iter().map(|document| &document.title);
     let alphabet: BTreeSet<char> = titles.chain(&texts).flat_map(|text| text.chars()).collect();
     let table = folds::of_alphabet(&alphabet);
@@ -116,8 +116,7 @@ mod tests {
     use seed_text::{Syllable, Syllables};
 
     fn compiled(text: &str) -> Vec<u8> {
-        let document = Document { paragraphs: vec![text.into()], ..Document::default() };
-        build(&[document]).expect("one document")
+        build(&[Document::plain("", "", [text])]).expect("one document")
     }
 
     /// How each character of a corpus of one text is read, the words of the corpus heard: the last word's reading

@@ -141,11 +141,10 @@ fn field(value: &Value, name: &str) -> String {
 }
 
 fn documents(file: &Path) -> Result<Vec<Document>, String> {
-    let document = |value: &Value| Document {
-        path: field(value, "id"),
-        title: field(value, "title"),
-        paragraphs: field(value, "body").lines().map(str::to_owned).filter(|line| !line.is_empty()).collect(),
-        ..Document::default()
+    let document = |value: &Value| {
+        let body = field(value, "body");
+        let lines = body.lines().filter(|line| !line.is_empty());
+        Document::plain(field(value, "id"), field(value, "title"), lines)
     };
     Ok(lines(file)?.iter().map(document).collect())
 }

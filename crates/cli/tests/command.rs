@@ -151,13 +151,8 @@ fn verify_finds_nothing_where_nothing_is_wrong() {
 
 #[test]
 fn verify_says_what_is_wrong() {
-    let document = |path: &str, title: &str, text: &str| Document {
-        path: path.into(),
-        title: title.into(),
-        paragraphs: vec![text.into()],
-        ..Document::default()
-    };
-    let documents = [document("a", "算力网", "算力网，算力网"), document("b", "电网", "电网")];
+    let documents =
+        [Document::plain("a", "算力网", ["算力网，算力网"]), Document::plain("b", "电网", ["电网"])];
     let bytes = build(&documents).expect("two documents");
     let sizes = Index::open(bytes.as_slice().into()).expect("an index").sizes();
     let after = sizes.iter().skip_while(|(name, _)| *name != "postings").skip(1);

@@ -1,10 +1,13 @@
 //! *What does a Markdown file say about itself?*
 //!
-//! The YAML between two `---` lines at a file's head. Each key that is wanted is
-//! parsed alone, so that a mistake elsewhere (an unclosed list of tags) does not
-//! cost the title, and no depth of nesting reaches the parser.
+//! The YAML between two `---` lines at a file's head. Each key is parsed alone, so
+//! that a mistake elsewhere (an unclosed list of tags) does not cost the title. Of
+//! the parser only the events are taken: no tree is built, so no nesting is too
+//! deep and no alias multiplies.
 
-use saphyr::{LoadableYamlNode, Yaml};
+use std::collections::BTreeMap;
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::lines::{calendar, collapse, full_date};
 
@@ -14,6 +17,8 @@ pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
     pub(super) url: Option<String>,
     pub(super) date: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) meta: BTreeMap<String, Vec<String>>,
 }
 
 /// The longest value that is parsed, in bytes.
@@ -48,11 +53,11 @@ pub(super) fn split(text: &str) -> (FrontMatter, &str) {
 fn read(yaml: &str) -> Option<FrontMatter> {
     let mut found = FrontMatter::default();
     let mut keys = 0_usize;
-    let mut entry: Option<(&str, String)> = None;
+    let mut entry: Option<String> = None;
     for line in yaml.lines() {
         let inner = line.starts_with([' ', '\t', '-', '#', ']', '}']) || line.trim().is_empty();
         if inner {
-            if let Some((_, value)) = &mut entry
+            if let Some(value) = &mut entry
                 && value.len() + line.len() <= LONGEST
             {
                 value.push('\n');
@@ -67,46 +72,74 @@ fn read(yaml: &str) -> Option<FrontMatter> {
         keys += 1;
         keep(&mut found, entry.take());
         if line.len() <= LONGEST {
-            entry = Some((key, line.to_owned()));
+            entry = Some(line.to_owned());
         }
     }
     keep(&mut found, entry);
     (keys > 0).then_some(found)
 }
 
-fn keep(found: &mut FrontMatter, entry: Option<(&str, String)>) {
-    let Some((key, yaml)) = entry else { return };
-    let key = key.trim_matches(['"', '\'']);
-    let slot = match key {
-        "title" => &mut found.title,
-        "url" => &mut found.url,
-        "date" => &mut found.date,
-        _ => return,
-    };
-    let Some(value) = scalar(&yaml, key).filter(|value| !value.is_empty()) else {
-        return;
-    };
-    *slot = match key {
-        "date" => date(&value),
-        _ => Some(value),
-    };
+fn keep(found: &mut FrontMatter, entry: Option<String>) {
+    let Some((key, values)) = entry.and_then(|yaml| parsed(&yaml)) else { return };
+    match (key.as_str(), values) {
+        ("title", Values::One(title)) => found.title = Some(title),
+        ("url", Values::One(url)) => found.url = Some(url),
+        ("date", Values::One(value)) => found.date = date(&value),
+        ("lang" | "language", Values::One(language)) => found.language = Some(language),
+        ("" | "title" | "url" | "date" | "lang" | "language", _) => {}
+        (_, Values::One(value)) => _ = found.meta.insert(key, vec![value]),
+        (_, Values::Many(values)) => _ = found.meta.insert(key, values),
+    }
 }
 
-/// The value of the one key in `yaml`, on one line.
-fn scalar(yaml: &str, key: &str) -> Option<String> {
-    let documents = Yaml::load_from_str(yaml).ok()?;
-    let value = documents.first()?.as_mapping_get(key)?;
-    if let Some(text) = value.as_str() {
-        return Some(collapse(text));
-    }
-    if value.is_null() || value.as_mapping().is_some() || value.as_sequence().is_some() {
+/// What stands behind a key, each value on one line and none empty.
+enum Values {
+    One(String),
+    /// A list, which is not empty.
+    Many(Vec<String>),
+}
+
+/// The one key in `yaml` and its values; nothing for a map, a list that holds more
+/// than scalars, and what is no YAML.
+fn parsed(yaml: &str) -> Option<(String, Values)> {
+    use Event::*;
+    let events = Parser::new_from_str(yaml).map(|event| event.map(|(event, _)| event));
+    let events: Vec<Event> = events.collect::<Result<_, _>>().ok()?;
+    let [
+        StreamStart,
+        DocumentStart(_),
+        MappingStart(..),
+        key,
+        value @ ..,
+        MappingEnd,
+        DocumentEnd,
+        StreamEnd,
+    ] = &events[..]
+    else {
         return None;
+    };
+    let values = match value {
+        [value] => scalar(value).filter(|value| !value.is_empty()).map(Values::One)?,
+        [SequenceStart(..), list @ .., SequenceEnd] => {
+            let mut list: Vec<String> = list.iter().map(scalar).collect::<Option<_>>()?;
+            list.retain(|value| !value.is_empty());
+            Some(list).filter(|list| !list.is_empty()).map(Values::Many)?
+        }
+        _ => return None,
+    };
+    Some((scalar(key)?, values))
+}
+
+/// A scalar on one line, a number or a truth value as it is written: 007 is a
+/// title, too. What YAML reads as nothing is empty.
+fn scalar(event: &Event) -> Option<String> {
+    match event {
+        Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(&**text, "~" | "null" | "Null" | "NULL") => {
+            Some(String::new())
+        }
+        Event::Scalar(text, ..) => Some(collapse(text)),
+        _ => None,
     }
-    // A number or a truth value as it is written: 007 is a title, too.
-    let (_, written) = yaml.split_once(':')?;
-    let written = written.lines().next()?;
-    let written = written.split(" #").next()?;
-    Some(collapse(written))
 }
 
 /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY` from a value that begins with one of them,

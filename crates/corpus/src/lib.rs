@@ -11,11 +11,12 @@
 //! - The result depends on the files' paths and bytes alone, never on the order
 //!   in which the file system lists them, the time or the folder's own name.
 //! - Nothing is dropped silently. Of a plain text every character that is neither
-//!   white space nor a control character stands in the title or a paragraph of
+//!   white space nor a control character stands in the title or a block of
 //!   one of its documents; every file that gave no document is in
 //!   [`Corpus::skipped`] with the reason.
-//! - A title and a paragraph hold no line break and no control character, and no
-//!   paragraph is empty.
+//! - A title, a heading and a block hold no line break and no control character,
+//!   and no block is empty.
+//! - A document has at least one section. A plain text has one, without a heading.
 //! - No input panics.
 //! - No rule knows a place, a person or a newspaper: lines are told apart by
 //!   their form and by the trade's own words (本报讯, 记者, 供图).
@@ -27,10 +28,12 @@
 //! printed is no date, a name without its office is no byline, and a file whose
 //! articles cannot be told apart stays one document.
 
+mod anchors;
 mod articles;
 mod captions;
 mod columns;
 mod decode;
+mod document;
 mod error;
 mod front_matter;
 mod lines;
@@ -42,26 +45,8 @@ mod walk;
 
 use std::path::Path;
 
+pub use self::document::{Document, Section};
 pub use self::error::Error;
-
-/// One document, as a reader would name it: an article, a page, a note.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
-    /// The file below the folder with `/` separators; `#N`, counted from one, is
-    /// appended if and only if the file holds several documents.
-    pub path: String,
-    /// The front matter's `url`, else the base address and the file's
-    /// percent-encoded path, else (without a base address) nothing.
-    pub url: String,
-    /// The headline, on one line and never empty.
-    pub title: String,
-    /// Who wrote it, as shown: `本报记者 张三 实习生 李四`.
-    pub byline: Option<String>,
-    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, where the text gives one in full.
-    pub date: Option<String>,
-    /// The text in reading order without the title; no line breaks, none empty.
-    pub paragraphs: Vec<String>,
-}
 
 /// A file or folder that gave no document.
 #[derive(Clone, Debug, PartialEq, Eq)]

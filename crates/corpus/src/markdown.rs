@@ -1,25 +1,22 @@
 //! *What does a Markdown file say, in reading order?*
 //!
-//! One file is one document. A block becomes a paragraph: of a list each item, of
-//! a table each row, of a code block each line.
+//! One file is one document. A heading of any level opens a section. A block
+//! becomes a paragraph: of a list each item, of a table each row, of a code block
+//! each line.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::Document;
+use super::anchors::Anchors;
 use super::front_matter;
 use super::lines::{clean, collapse, spaced};
-
-struct Heading {
-    level: HeadingLevel,
-    paragraph: usize,
-}
+use super::{Document, Section};
 
 /// Reads one file; `stem` is the title of last resort.
 pub(super) fn read(text: &str, stem: &str) -> Result<Document, String> {
     let text = text.trim_start_matches('\u{feff}');
     // Of the line ends only LF and CR LF are known to YAML and to every writer.
     let (front, text) = front_matter::split(text);
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -30,45 +27,66 @@ pub(super) fn read(text: &str, stem: &str) -> Result<Document, String> {
         reader.event(event);
     }
     reader.flush();
-    let Reader { mut paragraphs, headings, .. } = reader;
+    let mut sections = reader.sections;
 
-    let top = headings.iter().find(|h| h.level == HeadingLevel::H1);
+    let top = sections.iter().position(|section| section.level == 1);
     let title = match front.title {
         Some(title) => {
             // The same words again as the page's own heading are the title.
             if let Some(top) = top
-                && collapse(&paragraphs[top.paragraph]) == title
+                && collapse(&sections[top].heading) == title
             {
-                paragraphs.remove(top.paragraph);
+                take_heading(&mut sections, top);
             }
             title
         }
-        None => match top.or(headings.first()) {
+        // Section 0 is the text in front of the first heading.
+        None => match top.or((sections.len() > 1).then_some(1)) {
             // A lower heading amid the text is a section's as well.
-            Some(h) if h.level != HeadingLevel::H1 && h.paragraph > 0 => collapse(&paragraphs[h.paragraph]),
-            Some(h) => collapse(&paragraphs.remove(h.paragraph)),
-            None if paragraphs.is_empty() => {
+            Some(first) if top.is_none() && !sections[0].is_empty() => collapse(&sections[first].heading),
+            Some(at) => collapse(&take_heading(&mut sections, at)),
+            None if sections[0].is_empty() => {
                 return Err("empty: it holds no text".to_owned());
             }
             None => stem.to_owned(),
         },
     };
+    sections.retain(|section| !section.is_empty());
+    if sections.is_empty() {
+        sections.push(Section::default());
+    }
     Ok(Document {
         url: front.url.unwrap_or_default(),
         title,
         date: front.date,
-        paragraphs,
+        language: front.language,
+        meta: front.meta,
+        sections,
         ..Document::default()
     })
 }
 
-#[derive(Default)]
+/// Takes the heading that is the document's title out of the text. What stands
+/// below it at the page's head has no heading then; amid the page it is a section
+/// still, which can be led to.
+fn take_heading(sections: &mut [Section], at: usize) -> String {
+    let heading = std::mem::take(&mut sections[at].heading);
+    if sections[..at].iter().all(Section::is_empty) {
+        sections[at] = Section::plain(std::mem::take(&mut sections[at].blocks));
+    }
+    heading
+}
+
 struct Reader {
-    paragraphs: Vec<String>,
-    headings: Vec<Heading>,
+    /// What was read: the text in front of the first heading, then a section for
+    /// each heading.
+    sections: Vec<Section>,
+    anchors: Anchors,
     /// The text of the block that is being read.
     line: String,
-    heading: Option<HeadingLevel>,
+    /// The heading that is being read: its level and the name that the author
+    /// gives it.
+    heading: Option<(u8, Option<String>)>,
     code: bool,
     html: Option<String>,
     /// A line break of the source stands between `line` and what comes.
@@ -76,6 +94,18 @@ struct Reader {
 }
 
 impl Reader {
+    fn new() -> Reader {
+        Reader {
+            sections: vec![Section::default()],
+            anchors: Anchors::default(),
+            line: String::new(),
+            heading: None,
+            code: false,
+            html: None,
+            soft: false,
+        }
+    }
+
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(&tag),
@@ -110,9 +140,9 @@ impl Reader {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => {
+            Tag::Heading { level, id, .. } => {
                 self.flush();
-                self.heading = Some(*level);
+                self.heading = Some((*level as u8, id.as_ref().map(ToString::to_string)));
             }
             Tag::CodeBlock(_) => {
                 self.flush();
@@ -135,12 +165,15 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) => {
-                let before = self.paragraphs.len();
-                self.flush();
-                if let Some(level) = self.heading.take()
-                    && self.paragraphs.len() > before
+                let mut pieces = self.pieces().into_iter();
+                if let Some((level, given)) = self.heading.take()
+                    && let Some(heading) = pieces.next()
                 {
-                    self.headings.push(Heading { level, paragraph: before });
+                    let anchor = match given {
+                        Some(name) => self.anchors.given(&name),
+                        None => self.anchors.of(&heading),
+                    };
+                    self.sections.push(Section { heading, anchor, level, blocks: pieces.collect() });
                 }
             }
             TagEnd::CodeBlock => {
@@ -191,17 +224,26 @@ impl Reader {
         }
     }
 
+    /// Ends the block that is being read.
     fn flush(&mut self) {
+        let pieces = self.pieces();
+        if let Some(section) = self.sections.last_mut() {
+            section.blocks.extend(pieces);
+        }
+    }
+
+    /// The block that is being read, line by line.
+    fn pieces(&mut self) -> Vec<String> {
         self.soft = false;
         let line = std::mem::take(&mut self.line);
         // A carriage return alone is a line's end to some writers.
-        for piece in line.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let pieces = line.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
+        let kept = pieces.map(|piece| {
             let piece = clean(piece);
             let piece = if self.code { piece.trim_end() } else { piece.trim() };
-            if !piece.trim().is_empty() {
-                self.paragraphs.push(piece.to_owned());
-            }
-        }
+            piece.to_owned()
+        });
+        kept.filter(|piece| !piece.trim().is_empty()).collect()
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::articles::{self, Article};
 use super::lines::{Kind, Line, collapse, signature};
-use super::{Articles, Document, captions, columns};
+use super::{Articles, Document, Section, captions, columns};
 
 /// The documents of one text; `stem` is the title of last resort.
 pub(super) fn read(text: &str, stem: &str, split: Articles) -> Vec<Document> {
@@ -31,14 +31,9 @@ fn document(article: Article, stem: &str, page_date: Option<&str>) -> Document {
         .map_or_else(|| stem.to_owned(), |line| collapse(&line.text));
     let byline = byline(&article);
     let date = date(&article).or_else(|| page_date.map(str::to_owned));
-    let paragraphs = article
-        .lines
-        .into_iter()
-        .enumerate()
-        .filter(|(n, _)| Some(*n) != article.title)
-        .map(|(_, line)| line.text)
-        .collect();
-    Document { title, byline, date, paragraphs, ..Document::default() }
+    let text = article.lines.into_iter().enumerate().filter(|(n, _)| Some(*n) != article.title);
+    let sections = vec![Section::plain(text.map(|(_, line)| line.text))];
+    Document { title, byline, date, sections, ..Document::default() }
 }
 
 fn is_text(line: &Line) -> bool {

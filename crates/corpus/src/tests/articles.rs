@@ -176,7 +176,7 @@ fn the_title_is_not_repeated_and_nothing_else_is_lost() {
     let text = format!("水利巡礼\n\n渠通水到\n\n◎本报记者 李明\n\n{BODY}\n");
     let got = one("page.txt", &text);
     assert_eq!(got.title, "渠通水到");
-    assert_eq!(got.paragraphs, ["水利巡礼", "◎本报记者 李明", BODY], "kicker and byline stay, in order");
+    assert_eq!(got.paragraphs(), ["水利巡礼", "◎本报记者 李明", BODY], "kicker and byline stay, in order");
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn a_caption_goes_to_the_article_that_it_talks_of() {
     };
     let got = read("p.txt", &page("青湾县灌区渠道清淤现场，百姓正在劳动。受访者供图"));
     assert_eq!(
-        got[0].paragraphs.last().map(String::as_str),
+        got[0].paragraphs().last().copied(),
         Some("青湾县灌区渠道清淤现场，百姓正在劳动。受访者供图"),
         "it names the first article's place"
     );
@@ -296,6 +296,6 @@ fn a_caption_goes_to_the_article_that_it_talks_of() {
         ("it says too little", "美丽的早晨。李明摄"),
     ] {
         let got = read("p.txt", &page(caption));
-        assert_eq!(got[1].paragraphs.last().map(String::as_str), Some(caption), "{why}");
+        assert_eq!(got[1].paragraphs().last().copied(), Some(caption), "{why}");
     }
 }

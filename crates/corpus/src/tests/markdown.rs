@@ -41,7 +41,7 @@ fn where_the_title_comes_from() {
     for (why, text, title, want) in cases {
         let got = one("note.md", text);
         assert_eq!(got.title, *title, "{why}");
-        assert_eq!(got.paragraphs, *want, "{why}");
+        assert_eq!(got.paragraphs(), *want, "{why}");
     }
 }
 
@@ -70,7 +70,7 @@ fn what_becomes_a_paragraph() {
         ("no newspaper in Markdown", "本报讯 甲。\n\n记者 李明\n", &["本报讯 甲。", "记者 李明"]),
     ];
     for (why, text, want) in cases {
-        assert_eq!(one("note.md", text).paragraphs, *want, "{why}");
+        assert_eq!(one("note.md", text).paragraphs(), *want, "{why}");
     }
 }
 
@@ -89,8 +89,61 @@ fn what_the_front_matter_says() {
         let got = one("note.md", &format!("---\ntitle: t\n{yaml}\n---\n甲"));
         assert_eq!((got.url.as_str(), got.date.as_deref()), (url, date), "{why}");
     }
-    let nested = format!("---\ntitle: {}\n---\n甲", "[".repeat(100_000));
-    assert_eq!(one("note.md", &nested).paragraphs, ["甲"], "no depth reaches the parser");
     let none = read_bytes("a.md", b"<!-- x -->\n", &Options::default());
     assert!(none.is_err_and(|reason| reason.contains("no text")), "nothing to read");
+}
+
+#[test]
+fn whatever_else_the_front_matter_says_is_kept_by_key() {
+    for (why, yaml, want) in [
+        ("a scalar", "description: 灌区 指南", "description=灌区 指南"),
+        ("a list in brackets", "tags: [灌区, 水利 工程]", "tags=灌区|水利 工程"),
+        ("a list of lines", "categories:\n  - 水利\n  - 农业", "categories=水利|农业"),
+        ("a list without indent", "aliases:\n- /a\n- /b", "aliases=/a|/b"),
+        ("keywords in one string are one value", "keywords: 灌区, 水利", "keywords=灌区, 水利"),
+        ("authors as they are called there", "author: 李明\nauthors: [王芳]", "author=李明 authors=王芳"),
+        ("a block of lines on one line", "summary: |\n  甲\n  乙", "summary=甲 乙"),
+        ("numbers and truth values as written", "weight: 007\ndraft: true", "draft=true weight=007"),
+        ("a comment is no value", "tags: [a] # all of them", "tags=a"),
+        ("an alias within one key", "tags: [&a x, *a]", ""),
+        ("nothing, in every spelling", "a:\nb: ~\nc: null\nd: ''\ne: []\nf: [null]", ""),
+        ("nothing inside a list", "tags: [a, '', ~]", "tags=a"),
+        ("a map has no values", "params:\n  a: b\n  c: d", ""),
+        ("nor has a list of maps", "authors:\n  - name: 李明", ""),
+        ("nor a list of lists", "tags: [[a, b], c]", ""),
+        ("a mistake in one key costs no other", "tags: [a, b\ncover: x.png", "cover=x.png"),
+        ("the last of two", "tags: a\ntags: b", "tags=b"),
+        ("a quoted key, which may hold a colon", "\"og:type\": article", "og:type=article"),
+        ("what has a place of its own", "url: /a\ndate: soon\nlang: zh", ""),
+    ] {
+        let got = one("note.md", &format!("---\ntitle: t\n{yaml}\n---\n甲"));
+        let meta: Vec<String> =
+            got.meta.iter().map(|(key, values)| format!("{key}={}", values.join("|"))).collect();
+        assert_eq!(meta.join(" "), want, "{why}");
+        assert_eq!((got.title.as_str(), got.paragraphs()), ("t", vec!["甲"]), "{why}: the rest is read");
+    }
+    for (why, yaml, want) in [
+        ("Hugo's and HTML's word", "lang: zh-Hans", Some("zh-Hans")),
+        ("the long one", "language: en", Some("en")),
+        ("several are none", "language: [zh, en]", None),
+        ("a country that is no truth value", "lang: no", Some("no")),
+    ] {
+        let got = one("note.md", &format!("---\n{yaml}\n---\n甲"));
+        assert_eq!(got.language.as_deref(), want, "{why}");
+    }
+}
+
+#[test]
+fn no_front_matter_is_too_much() {
+    let doubling: Vec<String> = (1..200).map(|n| format!("&a{n} [*a{0}, *a{0}]", n - 1)).collect();
+    for (why, value) in [
+        ("no depth reaches the parser", "[".repeat(100_000)),
+        ("nor is any shorter one too deep", "[".repeat(4000) + &"]".repeat(4)),
+        ("maps the same", "{a: ".repeat(1000)),
+        ("no alias multiplies", format!("[&a0 [x], {}]", doubling.join(", "))),
+    ] {
+        let got = one("note.md", &format!("---\ntitle: {value}\ntags: {value}\n---\n甲"));
+        assert_eq!((got.title.as_str(), got.paragraphs()), ("note", vec!["甲"]), "{why}");
+        assert!(got.meta.is_empty(), "{why}");
+    }
 }

@@ -6,9 +6,10 @@ mod files;
 mod lines;
 mod markdown;
 mod properties;
+mod sections;
 mod seeds;
 
-use super::{Articles, Document, Options, read_bytes};
+use super::{Articles, Document, Options, Section, read_bytes};
 
 /// The documents of one file, split where its page says so.
 fn read(path: &str, text: &str) -> Vec<Document> {

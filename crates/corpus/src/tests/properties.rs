@@ -21,9 +21,23 @@ fn check(path: &str, documents: &[Document]) -> Result<(), TestCaseError> {
     for d in documents {
         prop_assert!(!d.title.is_empty(), "a title");
         prop_assert_eq!(d.title.trim(), &d.title, "no space around a title");
-        for text in d.paragraphs.iter().chain([&d.title, &d.path]) {
+        let meta = d.meta.iter().flat_map(|(key, values)| values.iter().chain([key]));
+        let blocks = d.sections.iter().flat_map(|section| &section.blocks);
+        for text in blocks.chain([&d.title, &d.path]).chain(meta).chain(&d.language) {
             prop_assert!(!text.is_empty());
             prop_assert!(!text.contains(char::is_control), "{:?} in {}", text, path);
+        }
+        prop_assert!(d.meta.values().all(|values| !values.is_empty()), "a key has values");
+        prop_assert!(!d.sections.is_empty());
+        for (n, section) in d.sections.iter().enumerate() {
+            let Section { heading, anchor, level, .. } = section;
+            prop_assert!(!section.is_empty() || d.sections.len() == 1, "it shows something");
+            prop_assert!(*level <= 6 && (*level > 0 || n == 0), "only the first is without a level");
+            prop_assert!(*level > 0 || heading.is_empty() && anchor.is_empty(), "and says where it is not");
+            for text in [heading, anchor] {
+                prop_assert!(!text.contains(char::is_control), "{:?} in {}", text, path);
+            }
+            prop_assert!(!anchor.contains(char::is_whitespace), "{:?}", anchor);
         }
     }
     Ok(())
@@ -61,7 +75,7 @@ proptest! {
     }
 
     #[test]
-    fn no_markdown_panics(text in "(---\n)?([#*`>|\\-\\[\\]()<!a:甲 \n\r]|title: |<b>|```){0,80}") {
+    fn no_markdown_panics(text in "(---\n)?([#*`>|\\-\\[\\]()<!a:甲 \n\r]|title: |tags: |<b>|```|\n## |\\{#a\\}\n|\n---\n){0,80}") {
         if let Ok(documents) = read_bytes("a.md", text.as_bytes(), &Options::default()) {
             prop_assert_eq!(documents.len(), 1);
             check("a.md", &documents)?;
@@ -77,11 +91,11 @@ proptest! {
         let options = if never { super::never() } else { Options::default() };
         if let Ok(documents) = read_bytes("a.txt", text.as_bytes(), &options) {
             check("a.txt", &documents)?;
+            prop_assert!(documents.iter().all(|d| d.sections.len() == 1 && d.meta.is_empty()));
             prop_assert!(!never || documents.len() == 1);
             let shown: Vec<&str> = documents
                 .iter()
-                .flat_map(|d| d.paragraphs.iter().chain([&d.title]))
-                .map(String::as_str)
+                .flat_map(|d| d.paragraphs().into_iter().chain([d.title.as_str()]))
                 .collect();
             let shown = counted(&shown);
             for (c, n) in counted(&[&text]) {

@@ -72,6 +72,10 @@ fn each_article_has_its_headline_and_its_byline() {
         ),
     ];
     let got = seeds();
+    assert!(
+        got.iter().all(|d| d.sections.len() == 1 && d.sections[0].level == 0 && d.meta.is_empty()),
+        "a newspaper's articles have one section and say nothing about themselves"
+    );
     let got: Vec<(&str, &str, &str)> =
         got.iter().map(|d| (d.path.as_str(), d.title.as_str(), d.byline.as_deref().unwrap_or(""))).collect();
     assert_eq!(got, want);
@@ -95,7 +99,7 @@ fn cut_sentences_are_whole_and_captions_at_home() {
         ("004_19dd927dfda32a23.txt#5", "three pieces", "在郑州高新区成立河南区域总部"),
         ("004_19dd927dfda32a23.txt#1", "the kicker stays in the text", "带着任务去考察·考察归来看转化"),
     ] {
-        let holds = |d: &&Document| d.paragraphs.iter().any(|p| p.contains(passage));
+        let holds = |d: &&Document| d.paragraphs().iter().any(|p| p.contains(passage));
         let holders: Vec<&str> = seeds.iter().filter(holds).map(|d| d.path.as_str()).collect();
         assert_eq!(holders, [path], "{why}: {passage}");
     }
@@ -105,7 +109,7 @@ fn cut_sentences_are_whole_and_captions_at_home() {
 fn every_text_paragraph_ends_as_a_sentence_does() {
     // A long paragraph without a stop at its end is half of one.
     for d in seeds() {
-        for p in d.paragraphs.iter().filter(|p| p.chars().count() > 60) {
+        for p in d.paragraphs().iter().filter(|p| p.chars().count() > 60) {
             assert!(
                 p.ends_with(['。', '”', '图']),
                 "{}: …{}",
