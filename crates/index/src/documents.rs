@@ -1,4 +1,6 @@
 //! What is known of each document besides its words.
+//!
+//! The section takes 16 bytes and a record for each and has fewer than 2^32: document numbers have at most 28 bits.
 
 use super::error::Error;
 use super::wire::{self, Reader};
@@ -120,10 +122,7 @@ impl<'a> Documents<'a> {
         let id = id as usize;
         let start = id.checked_sub(1).map_or(0, end);
         let mut reader = Reader::new(self.records.get(start..end(id)).unwrap_or_default());
-        let mut field = || {
-            let bytes = reader.var().and_then(|len| reader.bytes(len)).unwrap_or_default();
-            str::from_utf8(bytes).unwrap_or_default()
-        };
+        let mut field = || reader.str().unwrap_or_default();
         Record { path: field(), url: field(), byline: field(), date: field() }
     }
 }

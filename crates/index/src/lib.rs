@@ -8,7 +8,7 @@
 //! All integers are little-endian. `u24` and `u32` are fixed, `var` is LEB128 of at most 32 bits.
 //!
 //! ```text
-//! index      = "SEEDINDX" version:u32 checksum:u64 length:u32{9} section{9}
+//! index      = "SEEDINDX" version:u32 checksum:u64 length:u32{11} section{11}
 //!              ; checksum: XXH64, seed 0, of all that follows it; sections in the order below, without gaps
 //! alphabet   = plane16:u8{n} plane8:u8{n} plane0:u8{n}
 //!              ; code points, high to low byte; three ascending classes: codes 0..128, 128..14464, the rest
@@ -18,7 +18,8 @@
 //!              ; in its page, of the first from the page's start; empty for no pairs; see text::Folds
 //! documents  = count:u32 total_length:u32 start:u32{count+1} title:u32{count} length:u32{count}
 //!              record_end:u32{count} record*
-//! record     = path url byline date             ; each (bytes:var utf8), empty where there is none
+//! record     = path:string url:string byline:string date:string    ; empty where there is none
+//! string     = bytes:var utf8
 //! text       = (title body)*                    ; codes; document i is text[start[i]..start[i+1]], its
 //!                                               ; first title[i] bytes are the title
 //! terms      = fst::Map                         ; term as codes -> ordinal, ordinals 0.. in key order
@@ -31,6 +32,14 @@
 //! keywords   = count:var (start:var length:var)*    ; the most telling first: where each stands first, in bytes
 //!                                               ; of the document's text, from its title on
 //! neighbours = count:var document:var*          ; the most similar first
+//! sections   = (delta:var bytes:var section*)*  ; only of documents that have any; delta: as in `list`; bytes: of
+//!                                               ; its sections, to skip them
+//! section    = gap:var length:var level:var anchor:string
+//!              ; its heading in bytes of the document's text behind the title; gap: from the end of the heading
+//!              ; before it; level: 1 to 6
+//! meta       = [keys (delta:var bytes:var fields)*]    ; only of documents that state something; empty if none does
+//! keys       = count:var string*                ; of all documents, ascending
+//! fields     = language:string (key:var value:string)*    ; key: by its place in `keys`
 //! code       = 0xxxxxxx                          ; codes 0..128, the most frequent characters
 //!            | 10-11.xxxx 0xxxxxxx               ; first byte 80..EF, codes 128..14464
 //!            | 1111xxxx 0xxxxxxx 0xxxxxxx        ; the rest
@@ -57,13 +66,15 @@
 //! # Example
 //!
 //! ```
-//! use seed_index::{Index, writer::{write, Characters, Input, Tables}};
+//! use seed_index::{Index, writer::{write, Characters, Input, SectionInput, Tables}};
+//! let section = SectionInput { heading: 0..6, level: 2, anchor: "a".into() };
 //! let input = Input { title: "算力网".into(), text: "一期".into(), length: 2,
-//!     terms: [("算力".to_string(), 1)].into(), ..Input::default() };
+//!     terms: [("算力".to_string(), 1)].into(), sections: vec![section],
+//!     language: "zh".into(), meta: [("tag".into(), vec!["网".into()])].into(), ..Input::default() };
 //! let documents = [input];
 //! let bytes = write(&documents, &Characters::of(&documents).unwrap(), Tables::default()).unwrap();
-//! // magic, version, and the nine lengths behind the checksum
-//! assert_eq!(&bytes[..12], b"SEEDINDX\x02\0\0\0");
+//! // magic, version, and the eleven lengths behind the checksum
+//! assert_eq!(&bytes[..12], b"SEEDINDX\x03\0\0\0");
 //! let length = |i: usize| u32::from_le_bytes(bytes[20 + 4 * i..][..4].try_into().unwrap());
 //! assert_eq!([length(0), length(1)], [3 * 5, 0], "five Han characters; no folds");
 //! // one document: count, total length, two starts, title, length, record end, a record of four empty fields
@@ -72,7 +83,13 @@
 //! assert_eq!([length(5), length(6), length(7)], [4, 2, 0], "one block; a list of one document; no pinyin");
 //! assert_eq!(length(8), 2, "neither keywords nor neighbours");
 //! // 算力 is in one document (df = 1), the first (delta 0), once (the low bit); then the two counts
-//! assert_eq!(&bytes[bytes.len() - 4..], [1, 1, 0, 0]);
+//! let (rest, meta) = bytes.split_at(bytes.len() - length(10) as usize);
+//! let (rest, sections) = rest.split_at(rest.len() - length(9) as usize);
+//! assert_eq!(rest[rest.len() - 4..], [1, 1, 0, 0]);
+//! // the first document, five bytes: from the start (0), two codes of a byte, level 2, an anchor of one byte
+//! assert_eq!(sections, [0, 5, 0, 2, 2, 1, b'a']);
+//! // one key, 3 bytes; the first document, eight bytes: its language, and for key 0 a value of 3 bytes
+//! assert_eq!(meta, [&[1, 3][..], b"tag", &[0, 8, 2], b"zh", &[0, 3], "网".as_bytes()].concat());
 //! let index = Index::open(bytes.as_slice().into()).unwrap();
 //! let ordinal = index.terms().get(&index.alphabet().encode("算力").unwrap()).unwrap();
 //! assert_eq!(index.postings().list(ordinal).collect::<Vec<_>>(), [(0, 1)]);
@@ -82,8 +99,11 @@ mod alphabet;
 mod blocks;
 mod documents;
 mod error;
+mod meta;
 mod postings;
 mod related;
+mod sections;
+mod sparse;
 mod terms;
 mod wire;
 #[cfg(feature = "write")]
@@ -93,8 +113,10 @@ pub use alphabet::{Alphabet, Code, CodedText};
 pub use blocks::Block;
 pub use documents::{Documents, Record};
 pub use error::Error;
+pub use meta::{Fields, Meta};
 pub use postings::{List, Postings};
 pub use related::{Related, Relations};
+pub use sections::{Section, Sections};
 pub use terms::{Node, Terms};
 
 use std::borrow::Cow;
@@ -105,9 +127,13 @@ use std::ops::Range;
 /// * 1: the first.
 /// * 2: folds in pages and planes, for there are some hundred forms of ideographs among them; sections `pinyin` and
 ///   `related`.
-pub const VERSION: u32 = 2;
+/// * 3: sections `sections` and `meta`, both empty where no document has any.
+///
+/// Of each version an index is kept in `tests/data`, and a test reads it or sees it refused.
+pub const VERSION: u32 = 3;
 
-/// How many times a term of the title counts as often as one of the text, in the frequencies that are written.
+/// How many times an occurrence in the title counts in a term's frequency. It is a property of the postings, so who
+/// writes them and who weighs them must agree on it.
 pub const TITLE_WEIGHT: u32 = 3;
 
 const MAGIC: &[u8; 8] = b"SEEDINDX";
@@ -115,8 +141,19 @@ const CHECKED_FROM: usize = 20;
 const HEADER: usize = CHECKED_FROM + 4 * SECTIONS.len();
 
 /// The sections' names, in the order in which they stand.
-pub const SECTIONS: [&str; 9] =
-    ["alphabet", "folds", "documents", "text", "terms", "directory", "postings", "pinyin", "related"];
+pub const SECTIONS: [&str; 11] = [
+    "alphabet",
+    "folds",
+    "documents",
+    "text",
+    "terms",
+    "directory",
+    "postings",
+    "pinyin",
+    "related",
+    "sections",
+    "meta",
+];
 
 const ALPHABET: usize = 0;
 const FOLDS: usize = 1;
@@ -127,11 +164,14 @@ const DIRECTORY: usize = 5;
 const POSTINGS: usize = 6;
 const PINYIN: usize = 7;
 const RELATED: usize = 8;
+const DOCUMENT_SECTIONS: usize = 9;
+const META: usize = 10;
 
 /// A checked index, read in place.
 #[derive(Clone, Debug)]
 pub struct Index<'a> {
     bytes: Cow<'a, [u8]>,
+    /// Where each section of the format stands.
     sections: [Range<usize>; SECTIONS.len()],
     /// Section `alphabet`, read.
     chars: Vec<char>,
@@ -154,6 +194,8 @@ impl<'a> Index<'a> {
         let terms = terms::check(index.section(TERMS))?;
         postings::check(index.section(DIRECTORY), index.section(POSTINGS).len(), terms)?;
         index.related().check(index.documents())?;
+        index.sections().check(index.documents())?;
+        index.meta().check(index.documents())?;
         Ok(index)
     }
 
@@ -195,6 +237,16 @@ impl<'a> Index<'a> {
     /// Keywords and neighbours.
     pub fn related(&self) -> Related<'_> {
         Related::new(self.section(RELATED))
+    }
+
+    /// Where the documents' headings are.
+    pub fn sections(&self) -> Sections<'_> {
+        Sections::new(self.section(DOCUMENT_SECTIONS))
+    }
+
+    /// What the documents say about themselves.
+    pub fn meta(&self) -> Meta<'_> {
+        Meta::new(self.section(META))
     }
 
     /// The bytes of each section, by name.

@@ -15,6 +15,13 @@ pub fn put_var(out: &mut Vec<u8>, mut value: u32) {
     out.push(value as u8);
 }
 
+/// Appends a text behind its length.
+#[cfg(feature = "write")]
+pub fn put_str(out: &mut Vec<u8>, text: &str) {
+    put_var(out, text.len() as u32);
+    out.extend(text.as_bytes());
+}
+
 /// Reads integers one after another; `None` as soon as the bytes do not hold the next one.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
@@ -72,6 +79,12 @@ impl<'a> Reader<'a> {
         self.rest = rest;
         Some(bytes)
     }
+
+    /// A text of [`put_str`]; `None` also if it is no UTF-8.
+    pub fn str(&mut self) -> Option<&'a str> {
+        let len = self.var()?;
+        str::from_utf8(self.bytes(len)?).ok()
+    }
 }
 
 /// The `i`th integer of a column of fixed integers.
@@ -127,7 +140,7 @@ mod tests {
         fn no_bytes_panic(bytes: Vec<u8>, count: u32) {
             let mut reader = Reader::new(&bytes);
             while reader.var().is_some() {}
-            let _ = (reader.u32(), Reader::new(&bytes).bytes(count), column(&bytes, count as usize));
+            let _ = (reader.u32(), Reader::new(&bytes).str(), Reader::new(&bytes).bytes(count), column(&bytes, count as usize));
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Documents and their terms, written as an index. Never in the wasm.
 
 use super::alphabet::{self, Alphabet, CodedText, MOST};
-use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, postings, related, wire};
+use super::sections::{self, Section};
+use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, meta, postings, related, sparse, wire};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-/// One document, ready to be written. Documents are numbered in the order in which they are given.
+/// One document, ready to be written. Documents are numbered in the order in which they are given. What one does not
+/// state is empty.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
     /// Its title.
@@ -15,12 +17,18 @@ pub struct Input {
     pub text: String,
     /// The file, see [`Record`](super::Record).
     pub path: String,
-    /// The address, or nothing.
+    /// The address.
     pub url: String,
-    /// Who wrote it, or nothing.
+    /// Who wrote it.
     pub byline: String,
-    /// When it appeared, or nothing.
+    /// When it appeared.
     pub date: String,
+    /// The language that it is written in.
+    pub language: String,
+    /// What else it says about itself, by key.
+    pub meta: BTreeMap<String, Vec<String>>,
+    /// Its sections, in order of their starts. Text in front of the first belongs to none.
+    pub sections: Vec<SectionInput>,
     /// The number of tokens in it, those of the title counted once like all others.
     pub length: u32,
     /// Its terms, folded, with their frequencies, none of them 0.
@@ -29,6 +37,17 @@ pub struct Input {
     pub keywords: Vec<Range<usize>>,
     /// The documents most like it, the most similar first.
     pub neighbours: Vec<u32>,
+}
+
+/// One section of a document, see [`Section`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SectionInput {
+    /// Where its heading is in bytes of the text. It stands first in the section; empty if there is none.
+    pub heading: Range<usize>,
+    /// The heading's level, 1 for the top to 6.
+    pub level: u8,
+    /// The name of the place in the page, without `#`.
+    pub anchor: String,
 }
 
 /// What cannot be written.
@@ -92,7 +111,7 @@ pub struct Tables<'t> {
 ///
 /// # Panics
 ///
-/// If a document holds a character that was not numbered.
+/// If a document holds a character that was not numbered, or its sections are not in order or have no level.
 pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Result<Vec<u8>, TooLarge> {
     let (chars, alphabet) = (&characters.0, characters.alphabet());
     let codes = |text: &str| alphabet.encode(text).expect("the alphabet holds every character");
@@ -100,18 +119,21 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
     let mut text = Vec::new();
     let (mut starts, mut titles) = (vec![0u32.to_le_bytes()], Vec::new());
     let (mut lengths, mut record_ends) = (Vec::new(), Vec::new());
-    let (mut records, mut relations) = (Vec::new(), Vec::new());
+    let (mut records, mut relations, mut headed) = (Vec::new(), Vec::new(), sparse::Writer::default());
     let mut lists: BTreeMap<Vec<u8>, Vec<(u32, u32)>> = BTreeMap::new();
     for (id, document) in (0u32..).zip(documents) {
         let title = codes(&document.title);
         titles.push((title.len() as u32).to_le_bytes());
+        let start = text.len();
         text.extend(title);
+        let body = text.len();
         text.extend(codes(&document.text));
-        let own = CodedText { alphabet, codes: &text[u32::from_le_bytes(starts[id as usize]) as usize..] };
-        related::put(&mut relations, &places(document, own), &document.neighbours);
+        let [own, body] = [start, body].map(|from| CodedText { alphabet, codes: &text[from..] });
+        let keywords = places([&document.title, &document.text], own, &document.keywords);
+        related::put(&mut relations, &keywords, &document.neighbours);
+        headed.put(id, &entry(&document.sections, &document.text, body));
         for field in [&document.path, &document.url, &document.byline, &document.date] {
-            wire::put_var(&mut records, field.len() as u32);
-            records.extend(field.as_bytes());
+            wire::put_str(&mut records, field);
         }
         starts.push((text.len() as u32).to_le_bytes());
         lengths.push(document.length.to_le_bytes());
@@ -123,7 +145,7 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
     let total_length: u64 = documents.iter().map(|document| u64::from(document.length)).sum();
     let most = u64::from(u32::MAX);
     at_most("terms in all", total_length as usize, most)?;
-    at_most("documents", documents.len(), most >> 2)?;
+    at_most("documents", documents.len(), most)?;
 
     let mut table = (documents.len() as u32).to_le_bytes().to_vec();
     table.extend((total_length as u32).to_le_bytes());
@@ -151,6 +173,8 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
         &postings,
         tables.pinyin,
         &relations,
+        &headed.bytes,
+        &meta::section(documents),
     ];
     for section in sections {
         at_most("bytes in a section", section.len(), most)?;
@@ -158,13 +182,23 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
     Ok(frame(sections))
 }
 
-/// The keywords of a document as places in its codes.
-fn places(document: &Input, codes: CodedText) -> Vec<Range<usize>> {
-    let ends = |keyword: &Range<usize>| [keyword.start, keyword.end];
-    let mut wanted: BTreeMap<usize, usize> =
-        document.keywords.iter().flat_map(ends).map(|byte| (byte, 0)).collect();
+/// The sections of a text as an entry, their places in its codes.
+fn entry(sections: &[SectionInput], text: &str, codes: CodedText) -> Vec<u8> {
+    let headings: Vec<Range<usize>> = sections.iter().map(|section| section.heading.clone()).collect();
+    let placed = sections.iter().zip(places([text, ""], codes, &headings));
+    sections::entry(placed.map(|(SectionInput { level, anchor, .. }, heading)| Section {
+        heading,
+        level: *level,
+        anchor,
+    }))
+}
+
+/// Ranges of bytes of two texts, one behind the other, as places in their codes.
+fn places(texts: [&str; 2], codes: CodedText, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let ends = |range: &Range<usize>| [range.start, range.end];
+    let mut wanted: BTreeMap<usize, usize> = ranges.iter().flat_map(ends).map(|byte| (byte, 0)).collect();
     let (mut byte, mut code) = (0, 0);
-    let mut chars = document.title.chars().chain(document.text.chars());
+    let mut chars = texts.into_iter().flat_map(str::chars);
     for (wanted, place) in &mut wanted {
         while byte < *wanted
             && let Some(c) = chars.next()
@@ -174,7 +208,7 @@ fn places(document: &Input, codes: CodedText) -> Vec<Range<usize>> {
         }
         *place = code;
     }
-    document.keywords.iter().map(|keyword| wanted[&keyword.start]..wanted[&keyword.end]).collect()
+    ranges.iter().map(|range| wanted[&range.start]..wanted[&range.end]).collect()
 }
 
 /// Every character, by falling frequency in the text; inside each length of code by code point, so that the

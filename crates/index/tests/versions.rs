@@ -1,0 +1,177 @@
+//! Of each version of the format an index is kept: this version's is read, older ones are refused in the words that
+//! are documented, and the writer cannot change what it writes unseen. See `data/README.md`.
+
+use seed_index::writer::{Characters, Input, SectionInput, Tables, write};
+use seed_index::{Error, Fields, Index, Record, Relations, VERSION};
+use seed_text::{Syllable, Syllables, fold, pinyin};
+use std::{fs, path::PathBuf};
+
+fn path(version: u32) -> PathBuf {
+    format!("{}/tests/data/index-v{version}.bin", env!("CARGO_MANIFEST_DIR")).into()
+}
+
+fn fixture(version: u32) -> Vec<u8> {
+    fs::read(path(version)).expect("each version has a fixture, see tests/data/README.md")
+}
+
+/// What the fixture of this version was made of: two scripts, a polyphone, folds, all that a document can state, and
+/// a document that states nothing.
+fn inputs() -> Vec<Input> {
+    let terms = |terms: &[(&str, u32)]| terms.iter().map(|(term, tf)| (term.to_string(), *tf)).collect();
+    let section = |heading, level, anchor: &str| SectionInput { heading, level, anchor: anchor.into() };
+    let values = |values: &[&str]| values.iter().map(|value| value.to_string()).collect();
+    let bank = Input {
+        title: "重庆银行".into(),
+        text: "重庆银行在长江边。\n每一行都很重要。".into(),
+        path: "1.txt".into(),
+        length: 6,
+        terms: terms(&[("重", 1), ("重庆", 4), ("银行", 4), ("行", 1), ("重要", 1)]),
+        keywords: std::iter::once(0..6).collect(),
+        neighbours: vec![1],
+        ..Input::default()
+    };
+    let network = Input {
+        title: "鄭州算力網".into(),
+        text: "郑州的算力網。\n網路 GDP\nGDP 增长 9.6%。\n一期".into(),
+        path: "a/2.md".into(),
+        url: "https://example.org/2".into(),
+        byline: "李明".into(),
+        date: "2024-05-01".into(),
+        language: "zh-Hant".into(),
+        meta: [("tags".into(), values(&["算力", "网络"])), ("author".into(), values(&["李明"]))].into(),
+        sections: vec![section(22..32, 2, "網路-gdp"), section(52..58, 6, "")],
+        length: 9,
+        terms: terms(&[("郑州", 4), ("算力", 4), ("gdp", 2), ("9.6", 1), ("网", 1), ("重庆", 1)]),
+        keywords: vec![6..12, 37..40],
+        neighbours: vec![0, 2],
+    };
+    let english = Input {
+        title: "Café search".into(),
+        text: "Offline search for static pages.".into(),
+        path: "3.md".into(),
+        meta: [("tags".into(), values(&["search"]))].into(),
+        length: 7,
+        terms: terms(&[("cafe", 3), ("search", 4), ("offline", 1), ("static", 1), ("pages", 1)]),
+        ..Input::default()
+    };
+    // More than eight documents hold a term: its list says how long it is.
+    let short = |n: u32| Input {
+        title: format!("算力 {n}"),
+        length: 1,
+        terms: terms(&[("算力", n)]),
+        ..Input::default()
+    };
+    [bank, network, english].into_iter().chain((1..=8).map(short)).collect()
+}
+
+/// The index of these documents, and the tables that it carries.
+fn written(inputs: &[Input]) -> (Vec<u8>, [Vec<u8>; 2]) {
+    let characters = Characters::of(inputs).expect("a few characters");
+    let alphabet = characters.alphabet();
+    let syllable = |spelling| Syllable::of_spelling(spelling).expect("a syllable");
+    let read = |c| match c {
+        '重' => Some(syllable("zhong")),
+        '庆' => Some(syllable("qing")),
+        '银' => Some(syllable("yin")),
+        '行' => Some(syllable("xing")),
+        _ => None,
+    };
+    let otherwise =
+        [("chong", "", '重', "庆"), ("hang", "银", '行', "")].map(|(spelling, before, c, after)| {
+            let number = alphabet.code(c).expect("in the texts").number();
+            let [before, after] = [before, after].map(|part| alphabet.encode(part).expect("in the texts"));
+            (number, syllable(spelling), before, after)
+        });
+    let pinyin = pinyin::table(&alphabet.chars().map(read).collect::<Vec<_>>(), otherwise);
+    let folds = fold::table(&[('é', 'e'), ('網', '网'), ('鄭', '郑')]);
+    let bytes =
+        write(inputs, &characters, Tables { folds: &folds, pinyin: &pinyin }).expect("a few documents");
+    (bytes, [folds, pinyin])
+}
+
+#[test]
+fn older_versions_are_refused_in_the_words_that_are_documented() {
+    for found in 1..VERSION {
+        let error = Index::open(fixture(found).into()).expect_err("another version");
+        assert_eq!(error, Error::Version { expected: VERSION, found });
+        let words = format!(
+            "this is not a usable index: expected format version {VERSION}, found {found}; build index and module \
+             together"
+        );
+        assert_eq!(error.to_string(), words);
+    }
+}
+
+#[test]
+fn the_writer_gives_this_version() {
+    let (bytes, _) = written(&inputs());
+    assert!(
+        bytes == fixture(VERSION),
+        "the writer gives other bytes than tests/data/index-v{VERSION}.bin: the format has changed. Raise VERSION, \
+         say what is new beside it, and add a fixture as tests/data/README.md says"
+    );
+}
+
+#[test]
+fn this_version_is_read() {
+    let bytes = fixture(VERSION);
+    let index = Index::open(bytes.as_slice().into()).expect("this version");
+    let (inputs, documents) = (inputs(), index.documents());
+    assert_eq!(documents.len(), inputs.len());
+    assert_eq!(documents.total_length(), inputs.iter().map(|input| input.length).sum::<u32>());
+    for (id, input) in (0..).zip(&inputs) {
+        let (title, body) = documents.ranges(id);
+        let texts = [title.clone(), body.clone()].map(|range| index.text().part(range).decoded());
+        assert_eq!(texts, [input.title.clone(), input.text.clone()]);
+        assert_eq!(documents.length(id), input.length);
+        let Input { path, url, byline, date, .. } = input;
+        assert_eq!(documents.record(id), Record { path, url, byline, date });
+
+        let values =
+            input.meta.iter().flat_map(|(key, values)| values.iter().map(|value| (&key[..], &value[..])));
+        let fields = Fields { language: &input.language, values: values.collect() };
+        assert_eq!(index.meta().of(id), fields, "document {id}");
+
+        let (whole, text) = (index.text().part(title.start..body.end), index.text().part(body));
+        let sections: Vec<_> = index.sections().of(id);
+        let sections = sections.iter().map(|s| (text.part(s.heading.clone()).decoded(), s.level, s.anchor));
+        let expected =
+            input.sections.iter().map(|s| (input.text[s.heading.clone()].to_owned(), s.level, &s.anchor[..]));
+        assert!(sections.eq(expected), "document {id}");
+
+        let Relations { keywords, neighbours } = index.related().of(id);
+        let keywords =
+            keywords.iter().map(|&[at, len]| whole.part(at as usize..(at + len) as usize).decoded());
+        let stated = format!("{}{}", input.title, input.text);
+        assert!(keywords.eq(input.keywords.iter().map(|range| &stated[range.clone()])), "document {id}");
+        assert_eq!(neighbours, input.neighbours);
+
+        for (term, tf) in &input.terms {
+            let code = index.alphabet().encode(term).expect("in the alphabet");
+            let ordinal = index.terms().get(&code).expect("in the dictionary");
+            assert!(index.postings().list(ordinal).any(|posting| posting == (id, *tf)), "{term} in {id}");
+        }
+    }
+    assert_eq!(index.meta().keys(), ["author", "tags"]);
+    let postings: usize = inputs.iter().map(|input| input.terms.len()).sum();
+    let lists = (0..index.terms().len() as u32).map(|ordinal| index.postings().list(ordinal).count());
+    assert_eq!(lists.sum::<usize>(), postings, "and in no other documents");
+
+    let (_, tables) = written(&inputs);
+    assert_eq!([index.folds(), index.pinyin()], [&tables[0], &tables[1]]);
+    let number = |c| index.alphabet().code(c).expect("in the texts").number();
+    let syllables = Syllables::from_bytes(index.pinyin(), index.alphabet().len()).expect("a table");
+    let heard = syllables
+        .exceptions(number('行'))
+        .map(|word| [word.syllable.initial(), word.syllable.rest()].concat());
+    assert_eq!(heard.collect::<Vec<_>>(), ["hang"], "a polyphone by its word");
+}
+
+#[test]
+#[ignore = "writes the fixture of a new version"]
+fn write_the_fixture_of_this_version() {
+    // Once: what a version wrote first is what is out in the world.
+    if !path(VERSION).exists() {
+        fs::write(path(VERSION), written(&inputs()).0).expect("written");
+    }
+}
