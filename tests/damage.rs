@@ -7,6 +7,7 @@ mod naive;
 use naive::{Whole, document};
 use proptest::prelude::*;
 use seed_build::build;
+use seed_corpus::Section;
 use seed_engine::{Options, Searcher};
 use seed_index::{Error, Index, SECTIONS, VERSION};
 use xxhash_rust::xxh64::xxh64;
@@ -17,10 +18,19 @@ const LENGTHS: usize = 20;
 const SECTIONS_FROM: usize = LENGTHS + 4 * SECTIONS.len();
 
 fn small() -> Vec<u8> {
-    let documents = [
+    let section = |level, heading: &str| Section {
+        level,
+        heading: heading.into(),
+        anchor: heading.into(),
+        blocks: vec!["算力网".into()],
+    };
+    let mut documents = [
         document("a.txt#1", "算力网", &["郑州高新区的算力网，一期。", "5G 网络 MEMS"]),
         document("a.txt#2", "Ünïcode Title", &["算力算力 1,194 项", "sensor sensors"]),
     ];
+    documents[0].sections.extend([section(2, "一期"), section(3, "5G")]);
+    documents[1].language = Some("zh".into());
+    documents[1].meta.insert("tags".into(), vec!["算力".into(), "5G".into()]);
     build(&documents).expect("two documents")
 }
 
@@ -34,6 +44,12 @@ fn ask(bytes: &[u8]) -> Result<(), Error> {
         search.suggestions(query, 10);
     }
     search.id_of("a.txt#1");
+    let index = search.index();
+    for id in 0..3 {
+        index.sections().of(id);
+        index.meta().of(id);
+    }
+    index.meta().keys();
     Ok(())
 }
 

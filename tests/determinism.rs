@@ -7,6 +7,7 @@ mod naive;
 use naive::document;
 use seed_build::build;
 use seed_corpus::Options;
+use seed_index::{Index, SECTIONS};
 use std::fs;
 
 #[test]
@@ -18,6 +19,25 @@ fn twice_is_the_same() {
     let once = build(&documents).expect("two documents");
     for _ in 0..5 {
         assert!(build(&documents).expect("two documents") == once);
+    }
+}
+
+#[test]
+fn sections_and_meta_are_the_same_twice_and_change_nothing_else() {
+    let page =
+        "---\ntags: [算力, 网络]\nauthor: 李明\nlang: zh\n---\n# 算力网\n\n一期。\n\n## 二期\n\n三期。\n";
+    let read = || seed_corpus::read_bytes("a.md", page.as_bytes(), &Options::default()).expect("a page");
+    let headed = build(&read()).expect("one document");
+    for _ in 0..5 {
+        assert!(build(&read()).expect("one document") == headed);
+    }
+    let plain = document("a.md", "算力网", &["一期。", "二期", "三期。"]);
+    let plain = build(&[plain]).expect("one document");
+    let [headed, plain] = [&headed, &plain].map(|bytes| Index::open(bytes.into()).expect("an index"));
+    for (i, name) in SECTIONS.iter().enumerate() {
+        let is_new = ["sections", "meta"].contains(name);
+        assert_eq!(headed.section(i) == plain.section(i), !is_new, "{name}");
+        assert!(!is_new || plain.section(i).is_empty(), "{name}: a plain document costs nothing");
     }
 }
 

@@ -17,13 +17,10 @@ pub use seed_index::writer::TooLarge;
 pub use segment::Segmenter;
 
 use seed_corpus::Document;
-use seed_index::Alphabet;
-use seed_index::writer::{self, Characters, Input, Tables};
+use seed_index::writer::{self, Characters, Input, SectionInput, Tables};
+use seed_index::{Alphabet, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
 use std::collections::{BTreeSet, HashMap};
-
-/// How many times a word in the title counts as often as one in the text.
-pub const TITLE_WEIGHT: u32 = 3;
 
 /// Builds the index of some documents. Same documents in the same order, same bytes.
 ///
@@ -53,6 +50,9 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
             url: document.url.clone(),
             byline: document.byline.clone().unwrap_or_default(),
             date: document.date.clone().unwrap_or_default(),
+            language: document.language.clone().unwrap_or_default(),
+            meta: document.meta.clone(),
+            sections: sections(document),
             ..Input::default()
         };
         let (title, body) = (segmenter.tokens(&input.title, folds), segmenter.tokens(&text, folds));
@@ -80,6 +80,19 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let characters = Characters::of(&inputs)?;
     let pinyin = pinyin_of(characters.alphabet(), folds, &words);
     writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin })
+}
+
+/// The headings of a document in its text: in [`Document::paragraphs`], parted by line ends.
+fn sections(document: &Document) -> Vec<SectionInput> {
+    let (mut sections, mut start) = (Vec::new(), 0);
+    for section in &document.sections {
+        if section.level > 0 && !section.is_empty() {
+            let heading = start..start + section.heading.len();
+            sections.push(SectionInput { heading, level: section.level, anchor: section.anchor.clone() });
+        }
+        start += section.paragraphs().map(|paragraph| paragraph.len() + 1).sum::<usize>();
+    }
+    sections
 }
 
 /// How the characters of an alphabet are read, and which of some words read one of them otherwise.
@@ -112,8 +125,10 @@ fn is_ideographs(term: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use seed_index::Index;
+    use seed_corpus::Section;
+    use seed_index::{Fields, Index};
     use seed_text::{Syllable, Syllables};
+    use std::collections::BTreeMap;
 
     fn compiled(text: &str) -> Vec<u8> {
         build(&[Document::plain("", "", [text])]).expect("one document")
@@ -154,6 +169,50 @@ mod tests {
         ] {
             assert_eq!(read(text).join(" "), spelled, "{text}: {why}");
         }
+    }
+
+    #[test]
+    fn sections_start_where_their_headings_are_in_the_text() {
+        let section = |level, heading: &str, blocks: &[&str]| Section {
+            heading: heading.into(),
+            anchor: heading.to_lowercase(),
+            level,
+            blocks: blocks.iter().map(|&block| block.into()).collect(),
+        };
+        let sections = vec![
+            section(0, "", &["在前"]),
+            section(2, "一", &["甲", "乙"]),
+            section(3, "Two", &[]),
+            section(1, "", &["题下"]),
+            section(2, "", &[]),
+            section(6, "末", &[]),
+        ];
+        let headed = Document { title: "题".into(), sections, ..Document::default() };
+        let language = Some("zh".to_owned());
+        let meta = BTreeMap::from([("tags".to_owned(), vec!["甲".to_owned()])]);
+        let stating = Document { language, meta, ..Document::plain("", "题", ["甲"]) };
+        let bytes = build(&[headed, stating]).expect("two documents");
+        let index = Index::open(bytes.as_slice().into()).expect("it was just written");
+        let text = index.text().part(index.documents().ranges(0).1);
+        let read: Vec<_> = index.sections().of(0).into_iter().collect();
+        let read: Vec<_> = read
+            .iter()
+            .map(|s| (s.level, text.part(s.heading.clone()).decoded(), s.anchor, s.heading.start))
+            .collect();
+        let start = |heading: &str| {
+            let whole = text.decoded();
+            whole[..whole.find(heading).expect("it is there")].chars().count()
+        };
+        let expected = [
+            (2, "一".to_owned(), "一", start("一")),
+            (3, "Two".to_owned(), "two", start("Two")),
+            (1, String::new(), "", start("题下")),
+            (6, "末".to_owned(), "末", start("末")),
+        ];
+        assert_eq!(read, expected, "codes of one byte; what shows nothing is no section");
+        assert!(index.sections().of(1).is_empty());
+        assert_eq!(index.meta().of(0), Fields::default());
+        assert_eq!(index.meta().of(1), Fields { language: "zh", values: vec![("tags", "甲")] });
     }
 
     #[test]
