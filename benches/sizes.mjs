@@ -15,10 +15,12 @@ const SECTIONS = [
   ['postings', 'for each term, its documents'],
   ['pinyin', 'how characters are read, for queries in letters'],
   ['related', 'keywords and neighbours of each document'],
+  ['sections', 'where headings are, and their names in the page'],
+  ['meta', 'what documents say about themselves'],
 ];
 const MAGIC = 'SEEDINDX';
-const VERSION = 2;
-const HEADER = 56;
+const VERSION = 3;
+const HEADER = 64;
 
 /** `{ raw, gz, br }` of some bytes: gzip -9, brotli -11 with the widest window that browsers take. */
 export async function compressed(data) {
