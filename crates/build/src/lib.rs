@@ -2,7 +2,7 @@
 //! index is built. Never in the wasm.
 //!
 //! `build.rs` mounts this file for the embedded index; tests and tools call it for others. Linear in the text;
-//! some 30 ms go to loading jieba's dictionary.
+//! a tenth of a second goes to loading jieba's dictionary.
 
 mod configuration;
 pub mod embed;

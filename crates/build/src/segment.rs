@@ -3,10 +3,9 @@
 //! The dictionary is one of simplified text, in which 乾隆 and 著名 stand as they do in traditional text. So what is
 //! cut is not the folded text (干隆 is no word) but the dictionary's spelling of it; terms are folded.
 
-use super::script;
+use super::{dictionary, script};
 use jieba_rs::Jieba;
 use seed_text::{Folds, SpanKind, Unit, spans, walk};
-use std::sync::LazyLock;
 
 /// A term and the range of the original text that it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +19,6 @@ pub struct Token {
     /// Whether it is one ideograph by itself.
     pub is_ideograph: bool,
 }
-
-/// The dictionary, for all segmenters of a process. Loading it takes some 30 ms.
-static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
 /// Cuts documents into tokens. The first one of a process loads the dictionary; cutting is linear.
 pub struct Segmenter {
@@ -53,7 +49,7 @@ pub struct Standing {
 
 impl Default for Segmenter {
     fn default() -> Self {
-        Segmenter { jieba: &JIEBA }
+        Segmenter { jieba: dictionary::jieba() }
     }
 }
 
