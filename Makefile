@@ -8,7 +8,7 @@
 #              query, ARGS= passes anything else. The other commands: cargo run --release -- help
 #
 # SEED_SEARCH_SEEDS=/some/folder points serve, dist, single and bench at other documents. What a command needs and does not
-# find (the wasm target, wasm-pack, the npm packages, a browser) it installs; .ci/need says how.
+# find (the wasm target, wasm-pack, the npm packages, a browser) it installs, and says so first; .ci/need says how.
 
 PORT ?= 8080
 PKG := www/pkg
@@ -25,10 +25,11 @@ WASM_PACK := wasm-pack build --release --target web --no-pack
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
-MODULE := $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/release/seed_search.wasm
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+MODULE := $(TARGET)/wasm32-unknown-unknown/release/seed_search.wasm
 
 build:
-	@.ci/need wasm npm
+	@.ci/need wasm npm build=$(MODULE)
 	@cargo build --quiet --release -p seed-search --lib --target wasm32-unknown-unknown
 	@if [ ! -f $(PKG)/.built ] || [ $(MODULE) -nt $(PKG)/.built ] || [ package-lock.json -nt $(PKG)/.built ]; then \
 	    rm -f $(PKG)/.built && $(WASM_PACK) --out-dir $(PKG) && \
@@ -50,7 +51,7 @@ single: build
 # The tests' documents are the default ones, whatever was said.
 test: override export SEED_SEARCH_SEEDS :=
 test:
-	@.ci/need wasm npm browser
+	@.ci/need wasm npm browser tests=$(TARGET)/debug
 	@.ci/check
 
 bench: build

@@ -5,6 +5,7 @@
 //! a tenth of a second goes to loading jieba's dictionary.
 
 mod configuration;
+mod dictionary;
 pub mod embed;
 mod folds;
 mod readings;
