@@ -33,6 +33,7 @@ build:
 	@cargo build --quiet --release -p seed-search --lib --target wasm32-unknown-unknown
 	@if [ ! -f $(PKG)/.built ] || [ $(MODULE) -nt $(PKG)/.built ] || [ package-lock.json -nt $(PKG)/.built ]; then \
 	    rm -f $(PKG)/.built && $(WASM_PACK) --out-dir $(PKG) && \
+	    node www/build/slim.mjs $(PKG)/seed_search_bg.wasm && \
 	    terser $(PKG)/seed_search.js --module --compress --mangle --output $(PKG)/seed_search.js && \
 	    touch $(PKG)/.built; \
 	fi

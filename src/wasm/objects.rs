@@ -4,7 +4,7 @@
 //! serialization would look every key up in a table of strings: that is slower, and three kilobytes of the module.
 
 use js_sys::{Array, JsString};
-use seed_engine::{Document, Facets, Hit, Marked, Neighbour, Results, Rewrite, Suggestion, utf16};
+use seed_engine::{Document, Facets, Hit, Marked, Neighbour, Results, Rewrite, Section, Suggestion, utf16};
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
@@ -49,9 +49,9 @@ macro_rules! keys {
 }
 
 keys! {
-    Byline "byline" Date "date" Excerpt "excerpt" Facets "facets" Files "files" Full "full" Hits "hits" Id "id"
-    Instead "instead" Keywords "keywords" Marks "marks" Neighbours "neighbours" Paragraphs "paragraphs" Path "path"
-    Rewrites "rewrites" Score "score" Text "text" Title "title" TitleMarks "titleMarks" Total "total" Url "url"
+    Anchor "anchor" Byline "byline" Date "date" Excerpt "excerpt" Facets "facets" Files "files" Full "full" Heading "heading" Hits "hits" Id "id"
+    Instead "instead" Keywords "keywords" Language "language" Level "level" Marks "marks" Meta "meta" Neighbours "neighbours" Paragraphs "paragraphs" Path "path"
+    Rewrites "rewrites" Score "score" Section "section" Sections "sections" Text "text" Title "title" TitleMarks "titleMarks" Total "total" Url "url"
     Weak "weak" Years "years"
 }
 
@@ -103,7 +103,7 @@ impl Objects {
 
     fn hit(&self, hit: &Hit<Vec<u16>>, strings: &mut Strings) -> JsValue {
         // The strings come in the order in which `Sheet::put_hit` puts them.
-        let [url, path, title, byline, date, excerpt] = strings.of_hit();
+        let [url, path, title, byline, date, excerpt, heading] = strings.of_hit();
         let object = self.object();
         object.number(Key::Id, hit.id);
         object.value(Key::Url, &url);
@@ -118,6 +118,17 @@ impl Objects {
         passage.value(Key::Text, &excerpt);
         passage.value(Key::Marks, &ranges(&hit.excerpt.marks));
         object.value(Key::Excerpt, &passage.done());
+        if let Some(section) = &hit.section {
+            object.value(Key::Section, &self.section(&heading, section));
+        }
+        object.done()
+    }
+
+    fn section<T>(&self, heading: &JsValue, section: &Section<T>) -> JsValue {
+        let object = self.object();
+        object.value(Key::Heading, heading);
+        object.number(Key::Level, section.level.into());
+        object.text(Key::Anchor, section.anchor);
         object.done()
     }
 
@@ -147,14 +158,16 @@ impl Objects {
 
     /// A whole document.
     pub fn document(&self, document: &Document) -> JsValue {
-        let Document { id, source, title, body, paragraphs, keywords, neighbours } = document;
+        let Document { id, source, title, body, paragraphs, sections, meta, keywords, neighbours } = document;
         let object = self.object();
         object.number(Key::Id, *id);
         object.text(Key::Url, source.url);
         object.text(Key::Path, source.path);
         object.text(Key::Title, &title.text);
         object.value(Key::TitleMarks, &plain(&utf16(&title.text, &title.marks)));
-        for (key, text) in [(Key::Byline, source.byline), (Key::Date, source.date)] {
+        for (key, text) in
+            [(Key::Byline, source.byline), (Key::Date, source.date), (Key::Language, meta.language)]
+        {
             if !text.is_empty() {
                 object.text(key, text);
             }
@@ -162,6 +175,18 @@ impl Objects {
         object.text(Key::Text, &body.text);
         object.value(Key::Paragraphs, &plain(&utf16(&body.text, paragraphs)));
         object.value(Key::Marks, &plain(&utf16(&body.text, &body.marks)));
+        if !sections.is_empty() {
+            let headings: Vec<Range<usize>> =
+                sections.iter().map(|section| section.heading.clone()).collect();
+            let list = Array::new();
+            for (heading, section) in utf16(&body.text, &headings).iter().zip(sections) {
+                list.push(&self.section(&plain(heading), section));
+            }
+            object.value(Key::Sections, &list);
+        }
+        if !meta.values.is_empty() {
+            object.value(Key::Meta, &values(&meta.values));
+        }
         object.value(Key::Keywords, &texts(keywords.iter()));
         let list = Array::new();
         for Neighbour { id, source, title } in neighbours {
@@ -215,14 +240,27 @@ fn texts<'t>(texts: impl Iterator<Item = &'t String>) -> JsValue {
     list.into()
 }
 
+/// Values by key, those of a key as a list. Equal keys are neighbours.
+fn values(values: &[(&str, &str)]) -> JsValue {
+    let object = Fields::new();
+    for of_key in values.chunk_by(|(key, _), (next, _)| key == next) {
+        let list = Array::new();
+        for (_, value) in of_key {
+            list.push(&JsValue::from_str(value));
+        }
+        object.set_value(&JsString::from(of_key[0].0), &list);
+    }
+    object.into()
+}
+
 /// Marks that are in UTF-16 units already.
 fn ranges(marks: &[Range<usize>]) -> JsValue {
     let range = |mark: &Range<usize>| [mark.start as u32, mark.end as u32];
     plain(&marks.iter().map(range).collect::<Vec<_>>())
 }
 
-/// Ranges as a list of pairs.
-fn plain(ranges: &[[u32; 2]]) -> JsValue {
+/// Ranges, and lists of them.
+fn plain(ranges: &(impl serde::Serialize + ?Sized)) -> JsValue {
     // Serialization of numbers and lists has no way to fail.
     serde_wasm_bindgen::to_value(ranges).unwrap_or(JsValue::UNDEFINED)
 }
@@ -239,7 +277,7 @@ struct Sheet {
 const FIRST: u16 = 0;
 
 /// Strings of a hit.
-const OF_HIT: usize = 6;
+const OF_HIT: usize = 7;
 
 impl Sheet {
     fn new() -> Sheet {
@@ -247,7 +285,7 @@ impl Sheet {
     }
 
     /// Adds the strings of a hit, in the order in which [`Strings::of_hit`] gives them.
-    fn put_hit(&mut self, Hit { source, title, excerpt, .. }: &Hit<Vec<u16>>) {
+    fn put_hit(&mut self, Hit { source, title, excerpt, section, .. }: &Hit<Vec<u16>>) {
         self.put(source.url);
         self.put(source.path);
         self.units.extend_from_slice(&title.text);
@@ -255,6 +293,10 @@ impl Sheet {
         self.put(source.byline);
         self.put(source.date);
         self.units.extend_from_slice(&excerpt.text);
+        self.put("");
+        if let Some(section) = section {
+            self.units.extend_from_slice(&section.heading);
+        }
         self.put("");
     }
 
@@ -277,7 +319,7 @@ struct Strings<'s> {
 }
 
 impl Strings<'_> {
-    /// The strings of the next hit: url, path, title, byline, date, excerpt.
+    /// The strings of the next hit: url, path, title, byline, date, excerpt, heading of its section.
     fn of_hit(&mut self) -> [JsString; OF_HIT] {
         let (ends, rest) = self.ends.split_at(self.ends.len().min(OF_HIT));
         self.ends = rest;

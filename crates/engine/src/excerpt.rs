@@ -131,19 +131,14 @@ pub fn marks(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Vec<Range<usiz
     merged
 }
 
-/// A passage of a text with its marks; an ellipsis stands where a sentence was cut.
-pub fn show<T: TextSink>(
-    text: Sentences,
-    passage: Range<usize>,
-    folds: Folds,
-    pieces: &[&Piece],
-) -> Marked<T> {
+/// A passage of a text with its marks, which are ranges of the passage; an ellipsis where a sentence is cut.
+pub fn show<T: TextSink>(text: Sentences, passage: &Range<usize>, marks: &[Range<usize>]) -> Marked<T> {
     let part = text.text.part(passage.clone());
     let mut shown = Marked { text: T::with_capacity(part.codes.len() + 6), marks: Vec::new() };
     if !text.starts(passage.start) {
         shown.text.put('…');
     }
-    shown.append(part, &marks(part, folds, pieces), ' ');
+    shown.append(part, marks, ' ');
     if !text.ends(passage.end) {
         shown.text.put('…');
     }

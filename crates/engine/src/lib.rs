@@ -63,7 +63,7 @@ pub use filter::{Facets, Filter, is_date};
 pub use marked::Marked;
 pub use neighbours::Neighbour;
 pub use options::{Options, Sort};
-pub use results::{Document, Hit, Results};
+pub use results::{Document, Hit, Results, Section};
 pub use rewrite::{Rewrite, STAGES, Stage, Trust};
 pub use searcher::Searcher;
 pub use suggest::Suggestion;

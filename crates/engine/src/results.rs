@@ -4,7 +4,7 @@ use crate::filter::Facets;
 use crate::marked::Marked;
 use crate::neighbours::Neighbour;
 use crate::rewrite::Rewrite;
-use seed_index::Record;
+use seed_index::{Fields, Record};
 use std::ops::Range;
 
 /// The answer to a query.
@@ -38,6 +38,19 @@ pub struct Hit<'s, T = String> {
     pub weak: bool,
     /// A passage that shows what was asked.
     pub excerpt: Marked<T>,
+    /// The section that the passage is in, if the document has sections and it is not in front of the first.
+    pub section: Option<Section<'s, T>>,
+}
+
+/// The section of a hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section<'s, T = String> {
+    /// Its heading.
+    pub heading: T,
+    /// The level of the heading, 1 for the top to 6.
+    pub level: u8,
+    /// The name of the place in the page, without `#`; empty for none.
+    pub anchor: &'s str,
 }
 
 /// A whole document.
@@ -53,6 +66,10 @@ pub struct Document<'s> {
     pub body: Marked,
     /// The paragraphs of the text.
     pub paragraphs: Vec<Range<usize>>,
+    /// Its sections, if it has any: the heading of each is a range of the text, and a section goes on to the next one's.
+    pub sections: Vec<Section<'s, Range<usize>>>,
+    /// Its language, and what it says about itself by key.
+    pub meta: Fields<'s>,
     /// Its most telling words as it writes them, the best first.
     pub keywords: Vec<String>,
     /// The documents most like it, the best first.

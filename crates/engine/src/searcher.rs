@@ -12,12 +12,13 @@ use crate::call::{Call, IndexReader, Missing};
 use crate::marked::{Marked, TextSink};
 use crate::merge::{Place, Ranked};
 use crate::options::{Options, Sort};
-use crate::results::{Document, Hit, Results};
+use crate::results::{Document, Hit, Results, Section};
 use crate::sort::{self, Key};
 use crate::suggest::{self, Suggestion};
 use crate::{dictionary, excerpt, filter, find, neighbours};
-use seed_index::{Block, Error, Index};
+use seed_index::{Block, CodedText, Error, Index};
 use seed_text::string_of;
+use std::ops::Range;
 
 /// An index that answers queries.
 ///
@@ -113,7 +114,8 @@ impl<'a> Searcher<'a> {
         }
         let (keywords, neighbours) = neighbours::of(&call, id);
         let source = call.record(id);
-        let document = Document { id, source, title, body, paragraphs, keywords, neighbours };
+        let (sections, meta) = (sections(&call, id), call.index().meta().of(id));
+        let document = Document { id, source, title, body, paragraphs, sections, meta, keywords, neighbours };
         drop(ranked);
         call.finish(Some(document))
     }
@@ -169,12 +171,39 @@ fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T
     let pieces = &reading.marked(call, place.tier, place.id);
     let tiers = (place.tier, reading.best);
     let passage = excerpt::passage(text, folds, tiers, pieces, &reading.pieces.whole);
+    let marks = excerpt::marks(body.part(passage.clone()), folds, pieces);
+    let first = passage.start + marks.first().map_or(0, |mark| mark.start);
     Hit {
         id: place.id,
         source: call.record(place.id),
         title: Marked::decode(title, &excerpt::marks(title, folds, pieces), ' '),
         score: place.total(),
         weak: ranked.is_weak(&place),
-        excerpt: excerpt::show(text, passage, folds, pieces),
+        excerpt: excerpt::show(text, &passage, &marks),
+        section: section(call, place.id, body, first),
     }
+}
+
+/// The section of a document that an offset of its text is in.
+fn section<'s, T: TextSink>(call: &Call<'s>, id: u32, body: CodedText, at: usize) -> Option<Section<'s, T>> {
+    let sections = call.index().sections().of(id);
+    let section = sections.into_iter().rev().find(|section| section.heading.start <= at)?;
+    let heading = Marked::decode(body.part(section.heading), &[], ' ').text;
+    Some(Section { heading, level: section.level, anchor: section.anchor })
+}
+
+/// All sections of a document, their headings as ranges of its decoded text.
+fn sections<'s>(call: &Call<'s>, id: u32) -> Vec<Section<'s, Range<usize>>> {
+    let sections = call.index().sections().of(id);
+    if sections.is_empty() {
+        return Vec::new();
+    }
+    let headings: Vec<Range<usize>> = sections.iter().map(|section| section.heading.clone()).collect();
+    let headings = Marked::<String>::decode(call.texts(id).1, &headings, '\n').marks;
+    let with = |(heading, section): (Range<usize>, seed_index::Section<'s>)| Section {
+        heading,
+        level: section.level,
+        anchor: section.anchor,
+    };
+    headings.into_iter().zip(sections).map(with).collect()
 }
