@@ -51,7 +51,7 @@ macro_rules! keys {
 keys! {
     Anchor "anchor" Byline "byline" Date "date" Excerpt "excerpt" Facets "facets" Files "files" Full "full" Heading "heading" Hits "hits" Id "id"
     Instead "instead" Keywords "keywords" Language "language" Level "level" Marks "marks" Meta "meta" Neighbours "neighbours" Paragraphs "paragraphs" Path "path"
-    Rewrites "rewrites" Score "score" Section "section" Sections "sections" Text "text" Title "title" TitleMarks "titleMarks" Total "total" Url "url"
+    Rewrites "rewrites" Score "score" Section "section" Sections "sections" Start "start" Text "text" Title "title" TitleMarks "titleMarks" Total "total" Url "url"
     Weak "weak" Years "years"
 }
 
@@ -119,17 +119,17 @@ impl Objects {
         passage.value(Key::Marks, &ranges(&hit.excerpt.marks));
         object.value(Key::Excerpt, &passage.done());
         if let Some(section) = &hit.section {
-            object.value(Key::Section, &self.section(&heading, section));
+            object.value(Key::Section, &self.section(&heading, section).done());
         }
         object.done()
     }
 
-    fn section<T>(&self, heading: &JsValue, section: &Section<T>) -> JsValue {
+    fn section<T>(&self, heading: &JsValue, section: &Section<T>) -> Object<'_> {
         let object = self.object();
         object.value(Key::Heading, heading);
         object.number(Key::Level, section.level.into());
         object.text(Key::Anchor, section.anchor);
-        object.done()
+        object
     }
 
     fn facets(&self, facets: &Facets) -> JsValue {
@@ -176,11 +176,13 @@ impl Objects {
         object.value(Key::Paragraphs, &plain(&utf16(&body.text, paragraphs)));
         object.value(Key::Marks, &plain(&utf16(&body.text, &body.marks)));
         if !sections.is_empty() {
-            let headings: Vec<Range<usize>> =
-                sections.iter().map(|section| section.heading.clone()).collect();
+            let headings: Vec<_> = sections.iter().map(|section| section.heading.clone()).collect();
             let list = Array::new();
-            for (heading, section) in utf16(&body.text, &headings).iter().zip(sections) {
-                list.push(&self.section(&plain(heading), section));
+            for ([start, _], section) in utf16(&body.text, &headings).into_iter().zip(sections) {
+                let heading = body.text.get(section.heading.clone()).unwrap_or_default();
+                let object = self.section(&JsValue::from_str(heading), section);
+                object.number(Key::Start, start);
+                list.push(&object.done());
             }
             object.value(Key::Sections, &list);
         }
@@ -259,8 +261,8 @@ fn ranges(marks: &[Range<usize>]) -> JsValue {
     plain(&marks.iter().map(range).collect::<Vec<_>>())
 }
 
-/// Ranges, and lists of them.
-fn plain(ranges: &(impl serde::Serialize + ?Sized)) -> JsValue {
+/// Ranges as a list of pairs.
+fn plain(ranges: &[[u32; 2]]) -> JsValue {
     // Serialization of numbers and lists has no way to fail.
     serde_wasm_bindgen::to_value(ranges).unwrap_or(JsValue::UNDEFINED)
 }

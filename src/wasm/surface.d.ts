@@ -132,11 +132,10 @@ export interface Document {
     neighbours: Neighbour[];
 }
 
-/** A section of a {@link Document}: its heading is a range of `text`. */
-export interface DocumentSection {
-    heading: Range;
-    level: number;
-    anchor: string;
+/** A section of a {@link Document}. */
+export interface DocumentSection extends Section {
+    /** Where its heading starts in `text`, in UTF-16 units. */
+    start: number;
 }
 
 /** A document that is like another. Its fields are those of a {@link Hit}. */

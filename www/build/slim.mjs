@@ -1,9 +1,10 @@
 /**
  * Takes out of a wasm module what would only say why it panicked: `node slim.mjs MODULE.wasm`.
  *
- * A panic in a browser is a trap. The standard library formats a message for it that is shown nowhere, since there is no
- * standard error, and so do the calls that lead there. The functions below become traps at once; what only they need is
- * removed with them. The module must still have the names of its functions, which are removed as well.
+ * A panic in a browser is a trap. The standard library words a message for it that is shown nowhere, since there is no
+ * standard error: which check failed, and in which line of which file. The functions below become traps at once, and what
+ * only they need goes with them: their callees, their arguments, and the places in the source that these pointed to, which
+ * are overwritten with zeros. The module must still have the names of its functions; they are removed as well.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';
@@ -40,4 +41,58 @@ binaryen.setOneCallerInlineMaxSize(0);
 module.optimize();
 module.optimize();
 binaryen.setDebugInfo(false);
-writeFileSync(file, module.emitBinary());
+const bytes = module.emitBinary();
+zeroPlaces(segments(bytes));
+writeFileSync(file, bytes);
+
+/** The segments of a module's data section: each with its address in memory, as a view of the bytes. */
+function segments(bytes) {
+  const DATA = 11;
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  };
+  for (;;) {
+    const [id, length] = [bytes[at++], number()];
+    if (id === DATA) break;
+    at += length;
+  }
+  return Array.from({ length: number() }, () => {
+    // Active, in memory 0, at the address of an `i32.const`.
+    if (number() !== 0 || bytes[at++] !== 0x41) throw new Error(`expected active segments in ${file}`);
+    const address = number();
+    at++;
+    const length = number();
+    at += length;
+    return { address, data: bytes.subarray(at - length, at) };
+  });
+}
+
+/** Overwrites the places in the source that panics would name: 16 bytes each, address and length of a file's name, line, column. */
+function zeroPlaces(segments) {
+  const names = segments.flatMap(({ address, data }) =>
+    [...Buffer.from(data).toString('latin1').matchAll(/[\w./~+-]*[\w-]+\/[\w./-]+?\.rs/g)].map(({ index, 0: name }) => {
+      const start = address + index;
+      return { start, end: start + name.length, of: data.subarray(index, index + name.length) };
+    }),
+  );
+  let found = 0;
+  for (const { address, data } of segments) {
+    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    for (let at = -address & 3; at + 16 <= data.length; at += 4) {
+      const start = view.getUint32(at, true);
+      const end = start + view.getUint32(at + 4, true);
+      if (names.some((name) => start >= name.start && start < end && end === name.end)) {
+        data.fill(0, at, at + 16);
+        found++;
+      }
+    }
+  }
+  if (found < 10) throw new Error(`expected places in the source in the data of ${file}, found ${found}`);
+  names.forEach((name) => name.of.fill(0));
+}
