@@ -13,6 +13,9 @@ import binaryen from 'binaryen';
 const PANICS =
   /panicking::(?!panic_count)|slice_index_fail|(assert|expect|unwrap)_failed|slice_error_fail|panic_already_|raw_vec::(handle_error|capacity_overflow)|rust_oom|handle_alloc_error|rust_begin_unwind|rust_panic|__rust_start_panic/;
 
+/** Functions that word a message. */
+const FORMATS = /\bfmt::/;
+
 const [file] = process.argv.slice(2);
 const { Features } = binaryen;
 const module = binaryen.readBinary(readFileSync(file));
@@ -21,16 +24,21 @@ module.setFeatures(
     | Features.NontrappingFPToInt | Features.ReferenceTypes | Features.SIMD128 | Features.SignExt,
 );
 
-let found = 0;
+const functions = new Map();
 for (let i = 0; i < module.getNumFunctions(); i++) {
   const wasm = module.getFunctionByIndex(i);
   const { name, module: from } = binaryen.getFunctionInfo(wasm);
-  if (!from && PANICS.test(name)) {
-    binaryen.Function.setBody(wasm, module.unreachable());
-    found++;
-  }
+  if (!from) functions.set(name, wasm);
 }
-if (found < 10) throw new Error(`expected the functions of panics in ${file}, found ${found}: were its names removed?`);
+const panics = new Set([...functions.keys()].filter((name) => PANICS.test(name)));
+if (panics.size < 10) throw new Error(`expected the functions of panics in ${file}, found ${panics.size}: were names removed?`);
+// Formatting that nothing but a panic asks for is only named by the tables of what panics print.
+const calls = callsOf(module.emitText());
+const words = [...functions.keys()].filter((name) => FORMATS.test(name) && !panics.has(name));
+const isCalled = (name) => [...functions.keys()].some((other) =>
+  !panics.has(other) && !words.includes(other) && calls.get(other)?.has(name));
+const formats = words.some(isCalled) ? [] : words;
+for (const name of [...panics, ...formats]) binaryen.Function.setBody(functions.get(name), module.unreachable());
 
 // As Cargo.toml says for wasm-opt.
 binaryen.setOptimizeLevel(2);
@@ -44,6 +52,16 @@ binaryen.setDebugInfo(false);
 const bytes = module.emitBinary();
 zeroPlaces(segments(bytes));
 writeFileSync(file, bytes);
+
+/** The names of the functions that each function of a module's text calls. */
+function callsOf(text) {
+  const name = /\$("(?:[^"\\]|\\.)*"|[^\s()]+)/;
+  const bare = (name) => name.replace(/^"|"$/g, '');
+  return new Map(text.split(/^ \(func /m).slice(1).map((body) => {
+    const called = [...body.matchAll(new RegExp(`\\(call ${name.source}`, 'g'))].map(([, name]) => bare(name));
+    return [bare(name.exec(body)[1]), new Set(called)];
+  }));
+}
 
 /** The segments of a module's data section: each with its address in memory, as a view of the bytes. */
 function segments(bytes) {
