@@ -7,7 +7,7 @@ const LARGE = 1 << 20;
 export const lengthOf = ({ headers }) => (headers.get('content-encoding') ? 0 : Number(headers.get('content-length')));
 
 /** A response like this one that calls `progress` with the share of `total` bytes that has come, from 0 to 1. */
-export function told(response, progress, total = lengthOf(response)) {
+export function withProgress(response, progress, total = lengthOf(response)) {
   const { body } = response;
   if (!body || !(total >= LARGE)) return response;
   let come = 0;

@@ -1,8 +1,8 @@
 /** What was searched last on this device: kept in its storage, sent nowhere, gone when the reader clears it. */
-import { HOME } from './engine.js';
+import { BASE_URL } from './engine.js';
 
 /** Sites of one origin keep theirs apart. */
-const KEY = `seed-search ${HOME.pathname}`;
+const KEY = `seed-search ${BASE_URL.pathname}`;
 const MOST = 8;
 export const NONE = 'none';
 

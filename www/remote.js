@@ -8,12 +8,12 @@ import { trusted } from './trusted.js';
  */
 export const LARGEST_ON_PAGE = 3e6;
 
-/** The index of a wasm module in the worker at `address` below `home`; nothing where the page can have no such worker. */
-export async function remote(home, address, module) {
-  if (home.origin !== origin) return; // Browsers log what they refuse.
+/** The index of a wasm module in the worker at `address` below `baseUrl`; nothing where the page can have no such worker. */
+export async function remote(baseUrl, address, module) {
+  if (baseUrl.origin !== origin) return; // Browsers log what they refuse.
   let worker;
   try {
-    worker = new Worker(trusted(address, home), { type: 'module' });
+    worker = new Worker(trusted(address, baseUrl), { type: 'module' });
     return await RemoteIndex.open(worker, module);
   } catch {
     // A policy, a browser without: the page can do it all, and says what is wrong with a module.

@@ -5,7 +5,7 @@
  * the page as text nodes and `<mark>` only.
  */
 import { make, marked } from './dom.js';
-import { HOME, load } from './engine.js';
+import { BASE_URL, load } from './engine.js';
 import { Filters } from './filters.js';
 import { composes, writes } from './keys.js';
 import { NONE, keep, recent, remember } from './recent.js';
@@ -15,13 +15,13 @@ import { dateIn, numberIn, wordsFor } from './words.js';
 
 export { dateIn, marked };
 
-const READER = new URL('index.html', HOME).href;
+const READER = new URL('index.html', BASE_URL).href;
 
 /**
  * The engine of this folder: one promise of an `Index` for the whole page, whichever script of it asks, forgotten when it
  * fails; and who is told how much of it has come.
  */
-const shared = (globalThis[Symbol.for(`seed-search ${HOME}`)] ??= { waiting: new Set() });
+const shared = (globalThis[Symbol.for(`seed-search ${BASE_URL}`)] ??= { waiting: new Set() });
 
 function startEngine() {
   shared.engine ??= load((share) => shared.waiting.forEach((tell) => tell(share))).catch((error) => {
@@ -167,7 +167,7 @@ export class SeedSearch extends HTMLElement {
   #results = NOTHING;
   #asked = ''; // The query that #results answer.
   #filter = {};
-  #own; // The page's words.
+  #messages; // The page's words.
   #rest; // Shows what of an answer is not shown yet.
   #literal; // The query that is searched as typed and in no other reading.
   #state = 'idle';
@@ -333,7 +333,7 @@ export class SeedSearch extends HTMLElement {
     return this.#words;
   }
   set words(words) {
-    this.#own = words;
+    this.#messages = words;
     this.#relabel(true);
   }
 
@@ -684,12 +684,12 @@ export class SeedSearch extends HTMLElement {
   }
 
   get #words() {
-    return wordsFor(this.#lang, this.#own);
+    return wordsFor(this.#lang, this.#messages);
   }
 
   /** The language of numbers and dates, which is that of the words beside them. */
   get #locale() {
-    return this.#own || /^(zh|en)\b/i.test(this.#lang) ? this.#lang : 'en';
+    return this.#messages || /^(zh|en)\b/i.test(this.#lang) ? this.#lang : 'en';
   }
 
   #relabel(all = false) {

@@ -1,16 +1,16 @@
 /** Addresses of scripts for pages that take trusted ones only (`require-trusted-types-for 'script'`). */
 
 const own = {
-  createScriptURL(address, home) {
-    const { href } = new URL(address, home);
-    if (href.startsWith(home.href)) return href;
-    throw new TypeError(`a script of seed-search is below ${home}; found ${href}`);
+  createScriptURL(address, baseUrl) {
+    const { href } = new URL(address, baseUrl);
+    if (href.startsWith(baseUrl.href)) return href;
+    throw new TypeError(`a script of seed-search is below ${baseUrl}; found ${href}`);
   },
 };
 let policy;
 
-/** The address of a script below `home`. Throws where the page allows no policy of the name `seed-search`. */
-export function trusted(address, home) {
+/** The address of a script below `baseUrl`. Throws where the page allows no policy of the name `seed-search`. */
+export function trusted(address, baseUrl) {
   policy ??= globalThis.trustedTypes ? trustedTypes.createPolicy('seed-search', own) : own;
-  return policy.createScriptURL(address, home);
+  return policy.createScriptURL(address, baseUrl);
 }

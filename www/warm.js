@@ -13,12 +13,12 @@ const STARTS = ['一', '1', 'e', 'zh', 'zhong', 'zh州', 'sensr'];
  * A browser compiles what a search runs when it first runs, some milliseconds for each way that a query may take, and
  * again, better, when it has run often. It does so here while nobody waits. An index in a worker needs none of it.
  */
-export function warmed(index) {
-  warm(index).catch(() => {}); // What is wrong with an index, its search says.
+export function prewarmed(index) {
+  prewarm(index).catch(() => {}); // What is wrong with an index, its search says.
   return index;
 }
 
-async function warm(index) {
+async function prewarm(index) {
   await idle();
   new Intl.DateTimeFormat(); // The first one takes 20 ms.
   let time = await idle();

@@ -3,14 +3,14 @@
  * content's hash in its name.
  */
 import init, { Index } from '../pkg/seed_search.js';
-import { told } from '../progress.js';
-import { warmed } from '../warm.js';
+import { withProgress } from '../progress.js';
+import { prewarmed } from '../warm.js';
 import { WASM } from './wasm.js';
 
 /* global WASM_BYTES */
 
 /** The folder, where all scripts are that this is bundled into. */
-export const HOME = new URL('.', import.meta.url);
+export const BASE_URL = new URL('.', import.meta.url);
 
 /** The wasm as it comes. */
 export async function fetched(progress) {
@@ -22,10 +22,10 @@ export async function fetched(progress) {
     );
   }
   // Most servers compress it on the way, so that only the build knows how long it is.
-  return told(response, progress, WASM_BYTES);
+  return withProgress(response, progress, WASM_BYTES);
 }
 
 export async function load(progress) {
   await init({ module_or_path: await fetched(progress) });
-  return warmed(new Index());
+  return prewarmed(new Index());
 }

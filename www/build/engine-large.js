@@ -1,15 +1,15 @@
 /** The engine of `dist/` where the index is not for the page: in a worker, or on the page all the same if it has none. */
 import init, { Index } from '../pkg/seed_search.js';
 import { remote } from '../remote.js';
-import { HOME, fetched } from './engine-dist.js';
+import { BASE_URL, fetched } from './engine-dist.js';
 
 /* global WORKER */
 
-export { HOME };
+export { BASE_URL };
 
 export async function load(progress) {
   const module = WebAssembly.compileStreaming(await fetched(progress));
-  const index = await remote(HOME, WORKER, module);
+  const index = await remote(BASE_URL, WORKER, module);
   if (index) return index;
   await init({ module_or_path: module });
   return new Index();

@@ -2,11 +2,11 @@
 import '../page.js';
 import { trusted } from '../trusted.js';
 import { idle } from '../warm.js';
-import { HOME } from './engine-dist.js';
+import { BASE_URL } from './engine-dist.js';
 
 async function keep() {
   try {
-    await navigator.serviceWorker?.register(trusted('sw.js', HOME));
+    await navigator.serviceWorker?.register(trusted('sw.js', BASE_URL));
   } catch {
     // Where there is no service worker (a file, an insecure address, a policy) the page works as before.
   }
