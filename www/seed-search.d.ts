@@ -46,13 +46,18 @@ export interface Words {
   /** All hits are weak. */
   weak(weak: string, count: number): string;
   none(query: string): string;
-  /** Before the other readings that were searched. */
-  instead: string;
+  /** Before the rewrites that were searched too. */
+  rewrites: string;
+  /** @deprecated `rewrites`, by its name before. */
+  instead?: string;
   /** Between two of them. */
   and: string;
   literal(query: string): string;
   hint: string;
-  partial: string;
+  /** Between the full hits and the weak ones. */
+  weakBelow: string;
+  /** @deprecated `weakBelow`, by its name before. */
+  partial?: string;
   more: string;
   failed: string;
   retry: string;

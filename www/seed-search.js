@@ -41,6 +41,8 @@ export function addressOf({ url, path }, query, reader) {
   }
 }
 
+/** Options of a literal search. `fuzzy` is the name before, for an index of the site's own that knows no other. */
+const LITERALLY = Object.freeze({ literal: true, fuzzy: false });
 const NOTHING = Object.freeze({ total: 0, full: 0, hits: Object.freeze([]) });
 /** Pixels of a row, of most: while somebody types, as many are shown at once as a window may hold, field and all. */
 const ROW = 160;
@@ -85,17 +87,18 @@ const isModal = () =>
  *   return a promise.
  * @prop {{ path?: string, from?: string, to?: string, sort?: 'relevance' | 'date' }} filter - Which hits are wanted and in
  *   what order, as the options of `Index.search` say it. Setting it searches.
- * @prop {boolean} literal - Whether what is shown was searched as typed and in no other reading: the reader asked for it,
+ * @prop {boolean} literal - Whether what is shown was searched as typed, without rewrites: the reader asked for it,
  *   or `search(query, { literal: true })` did. Another query ends it, and `literal: false`. Read only.
- * @prop {Partial<Words>} words - Other words than its own, for another language or another manner.
+ * @prop {Partial<Words>} words - Other words than its own, for another language or another manner. The keys `instead` and
+ *   `partial` are deprecated: they are `rewrites` and `weakBelow` now.
  * @prop {SearchResults} results - What is shown. Read only.
  * @prop {Promise<Index|RemoteIndex>} ready - The index; a large one is in a worker and answers by promises. Asking for it
  *   starts the loading. Read only.
  *
  * @fires load - The engine is there. Does not bubble.
  * @fires error - The engine could not be loaded, or a search threw; `error` holds it. Does not bubble.
- * @fires seed-results - Results are shown. `detail: { query, results, filter, literal }`; other readings of the query that
- *   were searched too (pinyin, slips) are in `results.instead`.
+ * @fires seed-results - Results are shown. `detail: { query, results, filter, literal }`; rewrites of the query that were
+ *   searched too (pinyin, spelling) are in `results.rewrites`.
  * @fires seed-select - A hit was chosen. `detail: { hit, query }`. Cancel it to keep the link from
  *   being followed.
  *
@@ -114,10 +117,10 @@ const isModal = () =>
  * @csspart keep - The button there that keeps none, or some again.
  * @csspart filters - The line of lists.
  * @csspart filter - One of them; also `path`, `year` or `sort`.
- * @csspart status - The lines with the count and the other readings, also a polite live region.
+ * @csspart status - The lines with the count and the rewrites, also a polite live region.
  * @csspart progress - How much of a large index has come.
- * @csspart instead - The line of other readings that were searched too.
- * @csspart reading - A button there that searches for that reading.
+ * @csspart rewrites - The line of rewrites that were searched too. Its name before, `instead`, is deprecated.
+ * @csspart rewrite - A button there that searches for that rewrite. Its name before, `reading`, is deprecated.
  * @csspart literal - The button there that searches for nothing but what was typed, until the query changes.
  * @csspart results - A list of hits: first those that hold all of what was asked, then the others.
  * @csspart result - One hit.
@@ -125,8 +128,8 @@ const isModal = () =>
  * @csspart meta - Its byline and date.
  * @csspart excerpt - Its passage.
  * @csspart mark - A match.
- * @csspart partial - The line between hits that hold all of what was asked and those that hold it only in part, or not
- *   in one piece.
+ * @csspart weak - The line between hits that hold all of what was asked and those that hold it only in part, or not
+ *   in one piece. Its name before, `partial`, is deprecated.
  * @csspart empty - What stands below the status when nothing was found.
  * @csspart everywhere - The button there that takes the filters away.
  * @csspart more - The button for further hits.
@@ -169,7 +172,7 @@ export class SeedSearch extends HTMLElement {
   #filter = {};
   #messages; // The page's words.
   #rest; // Shows what of an answer is not shown yet.
-  #literal; // The query that is searched as typed and in no other reading.
+  #literal; // The query that is searched without rewrites.
   #state = 'idle';
   #turn = 0; // Only the newest search may show anything.
   #timer;
@@ -202,7 +205,7 @@ export class SeedSearch extends HTMLElement {
   #chips = make('div', { part: 'suggestions', class: 'chips', role: 'group', hidden: '' });
   #filters = new Filters((change) => (this.filter = { ...this.#filter, ...change }));
   #full = make('ol', { part: 'results', hidden: '' });
-  #partial = make('p', { part: 'partial', class: 'partial', hidden: '' });
+  #weakBelow = make('p', { part: 'weak partial', class: 'weak', hidden: '' });
   #weak = make('ol', { part: 'results', hidden: '' });
   #more = make('button', { part: 'more', class: 'wide', type: 'button', hidden: '' });
   #close = make('button', { part: 'close', type: 'button', hidden: '' });
@@ -221,7 +224,7 @@ export class SeedSearch extends HTMLElement {
       this.#retry,
       this.#empty,
       this.#full,
-      this.#partial,
+      this.#weakBelow,
       this.#weak,
       this.#more,
     ),
@@ -464,7 +467,7 @@ export class SeedSearch extends HTMLElement {
   /** What the index says, or nothing where it threw. */
   async #ask(query, offset, turn) {
     try {
-      const literally = query === this.#literal && { fuzzy: false };
+      const literally = query === this.#literal && LITERALLY;
       const counted = this.filters && { facets: true };
       return await this.#index.search(query, { limit: this.limit, offset, ...this.#filter, ...literally, ...counted });
     } catch (error) {
@@ -613,25 +616,25 @@ export class SeedSearch extends HTMLElement {
     return full ? this.#words.both(say(full), say(total - full), full) : this.#words.weak(say(total), total);
   }
 
-  /** The line of other readings, and the way back to what was typed. */
-  #instead() {
-    const readings = this.#results.instead;
-    if (!readings?.length) return '';
+  /** The line of rewrites, and the way back to what was typed. */
+  #rewrites() {
+    const rewrites = this.#results.rewrites ?? this.#results.instead; // Its name before.
+    if (!rewrites?.length) return '';
     const words = this.#words;
     const button = (part, text, search) => {
       const element = make('button', { part, type: 'button' }, text);
       element.addEventListener('click', search);
       return element;
     };
-    const list = make('span', {}, words.instead);
-    readings.forEach((reading, at) => {
-      const search = () => this.#searchFrom(reading);
-      list.append(at ? words.and : '', '“', button('reading', clipped(reading), search), '”');
+    const list = make('span', {}, words.rewrites);
+    rewrites.forEach((rewrite, at) => {
+      const search = () => this.#searchFrom(rewrite);
+      list.append(at ? words.and : '', '“', button('rewrite reading', clipped(rewrite), search), '”');
     });
     const typed = this.#asked;
     const searchTyped = () => this.#searchFrom(typed, { literal: true });
     const literal = button('literal', words.literal(clipped(typed.trim())), searchTyped);
-    return make('span', { part: 'instead' }, list, ' ', literal);
+    return make('span', { part: 'rewrites instead' }, list, ' ', literal);
   }
 
   #announce() {
@@ -651,7 +654,7 @@ export class SeedSearch extends HTMLElement {
   #show(state) {
     const words = this.#words;
     this.#state = this.#base.dataset.state = state;
-    if (state === 'results') this.#status.replaceChildren(this.#count(), this.#instead());
+    if (state === 'results') this.#status.replaceChildren(this.#count(), this.#rewrites());
     else this.#status.textContent = state === 'none' ? words.none(this.#asked.trim()) : (words[state] ?? '');
     this.#retry.hidden = state !== 'failed';
     this.#empty.hidden = state !== 'none';
@@ -668,7 +671,7 @@ export class SeedSearch extends HTMLElement {
     const hidden = this.#state !== 'results';
     this.#full.hidden = hidden || !this.#full.firstChild;
     this.#weak.hidden = hidden || !this.#weak.firstChild;
-    this.#partial.hidden = this.#weak.hidden || this.#full.hidden;
+    this.#weakBelow.hidden = this.#weak.hidden || this.#full.hidden;
     this.#more.hidden = hidden || hits.length >= total || Boolean(this.#rest);
   }
 
@@ -710,7 +713,7 @@ export class SeedSearch extends HTMLElement {
     this.#hint.textContent = words.hint;
     this.#everywhere.textContent = words.everywhere;
     this.#chips.hidden = !(this.suggest || this.recent);
-    this.#partial.textContent = words.partial;
+    this.#weakBelow.textContent = words.weakBelow;
     this.#more.textContent = words.more;
     this.#retry.textContent = words.retry;
     if (!all) return;

@@ -36,9 +36,9 @@ button { font: inherit; color: var(--accent); background: none; border: 0; curso
 .wide { margin-top: .75rem; padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
 .wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
 [role=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
-[part=instead] { display: flex; flex-wrap: wrap; column-gap: 1rem }
-[part=instead] button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
-[part=instead] button:hover { text-decoration-thickness: 2px }
+[part~=rewrites] { display: flex; flex-wrap: wrap; column-gap: 1rem }
+[part~=rewrites] button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
+[part~=rewrites] button:hover { text-decoration-thickness: 2px }
 [data-state=loading] [role=status] { animation: late 0s .3s both }
 [data-state=none] [role=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
 [part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }
@@ -66,7 +66,7 @@ a {
 a::after { content: ""; position: absolute; inset: -.5rem -.75rem }
 p { margin: .25rem 0 0; overflow-wrap: anywhere }
 .meta { font-size: .8125rem; color: var(--soft) }
-.partial { margin-top: var(--gap); padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); font-size: .875rem; color: var(--soft) }
+.weak { margin-top: var(--gap); padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); font-size: .875rem; color: var(--soft) }
 /* A passage is as long as the run that was asked: a pasted one would push the other hits away. */
 [part=excerpt] { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 7; overflow: hidden }
 .open { display: inline-flex; gap: .75rem; align-items: center; min-height: 2.5rem; padding: 0 1rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius); color: inherit }

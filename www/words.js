@@ -9,11 +9,11 @@ const CHINESE = {
   both: (full, weak) => `找到 ${full} 篇，另有 ${weak} 篇不完全符合`,
   weak: (weak) => `没有完全符合的结果，有 ${weak} 篇部分符合`,
   none: (query) => `没有找到“${query}”`,
-  instead: '已搜索',
+  rewrites: '已搜索',
   and: '、',
   literal: (query) => `只搜“${query}”`,
   hint: '换一个短一些的词，或者换一种说法试试。',
-  partial: '以下没有完整地含有所查内容',
+  weakBelow: '以下没有完整地含有所查内容',
   more: '显示更多',
   failed: '搜索没有载入成功。请检查网络，然后重试。',
   retry: '重试',
@@ -42,11 +42,11 @@ const ENGLISH = {
   both: (full, weak, n) => `${full} ${n === 1 ? 'result' : 'results'}, and ${weak} that match in part`,
   weak: (weak, n) => `No full match; ${weak} ${n === 1 ? 'matches' : 'match'} in part`,
   none: (query) => `Nothing found for “${query}”`,
-  instead: 'Also searched for ',
+  rewrites: 'Also searched for ',
   and: ', ',
   literal: (query) => `Search only for “${query}”`,
   hint: 'Try a shorter word, or say it another way.',
-  partial: 'These hold it only in part, or not in one piece',
+  weakBelow: 'These hold it only in part, or not in one piece',
   more: 'Show more',
   failed: 'The search could not be loaded. Check the network, then try again.',
   retry: 'Try again',
@@ -66,9 +66,25 @@ const ENGLISH = {
   everywhere: 'Search everywhere',
 };
 
-/** The words for a language; `own` replaces some of them or all. */
-export function wordsFor(lang, own) {
-  return { ...(/^zh\b/i.test(lang) ? CHINESE : ENGLISH), ...own };
+/** Keys by their names before, for one version: each is the new one. */
+const FORMER = {
+  get instead() {
+    return this.rewrites;
+  },
+  set instead(text) {
+    this.rewrites = text;
+  },
+  get partial() {
+    return this.weakBelow;
+  },
+  set partial(text) {
+    this.weakBelow = text;
+  },
+};
+
+/** The words for a language; `messages` replaces some of them or all. */
+export function wordsFor(lang, messages) {
+  return Object.assign(Object.create(FORMER), /^zh\b/i.test(lang) ? CHINESE : ENGLISH, messages);
 }
 
 /** Languages that write numbers below a thousand as scripts do: their first formatter takes a browser 20 ms. */

@@ -196,21 +196,39 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       });
     }
 
-    await story('what is seen: marks, weak hits apart, another reading with a way back, completions', async () => {
+    await story('what is seen: marks, weak hits apart, a rewrite with a way back, completions', async () => {
       await visit();
       await ask('算力网');
       await until(() => texts('mark').includes('算力网'));
-      assert.ok(await inside(() => seen('partial').length === 1 && box().results.hits.some((hit) => hit.weak)));
+      assert.ok(await inside(() => seen('weak').length === 1 && box().results.hits.some((hit) => hit.weak)));
       assert.ok((await inside(() => texts('suggestion'))).length > 1);
       await ask('suanliwang');
-      await until(() => texts('reading').includes('算力网'));
+      await until(() => texts('rewrite').includes('算力网'));
       await inside(() => seen('literal')[0].click());
-      await until(() => !seen('reading').length);
+      await until(() => !seen('rewrite').length);
       await ask('算力');
       await until(() => texts('suggestion').length);
       const chosen = await inside(() => texts('suggestion')[0]);
       await inside(() => seen('suggestion')[0].click());
       assert.equal(await inside(() => field().value), chosen);
+    });
+
+    await story('the engine by itself: options and answers by their names, and by those before', async () => {
+      await host('');
+      const [literal, fuzzy, rewrites, instead, marks] = await inside(async () => {
+        const { default: init, Index } = await import(new URL('search/engine.js', document.baseURI));
+        await init();
+        const index = new Index();
+        const both = (query, act) => [{ literal: true }, { fuzzy: false }].map((options) => JSON.stringify(act(query, options)));
+        const [literal, fuzzy] = both('传敢器', (query, options) => index.search(query, options));
+        const { rewrites, instead, hits } = index.search('传敢器');
+        const marks = hits.map(({ id }) => both('传敢器', (query, options) => index.document(id, query, options).marks));
+        return [literal, fuzzy, rewrites.join(), instead.join(), marks];
+      });
+      assert.equal(fuzzy, literal);
+      assert.ok(!('rewrites' in JSON.parse(literal)) && !('instead' in JSON.parse(literal)));
+      assert.deepEqual([rewrites, instead], ['传感器', '传感器']);
+      for (const [literally, before] of marks) assert.equal(before, literally);
     });
 
     await story('recent searches, filters that count, and an address that restores both', async () => {
@@ -267,7 +285,7 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       const shown = await inside(async (hostile) => {
         const hit = (url) => ({ id: 1, url, path: hostile, title: hostile, titleMarks: [[0, 4]], score: 1, weak: false, excerpt: { text: hostile, marks: [[1, 4]] } });
         const hits = ['javascript:window.hurt=1', 'data:text/html,x', 'https://example.org/', '/here', '#x'].map(hit);
-        box().index = { search: () => ({ total: hits.length, hits, instead: [hostile] }) };
+        box().index = { search: () => ({ total: hits.length, hits, rewrites: [hostile] }) };
         await box().search(hostile);
         seen('title').slice(0, 2).forEach((link) => link.click());
         return { hrefs: all('title').map((link) => link.getAttribute('href')), titles: texts('title'), made: root().querySelectorAll('img, script').length, hurt: window.hurt };

@@ -107,7 +107,7 @@ for (const colorScheme of ['light', 'dark']) {
       await page.locator('#home li').first().waitFor();
       const states = { start: () => {} };
       states.results = () => ask(page, '算力网');
-      states.instead = () => ask(page, 'suanliwang');
+      states.rewrites = () => ask(page, 'suanliwang');
       states.none = () => ask(page, 'qqqqqqqq');
       states.reading = async () => {
         await ask(page, '算力网');

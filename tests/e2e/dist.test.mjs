@@ -17,7 +17,8 @@ const TYPED = `
   SeedSearch.define('my-search');
   const box = document.querySelector('seed-search')!;
   box.filter = { path: 'a/', from: '2024', sort: 'date' } satisfies Filter;
-  box.words = { search: 'Suche', found: (full, count) => count === 1 ? full : full };
+  box.words = { search: 'Suche', found: (full, count) => count === 1 ? full : full, rewrites: 'auch', weakBelow: 'zum Teil' };
+  box.words = { instead: 'auch', partial: 'zum Teil' };
   [box.suggest, box.recent, box.filters, box.dialog, box.hotkeys, box.disabled] = [true, true, true, true, true, false];
   box.addEventListener('seed-results', ({ detail }) => detail.results.hits.map((hit) => [hit.title, detail.filter.path]));
   box.addEventListener('seed-select', (event) => { event.preventDefault(); addressOf(event.detail.hit, event.detail.query, ''); });
@@ -26,7 +27,8 @@ const TYPED = `
   const found = await box.more();
   document.body.append(marked(found.hits[0].title, found.hits[0].titleMarks), dateIn('zh', '2024'));
   await init();
-  const { facets } = new Index().search('x', { facets: true, to: '2024-05' });
+  const { facets, rewrites, instead } = new Index().search('x', { facets: true, to: '2024-05', fuzzy: false });
+  const same: string[] | undefined = rewrites ?? instead;
   const [path, count]: [string, number] = facets!.files[0];
   // @ts-expect-error
   new Index().search('x', { limi: 1 });

@@ -133,23 +133,23 @@ story('weak hits come after a line that says so', async ({ page, origin }) => {
   await embed(page, origin, { script: withIndex(`[${hits}]`) });
   await ask(page, 'x');
   const order = await page.evaluate(() =>
-    [...document.querySelector('seed-search').shadowRoot.querySelectorAll('[part=title], [part=partial]')].map((node) => node.textContent),
+    [...document.querySelector('seed-search').shadowRoot.querySelectorAll('[part=title], [part~=weak]')].map((node) => node.textContent),
   );
   assert.deepEqual(order, ['whole', '以下没有完整地含有所查内容', 'part']);
-  assert.ok(await part(page, 'partial').isVisible());
+  assert.ok(await part(page, 'weak').isVisible());
 });
 
 story('there is no such line where it parts nothing: without weak hits, and without others', async ({ page, origin }) => {
   await embed(page, origin, { script: withIndex(`[${hit({ weak: true })}]`) });
   await ask(page, 'x');
-  assert.equal(await part(page, 'partial').isVisible(), false);
+  assert.equal(await part(page, 'weak').isVisible(), false);
   assert.equal(await part(page, 'title').count(), 1);
   await page.evaluate(() => {
     const element = document.querySelector('seed-search');
     const { hits } = element.results;
     element.index = { search: () => ({ total: 1, hits: hits.map((one) => ({ ...one, weak: false })) }) };
   });
-  assert.equal(await part(page, 'partial').isVisible(), false);
+  assert.equal(await part(page, 'weak').isVisible(), false);
   assert.equal(await part(page, 'title').count(), 1);
 });
 
@@ -199,8 +199,8 @@ story('the status counts what holds all of it apart, as far as the hits tell', a
   await says('找到 4 篇，另有 1 篇不完全符合', '4 results, and 1 that match in part');
 });
 
-/** An index that answers `typed` by another reading unless it is asked literally; `asked` notes the options. */
-const withReadings = `
+/** An index that answers `typed` with rewrites unless it is asked literally; `asked` notes the options. */
+const withRewrites = `
   import { SeedSearch } from './seed-search.js';
   const hit = ${hit({})};
   window.asked = [];
@@ -208,45 +208,70 @@ const withReadings = `
     search(query, options) {
       asked.push([query, options]);
       const hits = [1, 2, 3].map((id) => ({ ...hit, id })).slice(options.offset, options.offset + options.limit);
-      return { total: 3, hits, ...(options.fuzzy !== false && query.startsWith('typed') && { instead: ['甲<b>', '乙'] }) };
+      return { total: 3, hits, ...(!options.literal && query.startsWith('typed') && { rewrites: ['甲<b>', '乙'] }) };
     },
   };
   SeedSearch.define();`;
 
-story('other readings are said in text, each with a button, and in the event', async ({ page, origin }) => {
-  await embed(page, origin, { script: withReadings, body: '<seed-search limit="2"></seed-search>' });
+story('rewrites are said in text, each with a button, and in the event', async ({ page, origin }) => {
+  await embed(page, origin, { script: withRewrites, body: '<seed-search limit="2"></seed-search>' });
   await page.evaluate(() => {
     window.heard = [];
-    document.addEventListener('seed-results', ({ detail }) => heard.push(detail.results.instead));
+    document.addEventListener('seed-results', ({ detail }) => heard.push(detail.results.rewrites));
   });
   await ask(page, 'typed');
   assert.equal(await part(page, 'status').textContent(), '找到 3 篇已搜索“甲<b>”、“乙” 只搜“typed”');
-  assert.ok(await page.getByRole('status').locator('[part=instead]').isVisible());
+  assert.ok(await page.getByRole('status').locator('[part~=rewrites]').isVisible());
   await part(page, 'more').click();
-  assert.equal(await part(page, 'reading').count(), 2, 'further hits are of the same readings');
+  assert.equal(await part(page, 'rewrite').count(), 2, 'further hits are of the same rewrites');
   assert.deepEqual(await page.evaluate(() => heard), [['甲<b>', '乙'], ['甲<b>', '乙']]);
   await page.evaluate(() => (document.querySelector('seed-search').lang = 'en'));
-  assert.equal(await part(page, 'instead').textContent(), 'Also searched for “甲<b>”, “乙” Search only for “typed”');
-  await part(page, 'reading').first().click();
+  assert.equal(await part(page, 'rewrites').textContent(), 'Also searched for “甲<b>”, “乙” Search only for “typed”');
+  await part(page, 'rewrite').first().click();
   assert.equal(await part(page, 'input').inputValue(), '甲<b>');
-  assert.equal(await part(page, 'instead').count(), 0);
+  assert.equal(await part(page, 'rewrites').count(), 0);
+});
+
+story('names before are understood for one version: of parts, of messages, of what an index is asked and answers', async ({ page, origin }) => {
+  const script = withRewrites.replace('!options.literal', 'options.fuzzy !== false').replace('rewrites:', 'instead:');
+  await embed(page, origin, { script, body: '<seed-search limit="2"></seed-search>' });
+  await page.evaluate(() => {
+    document.querySelector('seed-search').words = { instead: 'Stattdessen ', partial: 'Nur zum Teil' };
+    const style = new CSSStyleSheet();
+    style.replaceSync('seed-search::part(instead), seed-search::part(reading), seed-search::part(partial) { font-style: italic }');
+    document.adoptedStyleSheets = [style];
+  });
+  const italic = (name) => part(page, name).first().evaluate((node) => getComputedStyle(node).fontStyle === 'italic');
+  await ask(page, 'typed');
+  assert.equal(await part(page, 'rewrites').textContent(), 'Stattdessen “甲<b>”、“乙” 只搜“typed”');
+  assert.equal(await part(page, 'weak').textContent(), 'Nur zum Teil');
+  assert.deepEqual([await italic('rewrites'), await italic('rewrite'), await italic('weak'), await italic('status')], [true, true, true, false]);
+  await part(page, 'literal').click();
+  assert.equal(await part(page, 'rewrites').count(), 0);
+  const words = await page.evaluate(() => {
+    const box = document.querySelector('seed-search');
+    const before = box.words;
+    box.words = { ...before, partial: 'the last one counts' };
+    return [before.instead, before.rewrites, before.weakBelow, box.words.weakBelow, Object.keys(box.words).includes('partial')];
+  });
+  assert.deepEqual(words, ['Stattdessen ', 'Stattdessen ', 'Nur zum Teil', 'the last one counts', false]);
 });
 
 story('the literal search lasts until the query changes', async ({ page, origin }) => {
-  await embed(page, origin, { script: withReadings, body: '<seed-search limit="2"></seed-search>' });
+  await embed(page, origin, { script: withRewrites, body: '<seed-search limit="2"></seed-search>' });
   await ask(page, 'typed');
   await part(page, 'literal').click();
-  assert.equal(await part(page, 'instead').count(), 0);
+  assert.equal(await part(page, 'rewrites').count(), 0);
   await part(page, 'input').press('Enter');
   await part(page, 'more').click();
   await ask(page, 'typed more');
   await ask(page, 'typed');
-  const options = await page.evaluate(() => asked.map(([query, { offset, fuzzy }]) => [query, offset, fuzzy]));
+  const options = await page.evaluate(() => asked.map(([query, { offset, literal }]) => [query, offset, literal]));
   assert.deepEqual(options, [
     ['typed', 0, undefined],
-    ['typed', 0, false],
-    ['typed', 0, false],
-    ['typed', 2, false],
+    ['typed', 0, true],
+    ['typed', 0, true],
+    ['typed', 2, true],
     ['typed more', 0, undefined],
     ['typed', 0, undefined],
   ]);
@@ -256,7 +281,7 @@ story('the literal search lasts until the query changes', async ({ page, origin 
 });
 
 story('a literal search by a script: said with its answer, whatever is typed meanwhile; a line end is no part of it', async ({ page, origin }) => {
-  await embed(page, origin, { script: withReadings, body: '<seed-search debounce="300"></seed-search>' });
+  await embed(page, origin, { script: withRewrites, body: '<seed-search debounce="300"></seed-search>' });
   const heard = await page.evaluate(async () => {
     const box = document.querySelector('seed-search');
     const heard = [];
@@ -277,13 +302,13 @@ story('a literal search by a script: said with its answer, whatever is typed mea
     ['typedtwice', true, true],
     ['typedtwice', false, false],
   ]);
-  const asked = await page.evaluate(() => window.asked.map(([query, { fuzzy }]) => [query, fuzzy]));
-  assert.deepEqual(asked, heard.map(([query, literal]) => [query, literal ? false : undefined]));
+  const asked = await page.evaluate(() => window.asked.map(([query, { literal }]) => [query, literal]));
+  assert.deepEqual(asked, heard.map(([query, literal]) => [query, literal || undefined]));
 });
 
 story('an index may leave out of its facets what it does not count', async ({ page, origin }) => {
   for (const facets of ['{}', '{ years: [] }', '{ files: [] }']) {
-    const script = withReadings.replace('total: 3,', `total: 3, facets: ${facets},`);
+    const script = withRewrites.replace('total: 3,', `total: 3, facets: ${facets},`);
     await embed(page, origin, { script, body: '<seed-search filters></seed-search>' });
     await ask(page, 'x');
     assert.equal(await part(page, 'result').count(), 3, facets);

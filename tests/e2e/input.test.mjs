@@ -47,7 +47,7 @@ story('letters of a composition are read as pinyin, and the chosen word as itsel
   await cdp.send('Input.insertText', { text: '算力网' });
   assert.equal(await part(page, 'input').inputValue(), '算力网');
   assert.equal(await part(page, 'mark').first().textContent(), '算力网');
-  assert.equal(await part(page, 'instead').count(), 0);
+  assert.equal(await part(page, 'rewrites').count(), 0);
 });
 
 for (const word of ['suanliwang', 'zhengzhou']) {
@@ -74,7 +74,7 @@ for (const word of ['suanliwang', 'zhengzhou']) {
   });
 }
 
-story('the line of readings is reached and used by keys alone', async ({ page, origin }) => {
+story('the line of rewrites is reached and used by keys alone', async ({ page, origin }) => {
   await visit(page, origin);
   await ask(page, 'suanliwang');
   const past = 1 + (await part(page, 'suggestion').count()); // The clear button and the completions.

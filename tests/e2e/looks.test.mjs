@@ -130,7 +130,7 @@ for (const colorScheme of ['light', 'dark']) {
     await ask(page, '算力网');
     await check('the results', ['title', 'excerpt', 'mark', 'status', 'clear']);
     await ask(page, 'suanliwang');
-    await check('another reading', ['reading', 'literal']);
+    await check('rewrites', ['rewrite', 'literal']);
     await ask(page, '算力网');
     await part(page, 'title').first().click();
     await page.locator('#read mark').first().waitFor();

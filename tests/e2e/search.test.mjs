@@ -48,9 +48,9 @@ story('pinyin finds what it spells, says so, and goes back to the letters', asyn
   assert.equal(await part(page, 'title').count(), 0);
   await ask(page, 'suanliwan');
   await ask(page, 'suanliwang');
-  await part(page, 'reading').click();
+  await part(page, 'rewrite').click();
   assert.equal(await part(page, 'input').inputValue(), '算力网');
-  assert.equal(await part(page, 'instead').count(), 0);
+  assert.equal(await part(page, 'rewrites').count(), 0);
   await page.waitForFunction((hash) => location.hash === hash, `#q=${encodeURIComponent('算力网')}`);
 });
 
@@ -60,7 +60,7 @@ story('a slip finds what was meant, says so, and goes back to what was typed', a
   assert.match(await part(page, 'status').textContent(), /^找到 .*已搜索“传感器” 只搜“传敢器”$/);
   assert.equal(await part(page, 'mark').first().textContent(), '传感器');
   await part(page, 'literal').click();
-  assert.equal(await part(page, 'instead').count(), 0);
+  assert.equal(await part(page, 'rewrites').count(), 0);
   assert.match(await part(page, 'status').textContent(), /^没有完全符合的结果，有 \d+ 篇部分符合$/);
 });
 
@@ -74,27 +74,27 @@ story('what was searched as typed is so after a reload, after Back and in a link
   await page.waitForFunction((hash) => location.hash === hash, `${results}&literal`);
   await page.reload();
   await part(page, 'title').first().waitFor();
-  assert.deepEqual([await part(page, 'instead').count(), await literal()], [0, true]);
+  assert.deepEqual([await part(page, 'rewrites').count(), await literal()], [0, true]);
   await part(page, 'title').first().click();
   await page.locator('#read h1').waitFor();
   await page.reload();
   await page.locator('#read h1').waitFor();
   await page.goBack();
   await part(page, 'title').first().waitFor();
-  assert.deepEqual([await part(page, 'instead').count(), await literal()], [0, true]);
+  assert.deepEqual([await part(page, 'rewrites').count(), await literal()], [0, true]);
   await page.goto(`${origin}/${results}`);
-  await part(page, 'instead').waitFor();
+  await part(page, 'rewrites').waitFor();
   assert.equal(await literal(), false);
   await part(page, 'literal').click();
-  await part(page, 'instead').waitFor({ state: 'detached' });
+  await part(page, 'rewrites').waitFor({ state: 'detached' });
   await page.goBack();
-  await part(page, 'instead').waitFor();
-  assert.equal(await literal(), false, 'Back gives the other readings again');
+  await part(page, 'rewrites').waitFor();
+  assert.equal(await literal(), false, 'Back gives the rewrites again');
   await page.goForward();
-  await part(page, 'instead').waitFor({ state: 'detached' });
+  await part(page, 'rewrites').waitFor({ state: 'detached' });
   await ask(page, '传敢');
   await ask(page, '传敢器');
-  await part(page, 'instead').waitFor();
+  await part(page, 'rewrites').waitFor();
   await page.waitForFunction((hash) => location.hash === hash, results);
 });
 

@@ -43,7 +43,7 @@ for (const [name, open] of Object.entries(BROWSERS)) {
         const told = (deed) => Promise.resolve().then(deed).catch((error) => `${error instanceof Error} ${error.message}`);
         const each = queries.flatMap((q) => [
           () => index.search(q),
-          () => index.search(q, { limit: 2, offset: 1, fuzzy: false }),
+          () => index.search(q, { limit: 2, offset: 1, literal: true }),
           () => index.suggest(q),
           () => index.document(3, q),
         ]);
