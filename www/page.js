@@ -1,7 +1,7 @@
 /**
  * The page around `<seed-search>`. Its address says what it shows: nothing after the `#`, the documents;
- * `#q=QUERY`, the results, with `path`, `from`, `to` and `sort` where they are filtered and `literal` where they are of no
- * other reading; `#doc=PATH&q=QUERY&at=N`, one document with its matches, the N-th in view.
+ * `#q=QUERY`, the results, with `path`, `from`, `to` and `sort` where they are filtered; `#doc=PATH&q=QUERY&at=N`, one
+ * document with its matches, the N-th in view. Either has `literal` where no rewrite of the query is searched.
  */
 import { composes, writes } from './keys.js';
 import { SeedSearch, addressOf, dateIn, marked } from './seed-search.js';
@@ -81,10 +81,11 @@ function resultsAddress({ q, filter, literal }) {
   return q ? `#${asked.join('&')}${literal ? '&literal' : ''}` : location.pathname + location.search;
 }
 
-/** The results of a query as they are shown now. */
-const resultsNow = (q) => ({ q, filter: search.filter, literal: search.literal });
+/** The results that a document was found in, filtered as they are now. */
+const resultsAround = ({ q, literal }) => resultsAddress({ q, filter: search.filter, literal });
 
-const documentAddress = (path, q) => `#doc=${encodeURIComponent(path)}` + (q && `&q=${encodeURIComponent(q)}`);
+const documentAddress = ({ doc, q, literal }) =>
+  `#doc=${encodeURIComponent(doc)}${q && `&q=${encodeURIComponent(q)}`}${literal ? '&literal' : ''}`;
 
 function view(name = here.q ? 'results' : 'home') {
   if (name !== document.body.dataset.view) document.body.dataset.view = name;
@@ -152,10 +153,10 @@ function entitle() {
 }
 
 /** The document of an address, nothing where there is none, or an error in words. */
-async function fetched({ doc, q }, index) {
+async function fetched({ doc, q, literal }, index) {
   try {
     const id = await index?.idOf(doc);
-    return id === undefined ? {} : { article: await index.document(id, q) };
+    return id === undefined ? {} : { article: await index.document(id, q, { literal }) };
   } catch (error) {
     return { error: String(error.message ?? error) };
   }
@@ -174,7 +175,7 @@ async function open(now, again) {
   walk = () => {};
   view(index ? 'read' : 'waiting');
   if (!index) return;
-  const way = make('a', { className: 'back', href: resultsAddress(resultsNow(now.q)) }, now.q ? words.back : words.home);
+  const way = make('a', { className: 'back', href: resultsAround(now) }, now.q ? words.back : words.home);
   if (!now.q) way.href = '#';
   if (!article) {
     const heading = make('h1', { tabIndex: -1 }, error ? words.broken : words.missing);
@@ -188,7 +189,7 @@ async function open(now, again) {
   for (const fact of [date && dateIn(words.lang, date), byline, path]) if (fact) meta.append(make('span', {}, fact));
   const body = make('div', { className: 'text' });
   for (const [from, to] of paragraphs) body.append(make('p', {}, marked(text, marks, from, to)));
-  read.replaceChildren(make('nav', {}, way), heading, meta, body, ...relations(article, now.q));
+  read.replaceChildren(make('nav', {}, way), heading, meta, body, ...relations(article, now));
   document.title = `${title || path} · seed-search`;
   const found = [...read.querySelectorAll('mark')];
   const bar = found.length ? matches(found, now) : undefined;
@@ -200,7 +201,7 @@ async function open(now, again) {
 }
 
 /** What an article is about, in links that search for it, and links to others like it; nothing where it has none. */
-function relations({ keywords = [], neighbours = [] }, q) {
+function relations({ keywords = [], neighbours = [] }, { q, literal }) {
   const list = (name, label, links) => {
     const element = make('nav', { className: name, ariaLabel: label }, make('h2', {}, label), make('ul'));
     for (const link of links) element.lastChild.append(make('li', {}, link));
@@ -209,7 +210,7 @@ function relations({ keywords = [], neighbours = [] }, q) {
   const search = keywords.map((word) => make('a', { href: resultsAddress({ q: word }) }, word));
   const others = neighbours.map((other) => {
     const link = make('a', {}, other.title || other.path);
-    const address = addressOf(other, q, '');
+    const address = addressOf(other, q, '', literal);
     if (address) link.href = address;
     return link;
   });
@@ -230,7 +231,7 @@ function matches(found, now) {
     at = (to + found.length) % found.length;
     found[at].classList.add('now');
     count.textContent = `${at + 1} / ${found.length}`;
-    passage.href = `${documentAddress(now.doc, now.q)}&at=${at + 1}`;
+    passage.href = `${documentAddress(now)}&at=${at + 1}`;
     if (behavior) found[at].scrollIntoView({ block: 'center', behavior });
   };
   const visit = (to) => {
@@ -273,7 +274,7 @@ async function invite() {
   const list = make('ol');
   // What is wrong with an index, its search says.
   for (const { path, title } of await Promise.all(ids.map((id) => index.document(id))).catch(() => [])) {
-    list.append(make('li', {}, make('a', { href: documentAddress(path, '') }, title || path)));
+    list.append(make('li', {}, make('a', { href: documentAddress({ doc: path, q: '' }) }, title || path)));
   }
   home.replaceChildren(make('h1', { lang: words.lang }, words.count(index.documentCount)), list);
 }
@@ -296,7 +297,7 @@ search.addEventListener('seed-results', ({ detail: { query, filter, literal } })
   const reads = here.doc !== null;
   if (reads && query === here.q) return; // The article's own address has asked.
   const next = { doc: null, q: query, filter, literal };
-  // An entry of their own, so that Back gives the article again, or the other readings.
+  // An entry of their own, so that Back gives the article again, or the results of the rewrites.
   if (reads || (literal && !here.literal && here.q === query)) {
     remember();
     history.pushState({}, '', resultsAddress(next));
@@ -311,7 +312,7 @@ search.addEventListener('seed-results', ({ detail: { query, filter, literal } })
 
 search.addEventListener('keydown', (event) => {
   // In the reading view Enter in the field goes to the results of the same query.
-  if (event.key === 'Enter' && !composes(event) && here.doc !== null && here.q) location.hash = resultsAddress(resultsNow(here.q));
+  if (event.key === 'Enter' && !composes(event) && here.doc !== null && here.q) location.hash = resultsAround(here);
 });
 
 search.addEventListener('load', () => {

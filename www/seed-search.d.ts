@@ -16,7 +16,7 @@ export type { Document, Facets, Hit, Index, Range, SearchOptions, SearchResults,
 export interface RemoteIndex {
   search(query: string, options?: SearchOptions): Promise<SearchResults>;
   suggest(query: string, options?: SuggestOptions): Promise<Suggestion[]>;
-  document(id: number, query?: string): Promise<Document>;
+  document(id: number, query?: string, options?: SearchOptions): Promise<Document>;
   idOf(path: string): Promise<number | undefined>;
   readonly documentCount: number;
   /** Whether its worker has stopped: it answers no more. */
@@ -153,8 +153,11 @@ export function dateIn(lang: string, date: string): string;
 /** Text with its ranges in `mark` elements; with `from` and `to`, that stretch of it. */
 export function marked(text: string, ranges?: Range[], from?: number, to?: number): DocumentFragment;
 
-/** Where a hit or a neighbour leads; nothing for an address that is neither http(s) nor relative. */
-export function addressOf(hit: { url: string; path: string }, query: string, reader: string): string | undefined;
+/**
+ * Where a hit or a neighbour leads; nothing for an address that is neither http(s) nor relative. The reading view marks what
+ * the query finds, and with `literal` what it finds as typed.
+ */
+export function addressOf(hit: { url: string; path: string }, query: string, reader: string, literal?: boolean): string | undefined;
 
 declare global {
   interface HTMLElementTagNameMap {

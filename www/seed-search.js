@@ -31,9 +31,12 @@ function startEngine() {
   return shared.engine;
 }
 
-/** Where a hit or a neighbour leads: http(s), relative or the reading view; nothing for any other scheme. */
-export function addressOf({ url, path }, query, reader) {
-  if (url === '') return `${reader}#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}`;
+/**
+ * Where a hit or a neighbour leads: http(s), relative or the reading view, which marks as the search did; nothing for any
+ * other scheme.
+ */
+export function addressOf({ url, path }, query, reader, literal) {
+  if (url === '') return `${reader}#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}${literal ? '&literal' : ''}`;
   try {
     return /^https?:$/.test(new URL(url).protocol) ? url : undefined;
   } catch {
@@ -79,8 +82,8 @@ const isModal = () =>
  *   or have none kept.
  * @attr {boolean} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
  * @attr {string} lang - The language of its words, `zh…` or English; the nearest `lang` around it unless told.
- * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`; the
- *   one beside this script unless told. Empty for the page that the element is on.
+ * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`, with
+ *   `&literal` after a literal search; the one beside this script unless told. Empty for the page that the element is on.
  *
  * @prop {string} query - What stands in the field. Setting it searches.
  * @prop {Index} index - What is searched. Set it before use and no engine is loaded; `search` may
@@ -590,7 +593,7 @@ export class SeedSearch extends HTMLElement {
 
   /** Adds hits below those that are there; gives their links. */
   #append(hits) {
-    const rows = hits.map((hit) => rowOf(hit, addressOf(hit, this.#asked, this.reader), this.#meta(hit)));
+    const rows = hits.map((hit) => rowOf(hit, addressOf(hit, this.#asked, this.reader, this.literal), this.#meta(hit)));
     this.#full.append(...rows.filter((_, i) => !hits[i].weak));
     this.#weak.append(...rows.filter((_, i) => hits[i].weak));
     return rows.map(({ firstChild }) => firstChild);

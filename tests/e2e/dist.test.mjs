@@ -12,7 +12,7 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>mine</
 <seed-search></seed-search>`;
 /** Every property and event, used as their types allow; and where they forbid, `@ts-expect-error` fails if they do not. */
 const TYPED = `
-  import { SeedSearch, addressOf, dateIn, marked, type Filter, type SearchIndex } from './seed-search.js';
+  import { SeedSearch, addressOf, dateIn, marked, type Filter, type RemoteIndex, type SearchIndex } from './seed-search.js';
   import init, { Index } from './engine.js';
   SeedSearch.define('my-search');
   const box = document.querySelector('seed-search')!;
@@ -21,14 +21,16 @@ const TYPED = `
   box.words = { instead: 'auch', partial: 'zum Teil' };
   [box.suggest, box.recent, box.filters, box.dialog, box.hotkeys, box.disabled] = [true, true, true, true, true, false];
   box.addEventListener('seed-results', ({ detail }) => detail.results.hits.map((hit) => [hit.title, detail.filter.path]));
-  box.addEventListener('seed-select', (event) => { event.preventDefault(); addressOf(event.detail.hit, event.detail.query, ''); });
+  box.addEventListener('seed-select', (event) => { event.preventDefault(); addressOf(event.detail.hit, event.detail.query, '', box.literal); });
   const mine: SearchIndex = { search: async () => ({ total: 0, hits: [] }), suggest: () => [{ text: '' }] };
   box.index = mine;
   const found = await box.more();
   document.body.append(marked(found.hits[0].title, found.hits[0].titleMarks), dateIn('zh', '2024'));
   await init();
   const { facets, rewrites, instead } = new Index().search('x', { facets: true, to: '2024-05', fuzzy: false });
-  const same: string[] | undefined = rewrites ?? instead;
+  const same: typeof rewrites = instead;
+  new Index().document(0, 'x', { literal: true });
+  const { marks } = await (await box.ready as RemoteIndex).document(0, 'x', { literal: true });
   const [path, count]: [string, number] = facets!.files[0];
   // @ts-expect-error
   new Index().search('x', { limi: 1 });

@@ -98,6 +98,33 @@ story('what was searched as typed is so after a reload, after Back and in a link
   await page.waitForFunction((hash) => location.hash === hash, results);
 });
 
+story('after a literal search an article marks what its hit marks, after a reload and in the links from it as well', async ({ page, origin }) => {
+  const all = (selector) => page.locator(selector).allTextContents();
+  await visit(page, origin);
+  await ask(page, '传敢器');
+  await part(page, 'literal').click();
+  // A hit of the rewrite, too: there the two searches mark otherwise.
+  const hit = part(page, 'result').filter({ hasText: '激活高质量发展数字引擎' });
+  const marks = await marksOf(hit);
+  assert.ok(marks.length && !marks.includes('传感器'), `${marks}`);
+  await hit.locator('a').click();
+  await page.locator('#read mark').first().waitFor();
+  const same = async () => {
+    const read = await all('#read mark');
+    assert.ok(!read.includes('传感器') && marks.every((mark) => read.includes(mark)), `${marks} in ${read}`);
+    return read.length;
+  };
+  const count = await same();
+  await page.reload();
+  await page.locator('#read mark').first().waitFor();
+  assert.equal(await same(), count);
+  const links = '#read .related a, #read .matches a, #read .back';
+  const addresses = await page.locator(links).evaluateAll((nodes) => nodes.map(({ hash }) => hash));
+  assert.ok(addresses.length > 2 && addresses.every((hash) => new URLSearchParams(hash.slice(1)).has('literal')), `${addresses}`);
+  await page.goto(page.url().replace('&literal', ''));
+  await page.waitForFunction(() => [...document.querySelectorAll('#read mark')].some((mark) => mark.textContent === '传感器'));
+});
+
 story('a query in traditional characters marks simplified text', async ({ page, origin }) => {
   await visit(page, origin);
   await ask(page, '傳感器');

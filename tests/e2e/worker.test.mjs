@@ -46,6 +46,7 @@ for (const [name, open] of Object.entries(BROWSERS)) {
           () => index.search(q, { limit: 2, offset: 1, literal: true }),
           () => index.suggest(q),
           () => index.document(3, q),
+          () => index.document(3, q, { literal: true }),
         ]);
         const { path } = await index.document(2);
         each.push(() => index.idOf(path), () => index.idOf('nowhere'), () => index.documentCount);
