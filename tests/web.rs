@@ -29,6 +29,18 @@ fn search(query: &str, options: JsValue) -> JsValue {
     index().search(&query.into(), options).expect("options that exist")
 }
 
+fn document(index: &Index, id: impl Into<JsValue>, query: &str, options: JsValue) -> JsValue {
+    index.document(&id.into(), query.into(), options).expect("a document")
+}
+
+fn whole(index: &Index, id: impl Into<JsValue>) -> JsValue {
+    index.document(&id.into(), JsValue::UNDEFINED, JsValue::UNDEFINED).expect("a document")
+}
+
+fn text(value: &JsValue) -> String {
+    JSON::stringify(value).expect("nothing but data").into()
+}
+
 #[wasm_bindgen_test]
 fn hits_are_plain_objects() {
     let results = search("算力网", options(&[("limit", 1.into())]));
@@ -47,13 +59,13 @@ fn hits_are_plain_objects() {
 fn keywords_are_strings_and_neighbours_are_documents() {
     let index = index();
     for id in 0..index.document_count() {
-        let document = index.document(&id.into(), JsValue::UNDEFINED).expect("a document");
+        let document = whole(&index, id);
         let text = format!("{:?}{:?}", get(&document, "title"), get(&document, "text"));
         for keyword in Array::from(&get(&document, "keywords")).iter() {
             assert!(text.contains(&keyword.as_string().expect("a string")), "{keyword:?} in {id}");
         }
         for neighbour in Array::from(&get(&document, "neighbours")).iter() {
-            let other = index.document(&get(&neighbour, "id"), JsValue::UNDEFINED).expect("a document");
+            let other = whole(&index, get(&neighbour, "id"));
             for key in ["id", "url", "path", "title"] {
                 assert_eq!(get(&neighbour, key), get(&other, key), "{key}");
             }
@@ -65,7 +77,7 @@ fn keywords_are_strings_and_neighbours_are_documents() {
 fn ranges_are_utf16_units() {
     let index = index();
     for id in 0..index.document_count() {
-        let document = index.document(&id.into(), "高新区".into()).expect("a document");
+        let document = document(&index, id, "高新区", JsValue::UNDEFINED);
         let text = js_sys::JsString::from(get(&document, "text"));
         for mark in Array::from(&get(&document, "marks")).iter() {
             let end = |i: &str| get(&mark, i).as_f64().expect("a number") as u32;
@@ -88,19 +100,27 @@ fn what_is_wrong_is_said() {
         (options(&[("limit", "3".into())]), "a number"),
         (options(&[("limit", (-1).into())]), "from 0"),
         (options(&[("prefix", 1.into())]), "true or false"),
+        (options(&[("literal", "yes".into())]), "true or false"),
+        (options(&[("fuzzy", 0.into())]), "true or false"),
         (options(&[("path", 1.into())]), "a path"),
         (options(&[("from", "May 2024".into())]), "YYYY-MM-DD"),
         (options(&[("to", 2024.into())]), "YYYY-MM-DD"),
         (options(&[("sort", "newest".into())]), "\"relevance\" or \"date\""),
         ("3".into(), "an object"),
     ] {
-        let error = message(index.search(&"算力网".into(), given).expect_err("refused"));
-        assert!(error.starts_with("seed-search: ") && error.contains(says), "{error}");
+        for refused in [
+            index.search(&"算力网".into(), given.clone()).err(),
+            index.document(&0.into(), "算力网".into(), given).err(),
+        ] {
+            let error = message(refused.expect("refused"));
+            assert!(error.starts_with("seed-search: ") && error.contains(says), "{error}");
+        }
     }
     for id in
         [JsValue::from(1 << 30), (-1).into(), 1.5.into(), f64::NAN.into(), "0".into(), JsValue::UNDEFINED]
     {
-        let error = message(index.document(&id, JsValue::UNDEFINED).expect_err("refused"));
+        let error =
+            message(index.document(&id, JsValue::UNDEFINED, JsValue::UNDEFINED).expect_err("refused"));
         assert!(error.contains("number of a document"), "{id:?}: {error}");
     }
     for query in [JsValue::from(5), JsValue::NULL, Object::new().into()] {
@@ -115,6 +135,55 @@ fn what_is_wrong_is_said() {
     }
     let error = message(Index::from_bytes(&Uint8Array::new(&5.into())).err().expect("refused"));
     assert!(error.contains("SEEDINDX"), "{error}");
+}
+
+#[wasm_bindgen_test]
+fn names_before_mean_what_those_of_today_do() {
+    let (yes, no) = (JsValue::TRUE, JsValue::FALSE);
+    let found = search("传敢器", JsValue::UNDEFINED);
+    assert_eq!(text(&get(&found, "rewrites")), r#"["传感器"]"#);
+    assert_eq!(text(&get(&found, "instead")), text(&get(&found, "rewrites")));
+    let literal = search("传敢器", options(&[("literal", yes.clone())]));
+    assert!(get(&literal, "rewrites").is_undefined() && get(&literal, "instead").is_undefined());
+    assert_ne!(text(&found), text(&literal));
+    // Of two names, the last one is taken.
+    for (given, same) in [
+        (options(&[("fuzzy", no.clone())]), &literal),
+        (options(&[("fuzzy", yes.clone()), ("literal", yes.clone())]), &literal),
+        (options(&[("literal", no.clone()), ("fuzzy", no.clone())]), &literal),
+        (options(&[("fuzzy", yes.clone())]), &found),
+        (options(&[("literal", no.clone())]), &found),
+        (options(&[("fuzzy", no), ("literal", JsValue::FALSE)]), &found),
+        (options(&[("literal", yes.clone()), ("fuzzy", yes)]), &found),
+    ] {
+        let what = text(&given);
+        assert_eq!(text(&search("传敢器", given)), text(same), "{what}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_document_marks_what_its_hit_marks() {
+    let index = index();
+    let mut of_rewrite = 0;
+    for given in [JsValue::UNDEFINED, options(&[("literal", JsValue::TRUE)])] {
+        for hit in Array::from(&get(&search("传敢器", given.clone()), "hits")).iter() {
+            let document = document(&index, get(&hit, "id"), "传敢器", given.clone());
+            let (here, there) = (marked(&get(&hit, "excerpt")), marked(&document));
+            assert!(here.iter().all(|mark| there.contains(mark)), "{here:?} in {there:?}");
+            of_rewrite += usize::from(there.iter().any(|mark| mark == "传感器"));
+        }
+    }
+    assert!(of_rewrite > 0, "a hit of the rewrite");
+}
+
+/// What is marked in a text.
+fn marked(of: &JsValue) -> Vec<String> {
+    let text = js_sys::JsString::from(get(of, "text"));
+    let end = |mark: &JsValue, i: &str| get(mark, i).as_f64().expect("a number") as u32;
+    Array::from(&get(of, "marks"))
+        .iter()
+        .map(|mark| text.slice(end(&mark, "0"), end(&mark, "1")).into())
+        .collect()
 }
 
 #[wasm_bindgen_test]
@@ -150,7 +219,7 @@ fn bytes_are_an_index_too() {
 fn paths_are_addresses() {
     let index = index();
     for id in 0..index.document_count() {
-        let path = get(&index.document(&id.into(), JsValue::UNDEFINED).expect("a document"), "path");
+        let path = get(&whole(&index, id), "path");
         assert_eq!(index.id_of(&path).ok(), Some(Some(id)));
     }
     assert_eq!(index.id_of(&"no such file".into()).ok(), Some(None));

@@ -11,7 +11,9 @@ export interface SearchOptions {
     offset?: number;
     /** Whether the last word may be unfinished; true unless told. */
     prefix?: boolean;
-    /** Whether other readings of the query are searched too: pinyin, slips, other numerals; true unless told. */
+    /** Whether only the query as typed is searched, and no rewrite of it (pinyin, spelling, other numerals); false unless told. */
+    literal?: boolean;
+    /** @deprecated The opposite of `literal`, by its name before. */
     fuzzy?: boolean;
     /** Only documents of this file, or of the files in this folder: a path, or its start up to a `/`. */
     path?: string;
@@ -42,9 +44,11 @@ export interface SearchResults {
     /** What is found in numbers, if it was asked. */
     facets?: Facets;
     /**
-     * Other readings of the query that found something, best first: what its letters spell in pinyin, what a slip was
-     * meant for, a number in another writing. Absent if there is none. What holds the query as typed stands first.
+     * Rewrites of the query that found something, best first: what its letters spell in pinyin, a corrected spelling, a
+     * number in other numerals. Absent if there is none. What holds the query as typed stands first.
      */
+    rewrites?: string[];
+    /** @deprecated `rewrites`, by its name before. */
     instead?: string[];
 }
 
@@ -130,9 +134,10 @@ export class Index {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The whole text of a document, with what a query marks in it. Throws for an unknown number.
+     * The whole text of a document, with what a query marks in it: with the options of the search, what its hit marks.
+     * Throws for an unknown number.
      */
-    document(id: number, query?: string): Document;
+    document(id: number, query?: string, options?: SearchOptions): Document;
     /**
      * An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
      */
@@ -142,7 +147,7 @@ export class Index {
      */
     idOf(path: string): number | undefined;
     /**
-     * The index that is compiled in. Throws if its bytes are damaged.
+     * The index that is compiled in. Throws if its bytes are damaged, and in a module without documents.
      */
     constructor();
     /**
