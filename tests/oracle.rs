@@ -4,7 +4,7 @@
 
 mod naive;
 
-use naive::{Squashed, Whole, document};
+use naive::{Squashed, Whole, documents, numbers, text};
 use proptest::prelude::*;
 use seed_build::build;
 use seed_corpus::Document;
@@ -118,15 +118,6 @@ fn is_the_same_in_utf16(search: &Searcher, query: &str) -> Result<(), TestCaseEr
     Ok(())
 }
 
-/// Numbers that look random and are the same every time.
-fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
-    let mut state = seed;
-    move |below| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % below
-    }
-}
-
 #[test]
 fn every_run_that_can_be_read_is_found_in_the_embedded_documents() {
     let (search, documents) = embedded();
@@ -174,25 +165,6 @@ fn what_nobody_wrote_is_not_found() {
         let query: String = (0..len).map(|_| chars[below(chars.len())]).collect();
         agrees(&search, &texts, &query).unwrap_or_else(|error| panic!("{error}"));
     }
-}
-
-/// Few different characters, so that runs meet by chance; with all that parts and does not part.
-fn text() -> impl Strategy<Value = String> {
-    let chars = prop::sample::select(
-        "算力网網高新区區区管的著着发發髮郑鄭州abAＢ5５.,，、。 \n\u{200B}+%“”-1０é中𠮷😀"
-            .chars()
-            .collect::<Vec<char>>(),
-    );
-    prop::collection::vec(chars, 0..40).prop_map(|chars| chars.into_iter().collect())
-}
-
-fn documents() -> impl Strategy<Value = Vec<Document>> {
-    let one = (text(), prop::collection::vec(text(), 0..3)).prop_map(|(title, paragraphs)| {
-        let paragraphs: Vec<String> = paragraphs.iter().map(|p| p.replace('\n', " ")).collect();
-        let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
-        document("a.txt", &title.replace('\n', " "), &paragraphs)
-    });
-    prop::collection::vec(one, 1..6)
 }
 
 proptest! {

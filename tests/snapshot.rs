@@ -7,9 +7,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod naive;
+#[path = "snapshot/queries.rs"]
+mod queries;
 #[path = "snapshot/render.rs"]
 mod render;
 
+use queries::FOLDER;
 use seed_build::build;
 use seed_corpus::Options;
 use seed_engine::Searcher;
@@ -17,8 +20,6 @@ use seed_index::Index;
 use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/snapshot");
 
 #[test]
 fn answers_are_those_on_file() {
@@ -28,10 +29,10 @@ fn answers_are_those_on_file() {
     let search = Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
 
     let mut groups = BTreeMap::from([("documents".to_owned(), render::documents(&search))]);
-    for (name, queries) in groups_of(&fs::read_to_string(format!("{FOLDER}/queries.txt")).expect("queries")) {
-        let answers: Vec<String> = queries.iter().map(|line| render::answer(&search, line)).collect();
-        let other = groups.insert(name.to_owned(), answers.join("\n\n"));
-        assert!(other.is_none(), "two groups are called {name}");
+    for (name, lines) in queries::groups() {
+        let answers: Vec<String> = lines.iter().map(|line| render::answer(&search, line)).collect();
+        let other = groups.insert(name, answers.join("\n\n"));
+        assert!(other.is_none(), "two groups have one name");
     }
 
     let mut settings = insta::Settings::new();
@@ -51,17 +52,4 @@ fn answers_are_those_on_file() {
         let group = name.strip_suffix(".snap");
         assert!(group.is_none_or(|group| groups.contains_key(group)), "{name} is of no group");
     }
-}
-
-/// The groups of `queries.txt`, each with its lines.
-fn groups_of(text: &str) -> Vec<(&str, Vec<&str>)> {
-    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-    for line in text.lines() {
-        if let Some(name) = line.strip_prefix("# group: ") {
-            groups.push((name, Vec::new()));
-        } else if line.starts_with('"') {
-            groups.last_mut().expect("a group").1.push(line);
-        }
-    }
-    groups
 }

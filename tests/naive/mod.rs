@@ -5,6 +5,7 @@
 
 #![allow(dead_code, reason = "each test takes the part that it needs")]
 
+use proptest::prelude::*;
 use seed_corpus::Document;
 use seed_engine::{Explanation, Options, Results, Searcher, Suggestion};
 use seed_text::{Class, Folds};
@@ -47,6 +48,35 @@ impl Whole for Searcher<'_> {
 /// The rewrites of an answer, in words.
 pub fn rewritten<'r, T>(results: &'r Results<T>) -> Vec<&'r str> {
     results.rewrites.iter().map(|rewrite| rewrite.text.as_str()).collect()
+}
+
+/// Numbers that look random and are the same every time.
+pub fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
+    let mut state = seed;
+    move |below| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    }
+}
+
+/// A text of few different characters, so that runs meet by chance; with all that parts and does not part.
+pub fn text() -> impl Strategy<Value = String> {
+    let chars = prop::sample::select(
+        "算力网網高新区區区管的著着发發髮郑鄭州abAＢ5５.,，、。 \n\u{200B}+%“”-1０é中𠮷😀"
+            .chars()
+            .collect::<Vec<char>>(),
+    );
+    prop::collection::vec(chars, 0..40).prop_map(|chars| chars.into_iter().collect())
+}
+
+/// A few documents of such texts.
+pub fn documents() -> impl Strategy<Value = Vec<Document>> {
+    let one = (text(), prop::collection::vec(text(), 0..3)).prop_map(|(title, paragraphs)| {
+        let paragraphs: Vec<String> = paragraphs.iter().map(|p| p.replace('\n', " ")).collect();
+        let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+        document("a.txt", &title.replace('\n', " "), &paragraphs)
+    });
+    prop::collection::vec(one, 1..6)
 }
 
 /// A text without anything that does not count, and what stood between what does.

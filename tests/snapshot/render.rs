@@ -4,8 +4,8 @@
 //! page, so that every field of every hit is in the text.
 
 use crate::naive::Whole;
-use seed_engine::{Document, Filter, Hit, Marked, Options, Searcher, Sort};
-use serde_json::Value;
+use crate::queries::Line;
+use seed_engine::{Document, Hit, Marked, Searcher};
 use std::ops::Range;
 
 /// Hits that are written out, and opened.
@@ -13,26 +13,11 @@ const WHOLE: usize = 2;
 /// Marks of an opened document that are written out.
 const MARKS: usize = 8;
 
-/// The answer to a line of `queries.txt`: a query as a JSON string, and after a tab its options.
-pub fn answer(search: &Searcher, line: &str) -> String {
-    let (query, options) = line.split_once('\t').unwrap_or((line, "{}"));
-    let query: String = serde_json::from_str(query).expect("a query");
-    let given: Value = serde_json::from_str(options).expect("options");
-    let text = |key: &str| given[key].as_str().unwrap_or_default();
-    let count = |key: &str, unless: usize| given[key].as_u64().map_or(unless, |count| count as usize);
-    let flag = |key: &str, unless: bool| given[key].as_bool().unwrap_or(unless);
-    let results = search.results(
-        &query,
-        &Options {
-            limit: count("limit", 10),
-            offset: count("offset", 0),
-            prefix: flag("prefix", true),
-            literal: !flag("fuzzy", true),
-            filter: Filter { path: text("path"), from: text("from"), to: text("to") },
-            sort: if text("sort") == "date" { Sort::Date } else { Sort::Relevance },
-            facets: flag("facets", false),
-        },
-    );
+/// The answer to a line of `queries.txt`.
+pub fn answer(search: &Searcher, line: &Line) -> String {
+    let options = line.options();
+    let (Line { line, query, .. }, offset) = (line, options.offset);
+    let results = search.results(query, &options);
     let mut lines = vec![format!("> {line}"), format!("{} found, {} full", results.total, results.full)];
     if !results.rewrites.is_empty() {
         let texts: Vec<&str> = results.rewrites.iter().map(|rewrite| rewrite.text.as_str()).collect();
@@ -45,19 +30,19 @@ pub fn answer(search: &Searcher, line: &str) -> String {
         lines.push(format!("files:{}", counts(&facets.files)));
         lines.push(format!("years:{}", counts(&facets.years)));
     }
-    let suggestions: Vec<String> = search.suggestions(&query, 8).iter().map(marked).collect();
+    let suggestions: Vec<String> = search.suggestions(query, 8).iter().map(marked).collect();
     if !suggestions.is_empty() {
         lines.push(format!("suggestions: {}", suggestions.join(" | ")));
     }
     for (i, hit) in results.hits.iter().enumerate() {
-        lines.push(head(hit, i + count("offset", 0) + 1));
+        lines.push(head(hit, i + offset + 1));
         if i < WHOLE {
             lines.push(format!("   {}", marked(&hit.title)));
             lines.push(format!("   {}", marked(&hit.excerpt)));
         }
     }
     for hit in results.hits.iter().take(WHOLE) {
-        lines.push(opened(&search.opened(hit.id, &query).expect("a document that was found")));
+        lines.push(opened(&search.opened(hit.id, query).expect("a document that was found")));
     }
     lines.join("\n")
 }

@@ -1,0 +1,58 @@
+//! The queries on file: `tests/data/snapshot/queries.txt`, read.
+
+#![allow(dead_code, reason = "each test takes the part that it needs")]
+
+use seed_engine::{Filter, Options, Sort};
+use serde_json::Value;
+use std::fs;
+
+/// Where queries and answers are.
+pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/snapshot");
+
+/// A line of the file: a query as a JSON string, and after a tab its options.
+pub struct Line {
+    /// As it stands.
+    pub line: String,
+    /// The query.
+    pub query: String,
+    given: Value,
+}
+
+impl Line {
+    fn of(line: &str) -> Line {
+        let (query, options) = line.split_once('\t').unwrap_or((line, "{}"));
+        let query = serde_json::from_str(query).expect("a query");
+        Line { line: line.to_owned(), query, given: serde_json::from_str(options).expect("options") }
+    }
+
+    /// Its options, the defaults of JavaScript where it has none.
+    pub fn options(&self) -> Options<'_> {
+        let given = &self.given;
+        let text = |key: &str| given[key].as_str().unwrap_or_default();
+        let count = |key: &str, unless: usize| given[key].as_u64().map_or(unless, |count| count as usize);
+        let flag = |key: &str, unless: bool| given[key].as_bool().unwrap_or(unless);
+        Options {
+            limit: count("limit", 10),
+            offset: count("offset", 0),
+            prefix: flag("prefix", true),
+            literal: !flag("fuzzy", true),
+            filter: Filter { path: text("path"), from: text("from"), to: text("to") },
+            sort: if text("sort") == "date" { Sort::Date } else { Sort::Relevance },
+            facets: flag("facets", false),
+        }
+    }
+}
+
+/// The groups of the file, each with its lines.
+pub fn groups() -> Vec<(String, Vec<Line>)> {
+    let text = fs::read_to_string(format!("{FOLDER}/queries.txt")).expect("queries");
+    let mut groups: Vec<(String, Vec<Line>)> = Vec::new();
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("# group: ") {
+            groups.push((name.to_owned(), Vec::new()));
+        } else if line.starts_with('"') {
+            groups.last_mut().expect("a group").1.push(Line::of(line));
+        }
+    }
+    groups
+}
