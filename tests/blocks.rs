@@ -137,6 +137,7 @@ fn what_lacks_everything_says_so_and_what_asks_nothing_is_answered() {
     let options = Options::default();
     assert!(none.search("算力", &options).is_err() && none.suggest("算力", 8).is_err());
     assert!(none.document(0, "", &options).is_err(), "its text");
+    assert!(none.terms("").is_err(), "how many documents hold a term is in its posting list");
     for query in ["", " ，", "\u{200B}"] {
         assert_eq!(none.search(query, &options), whole.search(query, &options), "{query:?}");
     }

@@ -18,7 +18,7 @@ pub struct Arguments {
 /// A line `documents term` for each, in the order of the dictionary.
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let searcher = arguments.source.open()?;
-    let terms = searcher.terms(&arguments.prefix);
+    let terms = searcher.terms(&arguments.prefix)?;
     for (term, documents) in terms.iter().take(arguments.limit) {
         writeln!(out, "{documents:>7} {term}")?;
     }

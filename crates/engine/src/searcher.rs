@@ -138,7 +138,11 @@ impl<'a> Searcher<'a> {
     }
 
     /// Every term of the dictionary that begins so, in its order, with the number of documents that hold it.
-    pub fn terms(&self, start: &str) -> Vec<(String, u32)> {
+    ///
+    /// # Errors
+    ///
+    /// If blocks of the index are not here.
+    pub fn terms(&self, start: &str) -> Result<Vec<(String, u32)>, Missing> {
         let call = Call::new(&self.reader);
         let (folded, mut terms) = (string_of(&call.units(start)), Vec::new());
         // What folds to nothing would begin every term.
@@ -147,7 +151,7 @@ impl<'a> Searcher<'a> {
                 terms.push((term.to_owned(), call.postings(ordinal).df()));
             });
         }
-        terms
+        call.finish(terms)
     }
 
     pub(crate) fn reader(&self) -> &IndexReader<'a> {
