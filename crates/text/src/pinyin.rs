@@ -1,20 +1,10 @@
-//! How characters are read: the syllable of each character of a corpus, and the words that read it otherwise.
+//! How characters are read: the syllable of each character of a corpus, and the words that read a character otherwise.
 //!
-//! A reader types letters: `zhengzhou`, `zz`. They are compared with syllables as they are spelled on a keyboard:
-//! without tone, `v` for ü where the letter before it leaves a choice (`lv`, `nv`), `lue` and `nue`.
+//! A reader types letters: `zhengzhou`, `zz`. They are compared with syllables as a keyboard spells them: without tones, `v` for
+//! ü where the letter before it leaves a choice (`lv`, `nv`), `lue` and `nue`.
 //!
-//! ```text
-//! table   = ()                                 ; no character is read
-//!         | initial:u8{n} rest:u8{n} start:u32{ceil(n/256)} group*
-//!           ; n: characters of the alphabet. initial: 0 for none, or 1 + its number, + 128 if words read the
-//!           ; character otherwise; start: of the first group of 256 characters, from the first group of all
-//! group   = bytes:u16 (reading word+)+         ; one for each marked character, in the order of their numbers
-//! reading = 128+initial:u8 rest:u8             ; how the words after it read the character
-//! word    = before:u8 after:u8 codes{before} codes{after}
-//!           ; the word without the character: bytes before it (fewer than 128), bytes after it
-//! ```
-//!
-//! Of what was tried, two planes are the smallest in brotli: sizes are in `benches/README.md`.
+//! The bytes of the table are `pinyin` in the grammar of `docs/format.md`. Two planes are the smallest form in brotli of those
+//! that were tried: `benches/README.md` has the sizes.
 
 /// What a syllable can begin with, as typed. `y` and `w` count, for they are typed.
 const INITIALS: [&str; 24] = [
