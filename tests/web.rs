@@ -235,3 +235,27 @@ fn completions_say_what_was_typed() {
         assert!(Array::from(&get(&suggestion, "marks")).length() > 0);
     }
 }
+
+#[wasm_bindgen_test]
+fn sections_and_meta_are_plain_objects() {
+    let bytes = Uint8Array::from(&include_bytes!("../crates/index/tests/data/index-v3.bin")[..]);
+    let index = Index::from_bytes(&bytes).expect("an index of this version");
+    let results = index.search(&"增长".into(), JsValue::UNDEFINED).expect("no options");
+    let hit = get(&get(&results, "hits"), "0");
+    let section = r#"{"heading":"網路 GDP","level":2,"anchor":"網路-gdp"}"#;
+    assert_eq!(text(&get(&hit, "section")), section, "that of the excerpt");
+    let document = whole(&index, get(&hit, "id"));
+    let sections = get(&document, "sections");
+    assert_eq!(Array::from(&sections).length(), 2);
+    let heading = get(&get(&sections, "0"), "heading").as_string().expect("a string");
+    let start = get(&get(&sections, "0"), "start").as_f64().expect("a number") as usize;
+    let units: Vec<u16> = get(&document, "text").as_string().expect("a string").encode_utf16().collect();
+    let found = String::from_utf16_lossy(&units[start..start + heading.encode_utf16().count()]);
+    assert_eq!(found, heading, "it starts there");
+    assert_eq!(get(&document, "language").as_string().as_deref(), Some("zh-Hant"));
+    assert_eq!(text(&get(&document, "meta")), r#"{"author":["李明"],"tags":["算力","网络"]}"#);
+    let plain = whole(&index, 0);
+    for key in ["sections", "language", "meta"] {
+        assert!(get(&plain, key).is_undefined(), "nothing is stated: no {key}");
+    }
+}

@@ -1,0 +1,96 @@
+//! Documents with sections: a hit names the one that its excerpt is in, and beside each expectation the reason for it.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod naive;
+
+use naive::Whole;
+use seed_build::build;
+use seed_corpus::Options as Reading;
+use seed_engine::{Options, Searcher};
+use seed_index::Index;
+
+const GUIDE: &str = "---
+title: 部署手册
+lang: zh-CN
+tags: [数据库, 部署]
+author: 张三
+---
+前言：先读这一段。
+
+# 安装 {#install}
+
+用包管理器安装数据库。
+
+## 网络配置
+
+端口 5432 必须开放，网络才通。
+
+## 网络配置
+
+第二处同名的标题，讲防火墙。
+
+### Rolling upgrade
+
+Nodes are restarted one by one.
+";
+
+fn searcher() -> Searcher<'static> {
+    let mut documents = Vec::new();
+    for (path, text) in [("guide.md", GUIDE), ("plain.txt", "防火墙\n\n没有标题的文字，也讲端口。\n")]
+    {
+        documents.extend(seed_corpus::read_bytes(path, text.as_bytes(), &Reading::default()).expect("text"));
+    }
+    let bytes = build(&documents).expect("two documents");
+    Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its tables")
+}
+
+#[test]
+fn a_hit_names_the_section_of_its_excerpt() {
+    let searcher = searcher();
+    for (query, section, why) in [
+        ("包管理器", Some(("安装", "install", 1)), "the anchor that the heading gives itself"),
+        ("端口 5432", Some(("网络配置", "网络配置", 2)), "the anchor that generators make of the heading"),
+        ("同名的标题", Some(("网络配置", "网络配置-1", 2)), "the second heading of that name"),
+        ("restarted", Some(("Rolling upgrade", "rolling-upgrade", 3)), "a heading in letters"),
+        ("Rolling upgrade", Some(("Rolling upgrade", "rolling-upgrade", 3)), "the heading itself"),
+        ("先读这一段", None, "the text in front of the first heading is in no section"),
+        ("部署手册", None, "the title leads to the top of the page"),
+    ] {
+        let results = searcher.results(query, &Options::default());
+        let hit = results.hits.iter().find(|hit| hit.source.path == "guide.md").expect("the guide");
+        let found = hit.section.as_ref().map(|one| (one.heading.as_str(), one.anchor, one.level));
+        assert_eq!(found, section, "{query}: {why}");
+        let units = searcher.search_utf16(query, &Options::default()).expect("a whole index");
+        let unit = units.hits.iter().find(|hit| hit.source.path == "guide.md").expect("the same hit");
+        let heading = unit.section.as_ref().map(|one| String::from_utf16_lossy(&one.heading));
+        assert_eq!(heading.as_deref(), section.map(|section| section.0), "{query}: in UTF-16");
+    }
+    let results = searcher.results("没有标题的文字", &Options::default());
+    assert_eq!(results.hits[0].section, None, "plain text has one section, which has no name");
+}
+
+#[test]
+fn a_document_has_its_sections_and_what_it_says_about_itself() {
+    let searcher = searcher();
+    let id = searcher.id_of("guide.md").expect("the guide");
+    let document = searcher.opened(id, "").expect("the guide");
+    let sections: Vec<_> = document
+        .sections
+        .iter()
+        .map(|section| (&document.body.text[section.heading.clone()], section.level, section.anchor))
+        .collect();
+    assert_eq!(
+        sections,
+        [
+            ("安装", 1, "install"),
+            ("网络配置", 2, "网络配置"),
+            ("网络配置", 2, "网络配置-1"),
+            ("Rolling upgrade", 3, "rolling-upgrade"),
+        ]
+    );
+    assert_eq!(document.meta.language, "zh-CN");
+    assert_eq!(document.meta.values, [("author", "张三"), ("tags", "数据库"), ("tags", "部署")]);
+    let plain = searcher.opened(searcher.id_of("plain.txt").expect("the text"), "").expect("the text");
+    assert!(plain.sections.is_empty() && plain.meta.values.is_empty() && plain.meta.language.is_empty());
+}
