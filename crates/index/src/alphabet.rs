@@ -1,28 +1,28 @@
-//! The characters of a corpus, numbered, and text written in these numbers.
+//! Which character has which code, and what does a text in codes say?
 
 use super::error::Error;
 
-/// A character's number in an [`Alphabet`].
+/// A character's number in an [`Alphabet`]. Frequent characters have small numbers and short codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code(u32);
 
 /// Codes of one byte.
 const SHORT: u32 = 128;
-/// First code of three bytes: 112 first bytes with 128 second bytes each, after the short ones.
+/// The first code of three bytes. Before it are the codes of one byte, and 112 first bytes with 128 second bytes each.
 const LONG: u32 = SHORT + 112 * 128;
-/// First of the first bytes of a code of three bytes.
+/// The least first byte of a code of three bytes.
 const LONG_LEAD: u8 = 0xF0;
-/// How many codes the three byte lengths can tell apart.
+/// The number of codes that one to three bytes can express.
 #[cfg(feature = "write")]
 pub const MOST: usize = LONG as usize + (16 << 14);
 
 impl Code {
-    /// The number itself, the character's place in the alphabet.
+    /// The number, which is the character's index in the alphabet.
     pub fn number(self) -> u32 {
         self.0
     }
 
-    /// The code's bytes, of which the second value tells how many.
+    /// The bytes of the code, and how many of the three it uses.
     pub fn bytes(self) -> ([u8; 3], usize) {
         let low = |c: u32| (c & 0x7F) as u8;
         if self.0 < SHORT {
@@ -43,14 +43,14 @@ impl Code {
     }
 }
 
-/// The characters of a corpus, numbered: a table read in both directions.
+/// The characters of a corpus with their numbers, looked up in both directions.
 #[derive(Clone, Copy, Debug)]
 pub struct Alphabet<'a> {
     chars: &'a [char],
 }
 
-/// Reads the characters from three planes of the bytes of their code points, high to low. They are looked up wherever
-/// a text is read, so they are kept as they are used, four bytes each.
+/// Reads the characters from three planes of the bytes of their code points, high to low. Whoever reads a text looks
+/// characters up, so they are kept decoded, four bytes each.
 pub(super) fn read(planes: &[u8]) -> Result<Vec<char>, Error> {
     let wrong = |wrong| Err(Error::Section { section: "alphabet", wrong });
     let (high, rest) = planes.split_at(planes.len() / 3);
@@ -80,7 +80,7 @@ pub(super) fn planes(chars: &[char]) -> Vec<u8> {
 }
 
 impl<'a> Alphabet<'a> {
-    /// Of characters in the order of their numbers.
+    /// Takes characters in the order of their numbers.
     pub(super) fn new(chars: &'a [char]) -> Alphabet<'a> {
         Alphabet { chars }
     }
@@ -90,7 +90,7 @@ impl<'a> Alphabet<'a> {
         self.chars.len()
     }
 
-    /// Whether there is none.
+    /// Whether it has no character.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -111,7 +111,7 @@ impl<'a> Alphabet<'a> {
         (0..).map(Code).zip(self.chars())
     }
 
-    /// The code of a character, if the corpus has it. Three binary searches at most.
+    /// The code of a character, if the corpus has it. At most three binary searches.
     pub fn code(&self, c: char) -> Option<Code> {
         self.classes().into_iter().find_map(|class| {
             let chars = self.chars.get(class.start as usize..class.end as usize)?;
@@ -119,7 +119,7 @@ impl<'a> Alphabet<'a> {
         })
     }
 
-    /// A string in codes, if the corpus has all its characters.
+    /// Encodes a string, if the corpus has all its characters.
     pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
         let mut out = Vec::with_capacity(text.len());
         text.chars().try_for_each(|c| {
@@ -129,7 +129,7 @@ impl<'a> Alphabet<'a> {
         Some(out)
     }
 
-    /// The places of each length of code, for the writer.
+    /// The numbers of each length of code, for the writer.
     #[cfg(feature = "write")]
     pub(super) fn class_borders(&self) -> [std::ops::Range<usize>; 3] {
         self.classes().map(|class| class.start as usize..class.end as usize)
@@ -141,7 +141,7 @@ impl<'a> Alphabet<'a> {
     }
 }
 
-/// Text in codes. Positions are byte offsets on the borders of codes.
+/// Text in codes. Offsets are bytes, on borders of codes.
 #[derive(Clone, Copy, Debug)]
 pub struct CodedText<'a> {
     /// The alphabet that the codes number.
@@ -151,14 +151,14 @@ pub struct CodedText<'a> {
 }
 
 impl<'a> CodedText<'a> {
-    /// A part of the text. Positions inside it start from 0.
+    /// A part of the text. Offsets inside it start from 0.
     pub fn part(&self, range: std::ops::Range<usize>) -> CodedText<'a> {
         CodedText { alphabet: self.alphabet, codes: self.codes.get(range).unwrap_or_default() }
     }
 
     /// The character that starts at `at`, and where it ends.
     ///
-    /// Bytes that are no code, which a checked index of this library never holds, read as U+FFFD.
+    /// Bytes that form no code read as U+FFFD. An index that this library wrote holds none.
     #[inline(always)]
     pub fn after(&self, at: usize) -> Option<(char, usize)> {
         let (code, end) = self.code_after(at)?;
@@ -166,9 +166,9 @@ impl<'a> CodedText<'a> {
         Some((c, end))
     }
 
-    /// The number of the character that starts at `at`, and where it ends, without looking the character up.
+    /// The number of the character that starts at `at`, and where it ends. It does not look the character up.
     ///
-    /// Bytes that are no code give a number that the alphabet may not hold.
+    /// Bytes that form no code give a number that the alphabet may not have.
     #[inline(always)]
     pub fn code_after(&self, at: usize) -> Option<(u32, usize)> {
         Some(match *self.codes.get(at..)? {
@@ -229,12 +229,12 @@ impl<'a> CodedText<'a> {
         })
     }
 
-    /// The text as a string.
+    /// Decodes the text.
     pub fn decoded(&self) -> String {
         self.chars().collect()
     }
 
-    /// Appends the text to a string.
+    /// Decodes the text to the end of a string.
     pub fn decode_into(&self, out: &mut String) {
         out.extend(self.chars());
     }
@@ -244,7 +244,7 @@ impl<'a> CodedText<'a> {
 mod tests {
     use super::*;
 
-    /// `len` characters from U+0021 on, with every plane and class border in them.
+    /// `len` characters from U+0021 on, which cross every border of planes and classes.
     fn chars(len: u32) -> Vec<char> {
         (0x21..).filter_map(char::from_u32).take(len as usize).collect()
     }

@@ -1,12 +1,12 @@
-//! Which parts of an index can be away, and how are they brought?
+//! Which parts of an index may be absent, and how does a caller supply them?
 //!
-//! A root is always here: the alphabet, the dictionary, the table of documents and all tables by number. The texts and
-//! the posting lists come in blocks. Of an index that is opened whole, every block is here.
+//! The alphabet, the dictionary, the table of documents and all other tables are always present. Texts and posting lists
+//! are divided into blocks. An index that was opened whole has every block.
 
 use super::{DIRECTORY, Index, POSTINGS, TEXT, postings, wire};
 use std::ops::Range;
 
-/// A part of an index that can be away.
+/// A part of an index that may be absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Block {
     /// Title and text of the document of this number.
@@ -22,7 +22,7 @@ impl Block {
     }
 }
 
-/// Which blocks of an index are here.
+/// Which blocks of an index are present.
 #[derive(Clone, Debug)]
 pub(super) struct Held {
     texts: Vec<bool>,
@@ -42,13 +42,13 @@ impl Held {
             Block::Text(id) => self.texts.get(id as usize),
             Block::Postings(number) => self.postings.get(number as usize),
         };
-        // What does not exist is empty, and so is here.
+        // A block that does not exist is empty, so nothing of it is absent.
         flag.copied().unwrap_or(true)
     }
 }
 
 impl Index<'_> {
-    /// Whether a block is here. Constant time.
+    /// Whether a block is present. Constant time.
     #[inline]
     pub fn holds(&self, block: Block) -> bool {
         self.held.as_ref().is_none_or(|held| held.has(block))
@@ -61,12 +61,12 @@ impl Index<'_> {
         texts.map(Block::Text).chain(postings.map(Block::Postings))
     }
 
-    /// The bytes of a block; empty for one that does not exist.
+    /// The bytes of a block. A block that does not exist is empty.
     pub fn block(&self, block: Block) -> &[u8] {
         self.bytes.get(self.range(block)).unwrap_or_default()
     }
 
-    /// The same index with no block here, each to be brought by [`put_block`](Self::put_block).
+    /// The same index without its blocks, each of which [`put_block`](Self::put_block) supplies.
     pub fn without_blocks(mut self) -> Self {
         let [texts, postings] = [self.documents().len(), self.posting_blocks()];
         for section in [TEXT, POSTINGS] {
@@ -77,7 +77,7 @@ impl Index<'_> {
         self
     }
 
-    /// Takes the bytes of a block. Says whether they are as long as they have to be; others are not taken.
+    /// Takes the bytes of a block, if they have its length. Returns whether it took them.
     pub fn put_block(&mut self, block: Block, bytes: &[u8]) -> bool {
         let range = self.range(block);
         let place = self.bytes.to_mut().get_mut(range).filter(|place| place.len() == bytes.len());
@@ -92,7 +92,7 @@ impl Index<'_> {
         self.section(DIRECTORY).len() / 4
     }
 
-    /// The bytes of a block in the whole.
+    /// The byte range of a block in the whole index.
     fn range(&self, block: Block) -> Range<usize> {
         match block {
             Block::Text(id) => {

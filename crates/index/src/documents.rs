@@ -1,6 +1,7 @@
-//! What is known of each document besides its words.
+//! Where is each document's text, how long is it, and where does it come from?
 //!
-//! The section takes 16 bytes and a record for each and has fewer than 2^32: document numbers have at most 28 bits.
+//! The section takes 16 bytes and a record for each document and has fewer than 2^32 bytes, so document numbers have at
+//! most 28 bits.
 
 use super::error::Error;
 use super::wire::{self, Reader};
@@ -18,10 +19,10 @@ pub struct Documents<'a> {
     records: &'a [u8],
 }
 
-/// Where a document comes from. Fields that it does not state are empty.
+/// Where a document comes from. A field that it does not state is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record<'a> {
-    /// The file below the folder of documents, with `#N` when it holds several.
+    /// The file's path below the folder of documents, with `#N` if the file holds several documents.
     pub path: &'a str,
     /// The address.
     pub url: &'a str,
@@ -71,10 +72,10 @@ impl<'a> Documents<'a> {
             sorted && last as usize == end
         };
         if wire::column(self.starts, 0) != Some(0) || !ascending(self.starts, self.len + 1, text) {
-            return wrong("the places of its texts do not fit section text");
+            return wrong("the offsets of its texts do not fit section text");
         }
         if !ascending(self.record_ends, self.len, self.records.len()) {
-            return wrong("the places of its records do not fit its length");
+            return wrong("the offsets of its records do not fit its length");
         }
         let total: u64 = (0..self.len as u32).map(|id| u64::from(self.length(id))).sum();
         if total != u64::from(self.total_length) {
@@ -88,12 +89,12 @@ impl<'a> Documents<'a> {
         self.len
     }
 
-    /// Whether there is none.
+    /// Whether there are no documents.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// Where title and body of a document stand in the text. Both empty for an unknown number.
+    /// The ranges of a document's title and body in the text. Both are empty for an unknown number.
     pub fn ranges(&self, id: u32) -> (Range<usize>, Range<usize>) {
         let at = |i: usize| wire::column(self.starts, i).unwrap_or(0) as usize;
         let id = id as usize;

@@ -1,11 +1,11 @@
-//! What can be wrong with the bytes of an index, said to the person who has to mend it.
+//! What can be wrong with the bytes of an index? The messages are for the person who has to repair it.
 
 use std::fmt;
 
 /// Why bytes were refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// They do not begin as an index does. Usually a wrong file, or a server's error page.
+    /// They do not begin with `SEEDINDX`. This is usually another file, or a server's error page.
     NotAnIndex,
     /// They end inside the header.
     TooShort {
@@ -19,16 +19,16 @@ pub enum Error {
         /// The version that the bytes state.
         found: u32,
     },
-    /// There are more or fewer bytes than the header says. Usually a transfer that was cut short.
+    /// There are more or fewer bytes than the header says, usually because a transfer was cut short.
     Length {
         /// How many bytes the header says.
         expected: u64,
         /// How many bytes there are.
         found: usize,
     },
-    /// Some byte was changed after the index was written.
+    /// A byte was changed after the index was written.
     Checksum,
-    /// A section contradicts itself or another. The checksum fits, so it was written so: a bug, or forgery.
+    /// A section contradicts itself or another. The checksum fits, so a bug or a forger wrote it.
     Section {
         /// The section's name, one of [`SECTIONS`](super::SECTIONS).
         section: &'static str,
@@ -38,7 +38,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What was expected, what was found, what to do. Without `core::fmt`, which weighs in the wasm.
+    /// Says what was expected, what was found and what to do. It does without `core::fmt`, which would enlarge the wasm.
     pub fn message(&self) -> String {
         match *self {
             Error::NotAnIndex => said(&[

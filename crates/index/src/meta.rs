@@ -1,4 +1,4 @@
-//! What documents say about themselves: their language, and values by key.
+//! What do documents say about themselves? Their language, and values by key.
 
 use super::documents::Documents;
 use super::error::Error;
@@ -14,7 +14,7 @@ pub struct Meta<'a> {
 /// What one document says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields<'a> {
-    /// Its language, as stated; empty for none.
+    /// The language that it states, or nothing.
     pub language: &'a str,
     /// Keys and values: keys ascending, the values of one key in the order in which they were given.
     pub values: Vec<(&'a str, &'a str)>,
@@ -26,7 +26,7 @@ impl<'a> Meta<'a> {
     }
 
     pub(super) fn check(&self, documents: Documents) -> Result<(), Error> {
-        // No document says anything.
+        // No document states anything.
         if self.bytes.is_empty() {
             return Ok(());
         }
@@ -41,13 +41,13 @@ impl<'a> Meta<'a> {
         self.parts().unwrap_or_default().0
     }
 
-    /// What one document says; of one that says nothing, nothing.
+    /// What one document says. The fields are empty if it says nothing.
     pub fn of(&self, id: u32) -> Fields<'a> {
         let (keys, entries) = self.parts().unwrap_or_default();
         read(&keys, sparse::of(entries, id)).unwrap_or_default()
     }
 
-    /// The table of keys, and the entries behind it.
+    /// The table of keys, and the entries after it.
     fn parts(&self) -> Option<(Vec<&'a str>, &'a [u8])> {
         let (mut reader, mut keys) = (Reader::new(self.bytes), Vec::new());
         for _ in 0..reader.var()? {
@@ -68,7 +68,7 @@ fn read<'a>(keys: &[&'a str], entry: &'a [u8]) -> Option<Fields<'a>> {
     Some(fields)
 }
 
-/// The section of documents, each with its number.
+/// Writes the section of some documents.
 #[cfg(feature = "write")]
 pub(super) fn section(documents: &[super::writer::Input]) -> Vec<u8> {
     use super::wire::{put_str, put_var};

@@ -1,11 +1,11 @@
-//! Which documents hold a term, and how often.
+//! Which documents hold a term, and how often?
 
 use super::error::Error;
 use super::wire::{self, Reader};
 
-/// Posting lists that one entry of the directory stands for.
+/// Posting lists in each block, which has one offset in the directory.
 pub const BLOCK: u32 = 16;
-/// A list longer than this states its bytes, so that it can be skipped without reading it.
+/// A list longer than this states its length in bytes, so that a reader can skip it.
 pub const STATES_BYTES: u32 = 8;
 
 /// All posting lists, read in place.
@@ -44,7 +44,7 @@ impl<'a> Postings<'a> {
         Postings { directory, lists, documents }
     }
 
-    /// The list of the term of this ordinal; an empty one for an unknown ordinal.
+    /// The list of the term of this ordinal. It is empty for an unknown ordinal.
     pub fn list(&self, ordinal: u32) -> List<'a> {
         self.find(ordinal).unwrap_or(List { reader: Reader::new(&[]), df: 0, left: 0, next: 0, documents: 0 })
     }
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Every list as it was given, whatever block and place it stands in.
+    /// Every list comes back as it was given, in whatever block it is.
     fn round_trip(lists: &[Vec<(u32, u32)>], documents: usize) {
         let (mut directory, mut bytes) = (Vec::new(), Vec::new());
         for (i, list) in lists.iter().enumerate() {

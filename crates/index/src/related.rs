@@ -1,4 +1,4 @@
-//! What a document is about, and which others are like it: found when the index is built, read as it stands.
+//! What is a document about, and which others are like it? The build computed the answer; this reads it.
 
 use super::documents::Documents;
 use super::error::Error;
@@ -6,8 +6,8 @@ use super::wire::Reader;
 #[cfg(feature = "write")]
 use std::ops::Range;
 
-/// Keywords and neighbours of all documents. Reached by skipping: they are a few bytes a document, and are asked
-/// for once in a while.
+/// Keywords and neighbours of all documents. They take a few bytes a document and are rarely asked for, so the reader skips
+/// from document to document.
 #[derive(Clone, Copy, Debug)]
 pub struct Related<'a> {
     bytes: &'a [u8],
@@ -16,9 +16,9 @@ pub struct Related<'a> {
 /// Keywords and neighbours of one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relations {
-    /// Start and length of each keyword in the codes of title and text, the most telling first.
+    /// Start and length of each keyword in the codes of title and text, the best first.
     pub keywords: Vec<[u32; 2]>,
-    /// The most similar first.
+    /// The most similar documents, most similar first.
     pub neighbours: Vec<u32>,
 }
 
@@ -46,7 +46,7 @@ impl<'a> Related<'a> {
         if reader.rest().is_empty() { Ok(()) } else { wrong("it is longer than its documents") }
     }
 
-    /// Those of one document; of an unknown one, none.
+    /// Keywords and neighbours of one document. An unknown document has none.
     pub fn of(&self, id: u32) -> Relations {
         let mut reader = Reader::new(self.bytes);
         for _ in 0..id {
@@ -58,7 +58,7 @@ impl<'a> Related<'a> {
     }
 }
 
-/// The next document's. Each number takes a byte at least: no count makes a list longer than the bytes are.
+/// Reads the next document's. Each number takes at least a byte, so no count makes a list longer than the bytes allow.
 #[inline(never)]
 fn read(reader: &mut Reader) -> Option<Relations> {
     let mut relations = Relations::default();
@@ -71,7 +71,7 @@ fn read(reader: &mut Reader) -> Option<Relations> {
     Some(relations)
 }
 
-/// Appends what was found for one document: its keywords, in codes, and its neighbours.
+/// Appends the keywords of one document, as ranges of codes, and its neighbours.
 #[cfg(feature = "write")]
 pub(super) fn put(out: &mut Vec<u8>, keywords: &[Range<usize>], neighbours: &[u32]) {
     use super::wire::put_var;
@@ -92,7 +92,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn keywords_are_places_in_the_codes_of_title_and_text() {
+    fn keywords_are_ranges_of_the_codes_of_title_and_text() {
         // 128 characters of one byte, so that the rest take two.
         let common: String = (0x4E00..0x4E80).filter_map(char::from_u32).collect::<String>().repeat(2);
         let text = format!("{common}網路 MEMS 網路");

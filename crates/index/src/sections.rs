@@ -1,4 +1,4 @@
-//! Where a document's headings are, and what the page calls these places.
+//! Where are a document's headings, and which anchor leads to each?
 
 use super::documents::Documents;
 use super::error::Error;
@@ -12,15 +12,15 @@ pub struct Sections<'a> {
     bytes: &'a [u8],
 }
 
-/// One section of a document. It goes to the start of the next one, or to the end of the text.
+/// One section of a document. It ends where the next one starts, or with the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section<'a> {
-    /// Its heading, in codes of the document's text behind the title: it stands first in the section. Empty where
-    /// the title was the heading.
+    /// Its heading, as a range of codes of the document's body. The section starts with it. It is empty if the heading
+    /// became the title.
     pub heading: Range<usize>,
     /// The heading's level, 1 for the top to 6.
     pub level: u8,
-    /// The name of the place in the page, without `#`; empty for none.
+    /// The anchor of the section in its page, without `#`; empty if it has none.
     pub anchor: &'a str,
 }
 
@@ -37,14 +37,14 @@ impl<'a> Sections<'a> {
         })
     }
 
-    /// Those of one document, in order of their starts. Text in front of the first is in none; a document without
+    /// The sections of one document, in order of their starts. Text before the first belongs to none, and a document without
     /// headings has none.
     pub fn of(&self, id: u32) -> Vec<Section<'a>> {
         read(sparse::of(self.bytes, id)).unwrap_or_default()
     }
 }
 
-/// The sections of an entry. Each takes four bytes at least: they are no more than the bytes justify.
+/// Reads the sections of an entry. Each takes at least four bytes, so there are no more than the bytes allow.
 #[inline(never)]
 fn read(entry: &[u8]) -> Option<Vec<Section<'_>>> {
     let mut reader = Reader::new(entry);
@@ -58,7 +58,7 @@ fn read(entry: &[u8]) -> Option<Vec<Section<'_>>> {
     Some(sections)
 }
 
-/// The entry of sections, in order.
+/// Writes the entry of some sections, which are in order.
 #[cfg(feature = "write")]
 pub(super) fn entry<'a>(sections: impl IntoIterator<Item = Section<'a>>) -> Vec<u8> {
     use super::wire::{put_str, put_var};
@@ -83,7 +83,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn headings_are_places_in_the_codes_of_the_text() {
+    fn headings_are_ranges_of_the_codes_of_the_text() {
         // 128 characters of one byte, so that the rest take two.
         let common: String = (0x4E00..0x4E80).filter_map(char::from_u32).collect::<String>().repeat(2);
         let input = |headings: &[&str]| {

@@ -1,12 +1,12 @@
-//! Bytes for those documents that have any. One that has none costs nothing.
+//! Which bytes belong to a document, where few documents have any? A document without an entry costs nothing.
 
 use super::error::Error;
 use super::wire::Reader;
 
-/// The entries one after another, reached by skipping.
+/// The entries, one after another.
 struct Entries<'a> {
     reader: Reader<'a>,
-    /// The first document that the next entry can be of.
+    /// The first document that the next entry can belong to.
     next: u32,
 }
 
@@ -21,14 +21,14 @@ impl<'a> Iterator for Entries<'a> {
     }
 }
 
-/// The entry of one document; of one that has none, nothing.
+/// The entry of one document, or nothing if it has none. Skips the entries before it.
 #[inline(never)]
 pub fn of(bytes: &[u8], id: u32) -> &[u8] {
     let mut entries = Entries { reader: Reader::new(bytes), next: 0 };
     entries.find(|entry| entry.0 >= id).filter(|entry| entry.0 == id).unwrap_or_default().1
 }
 
-/// Whether each entry is one of so many documents and `fits`.
+/// Checks that each entry belongs to one of so many documents and `fits` it.
 #[inline(never)]
 pub fn check(
     bytes: &[u8],
@@ -46,11 +46,11 @@ pub fn check(
     Ok(())
 }
 
-/// Entries as they are written, by ascending document.
+/// Writes entries, by ascending document.
 #[cfg(feature = "write")]
 #[derive(Default)]
 pub struct Writer {
-    /// All that was put.
+    /// The entries that were put.
     pub bytes: Vec<u8>,
     next: u32,
 }

@@ -1,8 +1,8 @@
-//! The term dictionary: an fst from terms, written in codes, to ordinals.
+//! Which ordinal has a term? The term dictionary is an fst from terms in codes to ordinals.
 //!
-//! Prefixes, near spellings and all the other ways to name a term are walks over this one automaton, node by
-//! node from [`Terms::root`]. The paper behind it: J. Daciuk et al., *Incremental Construction of Minimal
-//! Acyclic Finite-State Automata*, Computational Linguistics 26(1), 2000.
+//! Completions, near spellings and every other way to find a term are walks over this automaton, node by node from
+//! [`Terms::root`]. The paper behind it: J. Daciuk et al., *Incremental Construction of Minimal Acyclic Finite-State
+//! Automata*, Computational Linguistics 26(1), 2000.
 
 use super::alphabet::Code;
 use super::error::Error;
@@ -14,7 +14,7 @@ pub struct Terms<'a> {
     fst: Option<Fst<&'a [u8]>>,
 }
 
-/// A place in the dictionary: the terms that begin with the bytes walked so far.
+/// A node of the dictionary. It represents all terms that begin with the bytes walked so far.
 #[derive(Clone, Copy)]
 pub struct Node<'t> {
     node: fst::raw::Node<'t>,
@@ -31,7 +31,7 @@ impl<'a> Terms<'a> {
         self.fst.as_ref().map_or(0, |fst| fst.len())
     }
 
-    /// Whether there is none.
+    /// Whether there are no terms.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -45,25 +45,25 @@ impl<'a> Terms<'a> {
         node.ordinal()
     }
 
-    /// Where every term begins. `None` if there is no dictionary.
+    /// The node where every term begins. `None` if there is no dictionary.
     pub fn root(&self) -> Option<Node<'_>> {
         let fst = self.fst.as_ref()?;
         Some(Node { node: fst.root(), output: Output::zero() })
     }
 
-    /// One byte further.
+    /// The node that a byte leads to.
     pub fn step<'t>(&'t self, from: Node<'t>, byte: u8) -> Option<Node<'t>> {
         let at = from.node.find_input(byte)?;
         Some(self.follow(from, at)?.1)
     }
 
-    /// One character further.
+    /// The node that a character leads to.
     pub fn step_code<'t>(&'t self, from: Node<'t>, code: Code) -> Option<Node<'t>> {
         let (bytes, len) = code.bytes();
         bytes[..len].iter().try_fold(from, |node, &byte| self.step(node, byte))
     }
 
-    /// The bytes that lead on from a place, ascending, and where they lead.
+    /// The bytes that lead on from a node, ascending, and the nodes that they lead to.
     pub fn steps<'t>(&'t self, from: Node<'t>) -> impl Iterator<Item = (u8, Node<'t>)> {
         (0..from.node.len()).filter_map(move |at| self.follow(from, at))
     }
@@ -88,17 +88,17 @@ const NODES_FROM: usize = 16;
 /// Bytes after the last node: number of keys, address of the root, the fst's own checksum.
 const FOOTER: usize = 20;
 
-/// Checks that every node the dictionary can be walked to lies inside it and below the node it was reached
-/// from, and gives the number of terms.
+/// Checks that every node that a walk can reach lies inside the dictionary and below the node that it is reached from.
+/// Returns the number of terms.
 ///
-/// `Fst::new` looks at the header only, and a walk over other bytes than a builder's panics or never ends.
-/// `Fst::verify` compares a checksum, as this index does over the whole, at the price of a table of 16 KB in
-/// the wasm; neither says that the bytes are well formed. So this passes once over the nodes, which stand one
-/// directly after the other, from the root (the last) down. Linear; allocates one bit a byte.
+/// `Fst::new` checks only the header, and a walk over bytes that no builder wrote panics or never ends. `Fst::verify`
+/// compares a checksum, which this index has for the whole, and needs a table of 16 KB in the wasm. Neither proves that the
+/// bytes are well formed. So this function passes once over the nodes, which follow each other without gaps, from the root
+/// (the last) down. It takes linear time and allocates one bit for each byte.
 pub fn check(bytes: &[u8]) -> Result<usize, Error> {
     let wrong = |wrong| Error::Section { section: "terms", wrong };
     let malformed = wrong("its automaton is malformed");
-    // Before `Fst::new`, which panics where a place of 64 bits does not fit the machine.
+    // This comes before `Fst::new`, which panics if an address of 64 bits does not fit the machine.
     let word = |at: usize| bytes.get(at..at + 8).and_then(|b| b.try_into().ok()).map(u64::from_le_bytes);
     let footer = bytes.len().checked_sub(FOOTER).filter(|at| *at >= NODES_FROM);
     let footer = footer.ok_or(wrong("it is shorter than the least fst"))?;
@@ -106,10 +106,10 @@ pub fn check(bytes: &[u8]) -> Result<usize, Error> {
         return Err(wrong("it is an fst of another version"));
     }
     let (Some(keys), Some(root)) = (word(footer), word(footer + 8)) else { return Err(malformed) };
-    // Every term ends in some node's bytes; more keys than a u32 can count are no dictionary of ours.
+    // A dictionary of this format has fewer terms than a u32 can count.
     let keys = u32::try_from(keys).map_err(|_| malformed)? as usize;
     if root == 0 {
-        // The one term is the empty one, and there is no node at all.
+        // The only term is the empty one, and there is no node.
         return if footer == NODES_FROM && keys == 1 { Ok(keys) } else { Err(malformed) };
     }
     let mut top = footer;
@@ -124,7 +124,7 @@ pub fn check(bytes: &[u8]) -> Result<usize, Error> {
             met += 1;
         }
         for i in 0..node.transitions {
-            // Distance 0 stands for the final node without transitions, which is nowhere.
+            // Distance 0 means the final node without transitions, which takes no bytes.
             let distance = node.distance(bytes, i);
             if distance == 0 {
                 continue;
@@ -144,18 +144,18 @@ pub fn check(bytes: &[u8]) -> Result<usize, Error> {
     Ok(keys)
 }
 
-/// Where the parts of a node stand.
+/// The offsets of a node's parts.
 struct Shape {
     start: usize,
     transitions: usize,
-    /// The distance of transition `i` is in the `width` bytes that end at `distances - i * width`; of width 0,
-    /// the target is the node directly below.
+    /// The distance of transition `i` is in the `width` bytes that end at `distances - i * width`. If `width` is 0, the
+    /// target is the node directly below.
     distances: usize,
     width: usize,
 }
 
 impl Shape {
-    /// The shape of the node that ends with the last of these bytes. See `fst::raw::node` for the layout.
+    /// The shape of the node that ends with the last of these bytes. `fst::raw::node` has the layout.
     fn of(bytes: &[u8]) -> Option<Shape> {
         let mut at = bytes.len().checked_sub(1)?;
         let state = bytes[at];
@@ -173,7 +173,7 @@ impl Shape {
         }
         let (transitions, one) = match (state >> 6, few) {
             (0b10, _) => (1, true),
-            // A single transition without the flag is written here; 1 stands for 256, which has no byte.
+            // This byte counts the transitions. 1 means 256, which has no byte of its own.
             (_, 0) => match bytes[take(0)?] {
                 1 => (256, false),
                 many => (usize::from(many), false),
@@ -182,7 +182,7 @@ impl Shape {
         };
         let sizes = bytes[take(1)?];
         let (width, output) = (usize::from(sizes >> 4), usize::from(sizes & 0xF));
-        // An output is at most an ordinal, so that sums along a walk cannot overflow.
+        // An output is no larger than an ordinal, so that sums along a walk cannot overflow.
         if output > 4 || width > 8 || (width == 0 && transitions > 0) {
             return None;
         }
@@ -218,7 +218,7 @@ mod tests {
         map.into_fst().into_inner()
     }
 
-    /// Every term by walking, in order.
+    /// Every term that a walk finds, in order.
     fn walk(terms: &Terms<'_>) -> Vec<(Vec<u8>, u32)> {
         fn deeper<'t>(
             terms: &'t Terms<'_>,
@@ -228,7 +228,7 @@ mod tests {
         ) {
             out.extend(node.ordinal().map(|ordinal| (key.clone(), ordinal)));
             for (byte, next) in terms.steps(node) {
-                // A forged dictionary may hold more ways than bytes: the walker sets the bound.
+                // A forged dictionary may have more paths than bytes, so the walker sets the bound.
                 if out.len() < 5000 && key.len() < 100 {
                     key.push(byte);
                     deeper(terms, next, key, out);
@@ -258,7 +258,7 @@ mod tests {
         }
     }
 
-    /// The frame's checksum is not asked here: what is wrong must be seen in the bytes, or be harmless.
+    /// No checksum is compared here: a changed byte must be refused, or be harmless.
     #[test]
     fn no_changed_byte_panics_or_hangs() {
         for keys in [1, 40, 300] {

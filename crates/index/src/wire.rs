@@ -1,6 +1,6 @@
-//! The integers of the format.
+//! How are the integers and strings of the format read and written?
 
-/// XXH64: at several bytes a cycle it lets opening pass over the whole, and it sees every changed byte.
+/// XXH64. It takes several bytes a cycle, so that opening can pass over the whole, and it detects every changed byte.
 pub fn checksum(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh64::xxh64(bytes, 0)
 }
@@ -15,7 +15,7 @@ pub fn put_var(out: &mut Vec<u8>, mut value: u32) {
     out.push(value as u8);
 }
 
-/// Appends a text behind its length.
+/// Appends the length of a string in bytes, then the string.
 #[cfg(feature = "write")]
 pub fn put_str(out: &mut Vec<u8>, text: &str) {
     put_var(out, text.len() as u32);
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
         Reader { rest: bytes }
     }
 
-    /// What is left.
+    /// The bytes that are left.
     pub fn rest(&self) -> &'a [u8] {
         self.rest
     }
@@ -46,9 +46,9 @@ impl<'a> Reader<'a> {
         Some(u32::from_le_bytes(*bytes))
     }
 
-    /// An integer of [`put_var`]; `None` also if it does not fit 32 bits.
+    /// An integer of [`put_var`]; `None` also if it has more than 32 bits.
     pub fn var(&mut self) -> Option<u32> {
-        // Nearly all are of one byte.
+        // Nearly all have one byte.
         if let [byte @ 0..0x80, rest @ ..] = self.rest {
             self.rest = rest;
             return Some(u32::from(*byte));
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         Some(bytes)
     }
 
-    /// A text of [`put_str`]; `None` also if it is no UTF-8.
+    /// A string of [`put_str`]; `None` also if it is no UTF-8.
     pub fn str(&mut self) -> Option<&'a str> {
         let len = self.var()?;
         str::from_utf8(self.bytes(len)?).ok()

@@ -1,4 +1,4 @@
-//! Documents and their terms, written as an index. Never in the wasm.
+//! Which bytes are the index of some documents and their terms? The writer is never in the wasm.
 
 use super::alphabet::{self, Alphabet, CodedText, MOST};
 use super::sections::{self, Section};
@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-/// One document, ready to be written. Documents are numbered in the order in which they are given. What one does not
-/// state is empty.
+/// One document, ready to be written. Documents are numbered in the order in which they are given. A field that a
+/// document does not state is empty.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
     /// Its title.
     pub title: String,
-    /// Its text as shown, paragraphs parted by line ends.
+    /// Its text as shown. Line ends separate paragraphs.
     pub text: String,
     /// The file, see [`Record`](super::Record).
     pub path: String,
@@ -25,32 +25,32 @@ pub struct Input {
     pub date: String,
     /// The language that it is written in.
     pub language: String,
-    /// What else it says about itself, by key.
+    /// Other values that it states, by key.
     pub meta: BTreeMap<String, Vec<String>>,
-    /// Its sections, in order of their starts. Text in front of the first belongs to none.
+    /// Its sections, in order of their starts. Text before the first belongs to none.
     pub sections: Vec<SectionInput>,
-    /// The number of tokens in it, those of the title counted once like all others.
+    /// The number of its tokens. Those of the title count once, like all others.
     pub length: u32,
-    /// Its terms, folded, with their frequencies, none of them 0.
+    /// Its folded terms with their frequencies, none of them 0.
     pub terms: BTreeMap<String, u32>,
-    /// Its keywords, the most telling first, as bytes of the title and the text behind it.
+    /// Its keywords, the best first, as byte ranges of the title followed by the text.
     pub keywords: Vec<Range<usize>>,
-    /// The documents most like it, the most similar first.
+    /// The most similar documents, most similar first.
     pub neighbours: Vec<u32>,
 }
 
 /// One section of a document, see [`Section`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SectionInput {
-    /// Where its heading is in bytes of the text. It stands first in the section; empty if there is none.
+    /// The byte range of its heading in the text. The section starts with it. It is empty if there is no heading.
     pub heading: Range<usize>,
     /// The heading's level, 1 for the top to 6.
     pub level: u8,
-    /// The name of the place in the page, without `#`.
+    /// The anchor of the section in its page, without `#`.
     pub anchor: String,
 }
 
-/// What cannot be written.
+/// Why documents cannot be written: they exceed a limit of the format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TooLarge {
     what: &'static str,
@@ -70,12 +70,12 @@ impl fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-/// The characters of some documents, numbered: the first step of writing an index, for tables by number follow it.
+/// The characters of some documents with their numbers. Writing an index starts with them, because tables by number follow.
 pub struct Characters(Vec<char>);
 
 impl Characters {
-    /// Numbers every character of the texts and terms: by falling frequency in the texts and, inside each length of
-    /// code, by code point. So the table itself is small and can be searched.
+    /// Numbers every character of the texts and terms: by falling frequency in the texts, and inside each length of
+    /// code by code point. So the table is small, and a binary search finds a character in it.
     ///
     /// # Errors
     ///
@@ -92,22 +92,22 @@ impl Characters {
     }
 }
 
-/// Tables that an index carries for other rooms, taken as they are.
+/// Tables of `seed_text` that an index carries. The writer takes them as they are.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tables<'t> {
-    /// Which characters fold to which, see [`folds`](super::Index::folds).
+    /// The table that folds characters, see [`folds`](super::Index::folds).
     pub folds: &'t [u8],
-    /// How the characters of the alphabet are read, see [`pinyin`](super::Index::pinyin).
+    /// The table of the characters' syllables, see [`pinyin`](super::Index::pinyin).
     pub pinyin: &'t [u8],
 }
 
-/// Writes an index of documents, in the characters that [`Characters::of`] these documents numbered.
+/// Writes an index of documents with the numbers that [`Characters::of`] gave their characters.
 ///
-/// Same input, same bytes. Linear but for sorting the terms.
+/// The same input gives the same bytes. It takes linear time, and sorts the terms.
 ///
 /// # Errors
 ///
-/// If a section would pass the 32 bits of its offsets.
+/// If a section would need offsets of more than 32 bits.
 ///
 /// # Panics
 ///
@@ -129,7 +129,7 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
         let body = text.len();
         text.extend(codes(&document.text));
         let [own, body] = [start, body].map(|from| CodedText { alphabet, codes: &text[from..] });
-        let keywords = places([&document.title, &document.text], own, &document.keywords);
+        let keywords = code_ranges([&document.title, &document.text], own, &document.keywords);
         related::put(&mut relations, &keywords, &document.neighbours);
         headed.put(id, &entry(&document.sections, &document.text, body));
         for field in [&document.path, &document.url, &document.byline, &document.date] {
@@ -182,10 +182,10 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
     Ok(frame(sections))
 }
 
-/// The sections of a text as an entry, their places in its codes.
+/// The entry of a text's sections, with their headings as ranges of its codes.
 fn entry(sections: &[SectionInput], text: &str, codes: CodedText) -> Vec<u8> {
     let headings: Vec<Range<usize>> = sections.iter().map(|section| section.heading.clone()).collect();
-    let placed = sections.iter().zip(places([text, ""], codes, &headings));
+    let placed = sections.iter().zip(code_ranges([text, ""], codes, &headings));
     sections::entry(placed.map(|(SectionInput { level, anchor, .. }, heading)| Section {
         heading,
         level: *level,
@@ -193,26 +193,25 @@ fn entry(sections: &[SectionInput], text: &str, codes: CodedText) -> Vec<u8> {
     }))
 }
 
-/// Ranges of bytes of two texts, one behind the other, as places in their codes.
-fn places(texts: [&str; 2], codes: CodedText, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+/// Converts byte ranges of two texts, one after the other, to ranges of their codes.
+fn code_ranges(texts: [&str; 2], codes: CodedText, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
     let ends = |range: &Range<usize>| [range.start, range.end];
     let mut wanted: BTreeMap<usize, usize> = ranges.iter().flat_map(ends).map(|byte| (byte, 0)).collect();
     let (mut byte, mut code) = (0, 0);
     let mut chars = texts.into_iter().flat_map(str::chars);
-    for (wanted, place) in &mut wanted {
+    for (wanted, at) in &mut wanted {
         while byte < *wanted
             && let Some(c) = chars.next()
         {
             byte += c.len_utf8();
             code = codes.end_of(code).unwrap_or(code);
         }
-        *place = code;
+        *at = code;
     }
     ranges.iter().map(|range| wanted[&range.start]..wanted[&range.end]).collect()
 }
 
-/// Every character, by falling frequency in the text; inside each length of code by code point, so that the
-/// table itself is small and can be searched.
+/// Every character in the order of its number, see [`Characters::of`].
 fn ordered_chars(documents: &[Input]) -> Vec<char> {
     let mut count: BTreeMap<char, u64> = BTreeMap::new();
     for document in documents {
@@ -237,7 +236,7 @@ fn at_most(what: &'static str, found: usize, most: u64) -> Result<(), TooLarge> 
     if found <= most { Ok(()) } else { Err(TooLarge { what, most, found }) }
 }
 
-/// Header before sections.
+/// Joins header and sections.
 fn frame(sections: [&[u8]; SECTIONS.len()]) -> Vec<u8> {
     let mut checked = Vec::new();
     for section in sections {

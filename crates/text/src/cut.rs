@@ -1,37 +1,37 @@
-//! Spans: the stretches of a text inside which words are looked for.
+//! Into which spans does a text fall? A span is a stretch of units of one kind, and no word crosses its borders.
 
 use super::fold::Class;
 use super::walk::{NO_GAP, Unit};
 use std::ops::Range;
 
-/// What a span is made of.
+/// The kind of a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpanKind {
-    /// Letters and digits without a gap, with the points inside numbers: `5g`, `152.0`, `tidb`. One term.
+    /// Letters and digits without a gap, with the points inside numbers: `5g`, `152.0`, `tidb`. It is one term.
     Word,
-    /// Ideographs without a gap. To be cut into words.
+    /// Ideographs without a gap, to be cut into words.
     Ideographs,
-    /// One symbol. Not a term, but compared when a run is looked for.
+    /// One symbol. It is compared when a phrase is searched for, and is no term.
     Symbol,
 }
 
-/// A stretch of units of one kind.
+/// A stretch of units of one kind, none of them separated by a gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// What it is made of.
+    /// Its kind.
     pub kind: SpanKind,
-    /// Which units.
+    /// The units that it covers.
     pub units: Range<usize>,
 }
 
-/// Groups units into spans. Every unit is in exactly one.
+/// Groups units into spans. Every unit belongs to exactly one.
 pub fn spans(units: &[Unit]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for (i, unit) in units.iter().enumerate() {
         let kind = match unit.class {
             Class::Ideograph => SpanKind::Ideographs,
             Class::Letter | Class::Digit => SpanKind::Word,
-            // The only point that is a unit stands between two digits.
+            // A point is a unit only between two digits.
             _ if unit.char == '.' => SpanKind::Word,
             _ => SpanKind::Symbol,
         };

@@ -1,46 +1,45 @@
-//! One character out of its forms, and the class of a character.
+//! Which character represents all forms of a character, and of what class is it?
 //!
 //! Folding has two halves. [`simple`] is arithmetic: ASCII case, full-width forms, the shapes of quotation
-//! marks and dashes. Everything else (accents, other alphabets' case, compatibility forms, traditional and variant
-//! ideographs) needs the tables of Unicode and dictionaries, and those are megabytes. So [`table_of_alphabet`]
-//! asks them once, when an index is built, and keeps the pairs that this corpus can need. The table then folds
-//! the documents and, from inside the index, the queries: both by the same bytes.
+//! marks and dashes. Everything else (accents, the case of other alphabets, compatibility forms, traditional and variant
+//! ideographs) needs the tables of Unicode and dictionaries, which take megabytes. So the build asks them once and keeps
+//! the pairs that this corpus can need. This table is part of the index. It folds documents and queries, so both fold alike.
 
 /// Bytes of one pair in the table: the step to its character, and what it folds to.
 const PAIR: usize = 4;
-/// Pairs that are looked at together.
+/// Pairs that are compared together.
 const BLOCK: usize = 64;
 
-/// The main block of Han characters. Nearly all that are written stand in it.
+/// The main block of Han characters. Nearly all that are in use belong to it.
 pub const HAN: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
-/// What a character counts as, once folded.
+/// The class of a folded character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Nothing at all: zero-width characters, combining marks, controls. It does not even part words.
+    /// Zero-width characters, combining marks, controls. They are skipped and do not separate words.
     Ignorable,
     /// White space.
     Space,
-    /// A mark between words. It parts them and is not compared, unless [`walk`](super::walk) finds that it
+    /// A mark between words. It separates them and is not compared, unless [`walk`](super::walk) finds that it
     /// belongs to a number.
     Punctuation,
-    /// A character of a script written without spaces: Han, kana, Thai and their like.
+    /// A character of a script that is written without spaces: Han, kana, Thai and others.
     Ideograph,
-    /// A letter of a script written with spaces.
+    /// A letter of a script that is written with spaces.
     Letter,
     /// A decimal digit.
     Digit,
-    /// A sign that carries meaning by itself: `+`, `%`, `×`, an emoji.
+    /// A sign that has a meaning by itself: `+`, `%`, `×`, an emoji.
     Symbol,
 }
 
 impl Class {
-    /// Whether characters of this class make words together, without a space between them.
+    /// Whether neighbouring characters of this class form a word.
     pub fn is_word(self) -> bool {
         matches!(self, Class::Letter | Class::Digit)
     }
 
-    /// Whether a character of this class is compared when a run is looked for.
+    /// Whether characters of this class are compared when a phrase is searched for.
     pub fn counts(self) -> bool {
         !matches!(self, Class::Ignorable | Class::Space | Class::Punctuation)
     }
@@ -53,7 +52,7 @@ impl Class {
             0x00..=0x1F | 0x7F..=0x9F | 0xAD => Ignorable,
             0x30..=0x39 => Digit,
             0x41..=0x5A | 0x61..=0x7A => Letter,
-            // # $ % & + < = > @ ^ carry meaning (C#, 9.6%, 5G+); the rest of ASCII separates.
+            // # $ % & + < = > @ ^ have a meaning (C#, 9.6%, 5G+); the rest of ASCII separates words.
             0x23..=0x26 | 0x2B | 0x3C..=0x3E | 0x40 | 0x5E => Symbol,
             0x21..=0x7E => Punctuation,
             0xA1 | 0xA7 | 0xAB | 0xB6..=0xB8 | 0xBB | 0xBF => Punctuation,
@@ -67,7 +66,7 @@ impl Class {
             0xC0..=0x1FFF => Letter,
             0x2030 | 0x2031 => Symbol,
             0x2010..=0x205E => Punctuation,
-            // Box drawing and geometric shapes are ornament: rules of tables, bullets.
+            // Box drawing and geometric shapes are ornaments: lines of tables, bullets.
             0x2500..=0x25FF => Punctuation,
             0x2C00..=0x2DFF => Letter,
             0x2E00..=0x2E7F | 0x3001..=0x3003 | 0x3008..=0x3011 | 0x3014..=0x301F => Punctuation,
@@ -84,14 +83,14 @@ impl Class {
     }
 }
 
-/// The half of folding that is arithmetic.
+/// Folds a character by arithmetic alone.
 pub fn simple(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         '\u{20}'..='\u{7E}' => c,
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => {
-            // The full-width forms repeat ASCII 0xFEE0 higher.
+            // Full-width forms are ASCII plus 0xFEE0.
             let ascii = char::from((c as u32 - 0xFEE0) as u8);
             ascii.to_ascii_lowercase()
         }
@@ -105,22 +104,22 @@ pub fn simple(c: char) -> char {
     }
 }
 
-/// The folding of one corpus: [`simple`], and before it a table of the pairs that the corpus can need.
+/// The folding of one corpus: first its table of pairs, then [`simple`].
 ///
-/// The pairs stand in pages of 256 code points, from the first page to the last that has any. Reading costs a walk
-/// through a page, some ten pairs, for a character outside ASCII; opening costs nothing.
+/// Pairs are grouped in pages of 256 code points, see `folds` in `docs/format.md`. Folding a character outside ASCII walks
+/// through its page, some ten pairs. Opening costs nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Folds<'a> {
-    /// Where the pairs of each page end: all high bytes, all low bytes.
+    /// The end of each page, as an index of pairs: all high bytes, then all low bytes.
     ends: &'a [u8],
-    /// What each pair folds: how far it is in its page from the one before it, in the first from the page's start.
+    /// The character of each pair, as its distance from the pair before it in the page, or from the page's start.
     steps: &'a [u8],
-    /// What each pair folds to: all high bytes, all middle bytes, all low bytes.
+    /// The character that each pair folds to: all high bytes, all middle bytes, all low bytes.
     to: [&'a [u8]; 3],
 }
 
 impl<'a> Folds<'a> {
-    /// Reads a table in place. `None` if it is not whole pairs of characters in ascending order.
+    /// Checks a table and reads it in place. `None` unless it holds whole pairs of characters in ascending order.
     pub fn from_bytes(bytes: &'a [u8]) -> Option<Folds<'a>> {
         if bytes.is_empty() {
             return Some(Folds::default());
@@ -142,7 +141,7 @@ impl<'a> Folds<'a> {
         (last == folds.steps.len()).then_some(folds)
     }
 
-    /// A table that was checked before. Of another, every character may fold wrongly; nothing panics.
+    /// Takes a table that was checked before. With any other bytes characters may fold wrongly, but nothing panics.
     pub fn of_checked(bytes: &'a [u8]) -> Folds<'a> {
         Folds::parts(bytes).unwrap_or_default()
     }
@@ -158,7 +157,7 @@ impl<'a> Folds<'a> {
         (low.len() == pairs).then_some(Folds { ends, steps, to: [high, middle, low] })
     }
 
-    /// The one form that stands for `c`.
+    /// Folds a character.
     pub fn fold(&self, c: char) -> char {
         if c.is_ascii() {
             return c.to_ascii_lowercase();
@@ -166,7 +165,7 @@ impl<'a> Folds<'a> {
         self.find(c as u32).unwrap_or_else(|| simple(c))
     }
 
-    /// What the pair of a character folds to.
+    /// The fold of a character, if the table has a pair for it.
     fn find(&self, c: u32) -> Option<char> {
         let (start, end) = self.bounds((c >> 8) as usize)?;
         let mut low = 0;
@@ -179,20 +178,20 @@ impl<'a> Folds<'a> {
         None
     }
 
-    /// Where the pairs of a page start and end.
+    /// The first pair of a page, and the one after its last.
     fn bounds(&self, page: usize) -> Option<(usize, usize)> {
         let (high, low) = self.ends.split_at(self.ends.len() / 2);
         let end = |page: usize| Some(usize::from(*high.get(page)?) << 8 | usize::from(*low.get(page)?));
         Some((page.checked_sub(1).and_then(end).unwrap_or(0), end(page)?))
     }
 
-    /// What a pair folds to.
+    /// The character that a pair folds to.
     fn target(&self, pair: usize) -> Option<char> {
         let [high, middle, low] = self.to.map(|plane| plane.get(pair).map_or(0, |byte| u32::from(*byte)));
         char::from_u32(high << 16 | middle << 8 | low)
     }
 
-    /// The character that a pair folds.
+    /// The character that is folded by a pair.
     fn origin(&self, pair: usize) -> Option<char> {
         let bounds = (0..).map_while(|page| self.bounds(page));
         let (page, (start, _)) = bounds.enumerate().find(|(_, (_, end))| *end > pair)?;
@@ -200,9 +199,9 @@ impl<'a> Folds<'a> {
         char::from_u32(((page as u32) << 8) + low)
     }
 
-    /// Gives `each` every character that folds to `folded`, itself included.
+    /// Calls `each` with every character that folds to `folded`, itself included.
     ///
-    /// Costs a pass over a byte of each pair.
+    /// It reads one byte of each pair.
     pub fn each_source(&self, folded: char, each: &mut dyn FnMut(char)) {
         for c in [folded, folded.to_ascii_uppercase()] {
             each(c);
@@ -214,7 +213,7 @@ impl<'a> Folds<'a> {
                 break;
             }
         }
-        // Many bytes at a step where none is it: `any` would look at one after the other.
+        // `fold` compares many bytes at once where none is equal; `any` would compare them one by one.
         for (block, lows) in self.to[2].chunks(BLOCK).enumerate() {
             if lows.iter().fold(false, |is_here, low| is_here | (*low == folded as u8)) {
                 for (pair, low) in (block * BLOCK..).zip(lows) {
@@ -227,11 +226,11 @@ impl<'a> Folds<'a> {
     }
 }
 
-/// The bytes of a table of these pairs, each a character and what it folds to, ascending by the first.
+/// Writes a table. Each pair is a character and what it folds to; pairs ascend by the first.
 ///
 /// # Panics
 ///
-/// If there are more pairs than two bytes can count: 65,535. There are fewer characters that fold.
+/// If there are more than 65,535 pairs. Unicode has fewer characters that fold.
 #[cfg(feature = "write")]
 pub fn table(pairs: &[(char, char)]) -> Vec<u8> {
     let pairs: Vec<(u32, u32)> = pairs.iter().map(|&(from, to)| (from.into(), to.into())).collect();

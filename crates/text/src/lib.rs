@@ -1,30 +1,29 @@
-//! TEXT -> TOKENS: what are the letters of a text, and where does one word end and the next begin?
+//! CHARACTERS -> UNITS: which characters of a text count when texts are compared, and which words do they form?
 //!
-//! One way through text serves documents and queries alike:
+//! Documents and queries go the same way:
 //!
 //! ```text
-//! chars --fold--> folded chars --walk--> units (what counts) --cut--> spans --segment--> terms
+//! characters --fold--> folded characters --walk--> units --cut--> spans
 //! ```
 //!
-//! * [`fold`] makes one character out of its forms (`Ｇ`, `g` and `G`; 網 and 网) and says of what [`Class`] it is.
-//! * [`walk`] steps over a text from one character that counts to the next, forwards and backwards, and
-//!   says what stood between them. Punctuation that belongs to a number counts; all other does not.
-//! * [`cut`] groups the units into spans: words of letters and digits, runs of ideographs, symbols.
-//! * `script` says which ideographs are forms of which. Only the table of folds that it fills is in the wasm.
-//! * [`segment`] cuts runs of ideographs into the words of jieba's dictionary. It is not in the wasm: a
-//!   query is cut against the terms of the index instead, for a word that no document holds finds nothing.
+//! * [`fold`] makes one character out of its forms (`Ｇ`, `g` and `G`; 網 and 网) and gives its [`Class`].
+//! * [`walk`] steps over a text from one unit to the next, forwards and backwards. A unit is a folded character that
+//!   counts. White space and punctuation do not count, except for punctuation that belongs to a number.
+//! * [`cut`] groups units into spans: words of letters and digits, runs of ideographs, symbols.
 //!
-//! Beside that way, [`pinyin`] says how a character is read, for queries typed in letters, and [`readings`], not in
-//! the wasm, knows it from a dictionary.
+//! Spans become terms elsewhere: the build segments runs of ideographs with jieba, and the engine cuts a query against the
+//! terms of its index.
+//!
+//! Besides, [`stem`] joins the inflections of an English word, and [`pinyin`] says how a character is pronounced.
 //!
 //! # Invariants
 //!
-//! A unit, a span and a token carry the range of the original text that they stand for, and no later step
-//! changes it. Recall never rests on the cut: what a reader can see is found by comparing units.
+//! * A unit and a span carry the range of the original text that they cover, and no later step changes it.
+//! * Recall does not depend on how words were cut: a phrase is found by comparing units.
 //!
 //! # Cost
 //!
-//! Linear in the text, constant memory but for the units that are returned.
+//! Time is linear in the text. Memory is constant, besides the units that are returned.
 
 pub mod cut;
 pub mod fold;

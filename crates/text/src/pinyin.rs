@@ -6,21 +6,21 @@
 //! The bytes of the table are `pinyin` in the grammar of `docs/format.md`. Two planes are the smallest form in brotli of those
 //! that were tried: `benches/README.md` has the sizes.
 
-/// What a syllable can begin with, as typed. `y` and `w` count, for they are typed.
+/// What a syllable can begin with, as typed. `y` and `w` are among them because readers type them.
 const INITIALS: [&str; 24] = [
     "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z",
     "c", "s", "y", "w",
 ];
 
-/// What can follow, as typed.
+/// What can follow an initial, as typed.
 const RESTS: [&str; 33] = [
     "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "i", "ia", "ian", "iang", "iao", "ie", "in",
     "ing", "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "v",
 ];
 
-/// Marks a character that some word reads otherwise, and the beginning of a reading in a group.
+/// The bit that marks a character which some word reads otherwise, and in a group the start of a syllable.
 const MARK: u8 = 0x80;
-/// Characters that share a start of their groups.
+/// Characters that share one offset into the groups.
 const BLOCK: usize = 256;
 
 /// A syllable without its tone.
@@ -31,13 +31,13 @@ pub struct Syllable {
 }
 
 impl Syllable {
-    /// The syllable of two bytes. `None` if they stand for none.
+    /// The syllable of two bytes. `None` if they encode none.
     pub fn from_bytes([initial, rest]: [u8; 2]) -> Option<Syllable> {
         let known = usize::from(initial) < INITIALS.len() && usize::from(rest) < RESTS.len();
         known.then_some(Syllable { initial, rest })
     }
 
-    /// Each initial with each rest that may follow it, whether or not any character is read so.
+    /// Every combination of an initial and a rest that may follow it, whether or not any character is read so.
     pub fn every() -> Vec<Syllable> {
         let mut every = Vec::new();
         for initial in 0..INITIALS.len() as u8 {
@@ -51,17 +51,17 @@ impl Syllable {
         every
     }
 
-    /// The two bytes that stand for it.
+    /// The two bytes that encode it.
     pub fn to_bytes(self) -> [u8; 2] {
         [self.initial, self.rest]
     }
 
-    /// The consonant that it begins with, `zh` of `zhong`; empty for `an` and `er`.
+    /// Its initial consonant, `zh` of `zhong`; empty for `an` and `er`.
     pub fn initial(self) -> &'static str {
         INITIALS.get(usize::from(self.initial)).copied().unwrap_or_default()
     }
 
-    /// What follows the initial, `ong` of `zhong`; never empty.
+    /// The part after the initial, `ong` of `zhong`; never empty.
     pub fn rest(self) -> &'static str {
         RESTS.get(usize::from(self.rest)).copied().unwrap_or_default()
     }
@@ -69,9 +69,9 @@ impl Syllable {
 
 /// A word of the corpus that reads one of its characters otherwise than that character is read by itself.
 ///
-/// It stands around a character if `before` ends where the character starts, `after` starts where the character
-/// ends, and `before` starts on the border of a code. The dictionary has errors (it reads 漯河 as of old), and words
-/// stand where two others meet: the reading by itself should pass there as well.
+/// It applies to an occurrence of the character if the codes `before` precede it, starting on the border of a code, and
+/// the codes `after` follow it. The character's reading by itself should be accepted there too: the dictionary has
+/// errors (it reads 漯河 in an old way), and the end of one word and the start of the next can look like a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exception<'a> {
     /// The codes of the word before the character.
@@ -82,7 +82,7 @@ pub struct Exception<'a> {
     pub syllable: Syllable,
 }
 
-/// The syllables of a corpus's characters, by their numbers in its alphabet: a table read in place.
+/// The syllable of each character of an alphabet, by its number. The table is read in place.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Syllables<'a> {
     initials: &'a [u8],
@@ -92,9 +92,9 @@ pub struct Syllables<'a> {
 }
 
 impl<'a> Syllables<'a> {
-    /// Reads a table of `n` characters in place. `None` if it is not what [`table`] writes.
+    /// Checks a table of `n` characters and reads it in place. `None` unless it has the form that `table` writes.
     ///
-    /// One pass over it.
+    /// It takes one pass.
     pub fn from_bytes(bytes: &'a [u8], n: usize) -> Option<Syllables<'a>> {
         if bytes.is_empty() {
             return Some(Syllables::default());
@@ -120,7 +120,8 @@ impl<'a> Syllables<'a> {
         groups.is_empty().then_some(syllables)
     }
 
-    /// A table that was checked before. Of another, characters may read wrongly or not at all; nothing panics.
+    /// Takes a table that was checked before. With any other bytes characters may be read wrongly or not at all, but
+    /// nothing panics.
     pub fn of_checked(bytes: &'a [u8], n: usize) -> Syllables<'a> {
         Syllables::read(bytes, n).unwrap_or_default()
     }
@@ -132,12 +133,13 @@ impl<'a> Syllables<'a> {
         Some(Syllables { initials, rests, starts, groups })
     }
 
-    /// Whether no character is read.
+    /// Whether no character has a syllable.
     pub fn is_empty(&self) -> bool {
         self.initials.is_empty()
     }
 
-    /// How a character is read by itself. `None` of what is not read, and of an unknown number. Constant time.
+    /// How a character is read by itself. `None` for a character without a syllable and for an unknown number. Constant
+    /// time.
     #[inline]
     pub fn of(&self, number: u32) -> Option<Syllable> {
         let initial = *self.initials.get(number as usize)? & !MARK;
@@ -146,8 +148,7 @@ impl<'a> Syllables<'a> {
 
     /// The words of the corpus that read a character otherwise.
     ///
-    /// That there is none, as for most characters, is seen in constant time; or else up to 256 characters are
-    /// passed to find them.
+    /// Most characters have none, which takes constant time. For the others it skips up to 256 characters.
     #[inline]
     pub fn exceptions(&self, number: u32) -> Exceptions<'a> {
         let number = number as usize;
@@ -174,14 +175,14 @@ impl<'a> Syllables<'a> {
     }
 }
 
-/// Whether a rest may follow an initial. Without one there are a, e and o only: ai, er, ou.
+/// Whether a rest may follow an initial. Without an initial a syllable begins with a, e or o: ai, er, ou.
 fn may_follow(initial: &str, rest: &str) -> bool {
     !initial.is_empty() || rest.starts_with(['a', 'e', 'o'])
 }
 
-/// Whether letters spell syllables from the first to the last, which may be unfinished if it `may_go_on`.
+/// Whether letters spell a row of syllables. If they `may_go_on`, the last syllable may be unfinished.
 ///
-/// An initial and a rest are taken for a syllable whether or not any character is read so.
+/// Any initial with any rest that may follow it counts as a syllable.
 pub fn is_spelled(letters: &str, may_go_on: bool) -> bool {
     let mut reached = vec![false; letters.len() + 1];
     reached[0] = true;
@@ -212,13 +213,13 @@ pub fn is_spelled(letters: &str, may_go_on: bool) -> bool {
     reached[letters.len()]
 }
 
-/// The first of some groups, and the others.
+/// Splits off the first of some groups.
 fn split_group(groups: &[u8]) -> Option<(&[u8], &[u8])> {
     let (len, rest) = groups.split_first_chunk()?;
     rest.split_at_checked(usize::from(u16::from_le_bytes(*len)))
 }
 
-/// Whether a group is readings and words from its first byte to its last.
+/// Whether a group consists of syllables and their words, up to its last byte.
 fn check_group(group: &[u8]) -> Option<()> {
     let mut exceptions = Exceptions { rest: group, syllable: None };
     exceptions.next()?;
@@ -226,7 +227,7 @@ fn check_group(group: &[u8]) -> Option<()> {
     exceptions.rest.is_empty().then_some(())
 }
 
-/// The words of [`Syllables::exceptions`], each reading's together.
+/// The words of [`Syllables::exceptions`], grouped by syllable.
 #[derive(Clone, Copy, Debug)]
 pub struct Exceptions<'a> {
     rest: &'a [u8],
@@ -256,7 +257,7 @@ mod written {
     use std::collections::{BTreeMap, BTreeSet};
 
     impl Syllable {
-        /// The syllable of a spelling without tone. `None` of what is none, such as `xx` and `hm`.
+        /// The syllable of a spelling without tone. `None` for a spelling of no syllable, such as `xx` and `hm`.
         pub fn of_spelling(spelling: &str) -> Option<Syllable> {
             (0..INITIALS.len()).rev().find_map(|initial| {
                 let rest = spelling.strip_prefix(INITIALS[initial])?;
@@ -266,17 +267,17 @@ mod written {
         }
     }
 
-    /// A word that reads the character of a number otherwise: the number, how it is read, and the codes before it
-    /// and after it in the word.
+    /// A word that reads a character otherwise: the character's number, the syllable, and the word's codes before and after
+    /// the character.
     pub type Otherwise = (u32, Syllable, Vec<u8>, Vec<u8>);
 
-    /// How a word reads the character, the codes before it, the codes after it.
+    /// The syllable that a word gives the character, the codes before it, the codes after it.
     type Word = (Syllable, Vec<u8>, Vec<u8>);
 
-    /// The table of an alphabet: how the character of each number is read, and the words that read it otherwise.
+    /// Writes the table of an alphabet: the syllable of each character by number, and the words that read it otherwise.
     ///
-    /// Left out are words for a character that is not read by itself, and those that do not fit their places: of
-    /// 128 bytes and more on one side, or past 65535 bytes for one character.
+    /// It leaves out words for a character without a syllable, and words that do not fit the format: with 128 bytes and
+    /// more on one side, or past 65,535 bytes for one character.
     pub fn table(syllables: &[Option<Syllable>], otherwise: impl IntoIterator<Item = Otherwise>) -> Vec<u8> {
         if syllables.iter().all(Option::is_none) {
             return Vec::new();
@@ -385,7 +386,7 @@ mod tests {
         assert_eq!(Syllable::from_bytes([0, RESTS.len() as u8]), None);
     }
 
-    /// 600 characters, every third read `a`, each seventh of them with two words of its number.
+    /// 600 characters. Every third is read `a`, and two words read each seventh of these otherwise.
     fn example() -> (Vec<u8>, usize) {
         let n = 600;
         let main = |number: usize| number.is_multiple_of(3).then(|| syllable("a"));

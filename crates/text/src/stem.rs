@@ -1,21 +1,21 @@
-//! One stem out of the inflections of an English word: `connect`, `connected`, `connections`.
+//! Which stem do the inflections of an English word share? `connect`, `connected` and `connections` share one.
 //!
 //! M. F. Porter, *An algorithm for suffix stripping*, Program 14(3), 1980, with the two rules that he added later
-//! (`bli`, `logi`). A stem is no word and is never shown; it only says that two words are forms of one.
+//! (`bli`, `logi`). A stem is no word and is never shown. It says only that two words are forms of one.
 
-/// Words longer than this are no English words.
+/// The longest word that is stemmed.
 const LONGEST: usize = 32;
 
-/// Suffixes of the second step with what takes their place, where something like a syllable stands before.
+/// The rules of the second step, each a suffix and its replacement. They apply where the measure before is above 0.
 const SECOND: &str = "ational ate,tional tion,enci ence,anci ance,izer ize,bli ble,alli al,entli ent,eli e,ousli ous,\
     ization ize,ation ate,ator ate,alism al,iveness ive,fulness ful,ousness ous,aliti al,iviti ive,biliti ble,logi log";
-/// Of the third.
+/// The rules of the third step.
 const THIRD: &str = "icate ic,ative ,alize al,iciti ic,ical ic,ful ,ness ";
-/// Of the fourth, where two such stand before.
+/// The rules of the fourth step, which apply where the measure before is above 1.
 const FOURTH: &str = "al ,ance ,ence ,er ,ic ,able ,ible ,ant ,ement ,ment ,ent ,sion s,tion t,ou ,ism ,ate ,iti ,ous ,\
     ive ,ize ";
 
-/// The stem of a folded word. `None` of what has none: fewer than three letters, or anything but a to z.
+/// The stem of a folded word. `None` for fewer than three letters, and for anything but a to z.
 pub fn stem(word: &str) -> Option<String> {
     let mut word = Word { letters: word.as_bytes().to_vec() };
     if !(3..=LONGEST).contains(&word.letters.len()) || !word.letters.iter().all(u8::is_ascii_lowercase) {
@@ -38,7 +38,7 @@ struct Word {
 }
 
 impl Word {
-    /// Whether letter `i` is a consonant: not a vowel, nor a y after a consonant.
+    /// Whether letter `i` is a consonant. A y after a consonant is a vowel.
     fn is_consonant(&self, i: usize) -> bool {
         match self.letters[i] {
             b'a' | b'e' | b'i' | b'o' | b'u' => false,
@@ -65,7 +65,7 @@ impl Word {
             && !matches!(self.letters[end - 1], b'w' | b'x' | b'y')
     }
 
-    /// How many letters stand before a suffix, if the word ends with it.
+    /// How many letters precede a suffix, if the word ends with it.
     fn before(&self, suffix: &str) -> Option<usize> {
         self.letters.strip_suffix(suffix.as_bytes()).map(<[u8]>::len)
     }
@@ -75,7 +75,7 @@ impl Word {
         self.letters.extend(suffix.bytes());
     }
 
-    /// Takes the first rule whose suffix the word ends with, if the measure before it is more than `least`.
+    /// Finds the first rule whose suffix ends the word, and applies it if the measure before the suffix is above `least`.
     fn replace(&mut self, rules: &str, least: usize) {
         for rule in rules.split(',') {
             if let Some((suffix, by)) = rule.split_once(' ')
@@ -120,7 +120,7 @@ impl Word {
         }
     }
 
-    /// A last e, and the second l of two, where enough stands before.
+    /// Removes a last e, and the second l of two, if the measure before is high enough.
     fn tidy(&mut self) {
         if let Some(before) = self.before("e") {
             let measure = self.measure(before);

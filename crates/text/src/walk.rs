@@ -1,11 +1,11 @@
-//! From one character that counts to the next, and what stood between them.
+//! Which is the next unit of a text, and what separates it from the one before?
 
 use super::fold::{Class, Folds};
 
-/// A text that can be stepped over in both directions: a string, or the coded text inside an index.
+/// A text that can be read in both directions: a string, or the coded text inside an index.
 ///
-/// Positions are byte offsets on character borders. It is used as a trait object: the walk is compiled once, and
-/// what an indirect call costs is little beside decoding a character.
+/// Offsets are bytes, on borders of characters. The walk takes it as a trait object, so it is compiled once; an indirect
+/// call costs little beside decoding a character.
 pub trait Source {
     /// The character that starts at `at`, and where it ends; `None` at the end.
     fn after(&self, at: usize) -> Option<(char, usize)>;
@@ -25,12 +25,12 @@ impl Source for &str {
     }
 }
 
-/// Nothing but ignorable characters stands between two units.
+/// The gap between two units that have nothing but ignorable characters between them.
 pub const NO_GAP: char = '\0';
-/// White space, and nothing else, stands between two units.
+/// The gap between two units that only white space separates.
 pub const SPACE_GAP: char = ' ';
 
-/// One character that counts.
+/// A folded character that counts when texts are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// Where it starts in the original.
@@ -39,10 +39,10 @@ pub struct Unit {
     pub end: usize,
     /// The folded character.
     pub char: char,
-    /// Its class, never one that does not count.
+    /// Its class, always one that [counts](Class::counts). The point of a number is a symbol.
     pub class: Class,
-    /// What stood between it and the unit next to it on the side that the walk came from: [`NO_GAP`],
-    /// [`SPACE_GAP`], or the first mark of punctuation, folded.
+    /// What separates it from the unit that the walk came from: [`NO_GAP`], [`SPACE_GAP`], or the first mark of
+    /// punctuation in the text's order, folded.
     pub gap: char,
 }
 
@@ -72,7 +72,7 @@ pub fn previous(source: &dyn Source, folds: Folds, at: usize) -> Option<Unit> {
             Look::Nothing => {}
             Look::Space if gap == NO_GAP => gap = SPACE_GAP,
             Look::Space => {}
-            // Walking backwards, the first mark of the gap is the last one met.
+            // The walk goes backwards, so it meets the first mark of the gap last.
             Look::Mark(mark) => gap = mark,
         }
         end = start;
@@ -101,19 +101,19 @@ enum Look {
     Mark(char),
 }
 
-/// What one character is where it stands. The context reaches four characters to either side, so a walk from
-/// any place in either direction sees the same units.
+/// Classifies a character by itself and by up to four characters on either side. A walk in either direction, from any
+/// offset, therefore sees the same units.
 fn look(source: &dyn Source, folds: Folds, raw: char, start: usize, end: usize) -> Look {
     let char = folds.fold(raw);
     match Class::of(char) {
         Class::Ignorable => Look::Nothing,
         Class::Space => Look::Space,
         Class::Punctuation => match char {
-            // 152.0 and 1.2.3 hold their points; a full stop of prose is never between two digits.
+            // The points of 152.0 and 1.2.3 count; a full stop of prose is never between two digits.
             '.' if raw != '。' && digit_before(source, start) && digit_after(source, end).is_some() => {
                 Look::Unit('.', Class::Symbol)
             }
-            // 1,194 is 1194.
+            // A thousands separator is skipped: 1,194 is 1194.
             ',' if raw == ',' && parts_thousands(source, start, end) => Look::Nothing,
             mark => Look::Mark(mark),
         },
@@ -133,7 +133,7 @@ fn digit_after(source: &dyn Source, at: usize) -> Option<usize> {
     source.after(at).filter(|(c, _)| is_digit(*c)).map(|(_, end)| end)
 }
 
-/// Whether a comma stands after one to three digits and before exactly three.
+/// Whether a comma follows one to three digits and precedes exactly three.
 fn parts_thousands(source: &dyn Source, start: usize, end: usize) -> bool {
     let mut at = start;
     for seen in 0..4 {
@@ -204,7 +204,7 @@ mod tests {
         for (i, (f, b)) in forwards.iter().zip(&backwards).enumerate() {
             assert_eq!((f.start, f.end, f.char, f.class), (b.start, b.end, b.char, b.class));
             if i > 0 {
-                // Backwards, the gap stands with the unit before it.
+                // Backwards, the gap belongs to the unit before it.
                 assert_eq!(f.gap, backwards[i - 1].gap, "before {:?}", &text[f.start..f.end]);
             }
         }
