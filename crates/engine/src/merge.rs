@@ -165,3 +165,49 @@ impl Ranked {
         self.keys.iter().filter(|key| self.is_full(**key)).count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn tiers() -> impl Strategy<Value = Tier> {
+        prop::sample::select(TIERS.to_vec())
+    }
+
+    #[test]
+    fn classes_put_rewrites_between_the_query_as_typed_and_its_terms() {
+        let mut classes = Vec::new();
+        classes.push(class(Tier::AnyTerms, false));
+        classes.extend(TIERS.map(|tier| class(tier, true)));
+        classes.extend(TIERS[1..].iter().map(|tier| class(*tier, false)));
+        assert!(classes.is_sorted_by(|a, b| a < b), "{classes:?}");
+        assert!(classes.iter().all(|class| *class < 16), "four bits of a rank");
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_keeps_what_it_is_made_of(
+            tier in tiers(), is_rewrite: bool, score in 0f32..4000.0, id in 0u32..1 << 28, reading in 0usize..4,
+        ) {
+            let class = class(tier, is_rewrite);
+            let place = Place::of(key(class, score, id, reading));
+            prop_assert_eq!((place.id, place.tier, place.reading, place.class), (id, tier, reading, class));
+            // Four of 24 bits are dropped.
+            prop_assert!((place.score - score).abs() <= score / 65536.0 + 1e-6, "{} of {}", place.score, score);
+        }
+
+        #[test]
+        fn keys_are_in_order_of_class_then_score_then_document(
+            a in (tiers(), any::<bool>(), 0u32..500, 0u32..9), b in (tiers(), any::<bool>(), 0u32..500, 0u32..9),
+        ) {
+            let key = |(tier, is_rewrite, score, id): (Tier, bool, u32, u32)| {
+                key(class(tier, is_rewrite), score as f32 / 4.0, id, 0)
+            };
+            let naive = |(tier, is_rewrite, score, id): (Tier, bool, u32, u32)| {
+                (class(tier, is_rewrite), score, std::cmp::Reverse(id))
+            };
+            prop_assert_eq!(key(a).cmp(&key(b)), naive(a).cmp(&naive(b)));
+        }
+    }
+}

@@ -148,3 +148,72 @@ impl Pieces {
         words
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::IndexReader;
+    use crate::retrieve::Evidence;
+    use crate::syntax::parse;
+    use crate::terms::terms;
+    use crate::testing::of;
+
+    fn reader() -> IndexReader<'static> {
+        of(&[
+            ("算力网", "城市的算力网，a wi-fi network."),
+            ("网络", "算力在网里 now if it rains"),
+            ("别的", "城市 算力"),
+        ])
+    }
+
+    /// The parts of a query that are known, and for each document whether it meets the clauses and holds all parts.
+    fn of_query(query: &str) -> (usize, Vec<(bool, bool)>) {
+        let reader = reader();
+        let call = Call::new(&reader);
+        let query = parse(query);
+        let units = call.units(&query.text);
+        let terms = terms(&call, &units, false);
+        let evidence = Evidence::gather(&call, &terms);
+        let pieces = Pieces::of(&call, &units, &terms, &evidence.idf, &query.clauses);
+        let of_document = |id| (pieces.allow(&call, id), pieces.hold_parts(&call, &evidence, id));
+        (pieces.parts.len(), call.ids().map(of_document).collect())
+    }
+
+    #[test]
+    fn parts_and_clauses() {
+        let [yes, no] = [true, false];
+        for (query, parts, documents, why) in [
+            ("城市算力", 0, [(yes, no); 3], "one piece has no parts"),
+            ("城市 算力", 2, [(yes, yes), (yes, no), (yes, yes)], "each part in one piece, in any order"),
+            ("算力，城市", 2, [(yes, yes), (yes, no), (yes, yes)], "punctuation parts as well"),
+            ("城市 wifi", 2, [(yes, yes), (yes, no), (yes, no)], "letters fit Wi-Fi, but not `now if it`"),
+            ("\"算力网\"", 0, [(yes, no), (no, no), (no, no)], "a phrase that must occur"),
+            ("算力 -城市", 0, [(no, no), (yes, no), (no, no)], "a word that must not"),
+            ("title:网络", 0, [(no, no), (yes, no), (no, no)], "in the title only"),
+            ("算力 -title:网络", 0, [(yes, no), (no, no), (yes, no)], "nor in a title"),
+            ("算力 -net", 0, [(yes, no); 3], "without quotes a whole word is meant"),
+            ("算力 -\"net\"", 0, [(no, no), (yes, no), (yes, no)], "with quotes any occurrence"),
+        ] {
+            assert_eq!(of_query(query), (parts, documents.to_vec()), "{query}: {why}");
+        }
+    }
+
+    #[test]
+    fn words_come_heaviest_first_and_single_characters_only_if_there_is_nothing_else() {
+        let reader = reader();
+        let call = Call::new(&reader);
+        for (query, expected, why) in [
+            ("算力 雨", 1, "the word; the character is in no document"),
+            ("城市 网络", 2, "both words"),
+            ("的", 1, "a character alone"),
+        ] {
+            let units = call.units(query);
+            let terms = terms(&call, &units, false);
+            let evidence = Evidence::gather(&call, &terms);
+            let pieces = Pieces::of(&call, &units, &terms, &evidence.idf, &[]);
+            let words = pieces.words(&call, &units, &terms, &evidence.idf);
+            assert!(words.is_sorted_by(|a, b| a.weight >= b.weight), "{query}: heaviest first");
+            assert_eq!(words.iter().filter(|word| word.phrase.is_some()).count(), expected, "{query}: {why}");
+        }
+    }
+}

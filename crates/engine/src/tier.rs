@@ -54,3 +54,23 @@ pub struct Match {
     /// The document.
     pub id: u32,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiers_are_in_order_and_their_levels_look_only_at_how_much_is_held() {
+        assert!(TIERS.is_sorted());
+        for (tier, level, why) in [
+            (Tier::AnyTerms, Tier::AnyTerms, "not in one piece"),
+            (Tier::Parts, Tier::Parts, "in pieces"),
+            (Tier::LooseTitle, Tier::LooseText, "as much as the text that holds it so"),
+            (Tier::Title, Tier::Text, "as much as the text that holds it"),
+            (Tier::WholeTitle, Tier::Text, "and no more"),
+        ] {
+            assert_eq!(tier.level(), level, "{tier:?}: {why}");
+        }
+        assert!(TIERS.iter().all(|tier| tier.level() <= *tier && tier.level().level() == tier.level()));
+    }
+}
