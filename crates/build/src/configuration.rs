@@ -1,7 +1,7 @@
-//! Which documents does a build read, and how? One type for the build script and the command.
+//! Which documents does a build read, and how? The build script and the command share one type.
 //!
-//! The settings stand in `Cargo.toml`, under `[package.metadata.seed-search]`. An unknown key is an error that names
-//! the known ones: a misspelled setting that is passed over would be found by its effects only.
+//! The settings are in `Cargo.toml`, under `[package.metadata.seed-search]`. An unknown key is an error that names the
+//! known ones: if it were ignored, its author would notice a misspelling only by its effects.
 
 use seed_corpus::{Articles, Options};
 use std::fs;
@@ -30,8 +30,8 @@ impl Configuration {
     ///
     /// # Errors
     ///
-    /// If it cannot be read, is no TOML, or has a setting that is unknown or of another kind. The message names the
-    /// key, what was expected and what was found.
+    /// If the manifest cannot be read, is no TOML, or has a setting that is unknown or has a value of another kind. The
+    /// message names the key, what was expected and what was found.
     pub fn of_manifest(manifest: &Path) -> Result<Configuration, String> {
         let named = |error: &dyn std::fmt::Display| format!("{}: {error}", manifest.display());
         let text = fs::read_to_string(manifest).map_err(|error| named(&error))?;
@@ -46,7 +46,7 @@ impl Configuration {
     ///
     /// # Errors
     ///
-    /// As of [`of_manifest`](Self::of_manifest).
+    /// The same as those of [`of_manifest`](Self::of_manifest).
     pub fn of_folder(folder: &Path) -> Result<Configuration, String> {
         let manifest = folder.join("Cargo.toml");
         if manifest.exists() { Configuration::of_manifest(&manifest) } else { Ok(Configuration::default()) }

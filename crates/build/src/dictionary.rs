@@ -1,21 +1,23 @@
-//! Jieba's dictionary of words, brought along: the crate's own copy is packed with zstd, C code that takes most of a
-//! minute to build. Where it is from is in `data/README.md`. Never in the wasm.
+//! Which words does jieba know? Its dictionary is a file of this crate, and never in the wasm.
+//!
+//! The copy in the crate `jieba-rs` is packed with zstd, whose C code takes most of a minute to build. `data/README.md`
+//! names the source of the file.
 
 use flate2::bufread::GzDecoder;
 use jieba_rs::Jieba;
 use std::io::BufReader;
 use std::sync::LazyLock;
 
-/// One word a line: the word, its frequency, its part of speech. Gzip.
+/// One word a line: the word, its frequency, its part of speech. Compressed by gzip.
 const PACKED: &[u8] = include_bytes!("data/dict.txt.gz");
 
-/// Loaded when first asked, once a process, in about a tenth of a second.
+/// Loads on first use, once a process, in about a tenth of a second.
 static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
     let lines = GzDecoder::new(PACKED);
     Jieba::with_dict(&mut BufReader::new(lines)).expect("the dictionary that is compiled in")
 });
 
-/// Jieba with its dictionary, for all segmenters of a process.
+/// Jieba with its dictionary. All segmenters of a process share it.
 pub fn jieba() -> &'static Jieba {
     &JIEBA
 }
@@ -25,7 +27,7 @@ mod tests {
     use super::*;
     use std::io::{BufRead, Read};
 
-    /// `.ci/dictionary` compares it with the crate's; this is for those who have no crate at hand.
+    /// `.ci/dictionary` compares the file with the crate's. This test needs no copy of the crate.
     #[test]
     fn it_is_the_whole_dictionary_of_the_crate() {
         let mut text = String::new();

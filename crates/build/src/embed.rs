@@ -1,15 +1,16 @@
-//! Which index does this crate embed? The build script's whole work: settings to documents to an index in `OUT_DIR`.
+//! Which index does the root package embed? This is all that its build script does: it reads the settings and the documents
+//! and writes an index to `OUT_DIR`.
 //!
-//! Cargo runs it again if a setting, a document or the code of a room that it goes through has changed.
+//! Cargo runs it again if a setting, a document or the code of a crate that it uses has changed.
 
 use crate::Configuration;
 use std::path::Path;
 use std::{env, fs, process};
 
-/// The variable that points one build at another folder.
+/// The environment variable that names another folder of documents for one build.
 const VARIABLE: &str = "SEED_SEARCH_SEEDS";
 
-/// Runs as a build script: what fails is an error of the build, what was left out is a warning.
+/// Runs as a build script. A failure is an error of the build; a file that was skipped is a warning.
 pub fn main() {
     println!("cargo::rerun-if-env-changed={VARIABLE}");
     for path in ["build.rs", "Cargo.toml"] {

@@ -1,7 +1,7 @@
-//! Which characters of a corpus fold to which? Asked of the tables of Unicode and of OpenCC's dictionaries.
+//! Which characters of a corpus fold to which? The tables of Unicode and the dictionaries of OpenCC answer.
 //!
-//! A module in a browser cannot carry those tables. So they are asked once, when an index is built, and the pairs
-//! that this corpus can need go into the index, as [`seed_text::Folds`] reads them.
+//! They are too large for a module in a browser. So the build asks them once and puts the pairs that this corpus can need
+//! into the index, where [`seed_text::Folds`] reads them.
 
 use super::script;
 use seed_text::Class;
@@ -10,16 +10,16 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The full folding, with the tables of Unicode behind it: compatibility forms (NFKC), case, accents; and
-/// with the dictionaries behind it: traditional and variant ideographs.
+/// Folds a character in full. The tables of Unicode fold compatibility forms (NFKC), case and accents; the dictionaries
+/// fold traditional and variant ideographs.
 ///
-/// A character whose full form is more than one character (`㎡`, `Ⅲ`) stays as it is: one character of the
-/// text is always one unit.
+/// A character whose full form has several characters (`㎡`, `Ⅲ`) stays as it is: one character of a text is always one
+/// unit.
 fn full(c: char) -> char {
     let lower = |c: char| one(c.to_lowercase()).unwrap_or(c);
     let compatible = one([c].into_iter().nfkc()).unwrap_or(c);
     let bare = match one([compatible].into_iter().nfd().filter(|c| !is_combining_mark(*c))) {
-        // An accent is dropped from Latin, Greek and Cyrillic letters only: が is not か.
+        // Only Latin, Greek and Cyrillic letters lose their accents: が is not か.
         Some(bare) if (compatible as u32) < 0x2000 => bare,
         _ => compatible,
     };
@@ -30,12 +30,12 @@ fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// The table for a corpus that holds these characters.
+/// Writes the table for a corpus that holds these characters.
 ///
-/// It has the corpus's own characters, and those that a reader may type for one of them: the other case and
-/// accents of its letters outside ASCII, and the other forms of its ideographs. Radicals, compatibility
-/// ideographs and what is outside the main block are nobody's to type, and only there if the corpus holds
-/// them: there are three hundred of them for a small corpus.
+/// It has pairs for the characters of the corpus, and for characters that a reader may type instead of them: the other case
+/// and accents of its letters outside ASCII, and the other forms of its ideographs. Nobody types radicals, compatibility
+/// ideographs and characters outside the main block, so the table has them only if the corpus does. They would be three
+/// hundred pairs for a small corpus.
 pub fn of_alphabet(alphabet: &BTreeSet<char>) -> Vec<u8> {
     let targets: BTreeSet<char> = alphabet.iter().map(|&c| full(c)).filter(|c| !c.is_ascii()).collect();
     let has_ideographs = targets.iter().any(|&c| script::is_unified(c));
@@ -45,10 +45,10 @@ pub fn of_alphabet(alphabet: &BTreeSet<char>) -> Vec<u8> {
         _ => !script::is_unified(c) || alphabet.contains(&c),
     };
     let mut pairs = Vec::new();
-    // Nothing beyond the planes in use folds.
+    // No character beyond the planes in use folds.
     for from in ('\u{80}'..'\u{40000}').filter(|c| may_fold(*c)) {
         let to = full(from);
-        // Accents of Western Europe are typed over texts that leave them out: café finds cafe.
+        // Readers type accents of Western Europe that a text leaves out: café finds cafe.
         let accented = ('\u{C0}'..='\u{17F}').contains(&from) && alphabet.contains(&to);
         let typed = Class::of(to) == Class::Letter || script::is_unified(from);
         if to != simple(from) && (alphabet.contains(&from) || accented || typed && targets.contains(&to)) {

@@ -1,8 +1,11 @@
-//! DOCUMENTS -> BYTES: the one place where documents, their tokens and the format of the index meet when an
-//! index is built. Never in the wasm.
+//! DOCUMENTS -> INDEX: which terms, variants, pinyin and keywords does the index of these documents hold?
 //!
-//! `build.rs` mounts this file for the embedded index; tests and tools call it for others. Linear in the text;
-//! a tenth of a second goes to loading jieba's dictionary.
+//! [`build`] segments documents, counts their terms, relates them and writes the index. `build.rs` calls it for the
+//! embedded index; the command and the tests call it for others. This crate is never in the wasm.
+//!
+//! # Cost
+//!
+//! Linear in the text, and a tenth of a second for jieba's dictionary.
 
 mod configuration;
 mod dictionary;
@@ -23,18 +26,18 @@ use seed_index::{Alphabet, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
 use std::collections::{BTreeSet, HashMap};
 
-/// Builds the index of some documents. Same documents in the same order, same bytes.
+/// Builds the index of some documents. The same documents in the same order give the same bytes.
 ///
-/// Two things are left out because the stored text says them as well, and they are a quarter of the index of the
-/// default corpus (9 of 41 KB in brotli):
+/// It leaves out two things that the stored text says as well. They would be a quarter of the index of the default corpus (9
+/// of 41 KB in brotli):
 ///
-/// * a word of ideographs that occurs once in the whole corpus. Its characters lead to its document, and the run
-///   is compared in the text;
-/// * how often a single ideograph occurs in a document. That it does is enough for a filter.
+/// * a word of ideographs that occurs once in the whole corpus. Its characters lead to its document, and the text confirms
+///   it;
+/// * how often a single ideograph occurs in a document. Whether it occurs is enough to find candidates.
 ///
 /// # Errors
 ///
-/// If they are more than one index can hold.
+/// If the documents exceed a limit of the format.
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let texts: Vec<String> = documents.iter().map(|document| document.paragraphs().join("\n")).collect();
     let titles = documents.iter().map(|document| &document.title);
@@ -83,7 +86,7 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin })
 }
 
-/// The headings of a document in its text: in [`Document::paragraphs`], parted by line ends.
+/// The sections of a document, as ranges of its text: of [`Document::paragraphs`], joined by line ends.
 fn sections(document: &Document) -> Vec<SectionInput> {
     let (mut sections, mut start) = (Vec::new(), 0);
     for section in &document.sections {
@@ -96,7 +99,7 @@ fn sections(document: &Document) -> Vec<SectionInput> {
     sections
 }
 
-/// How the characters of an alphabet are read, and which of some words read one of them otherwise.
+/// Writes the table of the syllables of an alphabet's characters, and of the words that read a character otherwise.
 fn pinyin_of(alphabet: Alphabet, folds: Folds, words: &[&str]) -> Vec<u8> {
     let read = |c: char| match folds.fold(c) {
         c if Class::of(c) == Class::Ideograph => readings::of_char(c),
@@ -107,7 +110,7 @@ fn pinyin_of(alphabet: Alphabet, folds: Folds, words: &[&str]) -> Vec<u8> {
         return Vec::new();
     }
     let otherwise = readings::otherwise(words.iter().copied()).into_iter();
-    // A word whose characters the text has in other forms only cannot stand in the text as it is written here.
+    // A word is left out if the text has one of its characters in other forms only: it never occurs in this spelling.
     let otherwise = otherwise.filter_map(|(word, at, syllable)| {
         let (at, c) = word.char_indices().nth(at)?;
         let (before, after) = (&word[..at], &word[at + c.len_utf8()..]);
@@ -135,8 +138,7 @@ mod tests {
         build(&[Document::plain("", "", [text])]).expect("one document")
     }
 
-    /// How each character of a corpus of one text is read, the words of the corpus heard: the last word's reading
-    /// that stands around it.
+    /// How each character of a text is read: as the last word of the corpus around it reads it, or else by itself.
     fn read(text: &str) -> Vec<String> {
         let bytes = compiled(text);
         let index = Index::open(bytes.as_slice().into()).expect("it was just written");

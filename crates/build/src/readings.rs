@@ -1,19 +1,18 @@
-//! How characters and words of Chinese are read, from a dictionary. Never in the wasm.
+//! How are the characters and words of Chinese read? A dictionary answers, which is never in the wasm.
 //!
-//! The dictionary is that of the crate `pinyin-converter`: the characters of pinyin-data and some 370 thousand words
-//! of phrase-pinyin-data, all under the MIT license. Loading it costs some 0.5 s and 130 MB, once a process and only
-//! when something is asked.
+//! It is that of the crate `pinyin-converter`: the characters of pinyin-data and some 370,000 words of
+//! phrase-pinyin-data, all under the MIT license. It loads on first use, once a process, in some 0.5 s, and takes 130 MB.
 
 use seed_text::Syllable;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
-/// Characters whose first reading in the dictionary is not the one that is read most.
+/// Characters whose first reading in the dictionary is not their most frequent one, and the reading to take instead.
 ///
-/// Of every character, the readings of the dictionary's words that jieba knows were weighed with their frequencies
-/// there. These came out otherwise than the dictionary puts them, and neither the character by itself (都 dou) nor
-/// usage (谁 shui) speaks against it.
-const MENDS: [(char, &str); 17] = [
+/// For every character, the readings of all words that jieba knows were weighed by the words' frequencies. These
+/// characters got another reading than the dictionary's first. Those are left out that are read otherwise by themselves
+/// (都 dou) or by usage (谁 shui).
+const READING_OVERRIDES: [(char, &str); 17] = [
     ('似', "si"),
     ('佛', "fo"),
     ('刹', "cha"),
@@ -30,20 +29,20 @@ const MENDS: [(char, &str); 17] = [
     ('焘', "tao"),
     ('茄', "qie"),
     ('辗', "zhan"),
-    // The dictionary has the sound, ǹ; this is what is typed.
+    // The dictionary has ǹ, the sound; readers type this.
     ('嗯', "en"),
 ];
 
 /// How a character is read by itself, or most often. `None` if it has no reading.
 pub fn of_char(c: char) -> Option<Syllable> {
-    if let Some((_, spelling)) = MENDS.iter().find(|(mended, _)| *mended == c) {
+    if let Some((_, spelling)) = READING_OVERRIDES.iter().find(|(overridden, _)| *overridden == c) {
         return Syllable::of_spelling(spelling);
     }
     let read = pinyin_converter::Pinyin::chars(c.encode_utf8(&mut [0; 4]));
     Syllable::of_spelling(&without_tone(&read.words().first()?.pinyin))
 }
 
-/// How each character of a word is read in it. `None` if the dictionary does not hold the word.
+/// How a word reads each of its characters. `None` if the dictionary does not have the word.
 pub fn of_word(word: &str) -> Option<Vec<Syllable>> {
     match &pinyin_converter::match_word_pinyin(word)[..] {
         [(found, read)] if found == word => {
@@ -55,12 +54,12 @@ pub fn of_word(word: &str) -> Option<Vec<Syllable>> {
     }
 }
 
-/// A word, which of its characters (from 0) it reads otherwise than that character is read by itself, and how.
+/// A word, the index of a character that it reads otherwise than that character is read by itself, and the syllable.
 pub type Otherwise<'w> = (&'w str, usize, Syllable);
 
-/// Which of some words read a character otherwise than [`of_char`]. Same words in any order, same answer.
+/// Which of some words read a character otherwise than [`of_char`]? The order of the words does not matter.
 ///
-/// A word is left out where a shorter one of them, standing in it, says the same: 重庆市 beside 重庆.
+/// A word is left out if it contains a shorter one that says the same: 重庆市 beside 重庆.
 pub fn otherwise<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Otherwise<'w>> {
     let mut words: Vec<&str> = words.into_iter().collect();
     words.sort_by_key(|word| (word.len(), *word));
@@ -82,7 +81,7 @@ pub fn otherwise<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Otherwise<
     out
 }
 
-/// A part of a word: its text, and the characters from which and to which it goes.
+/// A part of a word: its text, its first character, and the one after its last.
 struct Part<'w> {
     word: &'w str,
     at: usize,
@@ -103,7 +102,7 @@ fn parts(word: &str) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
-/// A syllable as a keyboard has it: `lǜ` is `lv`, `lüè` is `lue`.
+/// A syllable as it is typed: `lǜ` is `lv`, `lüè` is `lue`.
 fn without_tone(read: &str) -> String {
     let first = read.split(',').next().unwrap_or_default();
     let letters = first.nfd().filter(|c| !matches!(c, '\u{300}' | '\u{301}' | '\u{304}' | '\u{30C}'));
@@ -179,12 +178,12 @@ mod tests {
     }
 
     #[test]
-    fn every_mend_mends() {
-        for (c, spelling) in MENDS {
-            assert_eq!(of_char(c).map(spelled).as_deref(), Some(spelling), "{c} is mended to a syllable");
+    fn every_override_is_needed() {
+        for (c, spelling) in READING_OVERRIDES {
+            assert_eq!(of_char(c).map(spelled).as_deref(), Some(spelling), "{c} gets a syllable");
             let read = pinyin_converter::Pinyin::chars(&c.to_string());
             let before = read.words().first().map(|read| without_tone(&read.pinyin));
-            assert_ne!(before.as_deref(), Some(spelling), "{c} needs no mending");
+            assert_ne!(before.as_deref(), Some(spelling), "{c} needs no override");
         }
     }
 

@@ -1,17 +1,18 @@
-//! What a document is about, in a few of its own words, and which other documents are about the same.
+//! What is a document about, in a few of its own words, and which other documents are about the same?
 //!
-//! Both rest on one measure of how much a word tells: how seldom it is in these documents, times how seldom it is
-//! in the language at large. In a small corpus the first says little; in a large one the second knows nothing of
-//! its own everyday words.
+//! Both answers use one measure of how much a word tells: how rare it is in these documents, times how rare it is in the
+//! language. In a small corpus the first factor says little. In a large one the second does not know the corpus's own
+//! everyday words.
 //!
-//! Besides the words of the dictionary there are *phrases*: runs of up to eight words that a document repeats and
-//! whose words it seldom says apart (算力网, 先进计算), and what it puts in quotation marks again and again (“三高”). A
-//! dictionary does not know what is new, and news is.
+//! Besides the words of the dictionary there are *phrases*: runs of up to eight words that a document repeats and whose
+//! words seldom occur apart in it (算力网, 先进计算), and quotations that it repeats (“三高”). The dictionary does not know
+//! new words, and news is full of them.
 //!
-//! Linear in the text, but for the neighbours: each document is compared with those that share one of its most
-//! telling terms.
+//! # Cost
+//!
+//! Linear in the text. For the neighbours, each document is compared with those that share one of its heaviest terms.
 
-use super::segment::{Part, Segmenter, Standing, Token};
+use super::segment::{Part, Segmenter, Token, WordStats};
 use seed_text::Class;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -20,65 +21,66 @@ use std::ops::Range;
 pub const MOST_KEYWORDS: usize = 6;
 /// Neighbours of a document.
 pub const MOST_NEIGHBOURS: usize = 4;
-/// Terms that stand for a document when it is compared with others: long documents have many, and the rest of
-/// them is what all long documents say.
+/// Terms that represent a document when it is compared with others. Long documents have more, and share the rest of
+/// them with all long documents.
 const MOST_TERMS: usize = 60;
-/// Documents less similar than this, from 0 to 1, have nothing to do with each other.
+/// The least similarity of neighbours, from 0 to 1. Documents below it have nothing in common.
 const LEAST_SIMILARITY: f64 = 0.12;
-/// Words in a phrase.
+/// Most words of a phrase.
 const MOST_WORDS: usize = 8;
-/// Bytes in a keyword: twelve ideographs, or a long name in a program.
+/// Most bytes of a keyword: twelve ideographs, or a long name in a program.
 const MOST_BYTES: usize = 36;
-/// How often a phrase is said before it is one.
+/// How often a document must repeat words for them to be a phrase.
 const LEAST_REPEATS: u32 = 3;
-/// A part of a keyword is a keyword besides if it weighs this many times as much.
+/// A part of a keyword is another keyword if it weighs this many times as much.
 const CLEARLY_MORE: f64 = 1.5;
-/// The words that the dictionary counts, as a power of two: a word is as rare as its frequency is below this.
+/// The number of words that the dictionary counted, as a power of two. The rarity of a word is this minus the logarithm of
+/// its frequency.
 const DICTIONARY: f64 = 26.0;
-/// Words that are no rarer than this tell nothing.
+/// Words of this rarity or less tell nothing.
 const COMMON: f64 = 9.0;
-/// Beyond this, rarer tells no more.
+/// The highest rarity, above the common one, that counts.
 const RAREST: f64 = 10.0;
 /// The rarity of words of letters, which the dictionary does not list.
 const UNLISTED: f64 = 7.5;
-/// How much rarer a phrase is than its words together.
+/// How much rarer a phrase is than the sum of its words.
 const PHRASE: f64 = 2.0;
-/// The rarity of a phrase of single ideographs, which is a word that the dictionary lacks, and of a quotation.
+/// The rarity of a quotation, and of a phrase of single ideographs, which is a word that the dictionary lacks.
 const SINGLES: f64 = 10.0;
-/// What a word that says what happens tells, beside one that names.
+/// The weight of a word that says what happens or how something is, beside one that names something.
 const ACT: f64 = 0.5;
-/// Phrases name things.
-const PHRASES: Standing = Standing { frequency: 0, part: Part::Name };
+/// The statistics of every phrase: phrases name things.
+const PHRASES: WordStats = WordStats { frequency: 0, part: Part::Name };
 
-/// What was found for one document.
+/// Keywords and neighbours of one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Related {
-    /// The most telling words first: where each stands first, in bytes of the title and the text behind it.
+    /// The first occurrence of each keyword, in bytes of the title followed by the text; the best keyword first.
     pub keywords: Vec<Range<usize>>,
-    /// The most similar first.
+    /// The most similar documents, most similar first.
     pub neighbours: Vec<u32>,
 }
 
-/// Reads one document after another and then tells how they relate.
+/// Reads one document after another, and then relates them.
 pub struct Reader<'s> {
     segmenter: &'s Segmenter,
-    /// Every term, numbered as it came.
+    /// The number of each term, in the order of first occurrence.
     numbers: HashMap<String, u32>,
-    /// By number.
+    /// The terms, by number.
     terms: Vec<Term>,
     documents: Vec<Vec<(u32, Count)>>,
 }
 
 struct Term {
     term: String,
-    standing: Standing,
-    /// How rare it is in the language at large; 0 for what tells nothing.
+    stats: WordStats,
+    /// How rare it is in the language; 0 if it tells nothing.
     rarity: f64,
-    /// In how many documents it stands.
+    /// How many documents hold it.
     documents: u32,
 }
 
-/// How often a document says a term, and where first.
+/// How often a document holds a term, and where first.
 #[derive(Clone, Debug)]
 struct Count {
     times: u32,
@@ -87,14 +89,14 @@ struct Count {
     first: Range<usize>,
 }
 
-/// A word as it stands in a document.
+/// A word at one place of a document.
 struct Word {
     number: u32,
     range: Range<usize>,
     weight: u32,
-    /// Whether it follows the word before it without anything between.
+    /// Whether it follows the word before it directly.
     follows: bool,
-    /// Whether a quotation mark opens before it, and whether one closes behind it.
+    /// Whether a quotation mark opens directly before it, and whether one closes directly after it.
     quoted: [bool; 2],
 }
 
@@ -104,7 +106,7 @@ impl<'s> Reader<'s> {
         Reader { segmenter, numbers: HashMap::new(), terms: Vec::new(), documents: Vec::new() }
     }
 
-    /// Reads the next document: its parts, each with its tokens and the weight of a word in it. The first is the
+    /// Reads the next document, given as parts with their tokens and the weight of a word in each. The first part is the
     /// title.
     pub fn read(&mut self, parts: &[(&str, &[Token], u32)]) {
         let (mut words, mut start) = (Vec::new(), 0);
@@ -129,8 +131,8 @@ impl<'s> Reader<'s> {
         self.documents.push(counts);
     }
 
-    /// The words of a text, one after another, none inside another: of tokens that start together the longest.
-    /// Names of programs (`gc_life_time`, `auto-increment`) are one word.
+    /// The words of a text, one after another and none inside another: of tokens that start together it takes the longest.
+    /// A name in a program (`gc_life_time`, `auto-increment`) is one word.
     fn words(&mut self, text: &str, tokens: &[Token], offset: usize, weight: u32, words: &mut Vec<Word>) {
         let mut end = None;
         let mut tokens = tokens.iter().peekable();
@@ -165,15 +167,15 @@ impl<'s> Reader<'s> {
         if let Some(number) = self.numbers.get(&term) {
             return *number;
         }
-        let standing = self.segmenter.standing(&term);
-        let rarity = rarity(&term, standing);
-        self.add(term, standing, rarity)
+        let stats = self.segmenter.stats(&term);
+        let rarity = rarity(&term, stats);
+        self.add(term, stats, rarity)
     }
 
-    fn add(&mut self, term: String, standing: Standing, rarity: f64) -> u32 {
+    fn add(&mut self, term: String, stats: WordStats, rarity: f64) -> u32 {
         let number = self.terms.len() as u32;
         self.numbers.insert(term.clone(), number);
-        self.terms.push(Term { term, standing, rarity, documents: 0 });
+        self.terms.push(Term { term, stats, rarity, documents: 0 });
         number
     }
 
@@ -184,7 +186,7 @@ impl<'s> Reader<'s> {
         let often = |word: &Word| {
             counts[&word.number].times >= LEAST_REPEATS && {
                 let term = &self.terms[word.number as usize];
-                joins(&term.term, term.standing)
+                joins(&term.term, term.stats)
             }
         };
         let often: Vec<bool> = words.iter().map(often).collect();
@@ -208,7 +210,7 @@ impl<'s> Reader<'s> {
             part[..range.len()].copy_from_slice(&run[range]);
             part
         };
-        // What is nearly always a part of something longer is not said by itself.
+        // A run that is nearly always part of a longer one is no phrase by itself.
         let mut longest: HashMap<[u32; MOST_WORDS], u32> = HashMap::new();
         for (run, found) in &runs {
             let len = len(run);
@@ -238,7 +240,7 @@ impl<'s> Reader<'s> {
         phrases.collect()
     }
 
-    /// What a document puts in quotation marks more than once, if it is as short as a name.
+    /// The phrases that a document puts in quotation marks more than once and that are as short as a name.
     fn quotations(&mut self, words: &[Word], title: usize) -> Vec<(u32, Count)> {
         let mut counts: HashMap<String, Count> = HashMap::new();
         for (from, first) in words.iter().enumerate().filter(|(_, word)| word.quoted[0]) {
@@ -264,7 +266,7 @@ impl<'s> Reader<'s> {
         counts.into_iter().map(number).collect()
     }
 
-    /// How the documents relate, in the order in which they were read.
+    /// Keywords and neighbours of all documents, in the order in which they were read.
     pub fn relate(self) -> Vec<Related> {
         let vectors: Vec<Vec<(u32, f64)>> = self.documents.iter().map(|counts| self.vector(counts)).collect();
         let neighbours = neighbours(&vectors, self.terms.len());
@@ -272,7 +274,7 @@ impl<'s> Reader<'s> {
         keywords.zip(neighbours).map(|(keywords, neighbours)| Related { keywords, neighbours }).collect()
     }
 
-    /// How much a term tells of a document.
+    /// How much a term tells about a document.
     fn weight(&self, number: u32, count: &Count) -> f64 {
         let term = &self.terms[number as usize];
         let idf = log2(self.documents.len() as u64 + 1) - log2(u64::from(term.documents));
@@ -283,13 +285,13 @@ impl<'s> Reader<'s> {
         let mut found: Vec<(f64, &str, &Count)> = Vec::new();
         for (number, count) in counts {
             let term = &self.terms[*number as usize].term[..];
-            let is_act = self.terms[*number as usize].standing.part != Part::Name && !is_letters(term);
+            let is_act = self.terms[*number as usize].stats.part != Part::Name && !is_letters(term);
             if count.times > u32::from(is_act) + u32::from(!count.in_title) && count.first.len() <= MOST_BYTES
             {
                 found.push((self.weight(*number, count), term, count));
             }
         }
-        // Equals stand in the order of the text.
+        // Equals keep the order of the text.
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.first.start.cmp(&b.2.first.start)));
         let mut keywords: Vec<(f64, &str, &Count)> = Vec::new();
         for one in found {
@@ -303,7 +305,7 @@ impl<'s> Reader<'s> {
         keywords.iter().map(|(.., count)| count.first.clone()).collect()
     }
 
-    /// The most telling terms of a document that it shares with another, as a vector of length 1.
+    /// The heaviest of the terms that a document shares with another, as a vector of length 1.
     fn vector(&self, counts: &[(u32, Count)]) -> Vec<(u32, f64)> {
         let shared = |number: &u32| self.terms[*number as usize].documents > 1;
         let mut vector: Vec<(u32, f64)> = counts
@@ -319,7 +321,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// For each vector the others most like it. Each is compared with those that share a term with it.
+/// The most similar vectors of each vector. Each is compared with those that share a term with it.
 fn neighbours(vectors: &[Vec<(u32, f64)>], terms: usize) -> Vec<Vec<u32>> {
     let mut lists: Vec<Vec<(u32, f64)>> = vec![Vec::new(); terms];
     for (id, vector) in (0u32..).zip(vectors) {
@@ -362,38 +364,38 @@ fn count<K: std::hash::Hash + Eq>(
     count.weight += weight;
 }
 
-/// How rare a word is in the language at large, in binary digits; 0 for what tells nothing.
-fn rarity(term: &str, standing: Standing) -> f64 {
+/// How rare a word is in the language, in binary digits; 0 if it tells nothing.
+fn rarity(term: &str, stats: WordStats) -> f64 {
     if is_letters(term) {
         let letters = term.chars().filter(|c| Class::of(*c) == Class::Letter).count();
         let digits = term.chars().filter(|c| Class::of(*c) == Class::Digit).count();
         return if letters > digits.max(1) && !is_everyday(term) { UNLISTED } else { 0.0 };
     }
-    if term.chars().nth(1).is_none() || standing.frequency == 0 {
+    if term.chars().nth(1).is_none() || stats.frequency == 0 {
         return 0.0;
     }
-    let rarity = (DICTIONARY - log2(standing.frequency) - COMMON).clamp(0.0, RAREST);
-    match standing.part {
+    let rarity = (DICTIONARY - log2(stats.frequency) - COMMON).clamp(0.0, RAREST);
+    match stats.part {
         Part::Name => rarity,
         Part::Act | Part::Quality => rarity * ACT,
         Part::Other => 0.0,
     }
 }
 
-/// How rare a run of words is in the language at large; `None` if it is none that names something.
+/// How rare a run of words is in the language; `None` if it does not name something.
 fn rarity_of_phrase(words: &[&Term]) -> Option<f64> {
     let is_single = |word: &Term| word.term.chars().nth(1).is_none();
     if words.iter().all(|word| is_single(word)) {
         return Some(SINGLES);
     }
     // 占|全省, 请|参考|文档
-    if is_single(words[0]) && !is_single(words[1]) && words[0].standing.part == Part::Act {
+    if is_single(words[0]) && !is_single(words[1]) && words[0].stats.part == Part::Act {
         return None;
     }
-    let (first, last) = (words[0].standing, words[words.len() - 1].standing);
-    let is_common = |standing: Standing| standing.part != Part::Name && standing.frequency > 10_000;
-    let common = words[1..].iter().any(|word| is_common(word.standing) && word.standing.part == Part::Act);
-    let names = words.iter().any(|word| word.standing.part == Part::Name);
+    let (first, last) = (words[0].stats, words[words.len() - 1].stats);
+    let is_common = |stats: WordStats| stats.part != Part::Name && stats.frequency > 10_000;
+    let common = words[1..].iter().any(|word| is_common(word.stats) && word.stats.part == Part::Act);
+    let names = words.iter().any(|word| word.stats.part == Part::Name);
     if common || !names || is_common(last) || (last.part == Part::Act && is_single(words[words.len() - 1])) {
         return None;
     }
@@ -403,11 +405,11 @@ fn rarity_of_phrase(words: &[&Term]) -> Option<f64> {
 }
 
 /// Whether a word can be part of a phrase.
-fn joins(term: &str, standing: Standing) -> bool {
+fn joins(term: &str, stats: WordStats) -> bool {
     match (is_letters(term), term.chars().nth(1)) {
         (true, _) => !is_everyday(term),
-        (_, None) => standing.part != Part::Other && (1..70_000).contains(&standing.frequency),
-        (_, _) => standing.part != Part::Other || (1..1_000).contains(&standing.frequency),
+        (_, None) => stats.part != Part::Other && (1..70_000).contains(&stats.frequency),
+        (_, _) => stats.part != Part::Other || (1..1_000).contains(&stats.frequency),
     }
 }
 
@@ -420,15 +422,15 @@ fn is_everyday(term: &str) -> bool {
     EVERYDAY.split(' ').any(|word| word == term)
 }
 
-/// The logarithm to base 2, exact at powers of two and straight between them: that is near enough, and the same
-/// on every machine, which `ln` does not promise.
+/// The logarithm to base 2, exact at powers of two and linear between them. It is the same on every machine, which `ln`
+/// does not promise.
 fn log2(number: u64) -> f64 {
     let number = number.max(1);
     let whole = number.ilog2();
     f64::from(whole) + (number as f64 / (1u64 << whole) as f64 - 1.0)
 }
 
-/// English words that say how, not what. Of Chinese the dictionary knows.
+/// English words that name nothing. For Chinese words, the dictionary knows.
 const EVERYDAY: &str = "\
 about above after again all also am an and any are as at be because been before being below between both but \
 by can could did do does doing done down during each else etc every few for from further get had has have \

@@ -1,26 +1,26 @@
-//! Traditional, variant and Japanese characters, and the simplified ones that they are forms of. Never in the wasm.
+//! Which simplified character is a traditional, variant or Japanese character a form of?
 //!
-//! The dictionaries of OpenCC decide. Only its entries of one character are asked: a character of the text is one
-//! unit and folds the same wherever it stands.
+//! The dictionaries of OpenCC answer, which are never in the wasm. Only their entries of one character are used: a
+//! character folds the same in every context.
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use std::sync::LazyLock;
 
-/// Traditional to simplified, and what is Japanese to traditional. Loaded when first asked (some milliseconds).
+/// Traditional to simplified, and Japanese to traditional. Loads on first use, in some milliseconds.
 static FORMS: LazyLock<[OpenCC; 2]> = LazyLock::new(|| {
     [BuiltinConfig::T2s, BuiltinConfig::Jp2t]
         .map(|config| OpenCC::from_config(config).expect("a dictionary that is compiled in"))
 });
 
-/// Where one form for all contexts is another than the dictionaries' first.
+/// Characters whose best form for all contexts is not the first of the dictionaries, and that form.
 const INSTEAD: [(char, char); 14] = [
-    // 看著 is 看着, and 著名 is still found: a query folds as well.
+    // 看著 is 看着. 著名 is found nevertheless, because the query folds too.
     ('著', '着'),
     // 瞭解 is 了解.
     ('瞭', '了'),
-    // 什么: that it can also be a way to write 幺 is for dictionaries.
+    // 什么. That it can also be a form of 幺 does not matter to readers.
     ('么', '么'),
-    // Variants that the dictionaries do not follow from traditional to simplified.
+    // Variants for which the dictionaries have no entry from traditional to simplified.
     ('擡', '抬'),
     ('敍', '叙'),
     ('枱', '台'),
@@ -29,28 +29,29 @@ const INSTEAD: [(char, char); 14] = [
     ('衞', '卫'),
     ('鑛', '矿'),
     ('頴', '颖'),
-    // Simplified ones for one sense of what folds to another: 余年 is 馀年, 钱钟书 is 钱锺书.
+    // Simplified characters for one sense of a character that folds to another: 余年 is 馀年, 钱钟书 is 钱锺书.
     ('谘', '咨'),
     ('锺', '钟'),
     ('馀', '余'),
 ];
 
-/// Japanese forms that are other words in Chinese: 芸 is 藝 in one and a herb in the other.
+/// Japanese forms that are other words in Chinese: 芸 is 藝 in Japanese and a herb in Chinese.
 const CHINESE: &str = "予弁欠沪浜疏糸缶芸醋";
 
-/// Whether the dictionaries can know a character: unified ideographs. What is compatible to one folds to it before.
+/// Whether a character is a unified ideograph, the only kind that the dictionaries have. Compatibility ideographs were
+/// folded to unified ones before.
 pub fn is_unified(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// The simplified character that `c` is a form of; `c` if of none.
+/// The simplified character that `c` is a form of, or `c` itself.
 ///
-/// Chains (髪, 髮, 发) are followed to their end, so what comes out is its own form.
+/// It follows chains (髪, 髮, 发) to their end, so the result is its own form.
 pub fn simplified(c: char) -> char {
     if !is_unified(c) {
         return c;
     }
-    // No chain is longer; the bound keeps a circle in a later dictionary from hanging the build.
+    // No chain is longer. The bound keeps the build from hanging, should a later dictionary have a circle.
     (0..4).fold(c, |c, _| step(c))
 }
 
@@ -61,7 +62,7 @@ fn step(c: char) -> char {
         None => one(simplified, c),
     };
     match to_simplified(c) {
-        // By way of the traditional form: 学 and 国 are Japanese too, and come back.
+        // By way of the traditional form. 学 and 国 are Japanese too, and come back to themselves.
         same if same == c && !CHINESE.contains(c) => to_simplified(one(traditional, c)),
         form => form,
     }

@@ -1,13 +1,13 @@
-//! Documents cut into terms, with jieba's dictionary. Never in the wasm.
+//! Into which terms does a document fall? Jieba segments it with its dictionary. Never in the wasm.
 //!
-//! The dictionary is one of simplified text, in which 乾隆 and 著名 stand as they do in traditional text. So what is
-//! cut is not the folded text (干隆 is no word) but the dictionary's spelling of it; terms are folded.
+//! The dictionary is one of simplified text, but it spells 乾隆 and 著名 as traditional text does. So jieba gets the text
+//! in the dictionary's spelling, for 干隆, the folded text, is no word. The terms that come out are folded.
 
 use super::{dictionary, script};
 use jieba_rs::Jieba;
 use seed_text::{Folds, SpanKind, Unit, spans, walk};
 
-/// A term and the range of the original text that it stands for.
+/// A term, and the range of the original text that it covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// The folded term.
@@ -16,34 +16,34 @@ pub struct Token {
     pub start: usize,
     /// Where it ends, in bytes of the text.
     pub end: usize,
-    /// Whether it is one ideograph by itself.
+    /// Whether it is a single ideograph.
     pub is_ideograph: bool,
 }
 
-/// Cuts documents into tokens. The first one of a process loads the dictionary; cutting is linear.
+/// Cuts documents into tokens, in linear time. The first segmenter of a process loads the dictionary.
 pub struct Segmenter {
     jieba: &'static Jieba,
 }
 
-/// What a word is in a sentence.
+/// The part that a word plays in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// It names something: nouns, names, idioms, verbs and adjectives used as nouns.
+    /// Names something: nouns, names, idioms, verbs and adjectives used as nouns.
     Name,
-    /// It says what happens: verbs.
+    /// Says what happens: verbs.
     Act,
-    /// It says how something is: adjectives.
+    /// Says how something is: adjectives.
     Quality,
-    /// All else, that holds a sentence together: pronouns, particles, numerals, words of time and place.
+    /// Everything else: pronouns, particles, numerals, words of time and place.
     Other,
 }
 
 /// What the dictionary says of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// How often it stands in some 60 million words of text; 0 if it is not listed.
+pub struct WordStats {
+    /// How often it occurs in some 60 million words of text; 0 if the dictionary does not list it.
     pub frequency: u64,
-    /// What it is.
+    /// Its part.
     pub part: Part,
 }
 
@@ -57,10 +57,10 @@ impl Segmenter {
     /// Every token of a text, in order of their starts:
     ///
     /// * a word of letters and digits as one token;
-    /// * each ideograph by itself, so that every document can be found by any character in it;
+    /// * each ideograph by itself, so that any character in a document can find it;
     /// * each dictionary word of two and more ideographs, and the shorter words inside longer ones (jieba's
-    ///   search mode). The hidden Markov model stays off: it invents words that a query, which is cut
-    ///   against the index, would be cut into nowhere else.
+    ///   search mode). The hidden Markov model stays off: it invents words in one context that it does not
+    ///   find in another.
     pub fn tokens(&self, text: &str, folds: Folds) -> Vec<Token> {
         let units = walk::units(&text, folds);
         let mut tokens = Vec::new();
@@ -94,8 +94,8 @@ impl Segmenter {
         tokens
     }
 
-    /// Ideographs as the dictionary spells them, one character for each: simplified, but a character that makes a
-    /// word of it with its neighbour is left as it stands. It is the 著 of 著名 and not of 看著, in any text.
+    /// Ideographs as the dictionary spells them, character by character. A character becomes simplified, unless it forms a
+    /// word of the dictionary with a neighbour as it is: 著 stays in 著名 and becomes 着 in 看著.
     fn spelling(&self, text: &str, units: &[Unit]) -> String {
         let raw = |unit: &Unit| text[unit.start..unit.end].chars().next().unwrap_or(unit.char);
         let forms: Vec<(char, char)> =
@@ -114,9 +114,9 @@ impl Segmenter {
     }
 
     /// What the dictionary says of a folded word.
-    pub fn standing(&self, word: &str) -> Standing {
+    pub fn stats(&self, word: &str) -> WordStats {
         if !self.jieba.has_word(word) {
-            return Standing { frequency: 0, part: Part::Other };
+            return WordStats { frequency: 0, part: Part::Other };
         }
         let tags = self.jieba.tag(word, false);
         let tag = match &tags[..] {
@@ -131,7 +131,7 @@ impl Segmenter {
             _ if tag.starts_with('a') => Part::Quality,
             _ => Part::Other,
         };
-        Standing { frequency: self.jieba.suggest_freq(word) as u64, part }
+        WordStats { frequency: self.jieba.suggest_freq(word) as u64, part }
     }
 }
 
@@ -175,7 +175,7 @@ mod tests {
             let tokens = segmenter.tokens(text, folds);
             let mut rest = tokens.iter();
             for word in words.split('|') {
-                // What jieba knows by its own spelling is a term by its folded one.
+                // Jieba knows the word by its own spelling; the term is folded.
                 let term: String = word.chars().map(|c| script::simplified(folds.fold(c))).collect();
                 let found = rest.any(|token| token.term == term);
                 assert!(found, "{word} in {:?}", tokens.iter().map(|t| &t.term).collect::<Vec<_>>());
