@@ -1,8 +1,8 @@
 //! The wasm module of seed-search: the engine and, with the feature `embedded` (on by default), the index of the
 //! documents that it was compiled with.
 //!
-//! `build.rs` writes the index; [`wasm`](self) is the surface that JavaScript sees, and is compiled for wasm only. The
-//! rooms behind both are crates of their own, see `docs/architecture.md`.
+//! `build.rs` writes the index. The module `wasm` is what JavaScript sees, and is compiled for wasm only. Both use the crates
+//! of this workspace, see `docs/architecture.md`.
 //!
 //! ```
 //! # #[cfg(feature = "embedded")] {
@@ -17,7 +17,7 @@ pub mod wasm;
 
 /// The index of the documents that this crate was compiled with.
 ///
-/// A static, not a constant: a constant's bytes are stored once more for every use.
+/// It is a static because the bytes of a constant are stored again for every use.
 #[cfg(feature = "embedded")]
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
 
@@ -27,7 +27,7 @@ pub fn embedded_bytes() -> &'static [u8] {
     INDEX
 }
 
-/// Opens the index that is compiled in. One pass over its bytes, see [`seed_index`].
+/// Opens the index that is compiled in. It takes one pass over the bytes, see [`seed_index`].
 ///
 /// # Errors
 ///

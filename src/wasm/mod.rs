@@ -1,7 +1,7 @@
-//! The surface that JavaScript sees. The only folder that knows JavaScript.
+//! What does JavaScript see? Only this folder knows JavaScript.
 //!
-//! `options` reads what comes in, `objects` makes what goes out. Text and ranges leave as UTF-16, converted once. Errors
-//! leave as `Error`s with a message of their own: what was expected, what was found, what to do.
+//! `options` reads arguments, and `objects` makes answers. Text and ranges are converted to UTF-16 once. Errors are
+//! JavaScript `Error`s whose message says what was expected, what was found, and what to do.
 
 mod objects;
 mod options;
@@ -35,7 +35,7 @@ impl Index {
         ]))
     }
 
-    /// An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
+    /// An index from bytes that this version wrote. They are copied once. Throws if they are damaged.
     #[wasm_bindgen(js_name = fromBytes)]
     pub fn from_bytes(bytes: &Uint8Array) -> Result<Index, Error> {
         seed_index::Index::open(bytes.to_vec().into())
@@ -79,8 +79,8 @@ impl Index {
         Ok(self.objects.suggestions(&suggestions))
     }
 
-    /// The whole text of a document, with what a query marks in it: with the options of the search, what its hit marks.
-    /// Throws for an unknown number.
+    /// The whole text of a document, with marks for a query: with the options of its search, those of its hit. Throws for an
+    /// unknown number.
     #[wasm_bindgen(unchecked_return_type = "Document")]
     pub fn document(
         &self,
@@ -90,7 +90,7 @@ impl Index {
     ) -> Result<JsValue, Error> {
         let query = if query.is_undefined() || query.is_null() { String::new() } else { text(&query)? };
         let asked = Asked::read(&options)?;
-        // As an integer and back, so that neither NaN nor 1.5 is the number of a document.
+        // Converted to an integer and back, so that NaN and 1.5 are no numbers of documents.
         let id = id.as_f64().filter(|id| f64::from(*id as u32) == *id).map_or(u32::MAX, |id| id as u32);
         match self.searcher.document(id, &query, &asked.options()).map_err(lacking)? {
             Some(document) => Ok(self.objects.document(&document)),
@@ -116,7 +116,7 @@ impl Index {
     }
 }
 
-/// An index that is opened whole lacks nothing.
+/// The error for an index without all of its blocks. An index that was opened whole has them.
 fn lacking(_: Missing) -> Error {
     said(&["expected a whole index, found one that lacks blocks; give all of its bytes to Index.fromBytes"])
 }

@@ -1,4 +1,4 @@
-//! What did the caller ask for? Arguments are checked here: JavaScript passes anything.
+//! What did the caller ask for? JavaScript passes anything, so arguments are checked here.
 
 use super::said;
 use js_sys::{Error, Object, Reflect};
@@ -29,7 +29,7 @@ impl Asked {
             "offset" => given.count(&mut of.offset),
             "prefix" => given.flag(&mut of.prefix),
             "literal" => given.flag(&mut of.literal),
-            // The name of `literal` before, in the other sense.
+            // The older name of `literal`, with the opposite meaning.
             "fuzzy" => {
                 let mut fuzzy = !of.literal;
                 let read = given.flag(&mut fuzzy);
@@ -68,8 +68,8 @@ pub struct Given<'g> {
     value: &'g JsValue,
 }
 
-/// Hands over options as they were given, each with its key: serde would let `{limi: 3}` pass. Reading what is there costs
-/// fewer crossings than asking for all that could be.
+/// Calls `take` with each option that was given. Serde would let `{limi: 3}` pass, and reading the keys that are there takes
+/// fewer calls to JavaScript than asking for every known key.
 pub fn each(options: &JsValue, mut take: impl FnMut(Given) -> Result<(), Error>) -> Result<(), Error> {
     if options.is_undefined() || options.is_null() {
         return Ok(());
@@ -85,7 +85,7 @@ pub fn each(options: &JsValue, mut take: impl FnMut(Given) -> Result<(), Error>)
 }
 
 impl Given<'_> {
-    /// Puts the value into its place. An undefined one leaves what is there.
+    /// Stores the value. An undefined value changes nothing.
     fn put<T>(
         &self,
         place: &mut T,
@@ -100,7 +100,7 @@ impl Given<'_> {
 
     /// Takes a count.
     pub fn count(&self, place: &mut usize) -> Result<(), Error> {
-        // More than there can be is all there is.
+        // A number too large for a count becomes the largest count.
         let read = |value: &JsValue| value.as_f64().filter(|count| *count >= 0.0).map(|count| count as usize);
         self.put(place, "a number from 0 on", read)
     }
@@ -114,7 +114,7 @@ impl Given<'_> {
         self.put(place, "YYYY-MM-DD, YYYY-MM or YYYY", read)
     }
 
-    /// The error for an option that there is not.
+    /// The error for an unknown option.
     pub fn unknown(&self) -> Error {
         said(&["there is no option ", self.key, "; see the options in the types of this method"])
     }

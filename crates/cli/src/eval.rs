@@ -20,7 +20,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Hits that are asked for and written for each query.
+/// Hits that are requested and written for each query.
 const DEPTH: usize = 100;
 
 #[derive(clap::Args)]
@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
         fs::write(file, run).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     }
     if count == 0 {
-        return Err("no query of these has a relevant document in qrels.tsv: do the ids match?".into());
+        return Err("no query has a relevant document in qrels.tsv: do the ids match?".into());
     }
     let [ndcg, mrr, recall] = sums.map(|sum| sum / f64::from(count));
     writeln!(

@@ -1,5 +1,5 @@
-//! What does the engine answer, and why? Queries, explanations, counts and relevance, printed for people who tune
-//! and check it.
+//! What does the engine answer, and why? The command prints hits, explanations, counts and relevance, for people who
+//! tune and check the engine.
 
 mod eval;
 mod search;
@@ -13,7 +13,7 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Asks the index that is compiled in, or another, and measures the engine on a collection.
+/// Searches the index that is compiled in, or another, and measures the engine on a collection
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -46,11 +46,11 @@ fn main() -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments, out),
         Command::Eval(arguments) => eval::run(&arguments, out),
     };
-    // What was printed before a fault stands before it.
+    // Output from before a fault comes before its message.
     let flushed = out.flush().map_err(Box::from);
     match result.and(flushed) {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever read the answer has seen enough of it.
+        // The reader of the output has closed it: enough was read.
         Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("seed-search: {error}");

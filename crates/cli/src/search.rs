@@ -1,4 +1,4 @@
-//! What does a query find, and why does each hit stand where it stands?
+//! What does a query find, and why is each hit where it is?
 
 use super::source::Source;
 use seed_engine::{Facets, Filter, Marked, Options, Sort, is_date};
@@ -14,10 +14,10 @@ pub struct Arguments {
     /// Most hits to print
     #[arg(long, default_value_t = 10, value_name = "N")]
     limit: usize,
-    /// Say below each hit what its score is the sum of
+    /// Print below each hit the parts of its score
     #[arg(long)]
     explain: bool,
-    /// Search nothing but what was typed: no pinyin, no spelling, no other numerals
+    /// Search for the query as typed only: no pinyin, no corrected spelling, no other numerals
     #[arg(long)]
     literal: bool,
     /// Only documents of this file, or of the files in this folder
@@ -29,25 +29,25 @@ pub struct Arguments {
     /// Only documents of this day or earlier
     #[arg(long, default_value = "", hide_default_value = true, value_name = "DAY", value_parser = day)]
     to: String,
-    /// What stands first
+    /// Which hits come first
     #[arg(long, value_enum, default_value_t = Order::Relevance, value_name = "ORDER")]
     sort: Order,
     /// The same as --sort date
     #[arg(long, hide = true, conflicts_with = "sort")]
     latest: bool,
-    /// Count what is found by file and year
+    /// Count the documents found by file and year
     #[arg(long)]
     facets: bool,
     #[command(flatten)]
     source: Source,
 }
 
-/// What stands first.
+/// Which hits come first.
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Order {
-    /// The best
+    /// The best ones
     Relevance,
-    /// The latest, the undated last
+    /// The latest ones, and undated ones last
     Date,
 }
 

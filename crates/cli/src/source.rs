@@ -1,4 +1,4 @@
-//! Which index is asked: that of the documents compiled in, of a folder, or of an index file?
+//! Which index does a command use: the one that is compiled in, that of a folder, or that of a file?
 
 use seed_build::{Configuration, build};
 use seed_corpus::Articles;
@@ -10,16 +10,16 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub struct Source {
-    /// Build an index of this folder first, as the settings in ./Cargo.toml say, and ask it
+    /// Build an index of this folder, with the settings of ./Cargo.toml, and use it
     #[arg(long, value_name = "FOLDER", conflicts_with = "index")]
     seeds: Option<PathBuf>,
-    /// With --seeds: whether newspaper files are split into articles, whatever the settings say
+    /// With --seeds: whether newspaper files are split into articles, instead of the setting
     #[arg(long, value_enum, requires = "seeds")]
     articles: Option<Split>,
-    /// With --seeds: what is put before a file's path to make an address, whatever the settings say
+    /// With --seeds: what precedes a file's path in its address, instead of the setting
     #[arg(long, value_name = "URL", requires = "seeds")]
     base_url: Option<String>,
-    /// Ask this index, as a build leaves it (index.bin)
+    /// Use this index, the index.bin of a build
     #[arg(long, value_name = "FILE")]
     index: Option<PathBuf>,
 }
@@ -32,7 +32,7 @@ enum Split {
 }
 
 impl Source {
-    /// Opens what was named. Files that gave no document are named on the standard error, each with its reason.
+    /// Opens the index. Names each file that gave no document on the standard error, with its reason.
     pub fn open(&self) -> Result<Searcher<'static>, Box<dyn Error>> {
         match (&self.seeds, &self.index) {
             (Some(folder), _) => searcher_of(&self.configuration(folder)?),
@@ -46,7 +46,7 @@ impl Source {
         }
     }
 
-    /// The settings of the embedded build, with what the flags say instead.
+    /// The settings of the embedded build, overridden by the flags.
     fn configuration(&self, folder: &Path) -> Result<Configuration, String> {
         let mut configuration = Configuration::of_folder(Path::new("."))?;
         configuration.seeds = folder.to_owned();

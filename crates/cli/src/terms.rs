@@ -6,7 +6,7 @@ use std::io::Write;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// How the terms begin; '' for all
+    /// The beginning of the terms; '' for all terms
     prefix: String,
     /// Most terms to print
     #[arg(long, default_value_t = 50, value_name = "N")]
@@ -15,7 +15,7 @@ pub struct Arguments {
     source: Source,
 }
 
-/// A line `documents term` for each, in the order of the dictionary.
+/// Prints a line `documents term` for each term, in the order of the dictionary.
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let searcher = arguments.source.open()?;
     let terms = searcher.terms(&arguments.prefix)?;
@@ -25,8 +25,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     match terms.len().saturating_sub(arguments.limit) {
         0 if terms.is_empty() => writeln!(
             out,
-            "no term begins with {}: terms are words of the documents, folded; a word of ideographs that occurs \
-             once is none",
+            "no term begins with {}: terms are folded words of the documents; a word of ideographs that occurs \
+             once is no term",
             arguments.prefix
         )?,
         0 => {}

@@ -1,4 +1,4 @@
-//! Does the index hold together, and does it find what its own documents say?
+//! Is the index consistent, and does it find the text of its own documents?
 
 use super::source::Source;
 use seed_engine::{Options, Searcher};
@@ -10,18 +10,18 @@ use std::io::Write;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Runs of each document to look for
+    /// Phrases of each document to search for
     #[arg(long, default_value_t = 8, value_name = "N")]
     runs: usize,
     #[command(flatten)]
     source: Source,
 }
 
-/// Faults that are printed; more of them are counted.
+/// Faults that are printed. Further ones are only counted.
 const MOST_PRINTED: usize = 20;
 
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
-    // Opening checks the checksum and the frame of each section.
+    // Opening checks the checksum and the form of each section.
     let searcher = arguments.source.open()?;
     let index = searcher.index();
     let mut faults = Vec::new();
@@ -53,7 +53,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     Ok(())
 }
 
-/// Title and body of each document lie inside the text, one after the other, and every code of them is a character.
+/// Checks that title and body of each document are inside the text, one after the other, and that each code is a
+/// character.
 fn check_documents(index: &Index, faults: &mut Vec<String>) {
     let (documents, text) = (index.documents(), index.text());
     let mut last = 0;
@@ -82,7 +83,7 @@ fn check_documents(index: &Index, faults: &mut Vec<String>) {
     }
 }
 
-/// A text, if all of its codes are characters.
+/// Decodes a text, if all of its codes are characters.
 fn decoded(text: CodedText) -> Option<String> {
     let (mut out, mut at) = (String::new(), 0);
     while at < text.codes.len() {
@@ -93,8 +94,8 @@ fn decoded(text: CodedText) -> Option<String> {
     Some(out)
 }
 
-/// Every term is written in characters of the alphabet and has its number in the dictionary's order, and its list
-/// is as long as it says. Gives the number of entries of all lists.
+/// Checks that every term is written in characters of the alphabet, that ordinals follow the dictionary's order, and that
+/// each list is as long as it says. Returns the number of entries of all lists.
 fn check_terms(index: &Index, faults: &mut Vec<String>) -> usize {
     let terms = index.terms();
     let mut check = Check { index, terms: &terms, key: Vec::new(), next: 0, entries: 0, faults };
@@ -164,10 +165,10 @@ impl Check<'_> {
     }
 }
 
-/// Lengths of the runs that are looked for, in characters, in turn.
+/// Lengths of the phrases that are searched for, in characters, in turn.
 const LENGTHS: [usize; 5] = [2, 5, 3, 12, 30];
 
-/// Looks for some runs of every document, which must be found there and not be weak. Gives their number.
+/// Searches for some phrases of every document. Each must find its document, and not as a weak hit. Returns their number.
 fn check_runs(searcher: &Searcher, runs: usize, faults: &mut Vec<String>) -> usize {
     let literal = Options { literal: true, ..Options::default() };
     let mut count = 0;
@@ -205,8 +206,7 @@ fn check_runs(searcher: &Searcher, runs: usize, faults: &mut Vec<String>) -> usi
     count
 }
 
-/// Some characters of a text, more if a number would be cut, which is another number; without the signs that
-/// a query may begin with.
+/// Some characters of a text as a query: more of them if a number would be cut, and without the signs of clauses.
 fn run_of(text: &[char], from: usize, len: usize) -> String {
     let is_number = |c: &char| c.is_numeric() || ".,:．，".contains(*c);
     let cuts = |at: usize| at > 0 && at < text.len() && is_number(&text[at - 1]) && is_number(&text[at]);

@@ -1,8 +1,8 @@
-//! *What is a heading's place in the page called?*
+//! *Which anchor does a heading have in its page?*
 //!
-//! As GitHub names it, and with it most that turns Markdown into pages: lower
-//! case, a hyphen for each space, no punctuation, a number for what is there
-//! already. A name that the author gives is taken as it is.
+//! The one that GitHub and most programs that turn Markdown into pages give it:
+//! lower case, a hyphen for each space, no punctuation, and a number if the name is
+//! taken. A name that the author gives is used as it is.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ static DROPPED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[^\w\- ]").expec
 /// The names of one page. Linear in the length of its headings.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    /// Each name that is taken, and the last number that was put behind it.
+    /// Each name that is taken, and the last number that was appended to it.
     taken: HashMap<String, usize>,
 }
 

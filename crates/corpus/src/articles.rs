@@ -1,19 +1,19 @@
 //! *Where does an article begin, and what is its headline?*
 //!
-//! A headline, a kicker, a section heading and a label have one form: a short line
-//! without a stop. A run of such lines begins an article only on evidence:
+//! Headlines, kickers, section headings and labels have the same form: a short line
+//! without a stop. A run of such lines begins an article only if there is evidence:
 //!
 //! - it is followed by an opening byline, by a subtitle (`——访…`) or by a
 //!   paragraph that opens with a dateline (`本报讯`), or
 //! - it follows the byline that closes the article before, and its own text is
 //!   closed by one.
 //!
-//! Everything else is a section of the article that it stands in. The last line of
-//! the run is the headline; the kickers before it stay in the text.
+//! Every other run is part of the article around it. The last line of the run is
+//! the headline; the kickers before it stay in the text.
 //!
-//! A weak byline (`作者：`, `文/`) is also found in books and notes, and a single
-//! mark amid a text may be a quotation: the one splits a file only if its first
-//! article has a mark of its own, the other only if there is a second.
+//! Books and notes have weak bylines too (`作者：`, `文/`), and a single mark inside a
+//! text may be a quotation. A weak byline splits a file only if its first article
+//! has a mark of its own, and a single mark only if there is a second.
 
 use super::lines::{HEADLINE, Kind, Line, ends_properly, is_clause, reports, signature};
 
@@ -33,8 +33,8 @@ impl Article {
     }
 }
 
-/// Kickers that a headline can have above it; what is further up in a run of
-/// short lines ends the article before.
+/// The most kickers above a headline. Short lines further up end the article
+/// before.
 const KICKERS: usize = 3;
 
 /// The longest first line that can be a text's title, in characters.
@@ -95,8 +95,8 @@ pub(super) fn split(lines: Vec<Line>, never: bool) -> Vec<Article> {
     articles
 }
 
-/// Whether what stands above the first headline belongs to it: nothing, the
-/// page's date and labels, or a standfirst.
+/// Whether the lines above the first headline belong to it: none, the page's date
+/// and labels, or a standfirst.
 fn introduces(above: &[Line]) -> bool {
     let text = above.iter().filter(|l| is_text_or_item(l)).count();
     let heads = above.iter().filter(|l| l.kind == Kind::Headline).count();
@@ -113,7 +113,7 @@ fn is_byline(line: &Line) -> bool {
     matches!(line.kind, Kind::Byline(_))
 }
 
-/// Keeps the starts that another one like them supports.
+/// Keeps the starts that another start of the same kind supports.
 fn believed(starts: Vec<Start>, lines: &[Line]) -> Vec<Start> {
     let weak = starts.iter().filter(|s| s.weak).count();
     let strong = starts.len() - weak;
@@ -136,7 +136,7 @@ fn believed(starts: Vec<Start>, lines: &[Line]) -> Vec<Start> {
 
 fn starts(lines: &[Line]) -> Vec<Start> {
     let mut runs = runs(lines);
-    // A run's evidence may depend on the run behind it, so from the back.
+    // From the back, because a run's evidence may depend on the next run.
     for r in (0..runs.len()).rev() {
         let next = runs.get(r + 1).copied();
         runs[r].evidence = evidence(lines, runs[r], next);
@@ -177,7 +177,7 @@ fn runs(lines: &[Line]) -> Vec<Run> {
 fn evidence(lines: &[Line], run: Run, next_run: Option<Run>) -> Evidence {
     let mut at = run.to;
     let mut subtitle = false;
-    // A photograph, the date and a subtitle stand between headline and text.
+    // A photograph, the date and a subtitle may come between headline and text.
     while let Some(line) = lines.get(at)
         && at < run.to + 5
     {
@@ -201,8 +201,8 @@ fn evidence(lines: &[Line], run: Run, next_run: Option<Run>) -> Evidence {
             let opening = match after {
                 // Nothing follows: it closes.
                 None => false,
-                // A headline follows: it closes if that one begins an article,
-                // and else stands above the article's first section.
+                // A headline follows. The byline closes the article if that
+                // headline begins one, and else it opens the article.
                 Some(after) => match next_run {
                     Some(next) if next.from == after => next.evidence == Evidence::None,
                     _ => is_text_or_item(&lines[after]),
@@ -220,8 +220,8 @@ fn evidence(lines: &[Line], run: Run, next_run: Option<Run>) -> Evidence {
     }
 }
 
-/// Whether a run stands directly below a closing byline and its own text ends
-/// with one: articles of a page that signs at the end.
+/// Whether a run is directly below a closing byline and its own text ends with one,
+/// as on a page whose articles are signed at the end.
 fn between_bylines(lines: &[Line], runs: &[Run], r: usize) -> bool {
     let run = runs[r];
     let passed = |line: &&Line| matches!(line.kind, Kind::Caption | Kind::Credit | Kind::Date(_));
@@ -231,7 +231,7 @@ fn between_bylines(lines: &[Line], runs: &[Run], r: usize) -> bool {
         return false;
     }
     // The line above the next run, or above the end. A run in the middle of the
-    // article is passed if what stands above it is text.
+    // article is passed if the line above it is text.
     for next in r + 1..=runs.len() {
         let end = runs.get(next).map_or(lines.len(), |run| run.from);
         let last = lines[run.to..end].iter().rev().find(|line| !passed(line));
@@ -245,8 +245,8 @@ fn between_bylines(lines: &[Line], runs: &[Run], r: usize) -> bool {
     false
 }
 
-/// The title of a text without evidence: its first line, or the headline that
-/// stands below a standfirst.
+/// The title of a text without evidence: its first line, or the headline below a
+/// standfirst.
 fn plain_title(lines: &[Line]) -> Option<usize> {
     let first = lines.iter().position(|line| {
         !matches!(line.kind, Kind::Date(_) | Kind::Credit | Kind::Caption | Kind::Byline(_) | Kind::Subtitle)

@@ -1,32 +1,32 @@
 //! *Which article does a caption belong to?*
 //!
-//! A page's text is read column by column, so what stands at an article's border
-//! may belong to another article of the page: a photograph's caption above all,
-//! and the paragraph that introduces the next headline. It goes to the article
-//! with which it clearly shares the most distinctive words, and stays on doubt.
+//! The text of a page comes column by column, so a line at an article's border may
+//! belong to another article of the page: most often a photograph's caption, or the
+//! paragraph that introduces the next headline. Such a line goes to the article
+//! with which it clearly shares the most distinctive words. If in doubt, it stays.
 //!
-//! Cost: linear in the page's text, times the number of border lines that are
-//! looked up against each article (each by its own few characters).
+//! Cost: linear in the page's text, times the number of border lines, each of which
+//! is compared with each article by its few characters.
 
 use std::collections::{HashMap, HashSet};
 
 use super::articles::Article;
 use super::lines::{Kind, is_han};
 
-/// How much better than at home a line must fit elsewhere.
+/// How much better than its own article another one must fit a line.
 const CLEARLY: f64 = 1.5;
 
 /// How many distinctive pairs a line must share with its new article.
 const SHARED: usize = 3;
 
-/// A page with more articles than this is no page; its captions stay.
+/// A file with more articles than this is no page, and its captions stay.
 const PAGE: usize = 64;
 
 /// More border lines than this are a list of pictures, and moving each would
 /// cost more than linear time.
 const STRAYS: usize = 512;
 
-/// Moves every border line that talks of another article to that article.
+/// Moves every border line that is about another article to that article.
 pub(super) fn settle(articles: &mut [Article]) {
     if !(2..=PAGE).contains(&articles.len()) {
         return;
@@ -53,7 +53,7 @@ pub(super) fn settle(articles: &mut [Article]) {
             to.map(|to| (home, line, to, lead))
         })
         .collect();
-    // From the back, so that the positions of what is still to move hold.
+    // From the back, so that the indexes of lines that are still to move stay valid.
     let mut moved = Vec::new();
     for (home, line, to, lead) in moves.into_iter().rev() {
         let line = articles[home].remove(line);
@@ -69,7 +69,7 @@ pub(super) fn settle(articles: &mut [Article]) {
     }
 }
 
-/// The lines at an article's two borders that may be another's: captions, and
+/// The lines at an article's two borders that may belong to another: captions, and
 /// (`true`) one paragraph between the closing byline and the next headline.
 fn borders(article: &Article, last: bool) -> Vec<(usize, bool)> {
     let lines = &article.lines;
@@ -109,7 +109,7 @@ struct Pages {
 }
 
 impl Pages {
-    /// The strays themselves do not speak for the article that they stand in.
+    /// The strays do not count as text of the article that they are in.
     fn new(articles: &[Article], strays: &[(usize, usize, bool)]) -> Pages {
         let away: HashSet<(usize, usize)> = strays.iter().map(|&(a, n, _)| (a, n)).collect();
         let holds: Vec<HashSet<(char, char)>> = articles

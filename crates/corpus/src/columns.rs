@@ -1,13 +1,12 @@
 //! *What did the layout do to the sentences?*
 //!
-//! Two kinds of damage are undone: a text wrapped to a fixed width, where every
-//! line break is the editor's and not the author's; and a sentence cut by the
-//! end of a column, where an empty line, a caption or a label stands in its
-//! middle. A file that shows neither keeps its line ends: code, tables, lists and
-//! verse are made of them.
+//! Two kinds of damage are undone: a text that was wrapped to a fixed width, and a
+//! sentence that the end of a column cut, with an empty line, a caption or a label
+//! in its middle. A file that shows neither keeps its line ends, because code,
+//! tables, lists and verse need them.
 //!
-//! Cost: linear. What is known about a paragraph that grows piece by piece is
-//! added up, never read again.
+//! Cost: linear. While a paragraph grows piece by piece, its properties are added
+//! up, and no piece is read twice.
 
 use super::lines::{Kind, Line, clean, ends_properly, is_clause, is_han, is_wide_punctuation, spaced};
 
@@ -55,7 +54,8 @@ pub(super) fn unwrap(text: &str) -> Vec<Line> {
     out
 }
 
-/// Lines however they end: LF, CR LF, CR, form feed and Unicode's own.
+/// Splits a text into lines, which end with LF, CR LF, CR, form feed or one of
+/// Unicode's own line ends.
 fn raw_lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n')
         .map(|line| line.strip_suffix('\r').unwrap_or(line))
@@ -74,11 +74,11 @@ fn width(text: &str) -> usize {
         .sum()
 }
 
-/// If the text is wrapped to a fixed width: how wide a line must be to be full.
+/// How wide a full line is, if the text is wrapped to a fixed width.
 ///
-/// A wrapped text has no line beyond its margin, most of its lines reach it, and
-/// they stop amid a sentence. Tables and code reach a margin as well, but hold
-/// signs; lists hold lines that end where they like.
+/// A wrapped text has no line beyond its margin; most of its lines reach it, and
+/// stop inside a sentence. Tables and code reach a margin too, but contain signs.
+/// The lines of lists have any length.
 fn wrapped(raws: &[Raw]) -> Option<usize> {
     let widest = raws.iter().map(|raw| width(&raw.text)).max()?;
     if !(40..=200).contains(&widest) {
@@ -126,8 +126,8 @@ fn mostly_han(text: &str) -> bool {
 
 fn glue(text: &mut String, next: &str) {
     if let (Some(before), Some(after)) = (text.chars().next_back(), next.chars().next()) {
-        // A hyphen at a line's end is kept as it stands: whether it belongs to
-        // the word is not to be known.
+        // A hyphen at a line's end is kept, because nothing says whether it
+        // belongs to the word.
         if spaced(before, after, false) {
             text.push(' ');
         }
@@ -173,19 +173,19 @@ impl Shape {
         self.open += next.open;
     }
 
-    /// Chinese enough for Chinese rules: prose about software holds many Latin
-    /// names.
+    /// Whether it is Chinese enough for Chinese rules. Prose about software has
+    /// many Latin names.
     fn chinese(self) -> bool {
         5 * self.han >= 2 * (self.chars - self.spaces) && self.han > 0
     }
 
-    /// Latin words, not signs.
+    /// Whether it is Latin words rather than signs.
     fn latin(self) -> bool {
         self.han == 0 && 10 * (self.letters + self.spaces) >= 8 * self.chars && self.spaces >= 5
     }
 }
 
-/// How many captions and labels may stand inside a cut sentence.
+/// How many captions and labels may interrupt a cut sentence.
 const BETWEEN: usize = 3;
 /// The longest label: `会场一角`.
 const LABEL: usize = 12;
@@ -193,7 +193,7 @@ const LABEL: usize = 12;
 /// Joins the sentences that a column's end has cut.
 pub(super) fn mend(lines: Vec<Line>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
-    // Where in `out` the last text line stands, its shape, and what it ends with.
+    // The index of the last text line in `out`, its shape, and its end.
     let mut open: Option<(usize, Shape)> = None;
     let mut lines: std::collections::VecDeque<Line> = lines.into();
     while let Some(line) = lines.pop_front() {
@@ -215,7 +215,7 @@ pub(super) fn mend(lines: Vec<Line>) -> Vec<Line> {
                 && next.after_gap
                 && continues(&out[*at].text, *shape, next, &lines, skipped)
             {
-                // The captions go behind the sentence, in their order.
+                // The captions go after the sentence, in their order.
                 let mut between = vec![line];
                 between.extend(lines.drain(..skipped));
                 if let Some(piece) = between.pop() {
@@ -251,8 +251,8 @@ pub(super) fn mend(lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
-/// Whether a line may stand between the halves of a sentence: a caption, or a
-/// label of a few characters.
+/// Whether a line may interrupt a sentence: a caption, or a label of a few
+/// characters.
 fn stands_between(line: &Line) -> bool {
     match line.kind {
         Kind::Caption => true,

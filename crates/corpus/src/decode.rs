@@ -1,13 +1,13 @@
 //! *Which text do these bytes hold?*
 //!
-//! Valid UTF-8 always wins, a byte order mark decides, and only then is an
-//! encoding guessed. A guess that would show rubbish is worse than a skipped file
-//! with a reason, so any malformed sequence rejects.
+//! Valid UTF-8 always wins, then a byte order mark decides, and only then is an
+//! encoding guessed. A file that is skipped with a reason is better than rubbish, so
+//! any malformed sequence rejects an encoding.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8};
 
-/// How formats begin that are mistaken for text because their head is.
+/// The first bytes of formats that look like text because their head does.
 const BINARY: [(&[u8], &str); 8] = [
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -19,11 +19,11 @@ const BINARY: [(&[u8], &str); 8] = [
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 ];
 
-/// Below this share of common characters a reading as Chinese is not believed.
+/// The least share of common characters for bytes to be decoded as Chinese.
 const BELIEVED: f64 = 0.5;
 
-/// So many two-byte characters are enough for the detector to tell Japanese and
-/// Korean from Chinese; below, the same bytes are more often Chinese here.
+/// The number of two-byte characters from which on the detector tells Japanese and
+/// Korean from Chinese. Fewer are taken for Chinese, which they more often are.
 const ENOUGH: usize = 60;
 
 /// The text, or the reason why there is none.
@@ -55,7 +55,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
         return Err("binary: it holds NUL bytes".to_owned());
     }
     let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1b}').count();
-    // One stray control in twenty characters is dirt; more is not text.
+    // One stray control in twenty characters is tolerated; more are not text.
     if controls > 2 && controls * 20 > text.chars().count() {
         return Err(format!("binary: it holds {controls} control characters"));
     }
@@ -80,8 +80,8 @@ fn undecodable(encoding: &'static Encoding, bytes: &[u8]) -> String {
     format!("undecodable: malformed sequences as {}", encoding.name())
 }
 
-/// Damaged UTF-8 would decode as something else without a single error; its
-/// reader is better served by being told.
+/// Damaged UTF-8 would decode as another encoding without an error, so its author
+/// is told instead.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
@@ -174,8 +174,8 @@ impl Share {
         self.of = self.of.saturating_add(1);
     }
 
-    /// Without a two-byte character there is nothing against the encoding:
-    /// GB18030 may be all four-byte sequences.
+    /// Without a two-byte character nothing speaks against the encoding: GB18030 may
+    /// consist of four-byte sequences.
     fn value(&self) -> f64 {
         if self.of == 0 { 1.0 } else { self.sum / f64::from(self.of) }
     }

@@ -1,8 +1,8 @@
-//! The shape of a document: *what does it say, and where?*
+//! *What is a document made of?*
 
 use std::collections::BTreeMap;
 
-/// One document, as a reader would name it: an article, a page, a note.
+/// One document, as readers would call it: an article, a page, a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The file below the folder with `/` separators; `#N`, counted from one, is
@@ -19,22 +19,22 @@ pub struct Document {
     pub date: Option<String>,
     /// The language that the file states, as it is written there: `zh-Hans`.
     pub language: Option<String>,
-    /// What else the file says about itself: values by key, in the order given,
-    /// each on one line, none empty. A key has at least one.
+    /// Other values that the file states, by key and in the order given. Each is on
+    /// one line, none is empty, and a key has at least one.
     pub meta: BTreeMap<String, Vec<String>>,
-    /// The text in reading order without the title; at least one section.
+    /// The text without the title, in reading order. There is at least one section.
     pub sections: Vec<Section>,
 }
 
 /// A heading and the text below it, up to the next heading of any level.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
-    /// The heading, on one line. Empty for the text in front of the first
-    /// heading, and where the document's title was the heading.
+    /// The heading, on one line. It is empty for the text before the first heading,
+    /// and if the heading became the document's title.
     pub heading: String,
-    /// The name of the place in the page, for `page.html#anchor`; empty for none.
+    /// The anchor in the page, as in `page.html#anchor`; empty for none.
     pub anchor: String,
-    /// 1 for a top heading, to 6; 0 for the text in front of the first heading.
+    /// The level of the heading, from 1 to 6; 0 for the text before the first one.
     pub level: u8,
     /// The paragraphs; no line breaks, none empty.
     pub blocks: Vec<String>,
@@ -51,8 +51,8 @@ impl Document {
         Document { path: path.into(), title: title.into(), sections, ..Document::default() }
     }
 
-    /// All that is shown below the title, in order: of each section the heading
-    /// and the blocks.
+    /// Everything that is shown below the title, in order: each section's heading and
+    /// its blocks.
     pub fn paragraphs(&self) -> Vec<&str> {
         self.sections.iter().flat_map(Section::paragraphs).collect()
     }
@@ -64,7 +64,8 @@ impl Section {
         Section { blocks: blocks.into_iter().map(Into::into).collect(), ..Section::default() }
     }
 
-    /// What is shown of it, in order: the heading, if there is one, and the blocks.
+    /// Everything that is shown of it, in order: the heading, if there is one, and
+    /// the blocks.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
         let heading = Some(self.heading.as_str()).filter(|heading| !heading.is_empty());
         heading.into_iter().chain(self.blocks.iter().map(String::as_str))

@@ -1,4 +1,4 @@
-//! Why a folder gave no corpus.
+//! *Why did a folder give no corpus?*
 
 use std::fmt;
 use std::io;
@@ -10,7 +10,7 @@ use super::Skipped;
 const REMEDY: &str = "set `seeds` under [package.metadata.seed-search] in Cargo.toml, or \
                       SEED_SEARCH_SEEDS in the environment, to the folder that holds the documents";
 
-/// How many skipped files an error names before it only counts.
+/// How many skipped files an error names. It counts the others.
 const NAMED: usize = 5;
 
 /// Why a folder gave no corpus.

@@ -1,9 +1,9 @@
 //! *What does a Markdown file say about itself?*
 //!
-//! The YAML between two `---` lines at a file's head. Each key is parsed alone, so
-//! that a mistake elsewhere (an unclosed list of tags) does not cost the title. Of
-//! the parser only the events are taken: no tree is built, so no nesting is too
-//! deep and no alias multiplies.
+//! Its front matter says it: the YAML between two `---` lines at the file's head.
+//! Each key is parsed alone, so that a mistake in one (an unclosed list of tags)
+//! does not cost the others. The parser's events are used without building a tree,
+//! so no nesting is too deep and no alias multiplies.
 
 use std::collections::BTreeMap;
 
@@ -24,8 +24,8 @@ pub(super) struct FrontMatter {
 /// The longest value that is parsed, in bytes.
 const LONGEST: usize = 4096;
 
-/// The front matter and the text behind it. What only looks like front matter (a
-/// rule, some text, a rule) is text.
+/// The front matter and the text after it. A rule, some text and a rule look like
+/// front matter, but are text.
 pub(super) fn split(text: &str) -> (FrontMatter, &str) {
     let none = (FrontMatter::default(), text);
     let mut lines = text.split_inclusive('\n');
@@ -92,15 +92,15 @@ fn keep(found: &mut FrontMatter, entry: Option<String>) {
     }
 }
 
-/// What stands behind a key, each value on one line and none empty.
+/// The values of a key, each on one line and none empty.
 enum Values {
     One(String),
-    /// A list, which is not empty.
+    /// A list with at least one value.
     Many(Vec<String>),
 }
 
-/// The one key in `yaml` and its values; nothing for a map, a list that holds more
-/// than scalars, and what is no YAML.
+/// The only key in `yaml` and its values. `None` for a map, for a list of anything
+/// but scalars, and for invalid YAML.
 fn parsed(yaml: &str) -> Option<(String, Values)> {
     use Event::*;
     let events = Parser::new_from_str(yaml).map(|event| event.map(|(event, _)| event));
@@ -130,8 +130,8 @@ fn parsed(yaml: &str) -> Option<(String, Values)> {
     Some((scalar(key)?, values))
 }
 
-/// A scalar on one line, a number or a truth value as it is written: 007 is a
-/// title, too. What YAML reads as nothing is empty.
+/// A scalar on one line. A number or a truth value stays as it is written, for 007
+/// is a title too. YAML's null is empty.
 fn scalar(event: &Event) -> Option<String> {
     match event {
         Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(&**text, "~" | "null" | "Null" | "NULL") => {

@@ -1,32 +1,34 @@
-//! Files to documents: *what are the documents in this folder?*
+//! FILES -> DOCUMENTS: *which documents are in this folder?*
 //!
-//! A folder of text files goes in, a list of [`Document`]s in a fixed order comes
-//! out. On the way a file is decoded (`decode`), read as Markdown
-//! (`markdown`) or as plain text (`plain`), split into the articles that its
-//! own page shows (`articles`), and freed of what the layout did to it: sentences
-//! cut by a column (`columns`), captions standing inside a sentence or under
-//! the wrong article (`captions`).
+//! A folder of text files goes in, and a list of [`Document`]s in a fixed order
+//! comes out. A file is decoded (`decode`) and read as Markdown (`markdown`) or as
+//! plain text (`plain`). A newspaper file is split into its articles (`articles`).
+//! Sentences that a column cut are joined (`columns`), and captions inside a
+//! sentence or under the wrong article are moved (`captions`).
 //!
-//! Invariants:
+//! # Invariants
+//!
 //! - The result depends on the files' paths and bytes alone, never on the order
 //!   in which the file system lists them, the time or the folder's own name.
-//! - Nothing is dropped silently. Of a plain text every character that is neither
-//!   white space nor a control character stands in the title or a block of
-//!   one of its documents; every file that gave no document is in
-//!   [`Corpus::skipped`] with the reason.
-//! - A title, a heading and a block hold no line break and no control character,
+//! - Nothing is dropped silently. Every character of a plain text, except white
+//!   space and control characters, is in the title or a block of one of its
+//!   documents. Every file that gave no document is in [`Corpus::skipped`] with the
+//!   reason.
+//! - A title, a heading and a block have no line break and no control character,
 //!   and no block is empty.
 //! - A document has at least one section. A plain text has one, without a heading.
 //! - No input panics.
-//! - No rule knows a place, a person or a newspaper: lines are told apart by
-//!   their form and by the trade's own words (本报讯, 记者, 供图).
+//! - No rule knows a place, a person or a newspaper. Rules use the form of a line
+//!   and the words of the trade (本报讯, 记者, 供图).
 //!
-//! Cost: time and memory linear in the files' size. The whole text is held once
-//! per file while it is read, and once as documents.
+//! - No rule guesses what a file does not say. A date needs its year, a byline
+//!   needs an office, and a file whose articles cannot be told apart stays one
+//!   document.
 //!
-//! What it does not do: guess what a file does not say. A year that is not
-//! printed is no date, a name without its office is no byline, and a file whose
-//! articles cannot be told apart stays one document.
+//! # Cost
+//!
+//! Time and memory are linear in the files' size. A file's text is held once while
+//! it is read, and once as documents.
 
 mod anchors;
 mod articles;
@@ -62,7 +64,7 @@ pub struct Skipped {
 pub struct Corpus {
     /// All documents, by path, the articles of one file in reading order.
     pub documents: Vec<Document>,
-    /// What gave no document, by path.
+    /// The files and folders that gave no document, by path.
     pub skipped: Vec<Skipped>,
     /// How many files gave at least one document.
     pub files: usize,
@@ -71,8 +73,8 @@ pub struct Corpus {
 /// How files become documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Put before a file's path to make an address; empty for no addresses. A `/`
-    /// is put between unless it ends with one of `/ = ? # &`.
+    /// Precedes a file's path in its address; empty for no addresses. A `/` goes
+    /// between, unless it ends with one of `/ = ? # &`.
     pub base_url: String,
     /// Whether a text file may hold several articles.
     pub articles: Articles,
@@ -81,8 +83,8 @@ pub struct Options {
 /// Whether a text file may hold several articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Articles {
-    /// Split a newspaper file where its own headlines, bylines and datelines say
-    /// so; leave every other file whole.
+    /// Split a newspaper file by its headlines, bylines and datelines, and leave
+    /// every other file whole.
     #[default]
     Auto,
     /// One file, one document.
@@ -104,8 +106,8 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
 ///
 /// # Errors
 ///
-/// The reason why these bytes are no document: empty, binary, or in no encoding
-/// that could be told.
+/// The reason why these bytes are no document: they are empty, binary, or in no
+/// known encoding.
 pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<Vec<Document>, String> {
     let format = walk::Format::of(path).ok_or_else(|| walk::WRONG_NAME.to_owned())?;
     let text = decode::decode(bytes)?;

@@ -1,8 +1,8 @@
 //! *What kind of line is this?*
 //!
-//! One line of a plain text is looked at alone: its form, its punctuation and
-//! the trade's own words. What follows from a line's neighbours is decided in
-//! `articles` and `columns`.
+//! Each line of a plain text is classified alone, by its form, its punctuation and
+//! the words of the trade. `articles` and `columns` decide what follows from its
+//! neighbours.
 
 use std::sync::LazyLock;
 
@@ -11,20 +11,20 @@ use regex::Regex;
 /// What a line is by its own form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Short, unpunctuated at its end: a headline, a kicker, a section heading, a
-    /// label. Which of them, its neighbours say.
+    /// Short and without a stop at its end: a headline, a kicker, a section heading
+    /// or a label. Its neighbours say which.
     Headline,
-    /// `——访县长李四`: only ever below a headline.
+    /// `——访县长李四`. It occurs below headlines only.
     Subtitle,
     /// `记者 张三 通讯员 李四 文/图`.
     Byline(Byline),
     /// A paragraph that opens with `本报讯`, `新华社北京5月1日电` and the like.
     Dateline { byline: Option<String>, date: Option<String> },
-    /// A date that stands alone, perhaps with the weekday and the page.
+    /// A date alone, perhaps with the weekday and the page.
     Date(String),
     /// What a photograph shows, or who took it.
     Caption,
-    /// `责任编辑 张三`: who made the page, not who wrote the article.
+    /// `责任编辑 张三`: who made the page.
     Credit,
     /// A list item or a numbered heading.
     Item,
@@ -37,8 +37,8 @@ pub(super) enum Kind {
 pub(super) struct Byline {
     /// As shown, without ornaments and outer brackets.
     pub(super) names: String,
-    /// Only `作者` or `文/`, not the word for a reporter: books and notes have
-    /// such a line as well, so it proves little.
+    /// It says only `作者` or `文/`, and not 记者. Books and notes have such lines too,
+    /// so it proves little.
     pub(super) weak: bool,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Byline {
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) kind: Kind,
-    /// An empty line or the file's start stands before it.
+    /// Whether an empty line or the file's start precedes it.
     pub(super) after_gap: bool,
 }
 
@@ -61,8 +61,8 @@ pub(super) fn classify(text: String, after_gap: bool) -> Line {
 }
 
 fn kind(text: &str) -> Kind {
-    // Everything but body text is short, and the patterns need not see a page
-    // that stands on one line.
+    // Everything but body text is short, so the patterns need not read a page that
+    // is one line.
     let length = text.chars().take(201).count();
     if length <= 80 {
         if let Some(date) = lone_date(text) {
@@ -128,7 +128,8 @@ pub(super) fn spaced(before: char, after: char, mixed: bool) -> bool {
     }
 }
 
-/// Where a sentence or a clause ends for good. `：` counts: what follows is new.
+/// Whether a sentence or a clause ends for good. `：` counts, because something new
+/// follows it.
 fn is_terminal(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '.' | '…' | '：' | ':' | '｡' | '．')
 }
@@ -209,7 +210,7 @@ fn is_headline(text: &str) -> bool {
             '。' | '.' | '…' | ':' | '—' | '（' | '(' | '《' | '“' | '「' | '『' | '【' | '-' | '+'
         );
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    // Signs that stand in code and tables and in no headline.
+    // Signs that occur in code and tables, but in no headline.
     let code = text.contains(['{', '}', '=', '<', '>', '|', '\\', '`', '_', '$', '#', ';'])
         || text.contains("://")
         || text.contains("  ");
@@ -285,7 +286,7 @@ const FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林�
 const DOING: &str =
     "走|探|访|看|说|谈|带|直|现|到|赴|进|为|体|观|调|手|见|亲|揭|暗|获|参|被|帮|在|从|招|协|节";
 
-/// The office of a person who writes, with whatever employer stands before it.
+/// The office of a person who writes, with the employer before it.
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^
@@ -302,7 +303,7 @@ static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is constant")
 });
 
-/// What is said beside the names: who did the words, who the pictures.
+/// Whether a token says who wrote the words or took the pictures.
 fn is_work(token: &str) -> bool {
     matches!(
         token,
@@ -550,7 +551,7 @@ static LONE_DATE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is constant")
 });
 
-/// The date of a line that is nothing but a date.
+/// The date of a line that holds only a date.
 fn lone_date(text: &str) -> Option<String> {
     let text = ascii_digits(text);
     if text.contains(['。', '，', ',']) || !LONE_DATE.is_match(&text) {

@@ -14,7 +14,7 @@ use super::{Document, Section};
 /// Reads one file; `stem` is the title of last resort.
 pub(super) fn read(text: &str, stem: &str) -> Result<Document, String> {
     let text = text.trim_start_matches('\u{feff}');
-    // Of the line ends only LF and CR LF are known to YAML and to every writer.
+    // YAML and every writer know LF and CR LF only.
     let (front, text) = front_matter::split(text);
     let mut reader = Reader::new();
     let options = Options::ENABLE_TABLES
@@ -40,9 +40,9 @@ pub(super) fn read(text: &str, stem: &str) -> Result<Document, String> {
             }
             title
         }
-        // Section 0 is the text in front of the first heading.
+        // Section 0 is the text before the first heading.
         None => match top.or((sections.len() > 1).then_some(1)) {
-            // A lower heading amid the text is a section's as well.
+            // A lower heading inside the text stays the heading of its section.
             Some(first) if top.is_none() && !sections[0].is_empty() => collapse(&sections[first].heading),
             Some(at) => collapse(&take_heading(&mut sections, at)),
             None if sections[0].is_empty() => {
@@ -66,9 +66,9 @@ pub(super) fn read(text: &str, stem: &str) -> Result<Document, String> {
     })
 }
 
-/// Takes the heading that is the document's title out of the text. What stands
-/// below it at the page's head has no heading then; amid the page it is a section
-/// still, which can be led to.
+/// Takes the heading that is the document's title out of the text. At the page's
+/// head the text below it then has no heading. Further down it stays a section, so
+/// that a hit can lead to it.
 fn take_heading(sections: &mut [Section], at: usize) -> String {
     let heading = std::mem::take(&mut sections[at].heading);
     if sections[..at].iter().all(Section::is_empty) {
@@ -78,8 +78,8 @@ fn take_heading(sections: &mut [Section], at: usize) -> String {
 }
 
 struct Reader {
-    /// What was read: the text in front of the first heading, then a section for
-    /// each heading.
+    /// The sections so far: the text before the first heading, then one for each
+    /// heading.
     sections: Vec<Section>,
     anchors: Anchors,
     /// The text of the block that is being read.
@@ -89,7 +89,7 @@ struct Reader {
     heading: Option<(u8, Option<String>)>,
     code: bool,
     html: Option<String>,
-    /// A line break of the source stands between `line` and what comes.
+    /// Whether a line break of the source follows `line`.
     soft: bool,
 }
 
@@ -204,7 +204,7 @@ impl Reader {
         self.line.push_str(text);
     }
 
-    /// Code keeps its indentation and loses nothing but its line ends.
+    /// Adds code, which keeps its indentation and becomes a block a line.
     fn code_text(&mut self, text: &str) {
         let mut pieces = text.split('\n');
         if let Some(first) = pieces.next() {
@@ -216,7 +216,7 @@ impl Reader {
         }
     }
 
-    /// A tag without its text; `<br>` is a line's end.
+    /// Reads a tag without its text. `<br>` ends a line.
     fn inline_html(&mut self, html: &str) {
         let name = html.trim_start_matches('<').to_ascii_lowercase();
         if name.starts_with("br") {
@@ -236,7 +236,7 @@ impl Reader {
     fn pieces(&mut self) -> Vec<String> {
         self.soft = false;
         let line = std::mem::take(&mut self.line);
-        // A carriage return alone is a line's end to some writers.
+        // Some writers end lines with a carriage return alone.
         let pieces = line.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
         let kept = pieces.map(|piece| {
             let piece = clean(piece);

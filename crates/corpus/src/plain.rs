@@ -1,8 +1,8 @@
 //! *Which documents does a plain text hold?*
 //!
-//! The order matters: cut sentences are joined before headlines are looked for,
-//! because half a sentence has a headline's form; captions find their article
-//! when the articles are known.
+//! The order of the steps matters. Cut sentences are joined before headlines are
+//! looked for, because half a sentence has the form of a headline. Captions are
+//! moved when the articles are known.
 
 use super::articles::{self, Article};
 use super::lines::{Kind, Line, collapse, signature};
@@ -52,8 +52,8 @@ fn byline(article: &Article) -> Option<String> {
     if let Some(Kind::Dateline { byline: Some(names), .. }) = lines.get(first_text).map(|line| &line.kind) {
         return Some(names.clone());
     }
-    // A byline in the middle closes the article's main part: the section behind
-    // it is by the same hand.
+    // A byline in the middle closes the article's main part. The section after it
+    // has the same author.
     let closing = |from: usize, to: usize| {
         let range = lines.get(from..to)?;
         let last = range.iter().rposition(|line| matches!(line.kind, Kind::Byline(_)))?;
@@ -81,8 +81,8 @@ fn names(lines: &[Line]) -> String {
     names.join(" ")
 }
 
-/// The date that stands above or below the text, or in its dateline. A diary has
-/// many and therefore none.
+/// The date above or below the text, or in its dateline. A diary has many, and
+/// therefore none.
 fn date(article: &Article) -> Option<String> {
     let lines = &article.lines;
     let mut dates = lines.iter().enumerate().filter_map(|(n, l)| match &l.kind {

@@ -1,8 +1,8 @@
 //! *Which files are there, and what are they called?*
 //!
-//! The only place that touches the file system. Names are made fit to be shown
-//! here (`\` and control characters, bytes that are no UTF-8), so that nothing
-//! behind it has to distrust a path.
+//! Only this module touches the file system. It makes names fit to be shown
+//! (control characters, bytes that are no UTF-8), so that no later step has to
+//! distrust a path.
 
 use std::fs;
 use std::io;
@@ -37,8 +37,8 @@ impl Format {
     }
 }
 
-/// The path as shown: a control character in a name could forge a line of a log
-/// or of a page.
+/// The path as it is shown, without control characters, which could forge a line of
+/// a log or of a page.
 pub(super) fn shown_path(path: &str) -> String {
     path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
@@ -51,7 +51,7 @@ pub(super) fn stem(path: &str) -> String {
     if stem.is_empty() { name.to_owned() } else { stem }
 }
 
-/// `base` and the percent-encoded path, or nothing without a base.
+/// `base` followed by the percent-encoded path, or nothing without a base.
 pub(super) fn address(base: &str, path: &str) -> String {
     if base.is_empty() {
         return String::new();

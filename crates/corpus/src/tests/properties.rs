@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// How often each character that may not be lost stands in `text`.
+/// How often each character that may not be lost occurs in `text`.
 fn counted(texts: &[&str]) -> HashMap<char, usize> {
     let mut counts = HashMap::new();
     for c in texts.iter().flat_map(|text| text.chars()) {
