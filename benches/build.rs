@@ -1,6 +1,6 @@
-//! What a build costs, natively: reading a folder, compiling its index, opening it.
+//! What does a build cost, natively? Reading a folder, building its index, opening it.
 //!
-//! `cargo bench --profile native --bench compile` measures the folder that `SEED_SEARCH_SEEDS` names, or `seeds`.
+//! `cargo bench --profile native --bench build` measures the folder that `SEED_SEARCH_SEEDS` names, or `seeds`.
 //! Anything else that starts this program (`cargo test --benches`) gets one tiny run, which only proves that it still
 //! works. What a reader waits for is measured in a browser, by `bench.mjs`.
 
