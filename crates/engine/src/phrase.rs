@@ -119,7 +119,7 @@ impl Phrase {
     pub fn best(&self, text: CodedText, folds: Folds) -> Option<Occurrence> {
         let mut loose = None;
         // An exact one may overlap a loose one before it.
-        for found in (Occurrences { may_overlap: true, ..self.occurrences(text, folds) }) {
+        for found in self.overlapping(text, folds) {
             if found.exactness == Exactness::Exact {
                 return Some(found);
             }
@@ -155,6 +155,11 @@ impl Phrase {
             may_overlap: false,
             left,
         }
+    }
+
+    /// Every occurrence, whatever it overlaps.
+    pub fn overlapping<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> Occurrences<'r> {
+        Occurrences { may_overlap: true, ..self.occurrences(text, folds) }
     }
 
     /// A bit for each byte of a step where the anchor may start.

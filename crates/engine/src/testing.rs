@@ -9,7 +9,8 @@ use seed_index::writer::{Characters, Input, Tables, write};
 use seed_text::{Class, Folds, SpanKind, Syllable, fold, pinyin, spans, walk};
 
 /// How characters are read by themselves.
-const READ: [(&str, &str); 16] = [
+pub const READ: [(&str, &str); 18] = [
+    ("an", "安"),
     ("chang", "长"),
     ("de", "的"),
     ("hang", "航"),
@@ -26,9 +27,10 @@ const READ: [(&str, &str); 16] = [
     ("yao", "要"),
     ("yi", "一"),
     ("yin", "银"),
+    ("zhong", "重"),
 ];
-/// Words that read one of their characters otherwise: before it, the character, after it.
-const OTHERWISE: [(&str, &str, char, &str); 4] =
+/// Words that read one of their characters otherwise: how, before it, the character, after it.
+pub const OTHERWISE: [(&str, &str, char, &str); 4] =
     [("chong", "", '重', "庆"), ("hang", "银", '行', ""), ("zhang", "", '长', "大"), ("an", "西", '安', "")];
 /// Forms and what they fold to, ascending.
 const FOLDS: [(char, char); 3] = [('發', '发'), ('網', '网'), ('髮', '发')];
@@ -46,11 +48,8 @@ pub fn of(documents: &[(&str, &str)]) -> IndexReader<'static> {
     let characters = Characters::of(&inputs).expect("a few characters");
     let alphabet = characters.alphabet();
     let syllable = |spelling: &str| Syllable::of_spelling(spelling).expect("a syllable");
-    let alone = |c: char| match c {
-        '重' => Some(syllable("zhong")),
-        '安' => Some(syllable("an")),
-        _ => READ.iter().find(|(_, read)| read.contains(c)).map(|(spelling, _)| syllable(spelling)),
-    };
+    let alone =
+        |c: char| READ.iter().find(|(_, read)| read.contains(c)).map(|(spelling, _)| syllable(spelling));
     let read: Vec<_> = alphabet.chars().map(alone).collect();
     let otherwise = OTHERWISE.iter().filter_map(|(spelling, before, c, after)| {
         let [before, after] = [before, after].map(|part| alphabet.encode(part));

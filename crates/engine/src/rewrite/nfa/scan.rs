@@ -170,7 +170,7 @@ impl<'p> Scan<'p> {
     /// Scans one text.
     fn text(&mut self, text: CodedText, range: Range<usize>) {
         if let Some(phrase) = self.start.take() {
-            for found in phrase.occurrences(text.part(range.clone()), self.call.folds()) {
+            for found in phrase.overlapping(text.part(range.clone()), self.call.folds()) {
                 self.from(text, range.start + found.start, range.end);
             }
             self.start = Some(phrase);
@@ -307,45 +307,4 @@ fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::pattern::Item;
-    use super::*;
-    use crate::call::Call;
-    use crate::testing::over;
-    use proptest::prelude::*;
-
-    fn pattern(text: &str, abbreviates: bool) -> Pattern {
-        let item = |c: char| match c {
-            'a'..='z' => Item::Letter(c as u8),
-            other => Item::Character(other),
-        };
-        let items = text.chars().map(item).collect();
-        Pattern { items, borders: 0, abbreviates, is_unfinished: true }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(128))]
-        #[test]
-        fn nothing_is_in_the_documents_that_are_left_out(
-            texts in prop::collection::vec("[重庆银行长先西安数据的一 ，x]{0,24}", 1..6),
-            asked in "(zhong|chong|qing|yin|hang|xing|zhang|xian|xi|an|shu|ju|de|yi|重|行|数据|x|s|h){1,5}",
-            abbreviates: bool,
-        ) {
-            let (reader, pattern) = (over(&texts), pattern(&asked, abbreviates));
-            let call = Call::new(&reader);
-            let Some(mut scan) = Scan::new(&call, &pattern) else { return Ok(()) };
-            // Of what begins with a character that is nowhere, nothing is looked for.
-            prop_assume!(pattern.items[0].letter().is_some() || scan.start.is_some());
-            let all = vec![pattern.items.len(); call.documents()];
-            let mut of_all = Scan { bounds: all, ..Scan::new(&call, &pattern).expect("as before") };
-            let whole = scan.whole();
-            prop_assert_eq!(&whole, &of_all.whole());
-            if whole.is_empty() {
-                // A beginning of one character, as frequent as any, is not counted through.
-                let count = |string: Matched| if string.text.chars().count() > 1 { string.count } else { 1 };
-                let reach = |scan: Scan| scan.beginning().map(|(reach, string)| (reach, count(string)));
-                prop_assert_eq!(reach(scan), reach(of_all));
-            }
-        }
-    }
-}
+mod tests;
