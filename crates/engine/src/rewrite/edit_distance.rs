@@ -22,6 +22,11 @@ pub struct Near {
 
 /// The words nearest to one of letters: those of fewest edits first, of these those that most documents hold.
 pub fn nearest(call: &Call, word: &str) -> Vec<Near> {
+    within(call, word, MOST_VISITS)
+}
+
+/// Those that are found within so many visits.
+fn within(call: &Call, word: &str, visits: usize) -> Vec<Near> {
     let index = call.index();
     let most = LEAST_LETTERS.iter().filter(|least| word.len() >= **least).count();
     let letters: Vec<char> = word.chars().collect();
@@ -38,7 +43,7 @@ pub fn nearest(call: &Call, word: &str) -> Vec<Near> {
         most: most as u8,
         best: Heap::new(),
         texts: Vec::new(),
-        visits: MOST_VISITS,
+        visits,
     };
     let mut row = [FAR; MOST_LETTERS + 1];
     row.iter_mut().zip(0..=letters.len() as u8).for_each(|(edits, at)| *edits = at);
@@ -105,6 +110,109 @@ impl Walk<'_> {
                 self.below(next, walked, row, &new);
                 walked.pop();
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::Call;
+    use crate::dictionary::each_term;
+    use crate::testing::over;
+    use proptest::prelude::*;
+    use std::cmp::Reverse;
+
+    /// Optimal string alignment by the letter of its definition, on all of the matrix.
+    fn distance(a: &[u8], b: &[u8]) -> usize {
+        let mut edits = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                let mut least = if i == 0 || j == 0 { i + j } else { usize::MAX };
+                if i > 0 && j > 0 {
+                    least = (edits[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]))
+                        .min(edits[i - 1][j] + 1)
+                        .min(edits[i][j - 1] + 1);
+                }
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    least = least.min(edits[i - 2][j - 2] + 1);
+                }
+                edits[i][j] = least;
+            }
+        }
+        edits[a.len()][b.len()]
+    }
+
+    /// The naive twin: every term of the index is compared.
+    fn naive(call: &Call, word: &str) -> Vec<(String, u16)> {
+        let most = LEAST_LETTERS.iter().filter(|least| word.len() >= **least).count();
+        let mut near = Vec::new();
+        each_term(call.index(), "", usize::MAX, &mut |ordinal, term| {
+            let is_word = term.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+            let edits = distance(word.as_bytes(), term.as_bytes());
+            if is_word && term.len() > 1 && edits <= most {
+                near.push((edits, Reverse(call.postings(ordinal).df()), term.to_owned()));
+            }
+        });
+        // Of words as near and as frequent, letters before digits.
+        let letters = |word: &str| word.bytes().map(|byte| (byte.is_ascii_digit(), byte)).collect::<Vec<_>>();
+        near.sort_by_key(|(edits, df, term)| (*edits, *df, letters(term)));
+        near.retain(|_| most > 0 && word.len() <= MOST_LETTERS);
+        near.into_iter().take(MOST_NEAREST).map(|(edits, _, term)| (term, edits as u16)).collect()
+    }
+
+    fn found(call: &Call, word: &str) -> Vec<(String, u16)> {
+        nearest(call, word).into_iter().map(|near| (near.text, near.edits)).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn the_nearest_are_those_of_the_naive_twin(
+            texts in prop::collection::vec(prop::collection::vec("[abc1算é]{1,4}|[ab]{6,11}", 1..16), 1..6),
+            words in prop::collection::vec("[abc]{1,12}|[ab]{30,34}", 1..12),
+            at: prop::sample::Index,
+            edit in 0..4,
+        ) {
+            let texts: Vec<String> = texts.iter().map(|words| words.join(" ")).collect();
+            let reader = over(&texts);
+            let call = Call::new(&reader);
+            for word in &words {
+                prop_assert_eq!(found(&call, word), naive(&call, word), "{}", word);
+            }
+            // A word of the corpus with one edit, which made-up words rarely are.
+            for word in texts.iter().flat_map(|text| text.split(' ')) {
+                let mut letters: Vec<char> = word.chars().filter(char::is_ascii_lowercase).collect();
+                let at = at.index(letters.len() + 1);
+                match edit {
+                    0 => letters.insert(at, 'c'),
+                    1 if at < letters.len() => drop(letters.remove(at)),
+                    2 if at < letters.len() => letters[at] = 'd',
+                    _ if at + 1 < letters.len() => letters.swap(at, at + 1),
+                    _ => {}
+                }
+                let word = String::from_iter(letters);
+                prop_assert_eq!(found(&call, &word), naive(&call, &word), "{}", word);
+            }
+        }
+    }
+
+    #[test]
+    fn a_walk_ends_when_it_has_visited_enough() {
+        let reader = over(&["abc abd xbc xbd"]);
+        let call = Call::new(&reader);
+        let found =
+            |visits| within(&call, "abc", visits).into_iter().map(|near| near.text).collect::<Vec<_>>();
+        for (visits, expected, why) in [
+            (0, &[][..], "nothing was looked at"),
+            (2, &[], "a, ab"),
+            (3, &["abc"], "and abc"),
+            (4, &["abc", "abd"], "and abd"),
+            (6, &["abc", "abd"], "and x, xb"),
+            (7, &["abc", "abd", "xbc"], "and xbc"),
+            (MOST_VISITS, &["abc", "abd", "xbc"], "and xbd, which is two edits away"),
+        ] {
+            assert_eq!(found(visits), expected, "{visits}: {why}");
         }
     }
 }
