@@ -65,7 +65,8 @@ pub fn documents(search: &Searcher) -> String {
 }
 
 fn head(hit: &Hit, rank: usize) -> String {
-    let Hit { id, source, title, score, weak, excerpt } = hit;
+    let Hit { id, source, title, score, weak, excerpt, section } = hit;
+    assert_eq!(*section, None, "newspaper articles have no headings");
     let hundredths = (f64::from(*score) * 100.0).round() / 100.0;
     let rest = [source.url, source.byline, source.date, &marked(title), &marked(excerpt)].join("\n");
     let weak = if *weak { " weak" } else { "" };
@@ -73,7 +74,8 @@ fn head(hit: &Hit, rank: usize) -> String {
 }
 
 fn opened(document: &Document) -> String {
-    let Document { id, source, title, body, paragraphs, keywords, neighbours } = document;
+    let Document { id, source, title, body, paragraphs, keywords, neighbours, sections, meta } = document;
+    assert!(sections.is_empty() && *meta == Default::default(), "nor do they say anything about themselves");
     let characters = |end: usize| body.text[..end].chars().count();
     let of_marks = |mark: &Range<usize>| {
         let paragraph = paragraphs.iter().rposition(|paragraph| paragraph.start <= mark.start).unwrap_or(0);
