@@ -1,5 +1,7 @@
 //! Where in some bytes may something stand? Sixteen bytes at a step where the machine can, for these loops are where a
 //! query that stands nowhere spends its time.
+//!
+//! There are two implementations, so its tests are a file of their own, `tests/byte_scan.rs`, which is run as each.
 
 /// Bytes of a step.
 #[cfg(target_feature = "simd128")]
@@ -26,8 +28,8 @@ pub fn equal(step: &Step, byte: u8) -> u32 {
     wide::equal(step, byte)
 }
 
-/// A bit for each byte that is `first` before `second`, and perhaps for some after it that are not; `after` is what
-/// stands one further on.
+/// A bit for each byte that is `first` before `second`, and perhaps for others, but none before the first `first`;
+/// `after` is what stands one further on.
 pub fn equal_pair([first, second]: [u8; 2], step: &Step, after: &Step) -> u32 {
     wide::equal_pair([first, second], step, after)
 }
@@ -226,81 +228,5 @@ mod wide {
             stops |= is_here << i;
         }
         stops
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Bytes with every value at every place of a step.
-    fn bytes() -> Vec<u8> {
-        (0..600u32).map(|i| (i * 167 + i / 256) as u8).collect()
-    }
-
-    #[test]
-    fn every_equal_byte_is_seen() {
-        let bytes = bytes();
-        for (at, step) in bytes.windows(STEP).enumerate() {
-            let step: &Step = step.first_chunk().expect("a window of a step");
-            for byte in [0, 1, 0x7F, 0x80, 0xFF, step[3]] {
-                let first = step.iter().position(|other| *other == byte);
-                let seen = equal(step, byte);
-                assert_eq!((seen != 0).then(|| seen.trailing_zeros() as usize), first, "{byte} from {at}");
-                let all = (0..STEP).filter(|i| step[*i] == byte).all(|i| seen >> i & 1 == 1);
-                assert!(all, "{byte} from {at}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_pair_is_passed_over_and_nothing_else_stopped_at() {
-        const BLOCK: usize = STEPS * STEP;
-        for len in [0, BLOCK, BLOCK + 1, 5 * BLOCK, 5 * BLOCK + 1] {
-            for at in (0..len).step_by(3) {
-                let mut bytes = vec![0xA0; len];
-                bytes[at] = 0x81;
-                if let Some(second) = bytes.get_mut(at + 1) {
-                    *second = 0x22;
-                }
-                let passed = |pairs: &[[u8; 2]]| {
-                    let mut stops = Stops::from(0);
-                    stops.pass(&bytes, pairs);
-                    stops.at
-                };
-                let end = len.saturating_sub(1) / BLOCK * BLOCK;
-                assert_eq!(passed(&[[0x81, 0x23], [0x22, 0x81]]), end, "{len}, {at}");
-                let block = if at + 1 < len { (at / BLOCK * BLOCK).min(end) } else { end };
-                assert_eq!(passed(&[[0x7F, 0x7F], [0x81, 0x22]]), block, "{len}, {at}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_set_of_single_codes_holds_its_own_and_all_longer() {
-        let mut singles = Set::default();
-        let members = [0, 0x41, 0x7F];
-        members.iter().for_each(|byte| singles.add(*byte));
-        for step in bytes().windows(STEP).filter_map(|window| window.first_chunk()) {
-            for (i, byte) in step.iter().enumerate() {
-                let expected = members.contains(byte) || *byte >= 0x80;
-                assert_eq!(singles.among(step) >> i & 1 == 1, expected, "{byte}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_code_is_passed_over() {
-        let bytes = bytes();
-        let mut codes = Codes::default();
-        let members: [&[u8]; 4] = [&[0x41], &[0x00], &[0x85, 0x10], &[0xF1, 0x20, 0x30]];
-        members.iter().for_each(|code| codes.add(code));
-        let stands = |at: usize| members.iter().any(|code| bytes[at..].starts_with(code));
-        let (mut at, mut stops) = (0, Stops::from(0));
-        while let Some(next) = stops.next(&bytes, |step, after| codes.among(step, after)) {
-            assert!((at..next).all(|passed| !stands(passed)), "between {at} and {next}");
-            at = next + 1;
-        }
-        assert!((at..bytes.len()).all(|passed| !stands(passed)), "after {at}");
     }
 }
