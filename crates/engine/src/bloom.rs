@@ -1,20 +1,20 @@
-//! Which documents may hold a phrase, by the neighbours in it? Bloom filters of grams.
+//! Which documents may hold a phrase? Bloom filters of grams answer.
 //!
-//! Many documents hold all characters of a phrase and not the phrase, and reading their texts to see it is most of what a
-//! query costs. So each document has a filter (B. Bloom, 1970) of its grams: every two neighbours in its title and text,
-//! whatever was skipped between them, and every three letters or digits in a row. One filter is of folded characters,
-//! for phrases; one is of syllables, for pinyin. A filter is made from the stored text when it is first needed, and kept.
-//! The index does not grow by it.
+//! Many documents hold all characters of a phrase but not the phrase. Reading their texts would be most of a query's
+//! cost. So each document has a Bloom filter (B. Bloom, 1970) of its grams: every two neighbouring characters of its
+//! title and text, whatever the walk skips between them, and every three letters or digits in a row. A document has
+//! two filters: one of folded characters, for phrases, and one of syllables, for pinyin. The engine makes a filter
+//! from the stored text when it first needs it, and keeps it. The index does not grow by it.
 //!
 //! # Invariants
 //!
-//! * A document that holds a phrase is never rejected. One that does not may pass.
+//! * A filter never rejects a document that holds the phrase. It may accept one that does not.
 //!
 //! # Cost
 //!
-//! Making a filter is a pass over the document. A call makes filters within a budget, and passes documents that have
-//! none yet. Asking a filter reads a few bits. A filter of characters takes half of the bytes of the text, one of
-//! syllables a quarter.
+//! Making a filter takes one pass over the document. A call makes filters within a budget, and accepts documents that
+//! have none yet. Asking a filter reads a few bits. A filter of characters takes half as many bytes as the text, a
+//! filter of syllables a quarter.
 
 use crate::weights::bloom::MOST_ASKED;
 use seed_index::CodedText;
@@ -22,7 +22,7 @@ use seed_text::pinyin::{Syllable, Syllables};
 use seed_text::{Class, Folds, Unit};
 use std::cell::OnceCell;
 
-/// Symbols of syllables begin here: grams of three are of letters and digits, whose symbols are lower.
+/// The least symbol of a syllable. Letters and digits, the only ones with grams of three, have lower symbols.
 const SYLLABLES: u16 = 0x80;
 
 /// Grams, by their hashes.
@@ -65,7 +65,7 @@ impl SymbolMap {
         map
     }
 
-    /// The syllables that characters are read as, in whatever word. There are as many characters as in the alphabet.
+    /// The syllables of each character of the alphabet, by itself and in every word that reads it otherwise.
     pub fn read(characters: u32, syllables: Syllables) -> SymbolMap {
         let mut map = SymbolMap::default();
         for character in 0..characters {
@@ -75,7 +75,7 @@ impl SymbolMap {
         map
     }
 
-    /// Takes those of the next character, each once.
+    /// Adds the syllables of the next character, each once.
     fn put(&mut self, symbols: impl Iterator<Item = u16>) {
         let start = self.symbols.len();
         for symbol in symbols {
@@ -101,7 +101,7 @@ impl SymbolMap {
     }
 }
 
-/// The filters of all documents, each made when it is first needed, and then kept.
+/// The filters of all documents. Each is made when it is first needed, and then kept.
 #[derive(Clone, Debug)]
 pub struct Blooms {
     /// Bits for each byte of a document's text.
@@ -111,12 +111,12 @@ pub struct Blooms {
 }
 
 impl Blooms {
-    /// For so many documents.
+    /// Prepares filters for a number of documents.
     pub fn new(documents: usize, bits: usize) -> Blooms {
         Blooms { bits, symbols: OnceCell::new(), filters: vec![OnceCell::new(); documents] }
     }
 
-    /// What characters count as.
+    /// The symbols of the characters.
     pub fn symbols(&self, make: impl FnOnce() -> SymbolMap) -> &SymbolMap {
         self.symbols.get_or_init(make)
     }
@@ -126,7 +126,7 @@ impl Blooms {
         Some(Bloom(self.filters.get(id as usize)?.get()?))
     }
 
-    /// Makes the filter of a document, whose title and text are given.
+    /// Makes the filter of a document from its title and text.
     pub fn make(&self, id: u32, text: CodedText, map: impl FnOnce() -> SymbolMap) -> Option<Bloom<'_>> {
         let symbols = self.symbols(map);
         let filter = self.filters.get(id as usize)?;
@@ -139,7 +139,7 @@ impl Blooms {
 pub struct Bloom<'b>(&'b [u32]);
 
 impl Bloom<'_> {
-    /// Whether the document may hold all of some grams. One that holds them is never rejected.
+    /// Whether the document may hold all of these grams. Never false if it does.
     pub fn may_hold(&self, grams: &[u32]) -> bool {
         grams.iter().all(|gram| {
             let (word, bit) = position(self.0.len(), *gram);
@@ -162,18 +162,18 @@ fn made(text: CodedText, map: &SymbolMap, bits: usize) -> Vec<u32> {
     filter
 }
 
-/// In a filter of so many words, the word of a gram and its bit there.
+/// The word of a filter that holds a gram's bit, and the bit.
 fn position(words: usize, gram: u32) -> (usize, u32) {
     let bit = (u64::from(gram) * (words as u64 * 32)) >> 32;
     ((bit >> 5) as usize, 1 << (bit & 31))
 }
 
-/// The symbols of the last two characters that counted, the later one last.
+/// The symbols of the last two units, the later one last.
 #[derive(Default)]
 struct Window<'n>([&'n [u16]; 2]);
 
 impl<'n> Window<'n> {
-    /// Gives `each` the grams that end with a character of these symbols.
+    /// Calls `each` with every gram that ends with a character of these symbols.
     fn step(&mut self, symbols: &'n [u16], each: &mut impl FnMut(u32)) {
         if symbols.is_empty() {
             return;
@@ -191,12 +191,13 @@ impl<'n> Window<'n> {
     }
 }
 
-/// The hash of a gram: the symbols before the last one, of one character or of two, and the last.
+/// The hash of a gram: `before` is the symbol of the character before the last, or of the two before it.
 fn hash(before: u32, last: u16) -> u32 {
     (before << 16 | u32::from(last)).wrapping_mul(0x9E37_79B1)
 }
 
-/// The symbol of a folded character; 0 for what is not compared, and for a point, which counts in numbers only.
+/// The symbol of a folded character. It is 0 for characters that are not compared, and for a point, which counts in
+/// numbers only.
 fn symbol(folded: char) -> u16 {
     if Class::of(folded).counts() { (folded as u32 as u16).max(1) } else { 0 }
 }
@@ -219,7 +220,7 @@ mod tests {
         call.phrase(&call.units(phrase)).is_some_and(|phrase| call.may_hold(id, &phrase))
     }
 
-    /// The naive twin of a filter: every two neighbours, and every three letters or digits in a row, as they are.
+    /// The naive twin of a filter: it keeps every two neighbours, and every three letters or digits in a row, as text.
     fn grams(text: &str, folds: Folds) -> HashSet<String> {
         let folded: Vec<char> =
             text.chars().map(|c| folds.fold(c)).filter(|c| Class::of(*c).counts()).collect();
@@ -261,7 +262,7 @@ mod tests {
                 let known = grams(&call.text(id).decoded().replace('\n', " "), call.folds());
                 for other in texts.iter().flat_map(|text| grams(text, call.folds())) {
                     let units = walk::units(&other.as_str(), call.folds());
-                    // Of three letters the pairs are asked as well.
+                    // A filter asks for the pairs of three letters too.
                     let phrase = call.phrase(&units).expect("characters of the index");
                     let is_known = phrase.grams.len() == known_of(&known, &other);
                     let may_hold = call.may_hold(id, &phrase);

@@ -1,12 +1,12 @@
-//! BM25: what an occurrence of a term is worth in a document.
+//! How much is an occurrence of a term worth in a document? BM25 says.
 //!
-//! S. Robertson and H. Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*, 2009. The numbers of a
-//! corpus come in as [`Statistics`], so they may be those of a larger one than the index at hand.
+//! S. Robertson and H. Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*, 2009. The caller passes the
+//! [`Statistics`] of a corpus, which may be larger than the index at hand.
 
 use crate::weights::bm25::{B, K1};
 use seed_index::Documents;
 
-/// The numbers of a corpus.
+/// What BM25 needs to know about a corpus.
 #[derive(Clone, Copy, Debug)]
 pub struct Statistics {
     /// How many documents there are.
@@ -16,30 +16,30 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// Those of one index.
+    /// The statistics of one index.
     pub fn of(documents: Documents) -> Statistics {
         let count = documents.len() as f32;
         let average_length = (documents.total_length() as f32 / count.max(1.0)).max(1.0);
         Statistics { documents: count, average_length }
     }
 
-    /// How rare a term is that so many documents hold.
+    /// The inverse document frequency of a term that `df` documents hold.
     pub fn idf(&self, df: f32) -> f32 {
         (1.0 + (self.documents - df + 0.5) / (df + 0.5)).ln()
     }
 
-    /// How long a document of so many terms is beside the average.
+    /// The length of a document as a multiple of the average.
     pub fn relative_length(&self, length: u32) -> f32 {
         length as f32 / self.average_length
     }
 
-    /// What a document's length makes of term frequencies.
+    /// The norm of a document: how much its length reduces the worth of a term frequency.
     pub fn norm(&self, length: u32) -> f32 {
         K1 * (1.0 - B + B * self.relative_length(length))
     }
 }
 
-/// What a term frequency is worth in a document of this norm, before its idf.
+/// The worth of a term frequency in a document of this norm, to be multiplied by the idf.
 pub fn saturation(norm: f32, tf: f32) -> f32 {
     tf * (K1 + 1.0) / (tf + norm)
 }

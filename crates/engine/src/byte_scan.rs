@@ -1,5 +1,5 @@
-//! Where in some bytes may something stand? Sixteen bytes at a step where the machine can, for these loops are where a
-//! query that stands nowhere spends its time.
+//! At which offsets may certain bytes or codes be? A query that occurs nowhere spends its time in these loops, so they
+//! compare sixteen bytes at a step where the machine can.
 //!
 //! There are two implementations, so its tests are a file of their own, `tests/byte_scan.rs`, which is run as each.
 
@@ -15,29 +15,29 @@ pub type Step = [u8; STEP];
 /// Steps of a block.
 const STEPS: usize = 4;
 
-/// The bytes of a block, and the one after it.
+/// The bytes of a block, and the byte after it.
 type Block = [u8; STEPS * STEP + 1];
 
-/// The bytes of a block from one on.
+/// The step of a block that starts at an offset.
 fn step(block: &Block, at: usize) -> Step {
     block.get(at..).and_then(|block| block.first_chunk()).copied().unwrap_or_default()
 }
 
-/// A bit for each byte that is this one, and perhaps for some after it that are not.
+/// A bit for each byte that equals `byte`. Bits after the first one set may be set wrongly.
 pub fn equal(step: &Step, byte: u8) -> u32 {
     wide::equal(step, byte)
 }
 
-/// A bit for each byte that is `first` before `second`, and perhaps for others, but none before the first `first`;
-/// `after` is what stands one further on.
+/// A bit for each byte that equals `first` and is followed by `second`. Others may be set wrongly, but none before the
+/// first byte that equals `first`. `after` is the step that starts one byte later.
 pub fn equal_pair([first, second]: [u8; 2], step: &Step, after: &Step) -> u32 {
     wide::equal_pair([first, second], step, after)
 }
 
-/// A set of bytes, told by their lower seven bits: of those below 0x80 or of those from there on.
+/// A set of bytes by their lower seven bits. It holds either bytes below 0x80 or bytes from there on.
 #[derive(Clone, Debug, Default)]
 pub struct Set {
-    /// By the low half: a bit for each high half.
+    /// For each low half of a byte, a bit for each high half.
     bits: [u8; 16],
 }
 
@@ -47,20 +47,20 @@ impl Set {
         self.bits[usize::from(byte & 0xF)] |= 1 << (byte >> 4 & 7);
     }
 
-    /// A bit for each byte that is a code of one byte in the set, or begins any longer code.
+    /// A bit for each byte that is a one-byte code of the set, or that begins a longer code.
     pub fn among(&self, step: &Step) -> u32 {
         wide::among(self, step)
     }
 }
 
-/// A set of codes of one and two bytes, to be looked for together. Longer ones stand for all that begin like them.
+/// A set of codes that are searched for together. Of a code of three bytes only the first two are compared.
 #[derive(Default)]
 pub struct Codes {
     /// Codes of one byte.
     singles: Set,
-    /// First bytes of longer ones.
+    /// First bytes of longer codes.
     firsts: Set,
-    /// Second bytes, of any of them.
+    /// Second bytes of any of these.
     seconds: Set,
 }
 
@@ -77,30 +77,30 @@ impl Codes {
         }
     }
 
-    /// A bit for each byte where one of them may stand, given the bytes one further on as well.
+    /// A bit for each byte where one of the codes may start. `after` is the step that starts one byte later.
     pub fn among(&self, step: &Step, after: &Step) -> u32 {
         wide::members(self, step, after)
     }
 }
 
-/// A pass over some bytes, which stops where something may stand.
+/// A pass over bytes, which stops where a match may start.
 #[derive(Clone, Copy, Debug)]
 pub struct Stops {
-    /// How far was looked.
+    /// The end of what was compared.
     at: usize,
-    /// The step that was looked at last, and a bit for each stop of it that is still to come.
+    /// The step that was compared last, and a bit for each of its stops that is still to come.
     step: usize,
     left: u32,
 }
 
 impl Stops {
-    /// From a place on.
+    /// Starts at an offset.
     pub fn from(at: usize) -> Stops {
         Stops { at, step: at, left: 0 }
     }
 
-    /// Passes over blocks where none of some pairs stands, where these are all that is stopped at.
-    // What is found often is found in the loop of `next`, which this should not make larger.
+    /// Skips blocks that hold none of some pairs. Use it if these pairs are the only stops.
+    // Frequent pairs are found in the loop of `next`. Inlining this would make that loop larger.
     #[inline(never)]
     pub fn pass(&mut self, codes: &[u8], pairs: &[[u8; 2]]) {
         let next = |at: usize| codes.get(at..).and_then(|codes| codes.first_chunk());
@@ -112,11 +112,11 @@ impl Stops {
         }
     }
 
-    /// The next stop. `stops` gives a bit for each byte of a step where there is one, told the step and the bytes one
-    /// further on; the last byte is always a stop, and so is each of what is shorter than a step.
+    /// The next stop. `stops` gets a step and the step one byte later, and returns a bit for each byte that is a
+    /// stop. The last byte is always a stop, and so is every byte of a text that is shorter than a step.
     pub fn next(&mut self, codes: &[u8], stops: impl Fn(&Step, &Step) -> u32) -> Option<usize> {
         while self.left == 0 {
-            // The last step reaches back over what was seen.
+            // The last step starts earlier, and overlaps the step before.
             self.step = self.at.min(codes.len().saturating_sub(STEP + 1));
             let step = codes.get(self.step..).and_then(|codes| codes.first_chunk());
             let after = codes.get(self.step + 1..).and_then(|codes| codes.first_chunk());

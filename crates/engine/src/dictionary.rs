@@ -1,8 +1,8 @@
-//! Walks over the term dictionary: to where a string leads, and over all terms that begin there.
+//! Which terms begin with a string? Walks over the term dictionary answer.
 
 use seed_index::{CodedText, Index, Node, Terms};
 
-/// The place that a string leads to.
+/// The node that a string leads to.
 pub fn walk_to<'t>(index: &Index, terms: &'t Terms, text: &str) -> Option<Node<'t>> {
     text.chars().try_fold(terms.root()?, |node, c| step(index, terms, node, c))
 }
@@ -12,13 +12,13 @@ pub fn ordinal(index: &Index, term: &str) -> Option<u32> {
     walk_to(index, &index.terms(), term)?.ordinal()
 }
 
-/// One character further.
+/// The node that a character leads to.
 pub fn step<'t>(index: &Index, terms: &'t Terms, node: Node<'t>, c: char) -> Option<Node<'t>> {
     terms.step_code(node, index.alphabet().code(c)?)
 }
 
-/// Gives `each` the terms that begin with `start`, in the dictionary's order, with their ordinals, until `visits`
-/// places were looked at.
+/// Calls `each` with the terms that begin with `start` and their ordinals, in the dictionary's order, until `visits`
+/// nodes were visited.
 pub fn each_term(index: &Index, start: &str, mut visits: usize, each: &mut dyn FnMut(u32, &str)) {
     let terms = index.terms();
     if let Some(node) = walk_to(index, &terms, start) {
@@ -31,7 +31,7 @@ struct Walk<'w> {
     index: &'w Index<'w>,
     terms: &'w Terms<'w>,
     start: &'w str,
-    /// The codes after the start.
+    /// The codes of the term after `start`.
     key: Vec<u8>,
     text: String,
     each: &'w mut dyn FnMut(u32, &str),

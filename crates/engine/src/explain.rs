@@ -1,7 +1,7 @@
-//! Why does a hit stand where it stands? The sum that made its score, in words, for people who tune.
+//! Why is a hit where it is? An explanation is the sum that made its score, in words, for people who tune.
 //!
-//! An explanation goes the same way as the search: its parts are computed by the functions that ranked the hit, and add up
-//! to its score but for rounding (a score keeps 19 bits of its fraction while it is sorted).
+//! The functions that ranked the hit compute the parts of its explanation. The parts add up to the score, except for
+//! rounding: a score keeps 19 bits of its fraction while it is sorted.
 
 use crate::bm25::saturation;
 use crate::call::{Call, Missing};
@@ -23,16 +23,15 @@ use std::fmt::{self, Display, Formatter};
 pub struct Explanation {
     /// The document.
     pub id: u32,
-    /// The rewrite of the query that put it there, and by its name the stage that proposed it; `None` for the query as
-    /// typed.
+    /// The rewrite that found it, with the name of the stage that proposed the rewrite; `None` for the query as typed.
     pub rewrite: Option<Rewrite>,
-    /// Its score, as the hit says it.
+    /// Its score, the same as that of the hit.
     pub score: f32,
-    /// Whether it is weak, as the hit says it.
+    /// Whether it is weak, the same as the hit says.
     pub weak: bool,
-    /// Whether its text was read to score it, as is done when no document holds the query in one piece.
+    /// Whether its text was read to score it. This happens if no document holds the query in one piece.
     pub is_rescored: bool,
-    /// What the score is the sum of. The first is its class: how much of the query it holds in one piece.
+    /// The summands of the score. The first is its class: how much of the query the document holds in one piece.
     pub parts: Vec<Part>,
 }
 
@@ -43,27 +42,27 @@ pub struct Part {
     pub what: String,
     /// What it adds.
     pub score: f32,
-    /// The product that it is, if it is for something that is counted in the document.
+    /// The factors of the score, if it counts something in the document.
     pub product: Option<Product>,
 }
 
-/// What makes the share of a term: `weight * idf * saturation`.
+/// The factors of what a term adds: `weight * idf * saturation`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Product {
-    /// What it weighs by the part that it plays in the query.
+    /// The weight of the term by its role in the query.
     pub weight: f32,
-    /// How rare it is.
+    /// The inverse document frequency of the term.
     pub idf: f32,
-    /// How often it occurs in the document, inflections counted together and the title several times.
+    /// The term frequency. Inflections count together, and the title counts several times.
     pub tf: u32,
-    /// The document's length beside the average.
+    /// The document's length as a multiple of the average.
     pub length: f32,
-    /// What so many times in so long a document are worth.
+    /// The worth of this frequency in a document of this length.
     pub saturation: f32,
 }
 
 impl Searcher<'_> {
-    /// Why a document stands where it stands in the answer to a query; `None` if the answer does not hold it.
+    /// Why a document is where it is in the answer to a query; `None` if the answer does not have it.
     ///
     /// # Errors
     ///
@@ -103,17 +102,17 @@ fn explanation(call: &Call, query: &str, id: u32, options: &Options) -> Option<E
     })
 }
 
-/// What the sums of those documents stand on whose text was read.
+/// The score that all documents whose text was read start from.
 fn base(reading: &Reading) -> f32 {
     let score = |one: &crate::tier::Match| reading.evidence.scores[one.id as usize];
     reading.matches.iter().map(score).fold(0.0, f32::max)
 }
 
-/// What each term adds: by the posting lists, or to the words of a document whose text was read.
+/// Adds a part for each term: what the posting lists say of it, or its share of the words if the text was read.
 fn put_terms(call: &Call, reading: &Reading, id: u32, is_rescored: bool, parts: &mut Vec<Part>) {
     for (i, term) in reading.terms.iter().enumerate() {
         let share = retrieve::share(call, &reading.terms, i, id);
-        // Single characters are counted in the text then, all together.
+        // If the text was read, single characters are counted there, all together.
         if is_rescored && share.of_words == 0.0 {
             continue;
         }
@@ -139,7 +138,7 @@ fn put_terms(call: &Call, reading: &Reading, id: u32, is_rescored: bool, parts: 
     }
 }
 
-/// What the whole query adds where it is no term itself.
+/// What the whole query adds if it is no term itself.
 fn whole(call: &Call, reading: &Reading, id: u32) -> Option<Part> {
     let one = reading.matches.iter().find(|one| one.id == id)?;
     let what = string_of(&reading.units);

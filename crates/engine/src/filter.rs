@@ -1,21 +1,21 @@
-//! Which of the documents found does the reader want, and how many are there of each source and year?
+//! Which of the documents found does the reader want, and how many of them belong to each file and year?
 //!
-//! Functions over what is [ranked](crate::merge). Linear in the documents found; of each only its record is read, and that
-//! only if it is asked for.
+//! These are functions over [`Ranked`]. They are linear in the documents found, and read each one's record only if a
+//! filter or facets are asked for.
 
 use crate::call::Call;
 use crate::merge::{Place, Ranked};
 use crate::sort::{self, Key};
 use seed_index::Record;
 
-/// Which documents are wanted, whatever they hold. The default wants all.
+/// Which documents are wanted, by where they come from. The default wants all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filter<'o> {
-    /// A file, or a folder of files: a path from its start up to its end, a `/` or the `#` of its documents.
+    /// A file, or a folder: the start of a path up to its end, to a `/`, or to the `#` that numbers a file's documents.
     pub path: &'o str,
-    /// The first day as `YYYY-MM-DD`; `YYYY-MM` and `YYYY` are the first of theirs.
+    /// The first day as `YYYY-MM-DD`. `YYYY-MM` and `YYYY` mean the first day of the month or year.
     pub from: &'o str,
-    /// The last day; `YYYY-MM` and `YYYY` are the last of theirs.
+    /// The last day. `YYYY-MM` and `YYYY` mean the last day of the month or year.
     pub to: &'o str,
 }
 
@@ -38,7 +38,7 @@ impl Filter<'_> {
         path.strip_prefix(self.path).is_some_and(ends)
     }
 
-    /// Texts of this form sort as the dates do. A document without a date is in no span of time.
+    /// Dates of this form sort as text. A document without a date is outside every span of time.
     fn wants_date(&self, date: &str) -> bool {
         let ends = || self.to.is_empty() || date <= self.to || date.starts_with(self.to);
         let spans = || !date.is_empty() && date >= self.from && ends();
@@ -46,16 +46,16 @@ impl Filter<'_> {
     }
 }
 
-/// How many of the documents found are of each kind: of those that are not weak, or of all where all are.
+/// How many of the documents found belong to each file and year. Weak hits count only if all hits are weak.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets<'s> {
-    /// Files in the order of the index, whatever path is wanted.
+    /// Files in the order of the index. The wanted path does not limit them.
     pub files: Vec<(&'s str, u32)>,
-    /// Years as `YYYY`, the latest first, whatever dates are wanted.
+    /// Years as `YYYY`, the latest first. The wanted dates do not limit them.
     pub years: Vec<(&'s str, u32)>,
 }
 
-/// The file of a document: its path without the `#N` of one among several.
+/// The file of a document: its path without `#N`.
 fn file_of(path: &str) -> &str {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     path.rsplit_once('#').filter(|(_, number)| is_number(number)).map_or(path, |(file, _)| file)
@@ -65,7 +65,7 @@ fn record<'s>(call: &Call<'s>, key: Key) -> Record<'s> {
     call.record(Place::of(key).id)
 }
 
-/// The documents that a filter wants, of those ranked.
+/// Keeps the documents that a filter wants.
 pub fn filtered(call: &Call, ranked: Ranked, filter: &Filter) -> Ranked {
     if *filter == Filter::default() {
         return ranked;
@@ -98,8 +98,8 @@ pub fn facets<'s>(call: &Call<'s>, ranked: &Ranked, filter: &Filter) -> Facets<'
     facets
 }
 
-/// The first keys, at most so many, if the latest document comes first and the undated last, but weak ones after all others;
-/// the best first among those of a day.
+/// The first `most` keys in the order of dates: the latest first and the undated last, all weak hits after all
+/// others, and the best first within a day.
 pub fn latest(call: &Call, ranked: &Ranked, most: usize) -> Vec<Key> {
     let ascending = sort::ascending(ranked.keys.clone());
     let mut days = Vec::new();

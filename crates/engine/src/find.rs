@@ -7,7 +7,7 @@ use crate::reading::Reading;
 use crate::rewrite::{self, Rewrite};
 use crate::{filter, syntax};
 
-/// All that a query finds, by any reading of it. `None` if it holds no unit.
+/// All documents that a query finds, as typed and by its rewrites. `None` if the query has no unit.
 pub fn ranked(call: &Call, query: &str, options: &Options) -> Option<Ranked> {
     let query = syntax::parse(query);
     let read = |text: &str| Reading::of(call, text, &query.clauses, options.prefix);
@@ -21,7 +21,7 @@ pub fn ranked(call: &Call, query: &str, options: &Options) -> Option<Ranked> {
     Some(Ranked::join(call.documents(), typed, rewrites))
 }
 
-/// Those that are wanted, in their last order as far as the hits go that are asked for.
+/// The wanted documents. The hits that the options ask for are in their final order; those after them need not be.
 pub fn wanted(call: &Call, ranked: Ranked, options: &Options) -> Ranked {
     let ranked = filter::filtered(call, ranked, &options.filter);
     let hits = match options.sort {

@@ -1,13 +1,13 @@
-//! Which words of a query are function words, that only carry its grammar?
+//! Which words of a query are function words, which carry its grammar only?
 //!
-//! Questions are asked with words that few documents hold (`什么`, `多少`, `which`), so by rarity alone a question would be
-//! about them. They weigh less, and are never left out.
+//! Questions contain words that few documents hold (`什么`, `多少`, `which`), so by rarity alone a question would be about
+//! them. Function words weigh less, but are never left out.
 
 use crate::terms::{Role, Term};
 use crate::walk;
 use seed_text::{Class, Unit};
 
-/// Function words of Chinese, in folded characters. They count only where the cut made them words of their own.
+/// Function words of Chinese, in folded characters. They count only where the cut made them words.
 const CHINESE: &str = "什么 怎么 怎样 怎么样 为什么 为何 如何 哪 哪里 哪儿 哪些 哪个 谁 几 多少 是否 吗 呢 吧 啊 \
     请问 何 何时 何人 何处 的 地 得 了 着 过 是 在 有 和 与 及 以及 之 其 该 或 而 于 以 被 把 将 从 对 向 到 由 \
     为 因 因为 所以 但 但是 这 那 这个 那个 这些 那些 此 个 些 也 都 就 还 又 很 最 不 没 没有 可以 能 会 要 请 叫 \
@@ -24,7 +24,7 @@ pub fn is(word: &[Unit]) -> bool {
     [CHINESE, ENGLISH].iter().any(|words| words.split_ascii_whitespace().any(is_one))
 }
 
-/// Terms, those marked that are inside of a function word.
+/// Marks the terms that are inside function words.
 pub fn marked(units: &[Unit], mut terms: Vec<Term>) -> Vec<Term> {
     let mut marked = vec![false; units.len()];
     for (words, is_there) in
@@ -50,7 +50,7 @@ pub fn marked(units: &[Unit], mut terms: Vec<Term>) -> Vec<Term> {
     terms
 }
 
-/// Whether no word of the cut crosses the border of these units: `和` is no word in `和谐`.
+/// Whether no word of the cut crosses the borders of these units: `和` is no word in `和谐`.
 fn is_cut_there(_: &[Unit], terms: &[Term], from: usize, to: usize) -> bool {
     terms.iter().filter(|term| term.role == Role::Word).all(|term| {
         let overlaps = term.units.start < to && from < term.units.end;
@@ -58,7 +58,7 @@ fn is_cut_there(_: &[Unit], terms: &[Term], from: usize, to: usize) -> bool {
     })
 }
 
-/// Whether words of letters and digits end on both sides.
+/// Whether no letter or digit continues these units on either side.
 fn is_whole(units: &[Unit], _: &[Term], from: usize, to: usize) -> bool {
     let goes_on = |i: usize| {
         let is_word = |i: usize| units.get(i).is_some_and(|unit| unit.class != Class::Ideograph);

@@ -1,7 +1,7 @@
-//! One hash for what is told apart while a query is answered: FNV-1a, which is small and needs no table. No hash is
-//! stored in an index.
+//! Which hash tells strings and grams apart while a query is answered? FNV-1a, which is small and needs no table. An
+//! index stores no hash.
 
-/// The hash of no input, from which every other starts.
+/// The hash of no input, from which every other hash starts.
 pub const FNV_OFFSET: u32 = 0x811C_9DC5;
 const FNV_PRIME: u32 = 0x0100_0193;
 

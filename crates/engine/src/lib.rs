@@ -1,22 +1,24 @@
 //! QUERY + INDEX -> HITS: which documents answer a query, in what order, and which passage shows it?
 //!
-//! Pure and synchronous: no JavaScript, no files. The way of a query is in [`Searcher`]; each of its stages is a module.
+//! The engine is pure and synchronous, and knows neither JavaScript nor files. [`Searcher`] runs the stages of a
+//! query; each stage is a module. `docs/architecture.md` has the whole way.
 //!
 //! # Invariants
 //!
-//! * What a reader can see in a document finds it: a document is found if the folded query occurs in its folded text,
-//!   wherever words were cut. The index proposes; the stored text decides.
-//! * Contiguity first: a document that holds the whole query in one piece stands before all that do not, and what holds the
-//!   query as typed stands before what holds a rewrite of it.
+//! * A reader finds a document by anything that can be read in it: the engine finds a document if the folded query
+//!   occurs in its folded text, wherever words were cut. The index proposes candidates, and their stored text
+//!   decides.
+//! * A document that holds the whole query in one piece comes before all that do not. A document that holds the query
+//!   as typed comes before one that holds a rewrite of it.
 //! * Ties go to the smaller document number, so the same query gives the same answer.
-//! * Every query has an answer, and no answer holds markup: text and ranges only.
+//! * Every query has an answer. Answers are text and ranges, never markup.
 //!
 //! # Cost
 //!
-//! The posting lists of the query's terms, and the text of those documents that hold all its ideographs and that Bloom
-//! filters of neighbours do not reject. Of a query that occurs nowhere, the text of up to 200 candidates; of letters that
-//! are no term, and of what may be misspelled, a few passes over all texts. A few vectors of one entry a document are
-//! allocated.
+//! A query reads the posting lists of its terms, and the text of the documents that hold all its ideographs and that no
+//! Bloom filter rejects. If it occurs nowhere, it reads the text of up to 200 candidates. Letters that are no term,
+//! and words that may be misspelled, take a few passes over all texts. A call allocates a few vectors with one entry
+//! a document.
 //!
 //! # Example
 //!

@@ -1,9 +1,11 @@
-//! Text as it leaves the engine: decoded once, into the strings of the caller, with its marks.
+//! What does a text look like when it leaves the engine? It is decoded once, into the caller's kind of string, with its
+//! marks.
 
 use seed_index::CodedText;
 use std::ops::Range;
 
-/// Text with marks, which are ranges of it in its own units (the bytes of a string), in order, none overlapping.
+/// Text with marks. Marks are ranges in the units of `text`, which are bytes in a string. They are in order and do not
+/// overlap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marked<T = String> {
     /// The text.
@@ -12,9 +14,9 @@ pub struct Marked<T = String> {
     pub marks: Vec<Range<usize>>,
 }
 
-/// What a text is decoded into: a string, or UTF-16 as JavaScript has it.
+/// A target of decoding: a string, or UTF-16 for JavaScript.
 pub trait TextSink: Default {
-    /// With room for so many units.
+    /// An empty target with room for a number of units.
     fn with_capacity(units: usize) -> Self;
     /// Appends a character.
     fn put(&mut self, c: char);
@@ -55,7 +57,7 @@ impl TextSink for Vec<u16> {
 }
 
 impl<T: TextSink> Marked<T> {
-    /// A text with its marks, decoded; line ends become `line_end`.
+    /// Decodes a text with its marks. Line ends become `line_end`.
     pub fn decode(text: CodedText, marks: &[Range<usize>], line_end: char) -> Marked<T> {
         let mut out = Marked { text: T::with_capacity(text.codes.len() * 3 / 2), marks: Vec::new() };
         out.append(text, marks, line_end);
@@ -75,7 +77,7 @@ impl<T: TextSink> Marked<T> {
         self.put(text.part(at..text.codes.len()), line_end);
     }
 
-    // Called from three places; small there is worth more than fast here, where the work is in the loop.
+    // Not inlined: three callers become smaller, and the work is in the loop anyway.
     #[inline(never)]
     fn put(&mut self, text: CodedText, line_end: char) {
         text.chars().for_each(|c| self.text.put(if c == '\n' { line_end } else { c }));

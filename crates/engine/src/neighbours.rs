@@ -1,4 +1,4 @@
-//! What a document is about and which others are like it, as the index says.
+//! What is a document about, and which others are like it? The index says.
 
 use crate::call::Call;
 use seed_index::{Record, Relations};

@@ -5,9 +5,9 @@ use crate::filter::Filter;
 /// How a query is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options<'o> {
-    /// Most hits to return.
+    /// The most hits to return.
     pub limit: usize,
-    /// Hits to leave out from the top.
+    /// How many hits to skip from the top.
     pub offset: usize,
     /// Whether the last word may be unfinished.
     pub prefix: bool,
@@ -15,19 +15,19 @@ pub struct Options<'o> {
     pub literal: bool,
     /// Which documents are wanted.
     pub filter: Filter<'o>,
-    /// What stands first.
+    /// Which documents come first.
     pub sort: Sort,
     /// Whether the documents found are counted by file and year.
     pub facets: bool,
 }
 
-/// What stands first among the documents found.
+/// Which of the documents found come first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// The best.
+    /// The best ones.
     #[default]
     Relevance,
-    /// The latest; the undated last.
+    /// The latest ones, and undated ones last.
     Date,
 }
 

@@ -1,8 +1,8 @@
 //! Where does a phrase occur in a text, whatever white space and punctuation the reader left out?
 //!
-//! The phrase's rarest character, its anchor, is searched for by its bytes. Around each anchor the other units are
-//! compared one by one, outwards, until one differs. Linear in the text, with a bound for phrases that nearly repeat
-//! themselves in it.
+//! The anchor of a phrase is its rarest character. Its bytes are searched for. Around each anchor the other units are
+//! compared one by one, outwards, until one differs. This is linear in the text, with a bound for phrases that nearly
+//! repeat themselves.
 
 use crate::bloom::{self, Grams};
 use crate::byte_scan::{Set, Step, Stops, equal, equal_pair};
@@ -15,18 +15,18 @@ use seed_text::{Class, Folds, Unit};
 /// How exactly an occurrence is the phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exactness {
-    /// Punctuation stands in one between characters that touch in the other.
+    /// Either the phrase or the text has punctuation where the other has none.
     Loose,
-    /// The same characters, and nothing but white space added or left out.
+    /// The characters are the same, and nothing but white space is added or left out.
     Exact,
 }
 
 /// Where a phrase occurs in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence {
-    /// The first byte.
+    /// Its first byte.
     pub start: usize,
-    /// The byte after the last.
+    /// The byte after its last.
     pub end: usize,
     /// How exactly it is the phrase.
     pub exactness: Exactness,
@@ -42,36 +42,36 @@ pub struct Phrase {
     forms: Vec<([u8; 3], usize)>,
     /// The first two bytes of each, if all have them.
     pairs: Vec<[u8; 2]>,
-    /// The bytes of one-byte codes that may follow the anchor in a text: where a letter must follow, that letter or what
-    /// is no letter.
+    /// The one-byte codes that may follow the anchor in a text. If the phrase goes on with a letter, they are that
+    /// letter and everything that is no letter.
     follow: Option<Set>,
-    /// The neighbours in it, for a Bloom filter.
+    /// Its grams, for a Bloom filter.
     pub grams: Grams,
-    /// Whether letters and digits at its ends must be ends of words in the text.
+    /// Whether an occurrence must start and end where words do, if the phrase starts or ends with a letter or digit.
     pub is_word: bool,
-    /// Whether they must be, where the occurrence is loose: `wifi` is in Wi-Fi, but not in "now if it".
+    /// Whether the same holds for loose occurrences only: `wifi` occurs in Wi-Fi, but not in "now if it".
     pub is_together: bool,
 }
 
-/// For each unit, in how many documents it occurs, as `df` says of its character: [`Phrase::new`] chooses its anchor by
-/// it.
+/// For each unit, how many documents hold it, according to `df`. [`Phrase::new`] chooses the anchor by this.
 ///
-/// Letters and digits are no terms by themselves. They occur in nearly every document.
+/// Letters and digits are no terms by themselves, so they count as occurring in nearly every document.
 pub fn commonness(units: &[Unit], df: impl Fn(char) -> Option<u32>) -> Vec<u32> {
     let df = |unit: &Unit| if unit.class.is_word() { None } else { df(unit.char) };
     units.iter().map(|unit| df(unit).unwrap_or(u32::MAX - 32 + letter_frequency(unit.char))).collect()
 }
 
-/// Whether some units are letters and digits throughout.
+/// Whether all units are letters and digits.
 pub fn is_letters(units: &[Unit]) -> bool {
     units.iter().all(|unit| unit.class.is_word())
 }
 
 impl Phrase {
-    /// A phrase of these units, each with its [`commonness`]. `None` if there is none, or if one of them is no
-    /// character of the index, for then the run is nowhere.
+    /// A phrase of these units, each with its [`commonness`]. `None` if there are no units, or if the index lacks the
+    /// character of one, for then the phrase occurs nowhere.
     pub fn new(index: &Index, folds: Folds, units: &[Unit], common: &[u32]) -> Option<Phrase> {
-        // A letter says more together with the one after it, so the last is no anchor if it can be helped.
+        // A letter is searched for together with the next one. So the last letter is the anchor only if nothing else
+        // is left.
         let is_last_letter = |i: usize| i + 1 == units.len() && units[i].class.is_word();
         let anchor = (0..units.len()).min_by_key(|i| (is_last_letter(*i), common.get(*i)))?;
         let codes = |unit: &Unit| {
@@ -79,7 +79,7 @@ impl Phrase {
             folds.each_source(unit.char, &mut |c| codes.extend(index.alphabet().code(c)));
             codes
         };
-        // The folded form of a symbol need not be in the index; another form of it may be.
+        // The index may have another form of a symbol, and not the folded one.
         let is_there = |unit: &Unit| index.alphabet().code(unit.char).is_some() || !codes(unit).is_empty();
         if !units.iter().all(is_there) {
             return None;
@@ -118,7 +118,7 @@ impl Phrase {
     /// The first exact occurrence, or else the first.
     pub fn best(&self, text: CodedText, folds: Folds) -> Option<Occurrence> {
         let mut loose = None;
-        // An exact one may overlap a loose one before it.
+        // An exact occurrence may overlap a loose one before it.
         for found in self.overlapping(text, folds) {
             if found.exactness == Exactness::Exact {
                 return Some(found);
@@ -136,13 +136,13 @@ impl Phrase {
             count += 1;
         }
         if best == Some(Exactness::Loose) {
-            // There may be an exact one further on, or one that overlaps these.
+            // There may be an exact occurrence further on, or one that overlaps these.
             best = self.best(text, folds).map(|found| found.exactness);
         }
         (best, count)
     }
 
-    /// Every occurrence, none overlapping the one before it.
+    /// All occurrences. None overlaps the one before it.
     pub fn occurrences<'r>(&'r self, text: CodedText<'r>, folds: Folds<'r>) -> Occurrences<'r> {
         let left = COMPARISONS * (text.codes.len() + self.units.len());
         Occurrences {
@@ -178,14 +178,14 @@ impl Phrase {
         stops
     }
 
-    /// Where the anchor ends that starts here, if one does and no neighbour rules the phrase out.
+    /// The end of the anchor that starts here. `None` if none starts, or if a neighbour rules the phrase out.
     fn anchor_at(&self, text: CodedText, folds: Folds, start: usize) -> Option<usize> {
-        // Byte by byte: comparing slices is a call.
+        // Byte by byte, because comparing slices would be a call.
         let is_here = |(bytes, len): &&([u8; 3], usize)| {
             (0..*len).all(|i| text.codes.get(start + i).copied() == Some(bytes[i]))
         };
         let end = start + self.forms.iter().find(is_here)?.1;
-        // A neighbour that is a unit by itself must be the unit of the phrase.
+        // A neighbour that is surely a unit must be the next unit of the phrase.
         let fits = |unit: Option<&Unit>, beside: Option<(char, usize)>| match (unit, beside) {
             (Some(unit), Some((c, _))) => match c {
                 '0'..='9' | 'a'..='z' => c == unit.char,
@@ -212,7 +212,7 @@ impl Phrase {
         left: &mut usize,
     ) -> Option<Occurrence> {
         let mut found = Occurrence { start, end, exactness: Exactness::Exact };
-        // The anchor may be a point or comma that does not count where it stands.
+        // The anchor may be a point or comma that is no unit in this context.
         if self.units[self.anchor].class == Class::Symbol {
             let unit = walk::next(text, folds, start)?;
             if unit.start != start || unit.char != self.units[self.anchor].char {
@@ -249,7 +249,8 @@ impl Phrase {
         Some(found)
     }
 
-    /// How exactly `found` continues the phrase as its unit `i`, by its character and the gap before it.
+    /// How exactly `found` continues the phrase as its unit `i`, by its character and the gap before it. `None` if it
+    /// does not.
     fn joins(&self, i: usize, found: &Unit) -> Option<Exactness> {
         let asked = &self.units[i];
         if found.char != asked.char {
@@ -276,11 +277,11 @@ pub struct Occurrences<'r> {
     phrase: &'r Phrase,
     text: CodedText<'r>,
     folds: Folds<'r>,
-    /// Where the anchor may be.
+    /// The offsets where the anchor may be.
     stops: Stops,
-    /// From where on anchors are looked at.
+    /// The offset from which on anchors are compared.
     at: usize,
-    /// Where the last occurrence ended.
+    /// The end of the last occurrence.
     least: usize,
     may_overlap: bool,
     /// Comparisons left.
@@ -290,7 +291,7 @@ pub struct Occurrences<'r> {
 impl Iterator for Occurrences<'_> {
     type Item = Occurrence;
 
-    // Called from many places; small there is worth more than fast here, where the work is in the calls.
+    // Not inlined: many callers become smaller, and the work is in the functions that this calls.
     #[inline(never)]
     fn next(&mut self) -> Option<Occurrence> {
         loop {

@@ -1,7 +1,7 @@
 //! Which parts of a query are searched for in one piece?
 //!
-//! The whole, the parts that white space and punctuation make, and the phrases of the clauses. Each is a phrase, and may
-//! be a term besides: then the posting lists say where it is, and no text is read.
+//! The whole query, its parts between white space and punctuation, and the phrases of its clauses. Each is a phrase.
+//! If it is a term too, the posting lists say which documents hold it, and no text is read.
 
 use crate::call::Call;
 use crate::phrase::{self, Phrase};
@@ -21,14 +21,14 @@ pub struct Piece {
     pub phrase: Option<Phrase>,
     /// The term that it is, if it is one.
     term: Option<usize>,
-    /// The terms that it begins, if it is the last word.
+    /// The term of its completions, if it is the last word.
     completion: Option<usize>,
     /// How much it tells.
     pub weight: f32,
 }
 
 impl Piece {
-    /// Whether the posting lists can say where it is.
+    /// Whether the posting lists can say which documents hold it.
     pub fn is_term(&self) -> bool {
         self.term.is_some() || self.completion.is_some()
     }
@@ -65,7 +65,7 @@ impl Condition {
 pub struct Pieces {
     /// The whole query.
     pub whole: Piece,
-    /// What white space and punctuation part. Empty unless there are several.
+    /// Its parts between white space and punctuation. Empty unless there are several.
     pub parts: Vec<Piece>,
     conditions: Vec<Condition>,
 }
@@ -79,7 +79,7 @@ impl Pieces {
             let term = of(|term| term.ordinal.is_some());
             let completion = of(|term| term.role == Role::Completion);
             let phrase = Phrase::new(call.index(), call.folds(), &units[range.clone()], &common[range]);
-            // A phrase that is no term occurs in few documents.
+            // A phrase that is no term is taken to occur in one document.
             let weight = term.map_or_else(|| call.statistics().idf(1.0), |term| idf[term]);
             Piece { phrase, term, completion, weight }
         };
@@ -115,8 +115,8 @@ impl Pieces {
         !self.parts.is_empty() && self.parts.iter().all(|part| part.is_in(call, evidence, id))
     }
 
-    /// The words of the query and their other forms, the heaviest first; parts in one piece before their words, for they
-    /// tell more. Single ideographs only if there is nothing else.
+    /// The words of the query and their other forms, the heaviest first. A part comes before its words, because it
+    /// tells more. Single ideographs are among them only if there is nothing else.
     pub fn words(&self, call: &Call, units: &[Unit], terms: &[Term], idf: &[f32]) -> Vec<Piece> {
         let is_longer = |part: &&Piece| part.term.is_none() && part.phrase.is_some();
         let mut words: Vec<Piece> = Vec::new();

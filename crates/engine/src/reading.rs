@@ -1,11 +1,11 @@
-//! The way of one reading of a query: its text to the documents that hold it.
+//! Which documents hold one reading of a query, and how much of it?
 //!
 //! ```text
 //! text --units, terms--> analyzed --posting lists--> evidence --phrases--> matches [--texts of the best--> rescored]
 //! ```
 //!
-//! A query as typed is one reading, each rewrite of it is another, and all go this way. A stage takes the values of the
-//! stages before it and changes none of them; a reading that was rescored is a new value.
+//! The query as typed is one reading, and each rewrite of it is another. All go through these stages. A stage takes the
+//! values of the stages before it and changes none of them: a rescored reading is a new value.
 
 use crate::bm25::saturation;
 use crate::call::Call;
@@ -26,29 +26,30 @@ use std::ops::Range;
 
 /// One reading of a query, asked of one index.
 pub struct Reading {
-    /// The units of its text.
+    /// The units of the reading's text.
     pub units: Vec<Unit>,
-    /// The terms that they name.
+    /// The terms that the units name.
     pub terms: Vec<Term>,
-    /// What the posting lists say.
+    /// What the posting lists say of each document.
     pub evidence: Evidence,
-    /// What is searched for in one piece.
+    /// The phrases that are searched for in one piece.
     pub pieces: Pieces,
-    /// The documents that hold any of it, by their numbers.
+    /// The documents that hold any of it, in the order of their numbers.
     pub matches: Vec<Match>,
-    /// The most that a document holds, at least [`Tier::Parts`].
+    /// The level of the best match, at least [`Tier::Parts`].
     pub best: Tier,
-    /// Whether several documents hold some of it, and none all of it in one piece. Then function words are told apart, and
-    /// the texts of the best decide.
+    /// Whether several documents hold some of it and none holds all of it in one piece. If so, function words weigh
+    /// less, and the texts of the best matches decide their order.
     pub is_loose: bool,
-    /// The scores of the documents whose text was read, once it was rescored.
+    /// The scores of the documents whose text was read. Empty until the reading is rescored.
     pub breakdowns: Vec<(u32, Breakdown)>,
-    /// Its words as pieces, once an excerpt needs them.
+    /// Its words as pieces, made when an excerpt first needs them.
     words: OnceCell<Vec<Piece>>,
 }
 
 impl Reading {
-    /// Asks the index. `None` if the text holds no unit. `prefix`: whether the last word may be unfinished.
+    /// Reads a text as a query of the index. `None` if it has no unit. `prefix`: whether the last word may be
+    /// unfinished.
     pub fn of(call: &Call, text: &str, clauses: &[Clause], prefix: bool) -> Option<Reading> {
         let units = call.units(text);
         if units.is_empty() {
@@ -59,7 +60,7 @@ impl Reading {
         let pieces = Pieces::of(call, &units, &terms, &evidence.idf, clauses);
         let mut best = Tier::Parts;
         let mut matches = Vec::new();
-        // Which text is read next depends on the posting lists.
+        // The posting lists decide which texts are read, so without them none is.
         let ids = if call.is_lacking() { 0..0 } else { call.ids() };
         let has_word = terms.iter().any(|term| term.role == Role::Word);
         for id in ids {
@@ -79,7 +80,7 @@ impl Reading {
         Some(Reading { units, terms, evidence, pieces, matches, best, is_loose, breakdowns, words })
     }
 
-    /// The same reading, its matches scored by the texts of the best, if that can decide anything.
+    /// The same reading with its best matches scored by their texts, if it is loose.
     pub fn rescored(self, call: &Call) -> Reading {
         if !self.is_loose || call.is_lacking() {
             return self;
@@ -89,7 +90,7 @@ impl Reading {
         let of = |one: &Match| Match { score: evidence.scores[one.id as usize], ..*one };
         let mut matches: Vec<Match> = self.matches.iter().map(of).collect();
         let breakdowns = rescore::breakdowns(call, &self.units, &self.terms, &evidence, ordered(&matches));
-        // Those whose text was read stand before the others: they had the higher scores.
+        // Matches whose text was read stay before the others: they had the higher scores.
         let most = matches.iter().map(|one| one.score).fold(0.0, f32::max);
         let mut totals = vec![None; evidence.scores.len()];
         for (id, breakdown) in &breakdowns {
@@ -101,7 +102,7 @@ impl Reading {
         Reading { evidence, matches, breakdowns, ..self }
     }
 
-    /// The documents that hold all ideographs among some units of the query, and so may hold them in one piece.
+    /// The documents that hold all ideographs of some units, and so may hold the units in one piece.
     pub fn candidates(&self, call: &Call, units: &Range<usize>) -> impl Iterator<Item = u32> {
         let inside = |term: &Term| units.start <= term.units.start && term.units.end <= units.end;
         let is = |term: &Term| term.is_ideograph() && inside(term);
@@ -110,7 +111,8 @@ impl Reading {
         call.ids().filter(move |id| terms.iter().all(|term| self.evidence.holds(*id, *term)))
     }
 
-    /// What is marked in a document of this tier: the whole if it is there, or else what may be there of it.
+    /// The pieces to mark in a document of this tier: the whole query if the document holds it, or else the parts or
+    /// words.
     pub fn marked(&self, call: &Call, tier: Tier, id: u32) -> Vec<&Piece> {
         let words = || self.pieces.words(call, &self.units, &self.terms, &self.evidence.idf);
         let pieces = match tier {
@@ -123,8 +125,8 @@ impl Reading {
     }
 }
 
-/// How much a document holds of a query, and how often the whole occurs in its text where that counts beside the terms;
-/// `None` if it is not found.
+/// The tier of a document, and how often its text holds the whole query, counted only if the whole is no term. `None`
+/// if the document is not found.
 fn tier(call: &Call, pieces: &Pieces, evidence: &Evidence, has_word: bool, id: u32) -> Option<(Tier, usize)> {
     let can_hold = evidence.holds_characters(id);
     let score = evidence.scores[id as usize];
@@ -146,7 +148,7 @@ fn whole_tier(call: &Call, whole: &Piece, evidence: &Evidence, id: u32) -> Optio
     let ((title, body), folds) = (call.texts(id), call.folds());
     let in_title = phrase.best(title, folds);
     let is_exact = in_title.is_some_and(|found| found.exactness == Exactness::Exact);
-    // A term is in one piece wherever it occurs; any other phrase has to be searched for, and counted.
+    // An occurrence of a term is in one piece. Any other phrase has to be searched for and counted.
     let (exactness, tf) = match whole.is_term() {
         true if is_exact || whole.is_posted(evidence, id) => (Some(Exactness::Exact), 0),
         true => (phrase.best(body, folds).map(|found| found.exactness), 0),

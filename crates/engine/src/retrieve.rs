@@ -1,7 +1,8 @@
-//! Which documents hold which terms, and how much do they look like the query? From posting lists alone.
+//! Which documents hold which terms, and how well do they fit the query, by posting lists alone?
 //!
-//! BM25 over words and single ideographs. The index counts a term of the title several times. Inflections of a word count
-//! as one term. What the text of the best candidates adds is in [`rescore`](crate::rescore).
+//! The score is BM25 over words and single ideographs. The index counts a term of the title several times, and
+//! inflections of a word count as one term. [`rescore`](crate::rescore) adds what the text of the best candidates
+//! says.
 //!
 //! # Cost
 //!
@@ -12,7 +13,7 @@ use crate::call::Call;
 use crate::terms::{Kind, Role, Term};
 use crate::weights::bm25::{CHARACTER, COMPLETION, FUNCTION, LETTERS};
 
-/// Terms of a query of which it is known, document by document, whether it is held: the bits of an integer.
+/// The most terms of a query of which [`Evidence`] knows, document by document, whether it holds them: a bit for each.
 pub const MOST_HELD: usize = 64;
 
 /// What the posting lists say of each document.
@@ -20,9 +21,9 @@ pub const MOST_HELD: usize = 64;
 pub struct Evidence {
     /// The BM25 score.
     pub scores: Vec<f32>,
-    /// The part of it that words have, without single ideographs.
+    /// The part of the score that comes from words, without single ideographs.
     pub words: Vec<f32>,
-    /// How rare each term is.
+    /// The inverse document frequency of each term.
     pub idf: Vec<f32>,
     /// How many of [`all_characters`](Self::all_characters) a document holds.
     characters: Vec<u16>,
@@ -52,7 +53,7 @@ impl Evidence {
             evidence.all_characters += u16::from(is_character);
             // No term has the last ordinal.
             let list = call.postings(term.ordinal.unwrap_or(u32::MAX));
-            // A word typed twice weighs once, but which documents hold it must be known for each.
+            // A word that was typed twice weighs once, but `held` needs a bit for both.
             let weight = if again { 0.0 } else { weight(term) };
             let words = of_words(term.kind);
             if term.forms.is_empty() {
@@ -96,7 +97,7 @@ impl Evidence {
         evidence
     }
 
-    /// Whether a document holds term `i`, as typed or completed. A term after the first [`MOST_HELD`] reads as not held.
+    /// Whether a document holds term `i`, as typed or completed. False for every term after the first [`MOST_HELD`].
     pub fn holds(&self, id: u32, i: usize) -> bool {
         i < MOST_HELD && self.held.get(id as usize).is_some_and(|held| held >> i & 1 == 1)
     }
@@ -110,11 +111,11 @@ impl Evidence {
 /// What one term adds to the score of one document: the product of its weight, idf and saturation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Share {
-    /// What it weighs by its role; 0 if it was typed before.
+    /// The weight of the term's role; 0 if the term was typed before.
     pub weight: f32,
-    /// What it weighs in [`Evidence::words`] besides.
+    /// The further weight of the term in [`Evidence::words`].
     pub of_words: f32,
-    /// How often it occurs in the document, its other forms counted with it.
+    /// The term frequency in the document, with its other forms.
     pub tf: u32,
 }
 
@@ -136,7 +137,7 @@ fn is_again(terms: &[Term], i: usize) -> bool {
     terms[..i].iter().any(is_same)
 }
 
-/// What a term of this kind weighs in [`Evidence::words`].
+/// The weight of a term of this kind in [`Evidence::words`].
 fn of_words(kind: Kind) -> f32 {
     match kind {
         Kind::Ideograph => 0.0,

@@ -1,6 +1,6 @@
 //! Where do sentences, clauses, words and numbers begin and end?
 //!
-//! Choosing an excerpt asks this of a hundred characters for each hit. So the properties of every character of the
+//! Choosing an excerpt asks this for a hundred characters of each hit. So the properties of every character of the
 //! alphabet are computed once, and looked up by code.
 
 use seed_index::{Alphabet, CodedText};
@@ -8,28 +8,28 @@ use seed_text::Class;
 
 /// The properties of a character, as bits.
 pub type CharProps = u8;
-/// A sentence ends with it.
+/// It ends a sentence.
 const SENTENCE: CharProps = 1;
-/// A clause ends with it.
+/// It ends a clause.
 const CLAUSE: CharProps = 2;
 /// It belongs to the sentence before it.
 const CLOSES: CharProps = 4;
 const SPACE: CharProps = 8;
 /// It is a letter or a digit.
 const WORD: CharProps = 16;
-/// Between letters or digits it is one of them: `1,194`, `12:30`.
+/// Between letters or digits it joins them: `1,194`, `12:30`.
 const JOINS: CharProps = 32;
 const LINE_END: CharProps = 64;
 
 /// Characters that an excerpt aims at.
 pub const AIM: usize = 72;
-/// Characters after which it ends wherever it is.
+/// Characters after which an excerpt ends in any case.
 const MOST: usize = 100;
-/// Characters of a pasted run that are shown, for what was asked should be seen.
+/// The most characters of a pasted phrase that are shown: readers should see what they asked for.
 const LONGEST_RUN: usize = 1000;
-/// Characters before the first mark that it goes back for the start of a sentence.
+/// Characters before the first mark that are searched for the start of a sentence.
 const BACK: usize = 30;
-/// Characters before the first mark that it keeps when no sentence starts near.
+/// Characters before the first mark that are kept if no sentence starts near.
 const LEAD: usize = 12;
 
 /// The properties of each character of an alphabet, by its number.
@@ -72,18 +72,18 @@ impl Sentences<'_> {
         self.after(start).map(|(props, _)| (props, start))
     }
 
-    /// Whether nothing is cut off that stands before a place.
+    /// Whether a passage may start here without an ellipsis.
     pub fn starts(&self, at: usize) -> bool {
         self.before(at).is_none_or(|(props, _)| props & (SENTENCE | CLOSES | SPACE) > 0)
     }
 
-    /// Whether nothing is cut off that stands after a place.
+    /// Whether a passage may end here without an ellipsis.
     pub fn ends(&self, at: usize) -> bool {
         self.after(at).is_none_or(|(props, _)| props & LINE_END > 0) || self.starts(at)
     }
 
-    /// Where the sentence ends in which a place stands, or where that no longer matters: from `most` on, or as many
-    /// characters on as an excerpt has.
+    /// Where the sentence around an offset ends. It stops looking at `most`, and after as many characters as an
+    /// excerpt has.
     pub fn sentence_end(&self, at: usize, most: usize) -> usize {
         let mut end = at;
         for _ in 0..MOST {
@@ -100,7 +100,7 @@ impl Sentences<'_> {
         let (mut start, mut seen, mut clause, mut lead) = (at, 0, None, at);
         while let Some((props, before)) = self.before(start) {
             if props & SENTENCE > 0 {
-                // Skip what closes the sentence before, and space.
+                // Skip closing marks of the sentence before, and space.
                 while let Some((props, after)) = self.after(start)
                     && start < at
                     && props & (CLOSES | SPACE) > 0
@@ -127,14 +127,14 @@ impl Sentences<'_> {
     /// Where an excerpt from `start` ends whose last mark ends at `least`.
     pub fn end(&self, start: usize, least: usize) -> usize {
         let (mut at, mut seen, mut sentence, mut clause) = (start, 0, None, None);
-        // What cannot be the end is stepped over without being read.
+        // Characters before the least end are skipped without looking them up.
         while (at < least || seen < AIM / 2) && seen < LONGEST_RUN {
             let Some(after) = self.text.end_of(at) else { return at };
             at = after;
             seen += 1;
         }
         while let Some((props, after)) = self.after(at) {
-            // What is too long to be shown is cut off.
+            // A passage that is too long is cut.
             if seen >= MOST {
                 return sentence.or(clause).unwrap_or_else(|| self.outside(at));
             }
@@ -155,7 +155,7 @@ impl Sentences<'_> {
         at
     }
 
-    /// Whether letters or digits stand on both sides of what starts and ends here: `1,194`, `12:30`.
+    /// Whether letters or digits are on both sides of this range: `1,194`, `12:30`.
     fn is_inside(&self, start: usize, end: usize) -> bool {
         let is_word = |found: Option<(CharProps, usize)>| found.is_some_and(|(props, _)| props & WORD > 0);
         is_word(self.before(start)) && is_word(self.after(end))
@@ -169,7 +169,7 @@ impl Sentences<'_> {
             || self.after(at).is_some_and(|(props, end)| joins(props) && self.is_inside(at, end))
     }
 
-    /// The first place before `at` that is not inside a word or number, if there is one near.
+    /// The last offset up to `at` that is not inside a word or number, if there is one near; otherwise `at`.
     fn outside(&self, at: usize) -> usize {
         let mut place = at;
         for _ in 0..LEAD {

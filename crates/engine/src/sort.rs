@@ -1,11 +1,11 @@
-//! One order for all that is sorted: a rank, and the number of the item that has it.
+//! In which order are things sorted? By a rank, and then by the number of the item that has it.
 //!
-//! A key sorts as one integer. All sorts and heaps of the engine take this one type, so the module holds each of them
-//! once; a second type would cost more than packing two numbers does.
+//! A key sorts as one integer. All sorts and heaps of the engine take this one type, so the wasm holds their code
+//! once. A second type would cost more than packing two numbers does.
 
 use std::collections::BinaryHeap;
 
-/// A rank and the number of its item. The rank decides; of equal ranks the larger number is larger.
+/// A rank and the number of its item. The rank decides; of equal ranks the larger number wins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key(u64);
 
@@ -26,9 +26,9 @@ impl Key {
     }
 }
 
-/// A rank of a class, of which there are sixteen, and a score that is not negative, inside it.
+/// The rank of a class (0 to 15) and a score inside it, which is not negative.
 ///
-/// The bits of such floats sort as the floats do. The lowest four are dropped: they are noise.
+/// The bits of such floats sort as the floats do. The lowest four are dropped, because they are noise.
 pub fn rank(class: u8, score: f32) -> u32 {
     u32::from(class) << 28 | score.max(0.0).to_bits() >> 4
 }
@@ -41,7 +41,7 @@ pub fn class_and_score(rank: u32) -> (u8, f32) {
 /// The largest key first.
 pub type Heap = BinaryHeap<Key>;
 
-/// The largest keys, largest first, at most so many. Linear, and a little for each that is given.
+/// The `most` largest keys, largest first. Linear in the keys, and logarithmic for each that is returned.
 pub fn largest(keys: &[Key], most: usize) -> Vec<Key> {
     let (mut heap, mut largest) = (Heap::from(keys.to_vec()), Vec::new());
     while largest.len() < most

@@ -1,7 +1,8 @@
 //! What did the reader ask for? Plain text, and clauses that a document must or must not meet.
 //!
-//! `"…"` demands a phrase, `-word` and `-"…"` exclude, `title:` restricts what follows it to titles. A sign counts only
-//! where a word begins, and only if it is complete; anything else is text. No query is an error. Linear.
+//! `"…"` demands a phrase, `-word` and `-"…"` exclude one, and `title:` restricts what follows it to titles. A sign
+//! counts only where a word begins, and only if it is complete. Everything else is text. No query is an error.
+//! Parsing is linear.
 
 use crate::weights::query::MOST_QUOTED;
 use seed_text::Class;
@@ -10,10 +11,10 @@ use seed_text::fold::simple;
 /// Whether a document must meet a clause or must not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Occur {
-    /// Documents that do not hold it are left out.
+    /// Documents without the phrase are left out.
     #[default]
     Must,
-    /// Documents that hold it are left out.
+    /// Documents with the phrase are left out.
     MustNot,
 }
 
@@ -30,7 +31,7 @@ pub enum Field {
 /// One condition of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clause<'q> {
-    /// The phrase that it is about.
+    /// The phrase.
     pub text: &'q str,
     /// Whether the phrase must occur or must not.
     pub occur: Occur,
@@ -43,9 +44,9 @@ pub struct Clause<'q> {
 /// A query, parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query<'q> {
-    /// What to search and rank by: the plain text and the clauses that must be met, in the order typed.
+    /// The text to search for and to rank by: the plain text and the phrases of clauses that must be met, in order.
     pub text: String,
-    /// What documents must hold or must not.
+    /// The clauses.
     pub clauses: Vec<Clause<'q>>,
 }
 
@@ -71,7 +72,7 @@ pub fn parse(query: &str) -> Query<'_> {
         parsed.text.push_str(text);
         rest = after;
     }
-    // Excluding from nothing finds nothing, so the signs are taken as text.
+    // A query of exclusions only would find nothing, so its signs are taken as text.
     if parsed.text.is_empty() {
         parsed.text.push_str(query);
         parsed.clauses.clear();
@@ -83,18 +84,18 @@ fn is_space(c: char) -> bool {
     Class::of(c) == Class::Space
 }
 
-/// Where the first character of a kind starts, or the end.
+/// The offset of the first character of a kind, or the length.
 fn find(text: &str, is: fn(char) -> bool) -> usize {
     text.char_indices().find(|(_, c)| is(*c)).map_or(text.len(), |(at, _)| at)
 }
 
-/// Both sides of a character border. Unlike `split_at` it cannot panic, and so does not pull the code that prints
-/// panic messages into the module.
+/// Splits a text at a character border. `split_at` would pull the code that prints panic messages into the module; this
+/// cannot panic.
 fn split(text: &str, at: usize) -> (&str, &str) {
     text.split_at_checked(at).unwrap_or((text, ""))
 }
 
-/// The clause at the start of `text`, if there is a complete one, and what follows it.
+/// The complete clause at the start of `text`, if there is one, and what follows it.
 fn clause(text: &str) -> Option<(Clause<'_>, &str)> {
     let (occur, text) = text.strip_prefix('-').map_or((Occur::Must, text), |rest| (Occur::MustNot, rest));
     let titles = ["title:", "标题:", "标题："].into_iter().find_map(|name| text.strip_prefix(name));
@@ -106,7 +107,7 @@ fn clause(text: &str) -> Option<(Clause<'_>, &str)> {
         None if occur == Occur::MustNot || field == Field::Title => split(text, find(text, is_space)),
         None => return None,
     };
-    // `--` and `-` alone are dashes, and a clause without any unit is none.
+    // `--` and `-` alone are dashes, and a clause needs a unit.
     let first = phrase.chars().next();
     let is_complete =
         first != Some('-') && first != Some('"') && phrase.chars().any(|c| Class::of(simple(c)).counts());
@@ -123,7 +124,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     let (phrase, after) = split(inside, end);
     let mut after = after.chars();
     after.next();
-    // A quotation that goes on without a space is a quotation of the text, not a sign.
+    // A quotation without a space after it is part of the text.
     let ends = after.clone().next().is_none_or(is_space);
     (ends && phrase.chars().any(|c| !is_space(c))).then_some((phrase, after.as_str()))
 }

@@ -1,8 +1,9 @@
 //! Which terms of the index does a query name?
 //!
-//! A query is cut against the terms of the index, not against a dictionary: a word that no document holds can find
-//! nothing. Of all ways to cut, the one into the fewest and most common terms is taken. Units and spans are made as they
-//! are for documents, so both sides see the same words. An English word names all its inflections that the index has.
+//! The engine cuts a query against the terms of the index, because a word that no document holds can find nothing. Of
+//! all cuts it takes the one into the fewest and most common terms. Queries and documents get their units and spans
+//! from the same functions, so both have the same words. An English word names all inflections of it that the index
+//! has.
 
 use crate::call::Call;
 use crate::dictionary;
@@ -13,13 +14,13 @@ use std::ops::Range;
 /// A term that the query names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// Its ordinal in the dictionary; `None` if the index has other forms of it only.
+    /// Its ordinal in the dictionary; `None` if the index has only other forms of it.
     pub ordinal: Option<u32>,
     /// Terms that count as this one: inflections, or completions.
     pub forms: Vec<Form>,
     /// The units of the query that it covers.
     pub units: Range<usize>,
-    /// How it came about.
+    /// Its role in the query.
     pub role: Role,
     /// What it is made of.
     pub kind: Kind,
@@ -36,14 +37,14 @@ pub struct Form {
     pub text: String,
 }
 
-/// How a term came about, which decides what it weighs.
+/// The role of a term in a query, which decides its weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// A word of the cut.
     Word,
-    /// One ideograph of a longer word: weak evidence, but there where the document was cut otherwise.
+    /// One ideograph of a longer word. It is weak evidence, but it finds documents that were cut otherwise.
     Character,
-    /// Longer words that begin with the last one typed, which may be unfinished.
+    /// Longer words that begin with the last word, which may be unfinished.
     Completion,
 }
 
@@ -76,8 +77,8 @@ pub fn terms(call: &Call, units: &[Unit], prefix: bool) -> Vec<Term> {
     found
 }
 
-/// The words that these units are cut into, without inflections and completions. The single characters of longer words
-/// are among them, told by their role.
+/// The words that these units are cut into, without inflections and completions. Single characters of longer words
+/// are among them, and have another role.
 pub fn words(call: &Call, units: &[Unit]) -> Vec<Term> {
     let mut found = Vec::new();
     for span in spans(units) {
@@ -111,7 +112,7 @@ fn word(
     let ordinal = dictionary::ordinal(index, &word);
     let (mut forms, mut longer) = (Vec::new(), Vec::new());
     if let Some(stem) = stem::stem(&word).filter(|_| inflected) {
-        // All words of a stem begin with it but for its last letter: happi(ness), but happy; abl(e), but ability.
+        // All words of a stem begin with it, except perhaps for its last letter: happiness and happy, able and ability.
         let trunk = ["i", "e", "l"].iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(&stem);
         dictionary::each_term(index, trunk, MOST_VISITS, &mut |other, text| {
             if ordinal != Some(other) && stem::stem(text).as_ref() == Some(&stem) {
@@ -138,8 +139,8 @@ fn word(
     put(None, longer, Role::Completion);
 }
 
-/// The cheapest way through a run of ideographs: each term costs a step and its rarity. A character that no document
-/// holds costs as much as the rarest term.
+/// Cuts a run of ideographs in the cheapest way. Each term costs a step and its rarity. A character that is no term
+/// costs as much as the rarest term.
 fn cut(call: &Call, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>) {
     let (index, dictionary) = (call.index(), call.index().terms());
     let documents = call.documents() as f32;

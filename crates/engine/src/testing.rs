@@ -1,7 +1,8 @@
-//! Indexes for the engine's own tests, made without dictionaries: the tests of this crate compile in seconds.
+//! Which index do the engine's own tests search? One that is built without dictionaries, so that this crate's tests
+//! compile in seconds.
 //!
-//! Words of letters are terms, and so is each ideograph and each two neighbours. Characters are read as a small table
-//! says. What a real build does is tested where builds are.
+//! Its terms are the words of letters, each ideograph, and each two neighbouring ideographs. A small table says how
+//! characters are read. Tests of a real build are in `crates/build` and in `tests/`.
 
 use crate::call::IndexReader;
 use seed_index::Index;
@@ -29,19 +30,20 @@ pub const READ: [(&str, &str); 18] = [
     ("yin", "银"),
     ("zhong", "重"),
 ];
-/// Words that read one of their characters otherwise: how, before it, the character, after it.
+/// Words that read a character otherwise: the syllable, the part before the character, the character, the part after
+/// it.
 pub const OTHERWISE: [(&str, &str, char, &str); 4] =
     [("chong", "", '重', "庆"), ("hang", "银", '行', ""), ("zhang", "", '长', "大"), ("an", "西", '安', "")];
 /// Forms and what they fold to, ascending.
 const FOLDS: [(char, char); 3] = [('發', '发'), ('網', '网'), ('髮', '发')];
 
-/// Documents of these texts, all with one title, to be searched.
+/// An index of documents with these texts, all of which have the same title.
 pub fn over(texts: &[impl AsRef<str>]) -> IndexReader<'static> {
     let documents: Vec<(&str, &str)> = texts.iter().map(|text| ("题", text.as_ref())).collect();
     of(&documents)
 }
 
-/// Documents of these titles and texts, to be searched.
+/// An index of documents with these titles and texts.
 pub fn of(documents: &[(&str, &str)]) -> IndexReader<'static> {
     let folds = fold::table(&FOLDS);
     let inputs: Vec<Input> = documents.iter().map(|(title, text)| input(title, text, &folds)).collect();

@@ -1,16 +1,16 @@
 //! How much of a query does a document hold in one piece?
 
-/// The classes that decide the order before any score. Later is better.
+/// How much of a query a document holds in one piece. A better tier comes before any score. Later is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
-    /// Some of its terms. How many, and how near each other, is part of the score: as tiers of their own they would put a
-    /// long text that holds each word of a question somewhere before the passage that answers it.
+    /// Some of its terms. How many, and how near to each other, counts in the score. Tiers for these would put a long
+    /// text that holds each word of a question somewhere before the passage that answers it.
     AnyTerms,
     /// Every part between white space or punctuation, each in one piece.
     Parts,
-    /// The whole query but for punctuation, in the text.
+    /// The whole query except for punctuation, in the text.
     LooseText,
-    /// The whole query but for punctuation, in the title.
+    /// The whole query except for punctuation, in the title.
     LooseTitle,
     /// The whole query, in the text.
     Text,
@@ -20,7 +20,7 @@ pub enum Tier {
     WholeTitle,
 }
 
-/// All tiers, the least first.
+/// All tiers, the lowest first.
 pub const TIERS: [Tier; 7] = [
     Tier::AnyTerms,
     Tier::Parts,
@@ -32,7 +32,7 @@ pub const TIERS: [Tier; 7] = [
 ];
 
 impl Tier {
-    /// The least tier that holds as much in one piece, wherever that is.
+    /// The lowest tier that holds as much in one piece, in title or text.
     pub fn level(self) -> Tier {
         match self {
             Tier::LooseTitle => Tier::LooseText,
@@ -47,9 +47,9 @@ impl Tier {
 pub struct Match {
     /// How much it holds.
     pub tier: Tier,
-    /// How well, among those of its tier.
+    /// The score, which decides among documents of the same tier.
     pub score: f32,
-    /// How often its text holds the whole query, where that is no term and so counts beside the terms.
+    /// How often its text holds the whole query, if that is no term and therefore counts beside the terms.
     pub whole_tf: usize,
     /// The document.
     pub id: u32,

@@ -1,4 +1,5 @@
-//! Ranges as JavaScript counts them, for what leaves as a string: its ranges are bytes, and are converted once.
+//! Which range of a JavaScript string is a range of bytes? Strings that leave the engine as UTF-8 have their ranges
+//! converted once.
 
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ fn utf16_len(text: &str) -> u32 {
     text.bytes().map(|byte| u32::from(byte as i8 >= -0x40) + u32::from(byte >= 0xF0)).sum()
 }
 
-/// Ranges of bytes as ranges of UTF-16 units. One pass, for the ranges are in order.
+/// Converts ranges of bytes to ranges of UTF-16 units. The ranges are in order, so it takes one pass.
 pub fn utf16(text: &str, ranges: &[Range<usize>]) -> Vec<[u32; 2]> {
     let (mut bytes, mut units) = (0, 0);
     let mut to = |at: usize| {

@@ -1,11 +1,11 @@
-//! From one unit of a stored text to the next: [`seed_text::walk`] over text in codes.
+//! Which is the next unit of a stored text? [`seed_text::walk`] answers for text in codes.
 
 use seed_index::CodedText;
 use seed_text::{Folds, Source, Unit, walk};
 
 pub use walk::{NO_GAP, SPACE_GAP};
 
-/// A stored text as the walk steps over it.
+/// A stored text as a source of the walk.
 struct Coded<'t>(CodedText<'t>);
 
 impl Source for Coded<'_> {

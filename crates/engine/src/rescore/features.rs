@@ -1,7 +1,8 @@
 //! Which characters, words and pairs of the query does a text hold, and in which sentences?
 //!
-//! The features of a query are its ideographs and its words of letters; a pair is two features side by side. Both are
-//! numbered from 1, and 0 is anything else, so a sentence is two integers: which pairs it holds and which features.
+//! The features of a query are its ideographs and its words of letters. A pair is two features side by side. Both are
+//! numbered from 1, and 0 is anything else. So two integers describe a sentence: the pairs that it holds, and the
+//! features.
 
 use crate::byte_scan::{Codes, Stops};
 use crate::call::Call;
@@ -14,55 +15,55 @@ use crate::weights::rescore::{FUNCTION, HALF_FUNCTION};
 use seed_index::{Code, CodedText, TITLE_WEIGHT};
 use seed_text::{SpanKind, Unit, spans, string_of};
 
-/// Features, and as many pairs, that are told apart: the bits of an integer, without the lowest.
+/// The most features, and the most pairs: the bits of an integer, without the lowest.
 const MOST_FEATURES: usize = 62;
 
-/// A word of letters and digits, told from others by a hash of its folded characters.
+/// The hash of the folded characters of a word of letters and digits, by which words are told apart.
 type WordHash = u32;
 
 fn word_hash(word: &str) -> WordHash {
     hash::extend(FNV_OFFSET, word.chars().map(u32::from))
 }
 
-/// What a character of a text is, for the features of one query.
+/// The meaning of a character of a text for the features of one query.
 #[derive(Clone, Copy, PartialEq)]
 enum Meaning {
     Nothing,
-    /// Of this feature.
+    /// It is, or folds to, the ideograph of this feature.
     Feature(u8),
     /// A letter or digit, folded.
     Letter(u8),
     Space,
-    /// A full stop of Latin script: the end of a sentence if white space follows.
+    /// A full stop of Latin script, which ends a sentence if white space follows.
     Stop,
     SentenceEnd,
 }
 
 /// An ideograph or a word of letters that the query holds.
 pub struct Feature {
-    /// Its idf, less for a function word.
+    /// Its idf, which is lowered for a function word.
     pub weight: f32,
     /// Whether it is a word of letters.
     pub is_word: bool,
 }
 
-/// What is looked for in the texts.
+/// The features and pairs that are counted in the texts.
 pub struct Features {
     /// The features, the first of them number 1.
     pub list: Vec<Feature>,
-    /// The pairs, the first of them number 1: what each weighs beside its idf, by how much of it is grammar.
+    /// For each pair, the first of them number 1, the factor of its idf. It is lower if one or both are function words.
     pub pairs: Vec<f32>,
-    /// What each character of the alphabet is, by its number.
+    /// The meaning of each character of the alphabet, by its number.
     roles: Vec<Meaning>,
-    /// The codes of all that are not nothing.
+    /// The codes of all characters with a meaning.
     codes: Codes,
     /// The words of letters and their other forms, each with the number of its feature.
     words: Vec<(WordHash, u8)>,
-    /// The number of the pair of each two features.
+    /// The number of the pair of any two features.
     pair_of: Vec<u8>,
 }
 
-/// What one text holds.
+/// The counts of one document.
 pub struct Counts {
     /// How often each feature occurs, the title counted several times.
     pub features: Vec<u32>,
@@ -89,7 +90,7 @@ impl Features {
                 features.give(code, role);
             }
         };
-        // Where no word is looked for, letters are nothing either.
+        // Letters have a meaning only if a word of letters is a feature.
         if terms.iter().any(|term| term.kind == Kind::Letters) {
             for letter in (b'0'..=b'9').chain(b'a'..=b'z') {
                 give(letter.into(), Meaning::Letter(letter));
@@ -160,7 +161,7 @@ impl Features {
         self.codes.add(&bytes[..len]);
     }
 
-    /// The number of a term's feature; 0 if there is no room for it.
+    /// The number of a term's feature, or 0 if there are too many features.
     fn number(&mut self, term: &Term, idf: f32, units: &[Unit], seen: &mut Vec<(char, u8)>) -> u8 {
         let is_word = term.kind == Kind::Letters;
         let hash = word_hash(&string_of(&units[term.units.clone()]));
@@ -190,7 +191,7 @@ impl Features {
         number
     }
 
-    /// Counts what a document holds. One pass over its title and text.
+    /// Counts what a document holds, in one pass over its title and text.
     pub fn count(&self, title: CodedText, body: CodedText) -> Counts {
         let mut counts = Counts {
             features: vec![0; self.list.len()],
@@ -230,7 +231,7 @@ impl Features {
                     (pairs, features) = (0, 0);
                 }
             };
-            // Most of a text is nothing of what is looked for, and passed over without being read.
+            // Most characters of a text have no meaning. They are skipped without being decoded.
             let (mut at, mut stops) = (0, Stops::from(0));
             while let Some(start) = stops.next(text.codes, |step, after| self.codes.among(step, after)) {
                 let Some((number, end)) = text.code_after(start).filter(|_| text.is_border(start)) else {

@@ -1,13 +1,13 @@
 //! What does the text of the best candidates say beyond the posting lists?
 //!
-//! Posting lists say which terms a document holds, and nothing of where. When no document holds the query in one piece,
-//! the stored text of the best candidates is read once: how often each character occurs, which occur side by side as in
-//! the query, and how much of the query one passage of two sentences holds. This is the evidence that an index of pairs
-//! and positions would give, without its bytes.
+//! Posting lists say which terms a document holds, but not where. So if no document holds the query in one piece, the
+//! stored text of the best candidates is read once. It says how often each character occurs, which characters are
+//! side by side as in the query, and how much of the query one passage of two sentences holds. An index of pairs and
+//! positions would say the same, at the cost of its bytes.
 //!
 //! # Cost
 //!
-//! Linear in the text of the candidates, of which there is a most.
+//! Linear in the text of the candidates, whose number and bytes are bounded.
 
 mod features;
 
@@ -19,16 +19,16 @@ use crate::weights::rescore::*;
 use features::{Counts, Features};
 use seed_text::Unit;
 
-/// The sum that makes a score, each part already weighted.
+/// The summands of a score, each already weighted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Breakdown {
-    /// Of words, by the posting lists.
+    /// The part of words, by the posting lists.
     pub words: f32,
-    /// Of single ideographs.
+    /// The part of single ideographs.
     pub characters: f32,
-    /// Of characters and words that are side by side as in the query.
+    /// The part of characters and words that are side by side as in the query.
     pub pairs: f32,
-    /// Of the passage that holds most.
+    /// The part of the passage that holds most of the query.
     pub passage: f32,
 }
 
@@ -39,7 +39,7 @@ impl Breakdown {
     }
 }
 
-/// The breakdowns of the first of some candidates, as many as can be read.
+/// The breakdowns of the first candidates, as many as the bounds allow to read.
 pub fn breakdowns(
     call: &Call,
     units: &[Unit],
@@ -65,8 +65,8 @@ pub fn breakdowns(
     read.iter().map(sum).collect()
 }
 
-/// What each pair weighs. In how many documents a pair occurs is not known, only in how many candidates; the more of
-/// them hold it, the more common it is taken to be elsewhere.
+/// The weight of each pair. The engine knows how many candidates hold a pair, but not how many documents do. The more
+/// candidates hold it, the more common it is assumed to be.
 fn pair_weights(features: &Features, read: &[(u32, Counts)], statistics: &Statistics) -> Vec<f32> {
     let candidates = read.len() as f32;
     let weight = |(i, pair_share): (usize, &f32)| {
@@ -102,7 +102,7 @@ fn breakdown(features: &Features, counts: &Counts, pairs: &[f32], norm: f32, wor
     sum
 }
 
-/// Which bits are set, the second lowest as 0.
+/// The bits that are set, counted from 0 for the second lowest.
 fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let bit = mask.trailing_zeros() as usize;

@@ -1,8 +1,8 @@
-//! Which words of letters in the dictionary are nearest to one that is not in it, by edit distance?
+//! Which words of the dictionary are nearest to a word of letters, by edit distance?
 //!
-//! The distance is that of Damerau and Levenshtein with swaps of neighbours (optimal string alignment). The dictionary is
-//! walked node by node with one row of the matrix of distances for each letter, of which only the cells near the diagonal
-//! are computed; a branch whose row is too far is left. Bounded by the number of nodes that are visited.
+//! The distance is Damerau and Levenshtein's, with swaps of neighbours (optimal string alignment). A walk over the
+//! dictionary keeps one row of the distance matrix for each letter, and computes only the cells near its diagonal. It
+//! leaves a branch as soon as all cells of the row are too far. The number of nodes that it visits is bounded.
 
 use crate::call::Call;
 use crate::sort::{Heap, Key};
@@ -12,15 +12,15 @@ use seed_index::{Code, Node, Terms};
 /// More edits than any word may have.
 const FAR: u8 = 100;
 
-/// A word that is near.
+/// A word near the given one.
 pub struct Near {
     /// The word.
     pub text: String,
-    /// Edits that make the one out of the other.
+    /// The edit distance.
     pub edits: u16,
 }
 
-/// The words nearest to one of letters: those of fewest edits first, of these those that most documents hold.
+/// The words nearest to a word of letters: by edit distance, then by document frequency.
 pub fn nearest(call: &Call, word: &str) -> Vec<Near> {
     within(call, word, MOST_VISITS)
 }
@@ -62,11 +62,12 @@ type Row = [u8; MOST_LETTERS + 1];
 struct Walk<'n> {
     call: &'n Call<'n>,
     terms: &'n Terms<'n>,
-    /// The letters that the corpus has.
+    /// The letters and digits of the corpus.
     every: Vec<(char, Code)>,
     letters: &'n [char],
     most: u8,
-    /// By fewest edits, then most documents; the item is the complement of the place in `texts`.
+    /// The words so far, by distance and then by document frequency. The item is the complement of the index in
+    /// `texts`.
     best: Heap,
     texts: Vec<String>,
     visits: usize,
@@ -81,7 +82,7 @@ impl Walk<'_> {
             self.best.push(Key::new(rank, !(self.texts.len() as u32)));
             self.texts.push(walked.iter().collect());
         }
-        // Cells farther from the diagonal than the edits are more edits.
+        // Cells further from the diagonal than `most` are above it.
         let near = usize::from(self.most);
         let cells = (walked.len() + 1).saturating_sub(near).max(1)
             ..=(walked.len() + 1 + near).min(self.letters.len());

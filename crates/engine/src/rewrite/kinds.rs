@@ -1,9 +1,9 @@
 //! What a rewrite is, and how far it is trusted.
 
-/// A query in other words, as it may have been meant.
+/// Another query that may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewrite {
-    /// The query in other words.
+    /// The text of the other query.
     pub text: String,
     /// How far it is trusted.
     pub trust: Trust,
@@ -11,21 +11,21 @@ pub struct Rewrite {
     pub stage: &'static str,
 }
 
-/// How far a rewrite is trusted, which decides where its hits stand.
+/// How far a rewrite is trusted, which decides how its hits rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trust {
-    /// It says the same in other signs. Its hits stand where those of the query as typed stand.
+    /// It says the same in other signs. Its hits rank like those of the query as typed.
     Same,
-    /// It is what was meant, most likely. Its hits stand below those of the query as typed.
+    /// It is most likely what was meant. Its hits rank below those of the query as typed.
     Likely,
-    /// It is so unlike what was typed that all its hits are weak.
+    /// It differs so much from what was typed that all its hits are weak.
     Guess,
 }
 
-/// What a rewriter proposes; the table of stages says who it was.
+/// What a stage proposes as a [`Rewrite`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// The query in other words.
+    /// The text of the other query.
     pub text: String,
     /// How far it is trusted.
     pub trust: Trust,

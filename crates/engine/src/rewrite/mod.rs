@@ -1,13 +1,13 @@
-//! What may a query have meant besides what it says?
+//! Which other queries may have been meant?
 //!
-//! Rewrites of it, each a query in words of the corpus: the characters that letters spell in [`pinyin`], the word that was
-//! [misspelled](spelling), a number in other [numerals]. Which of them are tried, in which order, and which are taken is
-//! the table [`STAGES`].
+//! A rewrite is a query in words of the corpus: the characters that letters spell in [`pinyin`], the word that was
+//! [misspelled](spelling), a number in other [numerals]. The table [`STAGES`] says which rewrites are tried, in which
+//! order, and which are taken.
 //!
 //! # Cost
 //!
-//! Rewrites are looked for only where the query as typed leaves something open. Then they cost a pass or a few over the
-//! stored text.
+//! Rewrites are looked for only if the query as typed is not found in one piece, or has letters that may be pinyin.
+//! They cost a few passes over the stored text.
 
 mod edit_distance;
 mod kinds;

@@ -1,12 +1,12 @@
-//! Years and other numbers that are read digit by digit: `二〇二四` is `2024`.
+//! How is a number written in other numerals? Years and other numbers that are read digit by digit: `二〇二四` is `2024`.
 
 use seed_text::fold::simple;
 
 const HAN: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-/// Digits in a row from which on characters are read as a number; with a zero among them, two are enough.
+/// The least digits in a row that are a number. With a zero among them, two are enough.
 const LEAST: usize = 4;
 
-/// The query with its numbers in other numerals, if it has such numbers.
+/// The query with its numbers in other numerals. Empty if it has no such numbers.
 pub fn written_otherwise(plain: &str) -> Vec<String> {
     let chars: Vec<char> = plain.chars().collect();
     if !chars.contains(&'年') && !chars.iter().any(|c| is_zero(*c)) && han_runs(&chars) == 0 {
@@ -26,7 +26,7 @@ fn is_zero(c: char) -> bool {
     matches!(c, '〇' | '零' | '○')
 }
 
-/// The digit that a character is.
+/// The value of a character that is a Chinese digit.
 fn digit(c: char) -> Option<usize> {
     if is_zero(c) { Some(0) } else { HAN.iter().position(|han| *han == c) }
 }
@@ -40,7 +40,7 @@ fn is_number(run: &[char]) -> bool {
     run.len() >= least && run.iter().all(|c| digit(*c).is_some())
 }
 
-/// The text with its numbers in digits, or in characters with this zero: numbers in characters, and years.
+/// Rewrites numbers in characters, and years: in digits, or in characters with this zero.
 fn written(chars: &[char], zero: Option<char>) -> String {
     let kind = |c: &char| (digit(*c).is_some(), simple(*c).is_ascii_digit());
     let mut runs = chars.chunk_by(|a, b| kind(a) == kind(b)).peekable();

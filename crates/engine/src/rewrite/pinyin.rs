@@ -1,8 +1,8 @@
 //! What do the letters of a query spell, as pinyin?
 //!
-//! In full (`zhengzhou`), with blanks, apostrophes, tone marks or digits between or behind the syllables, mixed with
-//! characters (`zheng州`), the last syllable unfinished; or, if that finds nothing, with initials for syllables
-//! (`zzgxq`). Of several strings of the corpus the most frequent is meant.
+//! They may spell syllables in full (`zhengzhou`), with blanks, apostrophes, tone marks or tone digits, mixed with
+//! characters (`zheng州`), and with the last syllable unfinished. If that finds nothing, they may be initials of
+//! syllables (`zzgxq`). Of several strings of the corpus that fit, the most frequent is the best.
 
 use super::kinds::{Proposal, Trust};
 use super::nfa::{Item, MOST_ITEMS, Matched, Pattern, Scan, whole};
@@ -20,7 +20,7 @@ use std::ops::Range;
 pub struct Spelled {
     /// Strings that occur in one piece, the best first.
     pub whole: Vec<String>,
-    /// If there is none: the pieces that the letters spell, parted by blanks.
+    /// If there is none, the pieces that the letters spell, with blanks between.
     pub pieces: Option<String>,
 }
 
@@ -33,7 +33,7 @@ pub fn spelled(call: &Call, pattern: &Pattern) -> Spelled {
     Spelled { whole, pieces }
 }
 
-/// What the letters of a query are the initials of.
+/// The strings of the corpus that the letters of a query are the initials of.
 pub fn abbreviated(call: &Call, mut pattern: Pattern) -> Vec<Proposal> {
     let letters = pattern.items.iter().filter_map(|item| item.letter()).count();
     if pattern.items.len() < 2 {
@@ -42,7 +42,8 @@ pub fn abbreviated(call: &Call, mut pattern: Pattern) -> Vec<Proposal> {
     pattern.abbreviates = true;
     let few = letters <= FEW_INITIALS && letters == pattern.items.len();
     let whole = whole(call, &pattern);
-    // Two or three initials occur anywhere by chance. Those of a term rarely do, and beside a term nothing else is meant.
+    // Two or three initials fit many strings by chance, so only terms and repeated strings are taken, and beside a term
+    // nothing else.
     let is_named = whole.iter().any(|matched| matched.is_term);
     let whole = whole.into_iter().filter(|one| !few || one.is_term || !is_named && one.count > 1);
     let proposal = |Matched { text, is_term, .. }: Matched| {
@@ -52,10 +53,10 @@ pub fn abbreviated(call: &Call, mut pattern: Pattern) -> Vec<Proposal> {
     whole.map(proposal).collect()
 }
 
-/// The pattern of a query whose letters may be pinyin. `None` of any other.
+/// The pattern of a query whose letters may be pinyin, or `None`.
 ///
-/// Words of letters that are terms are no pinyin. If the query `is_open`, that is if no document holds it, those that
-/// touch ideographs may be (`de执行`, where somebody's name is De).
+/// A word of letters that is a term is not taken for pinyin, with one exception: if the query `is_open`, that is, if no
+/// document holds it, a word that touches ideographs may be pinyin (`de执行`, in a corpus that has a name De).
 pub fn pattern(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Option<Pattern> {
     let ideographs = typed.units.iter().filter(|unit| unit.class == Class::Ideograph).count();
     let is_open = is_open && ideographs <= MOST_BESIDE;
@@ -74,7 +75,7 @@ fn is_mixed(units: &[Unit], letters: &Range<usize>) -> bool {
         && pinyin::is_spelled(&string_of(&units[letters.clone()]), false)
 }
 
-/// Whether some letters of the query are no term, or mixed with ideographs.
+/// Whether some word of letters is no term, or is mixed with ideographs.
 fn may_be_pinyin(typed: &Reading, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> bool {
     let of = |role, units: &Range<usize>| {
         typed
@@ -91,14 +92,14 @@ fn may_be_pinyin(typed: &Reading, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> b
         if word.is_empty() || of(Role::Word, &span.units).is_some_and(|term| term.ordinal.is_some()) {
             return false;
         }
-        // The beginning of a term is rather that, unless it begins few terms and spells syllables to the end.
+        // The beginning of a term is taken for that, unless it begins few terms and spells whole syllables.
         of(Role::Completion, &span.units)
             .is_none_or(|term| term.forms.len() < FEW_COMPLETIONS && pinyin::is_spelled(&word, false))
     })
 }
 
-/// The query as letters and characters, with borders where white space or punctuation stood. Terms that are not mixed, and
-/// words with a digit, stay as they are. `None` if it is too long or has no letters.
+/// The query as letters and characters, with borders in place of white space and punctuation. Terms that are not
+/// mixed stay characters, and so do words with a digit. `None` if the query is too long or has no letters.
 fn pattern_of(
     call: &Call,
     plain: &str,
@@ -106,7 +107,7 @@ fn pattern_of(
     is_mixed: &dyn Fn(&Range<usize>) -> bool,
 ) -> Option<Pattern> {
     let mut pattern = Pattern { is_unfinished: true, ..Pattern::default() };
-    // Where in the query a term of letters is, in bytes: a whole word, or one with a digit that letters follow.
+    // The byte ranges of the query's terms of letters. A term is a whole word, or the beginning of a word with a digit.
     let bytes = |units: Range<usize>| typed.units[units.start].start..typed.units[units.end - 1].end;
     let is_known =
         |term: &&Term| term.kind == Kind::Letters && term.ordinal.is_some() && !is_mixed(&term.units);
@@ -153,7 +154,7 @@ fn pattern_of(
     has_letters.then_some(pattern)
 }
 
-/// A letter of pinyin without its tone, and `v` for ü.
+/// A letter of pinyin without its tone. `v` stands for ü.
 fn toneless(c: char) -> char {
     const MARKED: [(&str, char); 7] = [
         ("āáǎàĀÁǍÀ", 'a'),
@@ -167,7 +168,7 @@ fn toneless(c: char) -> char {
     MARKED.iter().find(|(marked, _)| marked.chars().any(|other| other == c)).map_or(c, |(_, bare)| *bare)
 }
 
-/// A query that occurs nowhere as a whole, parted where the reader parted it.
+/// Rewrites a query that occurs nowhere as a whole, piece by piece. The reader's own borders separate the pieces.
 fn as_parted(call: &Call, pattern: &Pattern) -> Option<String> {
     let (mut pieces, mut start) = (String::new(), 0);
     let borders = (1..pattern.items.len()).filter(|at| pattern.borders >> at & 1 == 1);
@@ -185,12 +186,12 @@ fn as_parted(call: &Call, pattern: &Pattern) -> Option<String> {
     (start > 0).then_some(pieces)
 }
 
-/// A query that occurs nowhere as a whole, piece by piece, each the longest that occurs somewhere.
+/// Rewrites a query that occurs nowhere as a whole, piece by piece. Each piece is the longest that occurs somewhere.
 fn in_pieces(call: &Call, pattern: &Pattern, mut beginning: Option<(usize, Matched)>) -> Option<String> {
     let (mut rest, mut pieces) = (pattern.clone(), String::new());
     for _ in 0..MOST_PIECES {
         let (reach, piece) = beginning?;
-        // One syllable says little, unless the reader set it apart.
+        // One syllable says little, unless the reader put borders around it.
         let ends = reach == rest.items.len() || rest.borders >> reach & 1 == 1;
         let begins = pieces.is_empty() || rest.borders & 1 == 1;
         if piece.text.chars().nth(1).is_none() && !(begins && ends) {

@@ -1,7 +1,8 @@
-//! Which word of the corpus was meant by one that is misspelled?
+//! Which word of the corpus was meant by a misspelled one?
 //!
-//! Characters that sound as those typed (`算利网`), one character wrong, missing, too many or swapped with the next, an
-//! edit in a word of letters. A correction is a string of the corpus; what is typed correctly stays.
+//! The misspelling may be a character of the same sound (`算利网`), one character wrong, missing, added or swapped with
+//! the next, or an edit in a word of letters. A correction is a string of the corpus. The correct parts of the query
+//! stay.
 
 use super::edit_distance::{self, Near};
 use super::kinds::{Proposal, Trust};
@@ -24,7 +25,7 @@ pub struct Corrected {
     pub occurs: bool,
 }
 
-/// The query with what occurs nowhere replaced by what may have been meant.
+/// Replaces the parts of a query that occur nowhere by what may have been meant.
 pub fn corrected(call: &Call, typed: &Reading) -> Option<Corrected> {
     let units = &typed.units;
     let length = |span: &Span| if span.kind == SpanKind::Word { 1 } else { span.units.len() };
@@ -48,7 +49,7 @@ pub fn corrected(call: &Call, typed: &Reading) -> Option<Corrected> {
             let sounds = same_sound(call, asked);
             let is_word = sounds.as_ref().is_some_and(|sounds| sounds.is_sure);
             let edited = if is_whole && !is_word { edited(call, typed, &part) } else { None };
-            // A string that holds all that was typed is likelier than one that sounds like it, is no word and no more
+            // A string that holds all that was typed is likelier than one of the same sound that is no term and no more
             // frequent.
             let count = sounds.as_ref().map_or(0, |sounds| sounds.count);
             let is_likelier = edited.as_ref().is_some_and(|edited| edited.is_sure && edited.count >= count);
@@ -73,8 +74,7 @@ pub fn occurs(call: &Call, text: &str) -> bool {
     phrase.is_some_and(|phrase| call.ids().any(|id| call.has(id, &phrase)))
 }
 
-/// The query with other text in place of some parts of it. The signs between its words stay: `start_tiem` becomes
-/// `start_time`.
+/// Replaces parts of the query by other text. The signs between its words stay: `start_tiem` becomes `start_time`.
 fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
     let (mut text, mut at) = (Vec::new(), 0);
     while let Some(unit) = units.get(at) {
@@ -95,11 +95,11 @@ fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
 /// What may have been meant by a part of the query.
 struct Correction {
     text: String,
-    /// Whether it is so unlike what was typed that its hits are weak.
+    /// Whether it differs so much from what was typed that its hits are weak.
     is_guess: bool,
-    /// Whether more speaks for it than that it occurs: it is a term, or holds all that was typed.
+    /// Whether it is a term, or holds all that was typed.
     is_sure: bool,
-    /// How often it was found, as far as was searched.
+    /// How often the search found it.
     count: usize,
     /// Whether it is known that the query with this correction occurs in one piece.
     occurs: bool,
@@ -108,24 +108,24 @@ struct Correction {
 /// A part of the query that no document holds.
 struct Suspect {
     units: Range<usize>,
-    /// Whether it is all between two gaps or scripts.
+    /// Whether it is everything between two gaps or borders of scripts.
     is_whole: bool,
-    /// Whether it is letters that occur inside of words.
+    /// Whether it is letters that occur inside longer words.
     is_inside: bool,
 }
 
-/// The parts of the query that no document holds: a row of ideographs that is short enough to be a word, or else those
-/// characters of it that the cut left single; and words of letters that are no terms and begin none.
+/// The parts of the query that no document holds: rows of ideographs that are short enough to be a word, the characters
+/// in longer rows that the cut left single, and words of letters that are no terms and begin none.
 fn suspects(call: &Call, typed: &Reading) -> Vec<Suspect> {
     let units = &typed.units;
     let mut searches = MOST_SEARCHED;
     let mut occurs = |range: &Range<usize>| {
-        // Each costs a pass over texts; what is not searched for any more is taken to occur.
+        // Each search costs a pass over texts. After the last one, parts are taken to occur.
         if searches == 0 {
             return true;
         }
         searches -= 1;
-        // Of the whole query it is known: a query that occurs is not corrected.
+        // The whole query is known to occur nowhere, or it would not be corrected.
         let phrase = call.phrase(&units[range.clone()]).filter(|_| range.len() < units.len());
         phrase.is_some_and(|mut phrase| {
             phrase.is_together = is_letters(&units[range.clone()]);
@@ -149,7 +149,7 @@ fn suspects(call: &Call, typed: &Reading) -> Vec<Suspect> {
                     words().filter(|term| term.kind == Kind::Ideographs && range.contains(&term.units.start));
                 let known: Vec<&Term> = known.collect();
                 let is_known = |i: usize| known.iter().any(|term| term.units.contains(&i));
-                // A longer one that is terms throughout is no misspelling of one word.
+                // A longer row that consists of terms is no misspelling of one word.
                 let is_words = range.len() > LONGEST_OF_TERMS && range.clone().all(is_known);
                 let may_be = (2..=LONGEST_WORD).contains(&range.len()) && !is_words;
                 if may_be && !occurs(&range) {
@@ -181,9 +181,10 @@ pub fn is_doubtful(typed: &Reading) -> bool {
     spans(&typed.units).iter().any(is_unknown)
 }
 
-/// The term of letters nearest to a word of the query; of those as near, the one beside which the rest of the query occurs.
+/// The term of letters nearest to a word of the query. If the rest of the query occurs beside one of the nearest
+/// terms, it is that term.
 ///
-/// A word that `is_inside` of longer ones, and a short one, is taken for a misspelling only if there is such a term.
+/// A word that `is_inside` longer words, and a short word, is taken for a misspelling only if there is such a term.
 fn letters(call: &Call, typed: &Reading, part: &Range<usize>, is_inside: bool) -> Option<Correction> {
     let nearest = edit_distance::nearest(call, &string_of(&typed.units[part.clone()]));
     let text = |near: &Near| replaced(&typed.units, &[(part.clone(), near.text.as_str())]);
@@ -195,7 +196,7 @@ fn letters(call: &Call, typed: &Reading, part: &Range<usize>, is_inside: bool) -
     Some(Correction { text, is_guess, is_sure: true, count: 1, occurs })
 }
 
-/// The string of the corpus that sounds the same.
+/// The most frequent string of the corpus that sounds the same.
 fn same_sound(call: &Call, asked: &[Unit]) -> Option<Correction> {
     let mut pattern = Pattern::default();
     for unit in asked {
@@ -215,7 +216,7 @@ fn same_sound(call: &Call, asked: &[Unit]) -> Option<Correction> {
     }
     let typed = string_of(asked);
     let found = nfa::whole(call, &pattern).into_iter().find(|matched| matched.text != typed)?;
-    // A string that shares no character sounds the same by chance, unless it is a term.
+    // A string of the same sound that shares no character and is no term fits by chance.
     let shares = call.units(&found.text).iter().zip(asked).any(|(a, b)| a.char == b.char);
     let Matched { text, count, is_term } = found;
     (shares || is_term).then_some(Correction {
@@ -227,18 +228,18 @@ fn same_sound(call: &Call, asked: &[Unit]) -> Option<Correction> {
     })
 }
 
-/// The string of the corpus that is one edit from what was typed: with one character more, or with two neighbours swapped,
-/// for then all that was typed is meant; or else with another one, or one less. Of these the most frequent.
+/// The most frequent string of the corpus that is one edit from what was typed. A string with one more character, or
+/// with two neighbours swapped, holds all that was typed and is preferred to one with another character or one less.
 ///
-/// One half of what was typed then occurs as it is, unless the two in the middle are swapped. So the occurrences of each
-/// half are searched for, and what is beside them is compared.
+/// One edit leaves one half of what was typed unchanged, unless it swaps the two characters in the middle. So the
+/// occurrences of each half are searched for, and the characters beside them are compared.
 fn edited(call: &Call, typed: &Reading, part: &Range<usize>) -> Option<Correction> {
     let asked = &typed.units[part.clone()];
     if !EDITED.contains(&asked.len()) {
         return None;
     }
     let half = asked.len() / 2;
-    // Those that hold less than what was typed, and those that hold all of it.
+    // The strings that hold less than what was typed, and those that hold all of it.
     let mut found: [Vec<(String, usize)>; 2] = Default::default();
     for is_first in [true, false] {
         let (exact, other) = if is_first { asked.split_at(half) } else { (&asked[half..], &asked[..half]) };
@@ -270,7 +271,8 @@ fn edited(call: &Call, typed: &Reading, part: &Range<usize>) -> Option<Correctio
     Some(Correction { text, is_guess: true, is_sure, count, occurs: false })
 }
 
-/// The occurrences of some units, which are those of the query from `start` on in any order, up to a most.
+/// Calls `each` with the occurrences of some units, up to a bound. The units are those of the query from `start` on,
+/// in any order.
 fn each_occurrence(
     call: &Call,
     typed: &Reading,
@@ -294,7 +296,7 @@ fn each_occurrence(
     }
 }
 
-/// What was done to a string of the corpus when it was mistyped.
+/// The edit that turned a string of the corpus into what was typed.
 enum Edit {
     Missing,
     Swapped,
@@ -316,7 +318,7 @@ fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[Unit
     if !is_after {
         asked.reverse();
     }
-    // A character left out is likelier than another typed instead of it.
+    // A missing character is likelier than a wrong one, so the longest string is tried first.
     let (len, edit) = [asked.len() + 1, asked.len(), asked.len() - 1]
         .into_iter()
         .find_map(|len| Some((len, edit(near.get(..len)?, &asked)?)))?;
@@ -324,7 +326,7 @@ fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[Unit
     Some((if is_after { string.collect() } else { string.rev().collect() }, edit))
 }
 
-/// The one edit that makes `typed` out of another string, if one does. None makes a string out of itself.
+/// The edit that turns `meant` into `typed`, if one does. No edit turns a string into itself.
 fn edit(meant: &[char], typed: &[char]) -> Option<Edit> {
     let same = meant.iter().zip(typed).take_while(|(a, b)| a == b).count();
     match (&meant[same..], &typed[same..]) {

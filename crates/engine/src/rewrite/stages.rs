@@ -1,12 +1,14 @@
 //! In which order are rewrites tried, and which are taken?
 //!
-//! The table is read from the top: the first stage that applies and whose proposals are accepted gives the rewrites of
-//! the query, and the others are not asked. So the order of the table is the precedence:
+//! The table is read from the top. The first stage that applies and whose proposals are accepted gives the rewrites
+//! of the query, and the others are not asked. So the order of the table is the precedence:
 //!
-//! * numerals before all, for they say the same;
-//! * beside a word of letters that is a term, a misspelled word before pinyin: another word of letters is likelier there;
-//! * what letters spell in one piece before a misspelling in them, and that before initials, which fit nearly anything;
-//! * a correction that occurs somewhere before what letters spell in several pieces, for pieces fit by chance.
+//! * numerals come first, because they say the same;
+//! * beside a word of letters that is a term, spelling comes before pinyin, because another word of letters is likelier
+//!   there;
+//! * pinyin in one piece comes before a correction of the same letters, and both come before initials, which fit nearly
+//!   anything;
+//! * a correction that occurs somewhere comes before pinyin in several pieces, because pieces fit by chance.
 
 use super::kinds::{Proposal, Rewrite, Trust};
 use super::nfa::Pattern;
@@ -20,7 +22,7 @@ use std::cell::OnceCell;
 
 /// One way to rewrite a query.
 pub struct Stage {
-    /// What an explanation calls it.
+    /// Its name in an explanation.
     pub name: &'static str,
     /// Whether it is tried.
     applies: fn(&Context) -> bool,
@@ -33,9 +35,9 @@ pub struct Stage {
 /// Which proposals of a stage are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Accept {
-    /// All, if there are any.
+    /// All of them.
     Any,
-    /// All, if the best is no guess and some document holds it in one piece.
+    /// All of them, if the best is no guess and some document holds it in one piece.
     Sure,
 }
 
@@ -70,7 +72,7 @@ pub const STAGES: &[Stage] = &[
     },
 ];
 
-/// The rewrites of a query, the best first. `text` is what was typed, `typed` what the index says of it.
+/// The rewrites of a query, the best first. `text` is the text of the query, `typed` its reading.
 pub fn rewrites(call: &Call, text: &str, typed: &Reading) -> Vec<Rewrite> {
     if call.is_lacking() {
         return Vec::new();
@@ -93,7 +95,7 @@ pub fn rewrites(call: &Call, text: &str, typed: &Reading) -> Vec<Rewrite> {
     Vec::new()
 }
 
-/// What the letters of a query spell in full, the best first: for suggestions, whatever else the query finds.
+/// What the letters of a query spell in full, the best first. Suggestions use it, whatever the query finds.
 pub fn spelled(call: &Call, text: &str) -> Vec<String> {
     let typed = Reading::of(call, text, &[], true);
     let pattern = typed.and_then(|typed| pinyin::pattern(call, text, &typed, false));
@@ -103,16 +105,17 @@ pub fn spelled(call: &Call, text: &str) -> Vec<String> {
     if whole.is_empty() { pieces.into_iter().collect() } else { whole }
 }
 
-/// What the stages ask about a query. What costs a pass over the texts is computed when it is first asked, and once.
+/// What the stages ask about a query. An answer that costs a pass over the texts is computed when it is first asked
+/// for.
 struct Context<'c> {
     call: &'c Call<'c>,
     text: &'c str,
     typed: &'c Reading,
-    /// Whether no document holds the query, or its parts, in one piece.
+    /// Whether no document holds the query, or each of its parts, in one piece.
     is_open: bool,
     /// Whether it may be misspelled.
     may_be_misspelled: bool,
-    /// Its letters as pinyin, if they may be that.
+    /// The pattern of its letters, if they may be pinyin.
     pattern: Option<Pattern>,
     spelled: OnceCell<Spelled>,
     correction: OnceCell<Option<spelling::Corrected>>,

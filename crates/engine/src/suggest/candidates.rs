@@ -5,19 +5,19 @@ use crate::dictionary;
 use crate::sort::{Heap, Key};
 use seed_text::{Class, SpanKind, Unit, spans, string_of};
 
-/// Ideographs of a phrase that are looked up, the rarest of it, and as many words.
+/// The most ideographs of a phrase that are looked up, the rarest ones, and the most words.
 const MOST_ASKED: usize = 4;
 /// Nodes of the dictionary that are visited for words that begin with the last one.
 const MOST_VISITS: usize = 2000;
-/// Such words whose documents are taken, the most frequent ones.
+/// The most such words whose documents are taken, the most frequent ones.
 const MOST_COMPLETIONS: usize = 16;
 
-/// The documents that hold the rarest of some units, each with its commonness, the last word unfinished.
+/// The documents that hold the rarest of some units, each of which has its commonness. The last word may be unfinished.
 pub fn of(call: &Call, units: &[Unit], common: &[u32]) -> Vec<u32> {
     let index = call.index();
     let mut held = vec![0; call.documents()];
     let mut asked = 0;
-    // A document counts what it holds of all that was asked before, so one that lacks any falls behind.
+    // A document counts the units that it holds, as long as it held all before. One that lacks a unit falls behind.
     let mut ask = |ordinals: &mut dyn Iterator<Item = u32>| {
         for (id, _) in ordinals.flat_map(|ordinal| call.postings(ordinal)) {
             if let Some(held) = held.get_mut(id as usize).filter(|held| **held == asked) {

@@ -1,8 +1,9 @@
 //! How do the texts go on after a phrase?
 //!
-//! Each occurrence of the phrase is followed for a few steps, an ideograph or a word of letters each, into one tree. The
-//! heaviest paths of the tree are then cut into words, as a query is: what ends with the first or the second word is
-//! offered, by how many documents go on so. Paths are cut and not occurrences, for cutting costs the most.
+//! Each occurrence of the phrase is followed for a few steps, which go into one tree. A step is an ideograph or a
+//! word of letters. The heaviest paths of the tree are then cut into words, as a query is. A continuation ends with
+//! the first or the second word, and continuations rank by how many documents have them. Paths are cut instead of
+//! occurrences, because cutting costs the most.
 
 use crate::call::Call;
 use crate::function_words;
@@ -15,25 +16,25 @@ use crate::walk;
 use seed_index::CodedText;
 use seed_text::{Class, Unit};
 
-/// Documents that are looked at, evenly chosen from all that can hold the phrase.
+/// The most documents that are read, chosen evenly from all that can hold the phrase.
 const MOST_DOCUMENTS: usize = 64;
-/// Bytes of text that are looked at, shared by those documents.
+/// The most bytes of text that are read, shared by those documents.
 const MOST_BYTES: usize = 1 << 19;
-/// Occurrences of the phrase that are followed, shared by them as well.
+/// The most occurrences of the phrase that are followed, shared by those documents too.
 const MOST_FOLLOWED: usize = 256;
-/// For each of them, occurrences that are passed by because they begin inside a word of letters.
+/// For each of these, the most occurrences that are skipped because they begin inside a word of letters.
 const MOST_PASSED: usize = 16;
-/// Steps that an occurrence is followed in the tree.
+/// The most steps of an occurrence that go into the tree.
 const MOST_STEPS: usize = 6;
-/// Steps that are read, so that the last word is cut where it ends.
+/// The most steps that are read, so that the last word is cut where it ends.
 const MOST_READ: usize = MOST_STEPS + 2;
-/// Units that are read.
+/// The most units that are read.
 const MOST_AHEAD: usize = 96;
-/// Paths that are cut.
+/// The most paths that are cut.
 const MOST_CUTS: usize = 16;
-/// Units of the phrase that are cut together with what follows.
+/// Units at the end of the phrase that are cut together with what follows.
 const BEHIND: usize = 8;
-/// Ideographs before the phrase that tell whether it begins inside a word.
+/// Ideographs before the phrase that show whether it begins inside a word.
 const BEFORE: usize = 4;
 /// Ideographs that end a name or phrase before them, as a mark of punctuation does.
 const CLOSING: [char; 6] = ['的', '了', '和', '与', '及', '等'];
@@ -49,13 +50,13 @@ pub struct Continuations<'s> {
 /// One step after the node above it.
 #[derive(Clone, Copy, Default)]
 struct Node {
-    /// What is stepped over.
+    /// The step, see [`step`].
     step: u32,
     above: u32,
-    /// The first of the nodes below, and the next beside. None is 0, which is the root.
+    /// The first node below, and the next node beside. 0, which is the root, means none.
     below: u32,
     beside: u32,
-    /// How often, and in how many documents, the last of them kept to count it once.
+    /// How often it occurs, in how many documents, and the last of these, so that each counts once.
     count: u32,
     documents: u32,
     last: u32,
@@ -63,33 +64,34 @@ struct Node {
     ends: u32,
     /// How many of its occurrences are inside a longer word.
     inside: u32,
-    /// Whether it was found to be the end of a word, and counted as that.
+    /// Whether it was already counted as the end of a word.
     is_weighed: bool,
-    /// How most of its occurrences are written, by a vote: each other way takes one from it.
+    /// How most of its occurrences are written. It is a majority vote: an occurrence that is written otherwise takes
+    /// a vote away.
     written: Written,
     /// A hash of its codes.
     form: u32,
     votes: u32,
 }
 
-/// Where it is written so.
+/// An occurrence that is written so.
 #[derive(Clone, Copy, Default)]
 struct Written {
     id: u32,
     in_title: bool,
     start: usize,
-    /// Where the phrase ends, and where the step does.
+    /// Where the phrase ends, and where the step ends.
     middle: usize,
     end: usize,
 }
 
 impl<'s> Continuations<'s> {
-    /// Of a phrase of these units.
+    /// Starts with a phrase of these units.
     pub fn new(call: &'s Call, units: &'s [Unit]) -> Continuations<'s> {
         Continuations { call, units, nodes: vec![Node::default()] }
     }
 
-    /// Follows the phrase in those of the candidates that hold all of some other phrases, too.
+    /// Follows the phrase in the candidates that also hold all other phrases.
     pub fn gather(&mut self, phrase: &Phrase, candidates: &[u32], others: &[Phrase]) {
         let folds = self.call.folds();
         let most = candidates.len().min(MOST_DOCUMENTS);
@@ -116,7 +118,7 @@ impl<'s> Continuations<'s> {
         }
     }
 
-    /// Whether letters that the phrase begins with begin a word in the text.
+    /// Whether a phrase that begins with letters begins a word in the text.
     fn begins(&self, text: CodedText, found: Occurrence) -> bool {
         let is_word = self.units.first().is_some_and(|unit| unit.class.is_word());
         !is_word
@@ -124,7 +126,7 @@ impl<'s> Continuations<'s> {
                 .is_none_or(|unit| !unit.class.is_word() || unit.gap != walk::NO_GAP)
     }
 
-    /// What follows up to a mark of punctuation, the end of a line, or a gap between ideographs.
+    /// The units that follow, up to a mark of punctuation, the end of a line, or a gap between ideographs.
     fn ahead(&self, text: CodedText, at: usize) -> Vec<Unit> {
         let (mut ahead, mut steps) = (Vec::new(), 0);
         let Some(mut last) = self.units.last().map(|unit| Unit { end: at, ..*unit }) else { return ahead };
@@ -143,13 +145,13 @@ impl<'s> Continuations<'s> {
     }
 
     fn follow(&mut self, text: CodedText, mut written: Written) {
-        // From its start on, for what was typed is written in several ways, too.
+        // From the start of the phrase, because texts write what was typed in several ways.
         written.end = written.start;
         let ahead = self.ahead(text, written.middle);
         let (mut node, mut from, mut form) = (0, 0, FNV_OFFSET);
         for _ in 0..MOST_STEPS {
             let to = step_end(&ahead, from);
-            // A word that is longer than what is read is none.
+            // A word that is longer than the most units that are read is no word.
             if from == to || to == MOST_AHEAD {
                 return;
             }
@@ -172,7 +174,7 @@ impl<'s> Continuations<'s> {
         }
     }
 
-    // Called from many places, and small there.
+    // Not inlined: many callers become smaller.
     #[inline(never)]
     fn node(&self, at: u32) -> &Node {
         &self.nodes[at as usize]
@@ -183,7 +185,7 @@ impl<'s> Continuations<'s> {
         &mut self.nodes[at as usize]
     }
 
-    /// The node of a step, a new one if there is none.
+    /// The node of a step below another. It is new if there was none.
     fn below(&mut self, node: u32, step: u32) -> u32 {
         let mut at = self.node(node).below;
         while at != 0 {
@@ -205,7 +207,7 @@ impl<'s> Continuations<'s> {
         Key::new(it.documents << 16 | it.count, !node)
     }
 
-    /// Whether the node of a key is not mostly inside a longer word.
+    /// Whether at least half of a node's occurrences end a word.
     fn is_whole(&self, key: Key) -> bool {
         let it = self.node(!key.item());
         it.inside * 2 < it.count
@@ -219,13 +221,13 @@ impl<'s> Continuations<'s> {
         }
     }
 
-    /// Gives `each` the most frequent continuations.
+    /// Calls `each` with the most frequent continuations.
     pub fn each(&mut self, most: usize, each: &mut dyn FnMut(Marked)) {
         let (mut open, mut best) = (Heap::new(), Heap::new());
         self.each_below(0, &mut |node| open.push(self.rank(node)));
         for _ in 0..MOST_CUTS {
             let Some(key) = open.pop() else { break };
-            // What lies below is no better.
+            // The nodes that are left are no better.
             if best.iter().filter(|best| **best > key && self.is_whole(**best)).count() >= most {
                 break;
             }
@@ -239,7 +241,7 @@ impl<'s> Continuations<'s> {
             let given = path.len();
             let mut beside = Vec::new();
             while let Some(last) = path.last() {
-                // Any is heavier than the root, which stands for none.
+                // Any node is heavier than the root, which means none.
                 let mut heaviest = 0;
                 self.each_below(*last, &mut |mut node| {
                     if self.rank(node) > self.rank(heaviest) {
@@ -275,7 +277,7 @@ impl<'s> Continuations<'s> {
             });
             let count = |node: u32| self.node(node).count;
             let second = second.filter(|second| count(*second) > 1);
-            // The part of a phrase that is nearly always the whole of it is not offered.
+            // The first word is not offered if the second nearly always follows it.
             let first =
                 first.filter(|first| second.is_none_or(|second| count(second) * 4 < count(*first) * 3));
             for node in first.into_iter().chain(second) {
@@ -293,7 +295,8 @@ impl<'s> Continuations<'s> {
         }
     }
 
-    /// After how many steps of a path the first word ends and the second, 0 for none, and whether they may be ends.
+    /// After how many steps of a path its first and its second word end (0 for none), and whether a continuation may
+    /// end there.
     fn ends(&self, path: &[u32]) -> ([usize; 2], [bool; 2]) {
         let none = ([0, 0], [false, false]);
         let Some(leaf) = path.last() else { return none };
@@ -321,7 +324,7 @@ impl<'s> Continuations<'s> {
         let mut end = before + behind.len();
         let mut terms = terms::words(self.call, units);
         if is_whole && word_at(&terms, before).is_some_and(|word| word.units.start < before) {
-            // It begins inside a word there. What is a word by itself is one inside another, too.
+            // The phrase begins inside a word of the text. It counts nevertheless if it is a word by itself.
             units = &units[before..];
             end -= before;
             terms = terms::words(self.call, units);
@@ -336,7 +339,7 @@ impl<'s> Continuations<'s> {
                 last = unit;
                 starts
             });
-            // The rest of a word that was begun is a step as well.
+            // The rest of a word that the phrase begins is a step too.
             starts.count() + usize::from(to > end && is_inside(&units[end - 1], &units[end]))
         };
         let node = |to: usize| path.get(steps(to).checked_sub(1)?).map(|node| self.node(*node));
@@ -345,7 +348,7 @@ impl<'s> Continuations<'s> {
             |at: usize| word_at(&terms, at).filter(|word| !function_words::is(&units[word.units.clone()]));
         let Some(mut first) = next(end) else { return none };
         let completes = first.units.start < end;
-        // Characters in a row that always stand together are a word that the index does not have.
+        // Characters in a row that always occur together are a word that the index does not have.
         while is_single(first)
             && let Some(second) = next(first.units.end).filter(|word| is_single(word))
             && let (Some(one), Some(other)) = (node(first.units.end), node(second.units.end))
@@ -359,7 +362,7 @@ impl<'s> Continuations<'s> {
                 .all(|unit| !matches!(unit.class, Class::Letter | Class::Ideograph));
             !is_number && node(word.units.end).is_some_and(|node| !is_single(word) || node.ends > 0)
         };
-        // After a single character anything stands once.
+        // After a single character, what occurs once says nothing.
         let is_said = self.units.len() > 1 || node(first.units.end).is_some_and(|node| node.count > 1);
         let second = next(first.units.end);
         (
@@ -369,7 +372,7 @@ impl<'s> Continuations<'s> {
     }
 }
 
-/// The text that something is written in.
+/// The text of an occurrence.
 fn text_of<'s>(call: &Call<'s>, written: Written) -> CodedText<'s> {
     let (title, body) = call.texts(written.id);
     if written.in_title { title } else { body }
@@ -380,13 +383,13 @@ fn word_at(terms: &[Term], at: usize) -> Option<&Term> {
     terms.iter().find(|term| term.role == Role::Word && term.units.contains(&at))
 }
 
-/// Whether a unit is of the same word of letters as the one before it.
+/// Whether a unit belongs to the same word of letters as the one before it.
 fn is_inside(last: &Unit, unit: &Unit) -> bool {
     let is_word = |unit: &Unit| unit.class.is_word() || unit.char == '.';
     unit.gap == walk::NO_GAP && is_word(last) && is_word(unit)
 }
 
-/// Where the step ends that begins at `from` of what follows.
+/// Where the step ends that begins at unit `from`.
 fn step_end(ahead: &[Unit], from: usize) -> usize {
     (from + 1..ahead.len()).find(|i| !is_inside(&ahead[i - 1], &ahead[*i])).unwrap_or(ahead.len())
 }
@@ -398,15 +401,15 @@ fn goes_on(text: CodedText, last: &Unit, unit: &Unit) -> bool {
         _ if unit.class == Class::Symbol && unit.char != '.' => return false,
         walk::NO_GAP => return true,
         walk::SPACE_GAP => !both(|class| class == Class::Ideograph),
-        // Inside a word of several.
+        // Inside a compound word.
         '-' | '_' => both(Class::is_word),
         _ => false,
     };
-    // One character, and no line end; tables are set with several spaces.
+    // The gap is one character and no line end: columns of tables are separated by several spaces.
     may_stand && text.after(last.end).is_some_and(|(c, end)| c != '\n' && end == unit.start)
 }
 
-/// A number for a step: the ideograph, or a hash of the word with its gap before it.
+/// A number for a step: the ideograph, or a hash of the word and the gap before it.
 fn step(last: Option<&Unit>, units: &[Unit]) -> u32 {
     if let [unit] = units
         && unit.class == Class::Ideograph

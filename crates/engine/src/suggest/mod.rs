@@ -1,16 +1,16 @@
 //! How might what is being typed go on?
 //!
-//! Titles that hold it, and what follows it in the texts. The stored text is asked, and not the dictionary alone: names,
-//! phrases of several words, and words that occur once are in the text only.
+//! Suggestions are titles that hold it, and strings that follow it in the texts. They come from the stored text,
+//! because names, phrases of several words, and words that occur once are not in the dictionary.
 //!
 //! # Invariants
 //!
-//! * What is offered finds something: it occurs in a document as it is offered, or all of its parts occur in one.
-//! * Nothing is offered twice, compared folded, and what is typed already only if it is a title.
+//! * Every suggestion finds something: a document holds it as it is offered, or holds all of its parts.
+//! * No suggestion is offered twice, compared folded. What is already typed is offered only if it is a title.
 //!
 //! # Cost
 //!
-//! Every title, and a bounded part of the text, whatever is typed: see the constants of [`continuations`].
+//! Every title and a bounded part of the text are read, whatever is typed: see the constants of [`continuations`].
 
 mod candidates;
 mod continuations;
@@ -25,19 +25,19 @@ use crate::{find, rewrite, walk};
 use continuations::Continuations;
 use seed_text::Unit;
 
-/// A completion, with the part that was typed marked.
+/// A completion, in which the part that was typed is marked.
 pub type Suggestion = Marked;
 
-/// A query of more units is a pasted text, and its writer has finished it.
+/// The most units of a query that is completed. A longer one is a pasted text, which needs no completion.
 const MOST_UNITS: usize = 128;
 
-/// Completions of what is being typed, best first; of what letters spell if nothing begins as they do.
+/// Completions of what is being typed, best first. If there are none, completions of what its letters spell.
 pub fn of(call: &Call, query: &str, limit: usize) -> Vec<Suggestion> {
     let mut offer = Offer { call, limit, found: Vec::new(), keys: Vec::new() };
     offer.completions(query);
     if offer.found.is_empty() {
         for text in rewrite::spelled(call, query) {
-            // Its parts may be of different documents.
+            // Its parts may come from different documents.
             let options = Options { literal: true, ..Options::default() };
             if find::ranked(call, &text, &options).is_some_and(|ranked| ranked.count_full() > 0) {
                 let marks = std::iter::once(0..text.len()).collect();
@@ -49,18 +49,18 @@ pub fn of(call: &Call, query: &str, limit: usize) -> Vec<Suggestion> {
     offer.found
 }
 
-/// What is offered so far.
+/// The suggestions so far.
 struct Offer<'s> {
     call: &'s Call<'s>,
     limit: usize,
     found: Vec<Suggestion>,
-    /// What must not be offered any more.
+    /// The keys of suggestions that must not be offered again.
     keys: Vec<String>,
 }
 
 impl Offer<'_> {
-    /// Titles that hold what is typed, those that begin with it first; then what follows it in the texts, or what follows
-    /// its last part if it occurs nowhere in one piece.
+    /// Offers titles that hold what is typed, those that begin with it first. Then offers what follows it in the
+    /// texts, or what follows its last part if the whole occurs nowhere in one piece.
     fn completions(&mut self, query: &str) {
         let call = self.call;
         let units = call.units(query);
@@ -76,7 +76,7 @@ impl Offer<'_> {
         }
         let titles = self.found.len();
         self.keys.push(key(&units));
-        // A clause is no text to go on from.
+        // A query with clauses is not completed.
         if !parse(query).clauses.is_empty() {
             return;
         }
@@ -90,7 +90,7 @@ impl Offer<'_> {
             continuations.each(left, &mut |phrase| offer.put(head, phrase));
         };
         phrases(self, 0, &[]);
-        // Or else the last part, in documents that hold the others.
+        // If nothing followed: the last part, in documents that hold the others.
         let gaps = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP);
         let starts: Vec<usize> = std::iter::once(0).chain(gaps).collect();
         if self.found.len() == titles && (2..=MOST_PARTS).contains(&starts.len()) {
@@ -104,7 +104,7 @@ impl Offer<'_> {
         }
     }
 
-    /// Titles are half of the offers at most, so that words have a chance.
+    /// Offers titles. They are at most half of the suggestions, so that words have a chance.
     fn titles(&mut self, phrase: &Phrase) {
         let folds = self.call.folds();
         let most = self.found.len() + (self.limit - self.found.len()).div_ceil(2);
@@ -126,13 +126,13 @@ impl Offer<'_> {
         }
     }
 
-    /// Takes one, with what was typed before it.
+    /// Adds a suggestion, with `head`, which was typed before it.
     fn put(&mut self, head: &str, mut one: Marked) {
         if !head.is_empty() {
             one.text.insert_str(0, head);
             one.marks.iter_mut().for_each(|mark| mark.end += head.len());
         }
-        // A dash of the text would exclude what follows it.
+        // A dash in the text would exclude what follows it.
         let is_sign = |one: &Clause| one.occur == Occur::MustNot || one.field == Field::Title;
         if parse(&one.text).clauses.iter().any(is_sign) {
             return;
@@ -145,7 +145,7 @@ impl Offer<'_> {
     }
 }
 
-/// What is compared of a text. White space between words counts, between ideographs it does not.
+/// The key by which suggestions are compared. White space counts between words, but not between ideographs.
 fn key(units: &[Unit]) -> String {
     let mut key = String::new();
     for (i, unit) in units.iter().enumerate() {

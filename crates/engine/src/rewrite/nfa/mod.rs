@@ -1,12 +1,12 @@
-//! Which strings of the corpus are read as some letters say?
+//! Which strings of the corpus do letters and characters spell?
 //!
-//! Letters and characters become a bit-parallel automaton, the [`Pattern`]. It is run over the stored text itself, so
-//! names and phrases are found that are no terms, and no index is needed for them. The prefilter leaves out the documents
-//! in which the automaton cannot get far.
+//! Letters and characters become a bit-parallel automaton, the [`Pattern`]. It runs over the stored text, so it finds
+//! names and phrases that are no terms, and needs no index of them. The prefilter leaves out documents in which the
+//! automaton cannot get far.
 //!
 //! # Cost
 //!
-//! A few bits for each document, and a pass over the texts that are left, sixteen bytes at a step.
+//! It reads a few bits for each document, and passes over the texts that are left, sixteen bytes at a step.
 
 mod pattern;
 mod prefilter;

@@ -1,11 +1,11 @@
-//! What do letters and characters in a row match, character by character and syllable by syllable?
+//! Which characters does a row of letters and characters match?
 //!
-//! A pattern is a nondeterministic finite automaton. Its states are the borders between its items, and a set of states is
-//! one integer, a bit for each: a character of a text leads from a set of states to another.
+//! A pattern is a nondeterministic finite automaton. Its states are the borders between its items. An integer with a
+//! bit for each state represents a set of states. A character of a text leads from one set of states to another.
 
 use seed_text::pinyin::Syllable;
 
-/// One thing to match.
+/// A letter or a character to match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
     /// A letter of a syllable.
@@ -15,7 +15,7 @@ pub enum Item {
 }
 
 impl Item {
-    /// The letter that it is.
+    /// The letter, if it is one.
     pub fn letter(self) -> Option<char> {
         if let Item::Letter(letter) = self { Some(letter.into()) } else { None }
     }
@@ -26,26 +26,26 @@ impl Item {
 pub struct Pattern {
     /// At most [`MOST_ITEMS`].
     pub items: Vec<Item>,
-    /// Bit `i`: a new character begins with item `i`, for the reader parted there.
+    /// Bit `i` says that a new character begins with item `i`, because the reader separated the items there.
     pub borders: u64,
-    /// Whether the first letter of a syllable, or its first consonant, may stand for it.
+    /// Whether the first letter or the initial of a syllable may represent it.
     pub abbreviates: bool,
     /// Whether the last syllable may be unfinished.
     pub is_unfinished: bool,
 }
 
-/// Items that a pattern can have: a state is a bit.
+/// The most items of a pattern. A state is a bit of an integer.
 pub const MOST_ITEMS: usize = 60;
-/// The state after a syllable that is not finished.
+/// The state after an unfinished syllable.
 pub const UNFINISHED: u64 = 1 << 63;
 
 impl Pattern {
-    /// The accepting states: after all items.
+    /// The accepting states, which are those after all items.
     pub fn ends(&self) -> u64 {
         1 << self.items.len() | UNFINISHED
     }
 
-    /// The states from which something `leads` to another, but for the first.
+    /// The states, except for the first, from which a character or syllable `leads` to another.
     pub fn leads_on(&self, leads: impl Fn(usize) -> u64) -> u64 {
         (1..self.items.len()).filter(|from| leads(*from) != 0).fold(0, |states, from| states | 1 << from)
     }
@@ -56,7 +56,7 @@ impl Pattern {
         let (mut states, mut at) = (0, from);
         for (i, letter) in initial.bytes().chain(rest.bytes()).enumerate() {
             if at == self.items.len() {
-                // Its first letters are the last of the pattern.
+                // The pattern ends inside this syllable.
                 return if self.is_unfinished && i > 0 { states | UNFINISHED } else { states };
             }
             if i > 0 && self.borders >> at & 1 == 1 || self.items[at] != Item::Letter(letter) {
@@ -75,7 +75,7 @@ impl Pattern {
         u64::from(self.items.get(from) == Some(&Item::Character(c))) << (from + 1)
     }
 
-    /// Its characters: each row of them, and the item that the row begins with.
+    /// Each row of characters in it, and the item that the row begins with.
     pub fn characters(&self) -> Vec<(usize, String)> {
         let (mut rows, mut row) = (Vec::new(), String::new());
         for at in 0..=self.items.len() {

@@ -1,12 +1,12 @@
-//! How far can a pattern get in a document, by the document's Bloom filter of syllables?
+//! How many items of a pattern can match in a document, by the document's Bloom filter of syllables?
 //!
-//! Letters are spelled in few ways: `xian` is one syllable or two. These ways are found once. In a document only those are
-//! followed of which every two syllables side by side are in the filter. In most documents none leads to the end, and
-//! their text need not be scanned.
+//! There are few ways to divide letters into syllables: `xian` is one syllable or two. The ways are found once. In a
+//! document a way is followed only if the filter has every two syllables that are side by side in it. In most
+//! documents no way leads to the end, so their text need not be scanned.
 //!
 //! # Invariants
 //!
-//! * A pattern gets at most as far in a document as is said here.
+//! * A pattern never matches more items in a document than the prefilter says.
 //!
 //! # Cost
 //!
@@ -17,7 +17,7 @@ use crate::bloom;
 use crate::call::Call;
 use seed_text::Syllable;
 
-/// A syllable or a character, on a way from the beginning.
+/// A syllable or a character on a way that starts at the first item.
 struct Transition {
     /// The item that it begins with.
     from: usize,
@@ -26,20 +26,20 @@ struct Transition {
     syllable: Option<Syllable>,
 }
 
-/// Letters of a syllable at most.
+/// The most letters of a syllable.
 const LONGEST: usize = 6;
 
-/// How far a pattern may reach.
+/// The ways through a pattern.
 pub struct Prefilter {
-    /// In the order of the items that they begin with.
+    /// The transitions, in the order of the items that they begin with.
     transitions: Vec<Transition>,
-    /// Items from which on the rest may be an unfinished syllable, or whatever initials stand for.
+    /// A bit for each item from which on the rest may be an unfinished syllable, or initials.
     open: u64,
     all: usize,
 }
 
 impl Prefilter {
-    /// `None` if no syllables spell its letters to the end: then no text need be looked at.
+    /// `None` if no syllables spell the letters to the end. If so, no text need be read.
     pub fn new(pattern: &Pattern) -> Option<Prefilter> {
         let all = pattern.items.len();
         let mut prefilter = Prefilter { transitions: Vec::new(), open: u64::from(pattern.abbreviates), all };
@@ -68,7 +68,8 @@ impl Prefilter {
         (reached & pattern.ends() != 0 || prefilter.open != 0).then_some(prefilter)
     }
 
-    /// The items that may be met in a document one after another, all of them if the last syllable may be unfinished.
+    /// How many items, from the first on, may match in a document. All of them if the rest may be an unfinished
+    /// syllable.
     pub fn in_document(&self, call: &Call, id: u32) -> usize {
         let mut reached = 1u64;
         let mut is_met = Vec::with_capacity(self.transitions.len());

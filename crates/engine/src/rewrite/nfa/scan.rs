@@ -1,6 +1,6 @@
 //! Where in the stored texts does the automaton of a pattern accept?
 //!
-//! The first character of a match is looked up in a table by its number, the others only where the first one fits.
+//! A table by number says which characters can begin a match. The automaton runs only from those.
 
 use super::pattern::{Pattern, UNFINISHED};
 use super::prefilter::Prefilter;
@@ -14,7 +14,7 @@ use seed_index::CodedText;
 use seed_text::Syllable;
 use std::ops::Range;
 
-/// The two bytes of any syllable, as a number, are below it.
+/// A bound of the two bytes of any syllable, taken as a number.
 const SYLLABLES: usize = 24 << 8;
 
 /// A string of the corpus that a pattern matches.
@@ -28,7 +28,7 @@ pub struct Matched {
     pub is_term: bool,
 }
 
-/// Where a text matches, in the text of all documents.
+/// The range of a match in the text of all documents.
 #[derive(Clone, Copy)]
 struct Match {
     start: usize,
@@ -41,13 +41,13 @@ pub fn whole(call: &Call, pattern: &Pattern) -> Vec<Matched> {
     Scan::new(call, pattern).map_or(Vec::new(), |mut scan| scan.whole())
 }
 
-/// What each character of the alphabet does to the automaton, however it is read.
+/// The transitions of each character of the alphabet, over all its readings.
 struct Table {
-    /// The states that it leads to from the first.
+    /// The states that it leads to from the first one.
     firsts: Vec<u64>,
-    /// The other states that it leads on from.
+    /// The other states from which it leads on.
     others: Vec<u64>,
-    /// The states that it leads on from as some word reads it, and not as it is read alone.
+    /// The states from which it leads on only by the reading of some word.
     by_words: Vec<u64>,
     /// The codes of the characters that lead on from the first state.
     begin: Codes,
@@ -57,7 +57,8 @@ impl Table {
     fn new(call: &Call, pattern: &Pattern) -> Table {
         let mut table =
             Table { firsts: Vec::new(), others: Vec::new(), by_words: Vec::new(), begin: Codes::default() };
-        // The states that a syllable leads to from the first, and those it leads on from: the same for all characters read so.
+        // The states that a syllable leads to from the first, and those it leads on from: the same for all characters
+        // read so.
         let number = |syllable: Syllable| usize::from(u16::from_be_bytes(syllable.to_bytes()));
         let mut leads = vec![[0; 2]; SYLLABLES];
         for syllable in Syllable::every() {
@@ -93,31 +94,31 @@ impl Table {
 pub struct Scan<'p> {
     call: &'p Call<'p>,
     pattern: &'p Pattern,
-    /// How many items can match in each document, at most.
+    /// The most items that can match in each document.
     bounds: Vec<usize>,
     /// The characters that the pattern begins with.
     start: Option<Phrase>,
     table: Table,
     matches: Vec<Match>,
-    /// How many items the longest match of a beginning takes.
+    /// The items of the longest beginning that was matched.
     reach: usize,
-    /// The longest matches of a beginning.
+    /// The matches of that beginning.
     beginnings: Vec<Match>,
 }
 
 impl<'p> Scan<'p> {
-    /// `None` if nothing is read as the pattern says.
+    /// `None` if no syllables spell the pattern.
     pub fn new(call: &'p Call<'p>, pattern: &'p Pattern) -> Option<Scan<'p>> {
         let prefilter = Prefilter::new(pattern)?;
         let mut bounds: Vec<usize> = call.ids().map(|id| prefilter.in_document(call, id)).collect();
-        // Most texts do not hold the characters among the letters.
+        // Most texts do not hold the pattern's own characters.
         let all = pattern.items.len();
         let mut start = None;
         for (at, characters) in pattern.characters() {
             let phrase = call.phrase(&call.units(&characters));
             let has = |id| phrase.as_ref().is_some_and(|phrase| call.has(id, phrase));
             for (bound, id) in bounds.iter_mut().zip(0..).filter(|(bound, _)| at == 0 || **bound == all) {
-                // Without those that it begins with, nothing of it is there.
+                // Without the characters that the pattern begins with, nothing of it matches.
                 if !has(id) {
                     *bound = if at == 0 { 0 } else { all - 1 };
                 }
@@ -134,9 +135,10 @@ impl<'p> Scan<'p> {
         most_frequent(self.call, &self.matches)
     }
 
-    /// The longest match of a beginning, all its syllables finished: how many items it takes, and its most frequent string.
+    /// The longest beginning of the pattern that matches whole syllables: its number of items, and its most frequent
+    /// string.
     ///
-    /// For patterns of which the whole matches nothing.
+    /// It is for patterns whose whole matches nothing.
     pub fn beginning(mut self) -> Option<(usize, Matched)> {
         for bound in (1..self.pattern.items.len()).rev() {
             if self.reach <= bound {
@@ -147,11 +149,11 @@ impl<'p> Scan<'p> {
         Some((self.reach, string))
     }
 
-    /// Scans the texts in which the pattern may get just so far.
+    /// Scans the texts in which exactly this many items may match.
     fn through(&mut self, bound: usize) {
         let Scan { call, pattern, .. } = *self;
         let text = call.index().text();
-        // Initials are looked for where a text says what it is about.
+        // Initials are searched for in the first part of a text, which says what it is about.
         let most = if pattern.abbreviates { MOST_OF_INITIALS / call.documents().max(1) } else { usize::MAX };
         for id in call.ids() {
             if self.bounds[id as usize] != bound {
@@ -186,7 +188,8 @@ impl<'p> Scan<'p> {
             if states == 0 || !text.is_border(start) {
                 continue;
             }
-            // Most first characters are followed by one that does not go on, and get no further than others did.
+            // Most first characters are followed by one that does not match, and so reach no further than matches
+            // before.
             let next = text.code_after(end).map_or(0, |(number, _)| of(&self.table.others, number));
             let reached = (states & !UNFINISHED).checked_ilog2().unwrap_or(0) as usize;
             let is_whole = states & self.pattern.ends() != 0;
@@ -206,7 +209,7 @@ impl<'p> Scan<'p> {
             }
             let Some((number, _)) = text.code_after(at) else { return };
             let folded = self.call.folds().fold(c);
-            // Which word it stands in need not be known for most.
+            // For most characters no word around them matters.
             let by_words = self.table.by_words.get(number as usize).copied().unwrap_or(0);
             let alone = self.call.syllables().of(number);
             let mut next = 0;
@@ -247,7 +250,7 @@ impl<'p> Scan<'p> {
         }
     }
 
-    /// How the words around a character read it.
+    /// The syllables that the words around a character give it.
     fn syllables_by_word(
         &self,
         text: CodedText,
@@ -271,7 +274,7 @@ impl<'p> Scan<'p> {
 fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
     let text = call.index().text();
     let codes = |i: usize| &text.codes[matches[i].start..matches[i].end];
-    // Sorted by a hash, equal strings are neighbours.
+    // Sorting by a hash makes equal strings neighbours.
     let key = |i: usize| {
         let hash = hash::extend(FNV_OFFSET, codes(i).iter().map(|byte| u32::from(*byte)));
         Key::new(hash, i as u32)
@@ -295,7 +298,7 @@ fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
         let first = !best.item() as usize;
         let string = CodedText { alphabet: text.alphabet, codes: codes(first) }.decoded();
         let count = (0..matches.len()).filter(|i| codes(*i) == codes(first)).count();
-        // Half of a word says nothing that the word does not.
+        // A part of a better string adds nothing.
         let is_half = |better: &Matched| {
             better.text.as_bytes().windows(string.len()).any(|part| part == string.as_bytes())
         };
