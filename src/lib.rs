@@ -1,8 +1,8 @@
 //! The wasm module of seed-search: the engine and, with the feature `embedded` (on by default), the index of the
 //! documents that it was compiled with.
 //!
-//! `build.rs` writes the index. The module `wasm` is what JavaScript sees, and is compiled for wasm only. Both use the crates
-//! of this workspace, see `docs/architecture.md`.
+//! `build.rs` writes the index. The module `wasm` is what JavaScript sees, and is compiled for wasm only. Both use
+//! the crates of this workspace, see `docs/architecture.md`.
 //!
 //! ```
 //! # #[cfg(feature = "embedded")] {

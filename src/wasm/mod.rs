@@ -79,8 +79,8 @@ impl Index {
         Ok(self.objects.suggestions(&suggestions))
     }
 
-    /// The whole text of a document, with marks for a query: with the options of its search, those of its hit. Throws for an
-    /// unknown number.
+    /// The whole text of a document, with marks for a query: with the options of its search, those of its hit. Throws
+    /// for an unknown number.
     #[wasm_bindgen(unchecked_return_type = "Document")]
     pub fn document(
         &self,

@@ -68,8 +68,8 @@ pub struct Given<'g> {
     value: &'g JsValue,
 }
 
-/// Calls `take` with each option that was given. Serde would let `{limi: 3}` pass, and reading the keys that are there takes
-/// fewer calls to JavaScript than asking for every known key.
+/// Calls `take` with each option that was given. Serde would let `{limi: 3}` pass, and reading the keys that are
+/// there takes fewer calls to JavaScript than asking for every known key.
 pub fn each(options: &JsValue, mut take: impl FnMut(Given) -> Result<(), Error>) -> Result<(), Error> {
     if options.is_undefined() || options.is_null() {
         return Ok(());

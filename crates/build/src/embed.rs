@@ -1,5 +1,5 @@
-//! Which index does the root package embed? This is all that its build script does: it reads the settings and the documents
-//! and writes an index to `OUT_DIR`.
+//! Which index does the root package embed? This is all that its build script does: it reads the settings and the
+//! documents and writes an index to `OUT_DIR`.
 //!
 //! Cargo runs it again if a setting, a document or the code of a crate that it uses has changed.
 

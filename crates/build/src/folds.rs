@@ -1,7 +1,7 @@
 //! Which characters of a corpus fold to which? The tables of Unicode and the dictionaries of OpenCC answer.
 //!
-//! They are too large for a module in a browser. So the build asks them once and puts the pairs that this corpus can need
-//! into the index, where [`seed_text::Folds`] reads them.
+//! They are too large for a module in a browser. So the build asks them once and puts the pairs that this corpus can
+//! need into the index, where [`seed_text::Folds`] reads them.
 
 use super::script;
 use seed_text::Class;
@@ -32,10 +32,10 @@ fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
 
 /// Writes the table for a corpus that holds these characters.
 ///
-/// It has pairs for the characters of the corpus, and for characters that a reader may type instead of them: the other case
-/// and accents of its letters outside ASCII, and the other forms of its ideographs. Nobody types radicals, compatibility
-/// ideographs and characters outside the main block, so the table has them only if the corpus does. They would be three
-/// hundred pairs for a small corpus.
+/// It has pairs for the characters of the corpus, and for characters that a reader may type instead of them: the
+/// other case and accents of its letters outside ASCII, and the other forms of its ideographs. Nobody types radicals,
+/// compatibility ideographs and characters outside the main block, so the table has them only if the corpus does.
+/// They would be three hundred pairs for a small corpus.
 pub fn of_alphabet(alphabet: &BTreeSet<char>) -> Vec<u8> {
     let targets: BTreeSet<char> = alphabet.iter().map(|&c| full(c)).filter(|c| !c.is_ascii()).collect();
     let has_ideographs = targets.iter().any(|&c| script::is_unified(c));

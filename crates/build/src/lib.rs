@@ -28,11 +28,11 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Builds the index of some documents. The same documents in the same order give the same bytes.
 ///
-/// It leaves out two things that the stored text says as well. They would be a quarter of the index of the default corpus (9
-/// of 41 KB in brotli):
+/// It leaves out two things that the stored text says as well. They would be a quarter of the index of the default
+/// corpus (9 of 41 KB in brotli):
 ///
-/// * a word of ideographs that occurs once in the whole corpus. Its characters lead to its document, and the text confirms
-///   it;
+/// * a word of ideographs that occurs once in the whole corpus. Its characters lead to its document, and the text
+///   confirms it;
 /// * how often a single ideograph occurs in a document. Whether it occurs is enough to find candidates.
 ///
 /// # Errors

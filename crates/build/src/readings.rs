@@ -1,7 +1,8 @@
 //! How are the characters and words of Chinese read? A dictionary answers, which is never in the wasm.
 //!
 //! It is that of the crate `pinyin-converter`: the characters of pinyin-data and some 370,000 words of
-//! phrase-pinyin-data, all under the MIT license. It loads on first use, once a process, in some 0.5 s, and takes 130 MB.
+//! phrase-pinyin-data, all under the MIT license. It loads on first use, once a process, in some 0.5 s, and takes 130
+//! MB.
 
 use seed_text::Syllable;
 use std::collections::HashMap;

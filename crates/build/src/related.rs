@@ -1,8 +1,8 @@
 //! What is a document about, in a few of its own words, and which other documents are about the same?
 //!
-//! Both answers use one measure of how much a word tells: how rare it is in these documents, times how rare it is in the
-//! language. In a small corpus the first factor says little. In a large one the second does not know the corpus's own
-//! everyday words.
+//! Both answers use one measure of how much a word tells: how rare it is in these documents, times how rare it is in
+//! the language. In a small corpus the first factor says little. In a large one the second does not know the corpus's
+//! own everyday words.
 //!
 //! Besides the words of the dictionary there are *phrases*: runs of up to eight words that a document repeats and whose
 //! words seldom occur apart in it (算力网, 先进计算), and quotations that it repeats (“三高”). The dictionary does not know
@@ -34,8 +34,8 @@ const MOST_BYTES: usize = 36;
 const LEAST_REPEATS: u32 = 3;
 /// A part of a keyword is another keyword if it weighs this many times as much.
 const CLEARLY_MORE: f64 = 1.5;
-/// The number of words that the dictionary counted, as a power of two. The rarity of a word is this minus the logarithm of
-/// its frequency.
+/// The number of words that the dictionary counted, as a power of two. The rarity of a word is this minus the
+/// logarithm of its frequency.
 const DICTIONARY: f64 = 26.0;
 /// Words of this rarity or less tell nothing.
 const COMMON: f64 = 9.0;
@@ -106,8 +106,8 @@ impl<'s> Reader<'s> {
         Reader { segmenter, numbers: HashMap::new(), terms: Vec::new(), documents: Vec::new() }
     }
 
-    /// Reads the next document, given as parts with their tokens and the weight of a word in each. The first part is the
-    /// title.
+    /// Reads the next document, given as parts with their tokens and the weight of a word in each. The first part is
+    /// the title.
     pub fn read(&mut self, parts: &[(&str, &[Token], u32)]) {
         let (mut words, mut start) = (Vec::new(), 0);
         for (text, tokens, weight) in parts {
@@ -131,8 +131,8 @@ impl<'s> Reader<'s> {
         self.documents.push(counts);
     }
 
-    /// The words of a text, one after another and none inside another: of tokens that start together it takes the longest.
-    /// A name in a program (`gc_life_time`, `auto-increment`) is one word.
+    /// The words of a text, one after another and none inside another: of tokens that start together it takes the
+    /// longest. A name in a program (`gc_life_time`, `auto-increment`) is one word.
     fn words(&mut self, text: &str, tokens: &[Token], offset: usize, weight: u32, words: &mut Vec<Word>) {
         let mut end = None;
         let mut tokens = tokens.iter().peekable();

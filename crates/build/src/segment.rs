@@ -94,8 +94,8 @@ impl Segmenter {
         tokens
     }
 
-    /// Ideographs as the dictionary spells them, character by character. A character becomes simplified, unless it forms a
-    /// word of the dictionary with a neighbour as it is: 著 stays in 著名 and becomes 着 in 看著.
+    /// Ideographs as the dictionary spells them, character by character. A character becomes simplified, unless it
+    /// forms a word of the dictionary with a neighbour as it is: 著 stays in 著名 and becomes 着 in 看著.
     fn spelling(&self, text: &str, units: &[Unit]) -> String {
         let raw = |unit: &Unit| text[unit.start..unit.end].chars().next().unwrap_or(unit.char);
         let forms: Vec<(char, char)> =

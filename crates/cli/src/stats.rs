@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
         writeln!(out, "{size:>10}  {:>5.1} %  {name}", 100.0 * size as f64 / all.max(1) as f64)?;
     }
     let mut terms = searcher.terms("")?;
-    // The order of the dictionary among lists of one length.
+    // Lists of the same length keep the order of the dictionary.
     terms.sort_by_key(|(_, documents)| u32::MAX - documents);
     if arguments.limit > 0 {
         writeln!(out, "\nthe longest posting lists, in documents")?;

@@ -94,8 +94,8 @@ fn decoded(text: CodedText) -> Option<String> {
     Some(out)
 }
 
-/// Checks that every term is written in characters of the alphabet, that ordinals follow the dictionary's order, and that
-/// each list is as long as it says. Returns the number of entries of all lists.
+/// Checks that every term is written in characters of the alphabet, that ordinals follow the dictionary's order, and
+/// that each list is as long as it says. Returns the number of entries of all lists.
 fn check_terms(index: &Index, faults: &mut Vec<String>) -> usize {
     let terms = index.terms();
     let mut check = Check { index, terms: &terms, key: Vec::new(), next: 0, entries: 0, faults };
@@ -168,7 +168,8 @@ impl Check<'_> {
 /// Lengths of the phrases that are searched for, in characters, in turn.
 const LENGTHS: [usize; 5] = [2, 5, 3, 12, 30];
 
-/// Searches for some phrases of every document. Each must find its document, and not as a weak hit. Returns their number.
+/// Searches for some phrases of every document. Each must find its document, and not as a weak hit. Returns their
+/// number.
 fn check_runs(searcher: &Searcher, runs: usize, faults: &mut Vec<String>) -> usize {
     let literal = Options { literal: true, ..Options::default() };
     let mut count = 0;

@@ -1,7 +1,7 @@
 //! Which parts of an index may be absent, and how does a caller supply them?
 //!
-//! The alphabet, the dictionary, the table of documents and all other tables are always present. Texts and posting lists
-//! are divided into blocks. An index that was opened whole has every block.
+//! The alphabet, the dictionary, the table of documents and all other tables are always present. Texts and posting
+//! lists are divided into blocks. An index that was opened whole has every block.
 
 use super::{DIRECTORY, Index, POSTINGS, TEXT, postings, wire};
 use std::ops::Range;

@@ -38,7 +38,8 @@ pub enum Error {
 }
 
 impl Error {
-    /// Says what was expected, what was found and what to do. It does without `core::fmt`, which would enlarge the wasm.
+    /// Says what was expected, what was found and what to do. It does without `core::fmt`, which would enlarge the
+    /// wasm.
     pub fn message(&self) -> String {
         match *self {
             Error::NotAnIndex => said(&[

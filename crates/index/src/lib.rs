@@ -1,13 +1,13 @@
 //! DATA <-> BYTES: which documents hold a term, and what do they say?
 //!
-//! [`Index::open`] checks bytes from anywhere and then borrows from them. `writer` makes them, behind the feature `write`,
-//! which the wasm does without.
+//! [`Index::open`] checks bytes from anywhere and then borrows from them. `writer` makes them, behind the feature
+//! `write`, which the wasm does without.
 //!
 //! # Cost
 //!
-//! Opening is one pass over the bytes (1 to 3 ms for 8 MB in a browser); it allocates one bit for each byte of the section
-//! `terms`, and returns them. Reading a term costs its length. Reading a posting list costs its length and up to 15 lists that
-//! are skipped.
+//! Opening is one pass over the bytes (1 to 3 ms for 8 MB in a browser); it allocates one bit for each byte of the
+//! section `terms`, and returns them. Reading a term costs its length. Reading a posting list costs its length and up
+//! to 15 lists that are skipped.
 //!
 //! What follows is `docs/format.md`. Its examples are the tests of this page.
 #![doc = include_str!("../../../docs/format.md")]
@@ -41,12 +41,12 @@ use std::ops::Range;
 
 /// The version of the format. A reader takes its own version only, because index and module are built together.
 ///
-/// What each version brought is in `docs/format.md`, under *Versions*: who raises the number adds a line there, and an index
-/// of the new version to `tests/data`.
+/// What each version brought is in `docs/format.md`, under *Versions*: who raises the number adds a line there, and
+/// an index of the new version to `tests/data`.
 pub const VERSION: u32 = 3;
 
-/// How many times an occurrence in the title counts in a term's frequency. It is a property of the postings: whoever writes
-/// them and whoever weighs them must agree on it.
+/// How many times an occurrence in the title counts in a term's frequency. It is a property of the postings: whoever
+/// writes them and whoever weighs them must agree on it.
 pub const TITLE_WEIGHT: u32 = 3;
 
 const MAGIC: &[u8; 8] = b"SEEDINDX";
@@ -97,8 +97,8 @@ impl<'a> Index<'a> {
     ///
     /// # Errors
     ///
-    /// An error that names the section and what is wrong with it, for any bytes that `writer::write` of this version did not
-    /// write.
+    /// An error that names the section and what is wrong with it, for any bytes that `writer::write` of this version
+    /// did not write.
     pub fn open(bytes: Cow<'a, [u8]>) -> Result<Index<'a>, Error> {
         let sections = check_frame(&bytes)?;
         let chars = alphabet::read(bytes.get(sections[ALPHABET].clone()).unwrap_or_default())?;

@@ -6,8 +6,8 @@ use super::wire::Reader;
 #[cfg(feature = "write")]
 use std::ops::Range;
 
-/// Keywords and neighbours of all documents. They take a few bytes a document and are rarely asked for, so the reader skips
-/// from document to document.
+/// Keywords and neighbours of all documents. They take a few bytes a document and are rarely asked for, so the reader
+/// skips from document to document.
 #[derive(Clone, Copy, Debug)]
 pub struct Related<'a> {
     bytes: &'a [u8],

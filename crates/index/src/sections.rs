@@ -37,8 +37,8 @@ impl<'a> Sections<'a> {
         })
     }
 
-    /// The sections of one document, in order of their starts. Text before the first belongs to none, and a document without
-    /// headings has none.
+    /// The sections of one document, in order of their starts. Text before the first belongs to none, and a document
+    /// without headings has none.
     pub fn of(&self, id: u32) -> Vec<Section<'a>> {
         read(sparse::of(self.bytes, id)).unwrap_or_default()
     }

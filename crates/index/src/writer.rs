@@ -70,7 +70,8 @@ impl fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-/// The characters of some documents with their numbers. Writing an index starts with them, because tables by number follow.
+/// The characters of some documents with their numbers. Writing an index starts with them, because tables by number
+/// follow.
 pub struct Characters(Vec<char>);
 
 impl Characters {

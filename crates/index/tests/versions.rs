@@ -1,5 +1,5 @@
-//! One index of each version of the format is kept. The reader reads that of its own version and refuses older ones in the
-//! words that are documented, and the writer writes the newest byte for byte. See `data/README.md`.
+//! One index of each version of the format is kept. The reader reads that of its own version and refuses older ones
+//! in the words that are documented, and the writer writes the newest byte for byte. See `data/README.md`.
 
 use seed_index::writer::{Characters, Input, SectionInput, Tables, write};
 use seed_index::{Error, Fields, Index, Record, Relations, VERSION};
@@ -14,8 +14,8 @@ fn fixture(version: u32) -> Vec<u8> {
     fs::read(path(version)).expect("each version has a fixture, see tests/data/README.md")
 }
 
-/// The documents of this version's fixture: two scripts, a character with two readings, folds, everything that a document
-/// can state, and a document that states nothing.
+/// The documents of this version's fixture: two scripts, a character with two readings, folds, everything that a
+/// document can state, and a document that states nothing.
 fn inputs() -> Vec<Input> {
     let terms = |terms: &[(&str, u32)]| terms.iter().map(|(term, tf)| (term.to_string(), *tf)).collect();
     let section = |heading, level, anchor: &str| SectionInput { heading, level, anchor: anchor.into() };

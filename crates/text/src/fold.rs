@@ -1,9 +1,10 @@
 //! Which character represents all forms of a character, and of what class is it?
 //!
 //! Folding has two halves. [`simple`] is arithmetic: ASCII case, full-width forms, the shapes of quotation
-//! marks and dashes. Everything else (accents, the case of other alphabets, compatibility forms, traditional and variant
-//! ideographs) needs the tables of Unicode and dictionaries, which take megabytes. So the build asks them once and keeps
-//! the pairs that this corpus can need. This table is part of the index. It folds documents and queries, so both fold alike.
+//! marks and dashes. Everything else (accents, the case of other alphabets, compatibility forms, traditional and
+//! variant ideographs) needs the tables of Unicode and dictionaries, which take megabytes. So the build asks them
+//! once and keeps the pairs that this corpus can need. This table is part of the index. It folds documents and
+//! queries, so both fold alike.
 
 /// Bytes of one pair in the table: the step to its character, and what it folds to.
 const PAIR: usize = 4;
@@ -106,8 +107,8 @@ pub fn simple(c: char) -> char {
 
 /// The folding of one corpus: first its table of pairs, then [`simple`].
 ///
-/// Pairs are grouped in pages of 256 code points, see `folds` in `docs/format.md`. Folding a character outside ASCII walks
-/// through its page, some ten pairs. Opening costs nothing.
+/// Pairs are grouped in pages of 256 code points, see `folds` in `docs/format.md`. Folding a character outside ASCII
+/// walks through its page, some ten pairs. Opening costs nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Folds<'a> {
     /// The end of each page, as an index of pairs: all high bytes, then all low bytes.

@@ -11,8 +11,8 @@
 //!   counts. White space and punctuation do not count, except for punctuation that belongs to a number.
 //! * [`cut`] groups units into spans: words of letters and digits, runs of ideographs, symbols.
 //!
-//! Spans become terms elsewhere: the build segments runs of ideographs with jieba, and the engine cuts a query against the
-//! terms of its index.
+//! Spans become terms elsewhere: the build segments runs of ideographs with jieba, and the engine cuts a query
+//! against the terms of its index.
 //!
 //! Besides, [`stem`] joins the inflections of an English word, and [`pinyin`] says how a character is pronounced.
 //!

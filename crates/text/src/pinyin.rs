@@ -1,10 +1,10 @@
 //! How characters are read: the syllable of each character of a corpus, and the words that read a character otherwise.
 //!
-//! A reader types letters: `zhengzhou`, `zz`. They are compared with syllables as a keyboard spells them: without tones, `v` for
-//! ü where the letter before it leaves a choice (`lv`, `nv`), `lue` and `nue`.
+//! A reader types letters: `zhengzhou`, `zz`. They are compared with syllables as a keyboard spells them: without
+//! tones, `v` for ü where the letter before it leaves a choice (`lv`, `nv`), `lue` and `nue`.
 //!
-//! The bytes of the table are `pinyin` in the grammar of `docs/format.md`. Two planes are the smallest form in brotli of those
-//! that were tried: `benches/README.md` has the sizes.
+//! The bytes of the table are `pinyin` in the grammar of `docs/format.md`. Two planes are the smallest form in brotli
+//! of those that were tried: `benches/README.md` has the sizes.
 
 /// What a syllable can begin with, as typed. `y` and `w` are among them because readers type them.
 const INITIALS: [&str; 24] = [
@@ -267,8 +267,8 @@ mod written {
         }
     }
 
-    /// A word that reads a character otherwise: the character's number, the syllable, and the word's codes before and after
-    /// the character.
+    /// A word that reads a character otherwise: the character's number, the syllable, and the word's codes before and
+    /// after the character.
     pub type Otherwise = (u32, Syllable, Vec<u8>, Vec<u8>);
 
     /// The syllable that a word gives the character, the codes before it, the codes after it.

@@ -75,7 +75,8 @@ impl Word {
         self.letters.extend(suffix.bytes());
     }
 
-    /// Finds the first rule whose suffix ends the word, and applies it if the measure before the suffix is above `least`.
+    /// Finds the first rule whose suffix ends the word, and applies it if the measure before the suffix is above
+    /// `least`.
     fn replace(&mut self, rules: &str, least: usize) {
         for rule in rules.split(',') {
             if let Some((suffix, by)) = rule.split_once(' ')

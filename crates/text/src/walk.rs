@@ -4,8 +4,8 @@ use super::fold::{Class, Folds};
 
 /// A text that can be read in both directions: a string, or the coded text inside an index.
 ///
-/// Offsets are bytes, on borders of characters. The walk takes it as a trait object, so it is compiled once; an indirect
-/// call costs little beside decoding a character.
+/// Offsets are bytes, on borders of characters. The walk takes it as a trait object, so it is compiled once; an
+/// indirect call costs little beside decoding a character.
 pub trait Source {
     /// The character that starts at `at`, and where it ends; `None` at the end.
     fn after(&self, at: usize) -> Option<(char, usize)>;
