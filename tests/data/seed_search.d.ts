@@ -134,12 +134,12 @@ export class Index {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The whole text of a document, with what a query marks in it: with the options of the search, what its hit marks.
-     * Throws for an unknown number.
+     * The whole text of a document, with marks for a query: with the options of its search, those of its hit. Throws
+     * for an unknown number.
      */
     document(id: number, query?: string, options?: SearchOptions): Document;
     /**
-     * An index from bytes that were written by this version. They are copied once. Throws if they are damaged.
+     * An index from bytes that this version wrote. They are copied once. Throws if they are damaged.
      */
     static fromBytes(bytes: Uint8Array): Index;
     /**
