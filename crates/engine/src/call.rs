@@ -1,8 +1,8 @@
-//! How one call reads an index: through what is here, within a budget.
+//! What may one call read of an index, and how much may it spend?
 //!
-//! Everything that the engine reads of an index comes through a [`Call`]. A block that is not here reads as empty and is
-//! noted; [`Call::finish`] then gives the notes instead of an answer, and the caller brings the blocks and asks again
-//! from the start. Of an index that is opened whole nothing is ever noted.
+//! The engine reads an index through a [`Call`] only. An absent block reads as empty and is noted. [`Call::finish`] then
+//! returns the noted blocks instead of an answer. The caller supplies them and asks again from the start. An index that was
+//! opened whole never lacks a block.
 //!
 //! # Cost
 //!
@@ -19,11 +19,11 @@ use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::ops::Range;
 
-/// An index, with what is computed from it once and kept.
+/// An index, with tables that are computed from it once and kept.
 #[derive(Clone, Debug)]
 pub struct IndexReader<'a> {
     index: Index<'a>,
-    /// Of what is written in each document, and of what is read there.
+    /// The Bloom filters of each document's characters, and of its syllables.
     characters: Blooms,
     sounds: Blooms,
     norms: OnceCell<Vec<f32>>,
@@ -61,7 +61,7 @@ impl<'a> IndexReader<'a> {
     }
 }
 
-/// The blocks that a call lacked. Bring them and ask again.
+/// The blocks that a call lacked. The caller supplies them and asks again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing(pub Vec<Block>);
 
@@ -73,10 +73,10 @@ impl fmt::Display for Missing {
 
 impl std::error::Error for Missing {}
 
-/// One call: an index, what the call may still spend, and what it lacked.
+/// One call: an index, the budget that is left, and the blocks that it lacked.
 pub struct Call<'s> {
     reader: &'s IndexReader<'s>,
-    /// Bytes of text that Bloom filters may still be made of, for each kind.
+    /// The bytes of text that this call may still make Bloom filters of, for each kind of filter.
     character_budget: Cell<usize>,
     sound_budget: Cell<usize>,
     missing: Cell<Vec<Block>>,
@@ -89,13 +89,13 @@ impl<'s> Call<'s> {
         Call { reader, character_budget, sound_budget, missing: Cell::default() }
     }
 
-    /// Ends the call: its answer, or what it lacked.
+    /// Ends the call. Returns its answer, or the blocks that it lacked.
     pub fn finish<T>(self, answer: T) -> Result<T, Missing> {
         let missing = self.missing.into_inner();
         if missing.is_empty() { Ok(answer) } else { Err(Missing(missing)) }
     }
 
-    /// Whether something was not here. What follows from it need not be computed.
+    /// Whether a block was absent. If so, nothing that depends on it need be computed.
     pub fn is_lacking(&self) -> bool {
         let missing = self.missing.take();
         let is_lacking = !missing.is_empty();
@@ -103,7 +103,7 @@ impl<'s> Call<'s> {
         is_lacking
     }
 
-    /// Whether a block is here. If not, it is noted.
+    /// Whether a block is present. Notes an absent one.
     #[inline]
     fn holds(&self, block: Block) -> bool {
         self.reader.index.holds(block) || self.note(block)
@@ -119,7 +119,7 @@ impl<'s> Call<'s> {
         false
     }
 
-    /// The parts of the index that are always here: alphabet, dictionary, tables by number.
+    /// The index, for the parts that are always present: alphabet, dictionary, tables.
     pub fn index(&self) -> &'s Index<'s> {
         &self.reader.index
     }
@@ -139,7 +139,7 @@ impl<'s> Call<'s> {
         self.index().documents().record(id)
     }
 
-    /// The numbers of the corpus.
+    /// The statistics of the corpus, for BM25.
     pub fn statistics(&self) -> Statistics {
         Statistics::of(self.index().documents())
     }
@@ -157,7 +157,7 @@ impl<'s> Call<'s> {
         (text.part(title), text.part(body))
     }
 
-    /// Where title and body of a document are in the text of all.
+    /// The ranges of a document's title and body in the text of all documents.
     pub fn ranges(&self, id: u32) -> (Range<usize>, Range<usize>) {
         if self.holds(Block::Text(id)) { self.index().documents().ranges(id) } else { (0..0, 0..0) }
     }
@@ -173,18 +173,18 @@ impl<'s> Call<'s> {
         Folds::of_checked(self.index().folds())
     }
 
-    /// How the characters of this corpus are read.
+    /// The syllables of this corpus's characters.
     pub fn syllables(&self) -> Syllables<'s> {
         let index = self.index();
         Syllables::of_checked(index.pinyin(), index.alphabet().len())
     }
 
-    /// The units of a text that was typed.
+    /// The units of a query's text.
     pub fn units(&self, text: &str) -> Vec<Unit> {
         walk::units(&text, self.folds())
     }
 
-    /// In how many documents each unit stands, see [`phrase::commonness`].
+    /// How many documents hold each unit, see [`phrase::commonness`].
     pub fn commonness(&self, units: &[Unit]) -> Vec<u32> {
         let (alphabet, terms) = (self.index().alphabet(), self.index().terms());
         phrase::commonness(units, |c| {
@@ -198,39 +198,39 @@ impl<'s> Call<'s> {
         Phrase::new(self.index(), self.folds(), units, &self.commonness(units))
     }
 
-    /// What the length of a document makes of term frequencies; 0 for an unknown number.
+    /// The BM25 norm of a document; 0 for an unknown number.
     pub fn norm(&self, id: u32) -> f32 {
         self.norms().get(id as usize).copied().unwrap_or_default()
     }
 
-    /// What the length of each document makes of term frequencies.
+    /// The BM25 norm of each document.
     pub fn norms(&self) -> &'s [f32] {
         let (statistics, documents) = (self.statistics(), self.index().documents());
         let norm = |id| statistics.norm(documents.length(id));
         self.reader.norms.get_or_init(|| self.ids().map(norm).collect())
     }
 
-    /// A text with what its characters say of sentences.
+    /// A text with the properties of its characters, to find sentences in it.
     pub fn sentences(&self, text: CodedText<'s>) -> Sentences<'s> {
         let props = || sentences::char_props(self.index().alphabet());
         Sentences { text, props: self.reader.char_props.get_or_init(props) }
     }
 
-    /// Whether a document may hold a phrase. One that holds it is never rejected.
+    /// Whether a document may hold a phrase. Never false if it does.
     pub fn may_hold(&self, id: u32, phrase: &Phrase) -> bool {
         let map = || SymbolMap::folded(self.index().alphabet().chars(), self.folds());
         let blooms = &self.reader.characters;
         self.bloom(blooms, id, &self.character_budget, map).is_none_or(|bloom| bloom.may_hold(&phrase.grams))
     }
 
-    /// Whether a document may hold two syllables side by side. One that holds them is never rejected.
+    /// Whether a document may hold two syllables side by side. Never false if it does.
     pub fn may_sound(&self, id: u32, gram: u32) -> bool {
         let blooms = &self.reader.sounds;
         let bloom = self.bloom(blooms, id, &self.sound_budget, || self.read_map());
         bloom.is_none_or(|bloom| bloom.may_hold(&[gram]))
     }
 
-    /// How each character of the alphabet may be read.
+    /// The syllables that each character of the alphabet may be read as.
     pub fn readings(&self) -> &'s SymbolMap {
         self.reader.sounds.symbols(|| self.read_map())
     }
@@ -239,7 +239,7 @@ impl<'s> Call<'s> {
         SymbolMap::read(self.index().alphabet().len() as u32, self.syllables())
     }
 
-    /// The filter of a document; `None` while there is none and no budget to make it.
+    /// The filter of a document. `None` if it was not made yet and the budget is spent.
     fn bloom(
         &self,
         blooms: &'s Blooms,

@@ -1,8 +1,8 @@
-//! Which passage of a document shows what was asked?
+//! Which passage of a document shows what was asked for?
 //!
 //! # Cost
 //!
-//! The text of the document is searched for the pieces once; the passage is then some hundred characters.
+//! The pieces are searched for in the document's text once. After that only the passage is read, some hundred characters.
 
 use crate::marked::{Marked, TextSink};
 use crate::phrase::Exactness;
@@ -14,13 +14,13 @@ use seed_index::CodedText;
 use seed_text::Folds;
 use std::ops::Range;
 
-/// Exact occurrences of a phrase among which the one to show is chosen.
+/// The most exact occurrences of a phrase that are compared.
 const MOST_CHOSEN: usize = 3;
-/// Occurrences of one phrase that are looked at when choosing a passage.
+/// The most occurrences of one piece that are compared.
 const MOST_OCCURRENCES: usize = 96;
 
-/// The passage of a text that shows what was asked. `tier`: how much the document holds; `best`: how much the best does;
-/// `pieces`: what is marked in it; `whole`: the whole query.
+/// The passage of a text that shows what was asked for. `tier` is the document's tier, `best` the best of all documents;
+/// `pieces` are marked in it; `whole` is the whole query.
 pub fn passage(
     text: Sentences,
     folds: Folds,
@@ -30,13 +30,13 @@ pub fn passage(
 ) -> Range<usize> {
     match (tier, best) {
         (Tier::AnyTerms | Tier::Parts, Tier::AnyTerms | Tier::Parts) => densest(text, folds, pieces),
-        // Beside hits that hold all of it, a weak one need only show its rarest word.
+        // If other hits hold the whole query, a weak one shows only its heaviest piece.
         (Tier::AnyTerms | Tier::Parts, _) => heaviest(text, folds, pieces),
         _ => tersest(text, folds, whole),
     }
 }
 
-/// The passage around the best occurrence of the piece that tells most.
+/// The passage around the best occurrence of the heaviest piece that occurs.
 fn heaviest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     let (mut from, mut to, mut weight) = (0, 0, -1.0);
     for piece in pieces {
@@ -49,8 +49,8 @@ fn heaviest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     around(text, from, to)
 }
 
-/// The passage around a phrase: of its first few exact occurrences the one in the shortest sentence, which says least
-/// besides.
+/// The passage around a phrase. Of its first few exact occurrences it takes the one in the shortest sentence, which says
+/// least else.
 fn tersest(text: Sentences, folds: Folds, piece: &Piece) -> Range<usize> {
     let occurrences = piece.phrase.iter().flat_map(|phrase| phrase.occurrences(text.text, folds));
     let (mut passage, mut least) = (None, usize::MAX);
@@ -67,9 +67,9 @@ fn tersest(text: Sentences, folds: Folds, piece: &Piece) -> Range<usize> {
     }
 }
 
-/// The passage that shows the most of some pieces, each by its weight.
+/// The passage with the largest sum of weights of different pieces.
 fn densest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
-    // In the order of the text, each with the number of its piece.
+    // The occurrences, each with the number of its piece. They are sorted by offset below.
     let mut occurrences = Vec::new();
     let mut keys = Vec::new();
     for (i, piece) in pieces.iter().enumerate() {
@@ -81,7 +81,7 @@ fn densest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     }
     let order = sort::ascending(keys);
     let at = |i: usize| occurrences[order[i].item() as usize];
-    // A window slides over the occurrences. How often each piece is in it is kept, and each weighs once.
+    // A window slides over the occurrences. `inside` counts each piece in it, so that a piece weighs once.
     let mut inside = vec![0u32; pieces.len()];
     let (mut first, mut weight) = (0, 0.0);
     let (mut from, mut to, mut best) = (0, 0, 0.0);
@@ -91,7 +91,7 @@ fn densest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
             weight += pieces[i].weight;
         }
         inside[i] += 1;
-        // Two bytes a character is what ideographs take; for letters the window is wider, as words are longer.
+        // Ideographs take two bytes a character. For letters the window is wider, which fits their longer words.
         while end.saturating_sub(at(first).0) > 2 * AIM && first < last {
             let out = at(first).2;
             inside[out] -= 1;
@@ -112,7 +112,7 @@ fn around(text: Sentences, from: usize, to: usize) -> Range<usize> {
     start..text.end(start, to)
 }
 
-/// The occurrences of all pieces in a text, joined where they touch.
+/// The occurrences of all pieces in a text. Those that touch are joined.
 pub fn marks(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Vec<Range<usize>> {
     let mut keys = Vec::new();
     for phrase in pieces.iter().flat_map(|piece| &piece.phrase) {

@@ -66,7 +66,7 @@ impl Searcher<'_> {
     ///
     /// # Errors
     ///
-    /// If blocks of the index are not here.
+    /// If blocks of the index are absent.
     pub fn explain(&self, query: &str, id: u32, options: &Options) -> Result<Option<Explanation>, Missing> {
         let call = Call::new(self.reader());
         let explanation = explanation(&call, query, id, options);

@@ -1,8 +1,8 @@
-//! One order over all that a query finds, as it was typed and as it was rewritten.
+//! In which order are the documents that a query finds, as typed and by its rewrites?
 //!
-//! What holds the query as typed stands before what holds another reading of it, and that before what holds only some
-//! terms. A document stands where its best reading puts it. Ties go to the smaller document number, so the same query gives
-//! the same answer.
+//! A document that holds the query as typed comes before one that holds a rewrite, and that one before a document that
+//! holds only some terms. A document that several readings find takes its best place. Ties go to the smaller document
+//! number, so the same query gives the same answer.
 
 use crate::reading::Reading;
 use crate::rewrite::{Rewrite, Trust};
@@ -10,14 +10,14 @@ use crate::sort::{self, Key};
 use crate::tier::{Match, TIERS, Tier};
 use crate::weights::rewrite::MOST_READINGS;
 
-/// What a class adds to the score: more than the evidence of any but a pasted text sums up to.
+/// What a class adds to the score. The evidence sums up to less, except for a pasted text.
 pub const CLASS: f32 = 1000.0;
-/// The class of the query as typed is its tier above this, above all classes of rewrites.
+/// The class of a match of the query as typed is its tier plus this, which is above all classes of rewrites.
 const AS_TYPED: u8 = 8;
 
-/// The class of a match, which decides before the score does: by tier, and by whether it holds the query as typed.
+/// The class of a match, which decides before the score does. It depends on the tier and on whether a rewrite found it.
 ///
-/// Rewrites come between what holds the query as typed and what holds only some of its terms.
+/// Matches of rewrites come after documents that hold the query as typed, and before those that hold only some of its terms.
 fn class(tier: Tier, is_rewrite: bool) -> u8 {
     match (tier, is_rewrite) {
         (Tier::AnyTerms, false) => 0,
@@ -32,30 +32,30 @@ fn tier_of(class: u8) -> Tier {
     TIERS.get(usize::from(tier)).copied().unwrap_or(Tier::AnyTerms)
 }
 
-/// Where a document stands.
+/// The place of a document in the order.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     /// The document.
     pub id: u32,
-    /// How much it holds of the reading that put it here.
+    /// How much it holds of its best reading.
     pub tier: Tier,
-    /// The reading that put it here: 0 for the query as typed, or one of its rewrites.
+    /// Its best reading: 0 for the query as typed, or the number of a rewrite from 1 on.
     pub reading: usize,
-    /// Decides before the score does.
+    /// Its class, which decides before the score does.
     pub class: u8,
     score: f32,
 }
 
 impl Place {
-    /// The place that a key stands for. Documents have fewer than 30 bits: their table takes 16 bytes for each, and has
-    /// fewer than 2^32.
+    /// The place that a key encodes. Two bits hold the reading. 30 bits are enough for a document's number, because a
+    /// section of fewer than 2^32 bytes takes 16 bytes for each document.
     pub fn of(key: Key) -> Place {
         let (class, score) = sort::class_and_score(key.rank());
         let (id, reading) = (!key.item() >> 2, (key.item() & 3) as usize);
         Place { id, tier: tier_of(class), reading, class, score }
     }
 
-    /// The score as a hit shows it.
+    /// The score that a hit shows.
     pub fn total(&self) -> f32 {
         self.score + CLASS * f32::from(self.class)
     }
@@ -65,7 +65,7 @@ fn key(class: u8, score: f32, id: u32, reading: usize) -> Key {
     Key::new(sort::rank(class, score), !id << 2 | reading as u32 & 3)
 }
 
-/// All that a query finds, in order.
+/// All documents that a query finds, each with its place in the order.
 pub struct Ranked {
     /// The query as typed, then its rewrites that found something.
     pub readings: Vec<Reading>,
@@ -73,12 +73,12 @@ pub struct Ranked {
     pub rewrites: Vec<Rewrite>,
     /// A key for each document found, in the order of documents.
     pub keys: Vec<Key>,
-    /// The least class that is not weak.
+    /// The lowest class that is not weak.
     full: u8,
 }
 
 impl Ranked {
-    /// Joins what the query as typed and its rewrites find, of `documents` documents.
+    /// Joins the matches of the query as typed and of its rewrites. The index has `documents` documents.
     pub fn join(documents: usize, typed: Reading, rewrites: Vec<(Rewrite, Reading)>) -> Ranked {
         let of_typed = |one: &Match| key(class(one.tier, false), one.score, one.id, 0);
         let keys = typed.matches.iter().map(of_typed).collect();
@@ -103,20 +103,20 @@ impl Ranked {
             ranked.readings.push(reading);
             ranked.rewrites.push(rewrite);
         }
-        // Beside documents that hold all of the best reading, those that hold less are weak.
+        // If documents hold all of the best reading, those that hold less are weak.
         let best = ranked.keys.iter().map(|key| Place::of(*key).class).max().unwrap_or(0);
         let full = class(tier_of(best).level().max(Tier::Parts), (1..AS_TYPED).contains(&best));
         Ranked { full, ..ranked }
     }
 
-    /// Those of the documents that are to be kept.
+    /// Keeps some of the documents.
     pub fn filtered(self, keep: impl FnMut(&Key) -> bool) -> Ranked {
         let Ranked { mut keys, .. } = self;
         keys.retain(keep);
         Ranked { keys, ..self }
     }
 
-    /// The same documents, those of the query as typed in the order of `typed`, which was rescored.
+    /// The same documents with the scores of the query as typed after `rescore`.
     pub fn rescored(self, rescore: impl FnOnce(Reading) -> Reading) -> Ranked {
         let Ranked { mut readings, rewrites, mut keys, full } = self;
         let typed = rescore(readings.swap_remove(0));
@@ -126,15 +126,15 @@ impl Ranked {
                 *one = key(class, typed.matches[at].score, id, 0);
             }
         }
-        // What was last stands first now, and goes back.
+        // `swap_remove` moved the last reading to the front. It goes back.
         readings.push(typed);
         let last = readings.len() - 1;
         readings.swap(0, last);
         Ranked { readings, rewrites, keys, full }
     }
 
-    /// Whether the texts of the query as typed decide anything among the first `hits`: beside a page of hits that hold a
-    /// rewrite, what holds only a term of the query as typed is not seen.
+    /// Whether rescoring the query as typed can change the first `hits`. It cannot if rewrites fill them, because documents
+    /// that hold only terms of the query as typed come after those.
     pub fn wants_rescoring(&self, hits: usize) -> bool {
         let typed = &self.readings[0];
         let is_below = || {

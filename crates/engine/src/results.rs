@@ -1,4 +1,4 @@
-//! What leaves the engine: text and ranges, never markup. Ranges are bytes of the string beside them.
+//! What does the engine return? Text and ranges, never markup. Ranges are bytes of the string beside them.
 
 use crate::filter::Facets;
 use crate::marked::Marked;
@@ -10,13 +10,13 @@ use std::ops::Range;
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results<'s, T = String> {
-    /// How many documents were found and are wanted, whatever the limit.
+    /// How many documents were found and are wanted. The limit does not count.
     pub total: usize,
-    /// How many of them are not weak; they stand first.
+    /// How many of them are not weak. These come first.
     pub full: usize,
-    /// The hits from the offset on, in the order asked for.
+    /// The hits from the offset on, in the requested order.
     pub hits: Vec<Hit<'s, T>>,
-    /// How many there are of each file and year, if it was asked for.
+    /// How many documents belong to each file and year, if this was requested.
     pub facets: Option<Facets<'s>>,
     /// The rewrites of the query that found something, the best first.
     pub rewrites: Vec<Rewrite>,
@@ -31,14 +31,13 @@ pub struct Hit<'s, T = String> {
     pub source: Record<'s>,
     /// Its title.
     pub title: Marked<T>,
-    /// Higher is better; comparable within one answer only.
+    /// Its score. Higher is better, and scores of different answers are not comparable.
     pub score: f32,
-    /// Whether it holds less of what was asked than could be held: only part of it, or not in one piece where another
-    /// document has it in one.
+    /// Whether it holds only a part of the query, or holds it in pieces while another document has it in one.
     pub weak: bool,
-    /// A passage that shows what was asked.
+    /// A passage that shows what was asked for.
     pub excerpt: Marked<T>,
-    /// The section that the passage is in, if the document has sections and it is not in front of the first.
+    /// The section of the passage, if the document has sections and the passage is not before the first.
     pub section: Option<Section<'s, T>>,
 }
 
@@ -49,7 +48,7 @@ pub struct Section<'s, T = String> {
     pub heading: T,
     /// The level of the heading, 1 for the top to 6.
     pub level: u8,
-    /// The name of the place in the page, without `#`; empty for none.
+    /// The anchor of the section in its page, without `#`; empty for none.
     pub anchor: &'s str,
 }
 
@@ -70,8 +69,8 @@ pub struct Document<'s> {
     pub sections: Vec<Section<'s, Range<usize>>>,
     /// Its language, and what it says about itself by key.
     pub meta: Fields<'s>,
-    /// Its most telling words as it writes them, the best first.
+    /// Its keywords as it writes them, the best first.
     pub keywords: Vec<String>,
-    /// The documents most like it, the best first.
+    /// The most similar documents, most similar first.
     pub neighbours: Vec<Neighbour<'s>>,
 }

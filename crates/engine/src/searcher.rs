@@ -1,10 +1,10 @@
-//! The way of a query, from what was typed to hits.
+//! How does a query become hits?
 //!
 //! ```text
 //! query     --syntax-->    text and clauses
 //! text      --reading-->   terms, evidence, matches              (the query as typed, then each of its rewrites)
 //! readings  --merge-->     one order over all of it
-//! order     --filter-->    what is wanted of it, counted by file and year
+//! order     --filter-->    the wanted documents, counted by file and year
 //! best hits --excerpt-->   a passage with marks
 //! ```
 
@@ -22,8 +22,8 @@ use std::ops::Range;
 
 /// An index that answers queries.
 ///
-/// A call answers, or says which blocks of the index it [lacked](Missing). Of an index that was opened whole nothing is
-/// ever lacking.
+/// A call answers, or returns the blocks of the index that it [lacked](Missing). An index that was opened whole never
+/// lacks a block.
 #[derive(Clone, Debug)]
 pub struct Searcher<'a> {
     reader: IndexReader<'a>,
@@ -44,7 +44,7 @@ impl<'a> Searcher<'a> {
         self.reader.index()
     }
 
-    /// Takes the bytes of a block that a call lacked. Says whether they fit, see [`Index::put_block`].
+    /// Takes the bytes of a block that a call lacked. Returns whether they fit, see [`Index::put_block`].
     pub fn put_block(&mut self, block: Block, bytes: &[u8]) -> bool {
         self.reader.put_block(block, bytes)
     }
@@ -53,7 +53,7 @@ impl<'a> Searcher<'a> {
     ///
     /// # Errors
     ///
-    /// If blocks of the index are not here.
+    /// If blocks of the index are absent.
     pub fn search(&self, query: &str, options: &Options) -> Result<Results<'_>, Missing> {
         self.answer(query, options)
     }
@@ -62,7 +62,7 @@ impl<'a> Searcher<'a> {
     ///
     /// # Errors
     ///
-    /// If blocks of the index are not here.
+    /// If blocks of the index are absent.
     pub fn search_utf16(&self, query: &str, options: &Options) -> Result<Results<'_, Vec<u16>>, Missing> {
         self.answer(query, options)
     }
@@ -84,11 +84,11 @@ impl<'a> Searcher<'a> {
         call.finish(results)
     }
 
-    /// A whole document, with what a query marks in it: the same as in its hit. `None` for an unknown number.
+    /// A whole document, with the marks that its hit of this query has. `None` for an unknown number.
     ///
     /// # Errors
     ///
-    /// If blocks of the index are not here.
+    /// If blocks of the index are absent.
     pub fn document(&self, id: u32, query: &str, options: &Options) -> Result<Option<Document<'_>>, Missing> {
         let call = Call::new(&self.reader);
         if !call.ids().contains(&id) {
@@ -120,11 +120,11 @@ impl<'a> Searcher<'a> {
         call.finish(Some(document))
     }
 
-    /// Completions of what is being typed, best first; of what letters spell if nothing begins as they do.
+    /// Completions of what is being typed, best first. If there are none, completions of what its letters spell.
     ///
     /// # Errors
     ///
-    /// If blocks of the index are not here.
+    /// If blocks of the index are absent.
     pub fn suggest(&self, query: &str, limit: usize) -> Result<Vec<Suggestion>, Missing> {
         let call = Call::new(&self.reader);
         let suggestions = suggest::of(&call, query, limit);
@@ -137,15 +137,15 @@ impl<'a> Searcher<'a> {
         (0..documents.len() as u32).find(|id| documents.record(*id).path == path)
     }
 
-    /// Every term of the dictionary that begins so, in its order, with the number of documents that hold it.
+    /// Every term that begins with `start`, in the dictionary's order, with its document frequency.
     ///
     /// # Errors
     ///
-    /// If blocks of the index are not here.
+    /// If blocks of the index are absent.
     pub fn terms(&self, start: &str) -> Result<Vec<(String, u32)>, Missing> {
         let call = Call::new(&self.reader);
         let (folded, mut terms) = (string_of(&call.units(start)), Vec::new());
-        // What folds to nothing would begin every term.
+        // A start without any unit would match every term.
         if start.is_empty() || !folded.is_empty() {
             dictionary::each_term(call.index(), &folded, usize::MAX, &mut |ordinal, term| {
                 terms.push((term.to_owned(), call.postings(ordinal).df()));
@@ -159,7 +159,7 @@ impl<'a> Searcher<'a> {
     }
 }
 
-/// The first keys, in the order that is asked for.
+/// The first keys in the requested order.
 fn first(call: &Call, ranked: &Ranked, sort: Sort, most: usize) -> Vec<Key> {
     match sort {
         Sort::Relevance => sort::largest(&ranked.keys, most),
@@ -188,7 +188,7 @@ fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T
     }
 }
 
-/// The section of a document that an offset of its text is in.
+/// The section of a document that holds an offset of its text.
 fn section<'s, T: TextSink>(call: &Call<'s>, id: u32, body: CodedText, at: usize) -> Option<Section<'s, T>> {
     let sections = call.index().sections().of(id);
     let section = sections.into_iter().rev().find(|section| section.heading.start <= at)?;
