@@ -81,6 +81,17 @@ export interface Hit {
      */
     weak: boolean;
     excerpt: Excerpt;
+    /** The section that the excerpt is in, if the document has sections and it is not in front of the first. */
+    section?: Section;
+}
+
+/** A section of a document. */
+export interface Section {
+    heading: string;
+    /** 1 for the top to 6. */
+    level: number;
+    /** The name of the place in the page, without `#`; "" for none. */
+    anchor: string;
 }
 
 /** A passage of a document that shows what was asked. */
@@ -109,12 +120,24 @@ export interface Document {
     text: string;
     /** The paragraphs, as ranges of `text`. */
     paragraphs: Range[];
+    /** The sections, in order, if there are any. Each goes on to the heading of the next one. */
+    sections?: DocumentSection[];
+    /** The language, as the document states it. */
+    language?: string;
+    /** What the document says about itself besides, by key: `{ tags: ['a', 'b'] }`. */
+    meta?: Record<string, string[]>;
     /** The matches, as ranges of `text`, in order, none overlapping. */
     marks: Range[];
     /** Its most telling words as it writes them, best first; six at most. */
     keywords: string[];
     /** The documents most like it, best first; four at most. */
     neighbours: Neighbour[];
+}
+
+/** A section of a {@link Document}. */
+export interface DocumentSection extends Section {
+    /** Where its heading starts in `text`, in UTF-16 units. */
+    start: number;
 }
 
 /** A document that is like another. Its fields are those of a {@link Hit}. */
