@@ -1,5 +1,6 @@
 # make serve   builds what is missing and serves the page on http://127.0.0.1:8080 (PORT= for another)
 # make dist    writes dist/, the folder that a site copies beside its pages (DIST= for another folder)
+# make engine  writes engine/, the engine without documents, for indexes that come as bytes (ENGINE= for another folder)
 # make single  writes seed-search.html, one file that opens by a double click (SINGLE= for another file)
 # make test    runs every test, natively and in browsers (CHROME=, CHROMEDRIVER= and FIREFOX= name them)
 # make bench   prints sizes, then times, beside a plain scan of the text
@@ -13,6 +14,7 @@
 PORT ?= 8080
 PKG := www/pkg
 DIST := dist
+ENGINE := engine
 SINGLE := seed-search.html
 
 # Paths of the machine that builds do not belong into what is published. (Joined to .cargo/config.toml.)
@@ -21,7 +23,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
 WASM_PACK := wasm-pack build --release --target web --no-pack
 
-.PHONY: build serve dist single test bench eval clean
+.PHONY: build serve dist engine single test bench eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -46,6 +48,11 @@ serve: build
 dist: build
 	@node www/build/dist.mjs "$(abspath $(DIST))"
 
+engine:
+	@.ci/need wasm npm
+	@$(WASM_PACK) --out-dir "$(abspath $(ENGINE))" -- --package=seed-search --no-default-features
+	@node www/build/slim.mjs "$(ENGINE)/seed_search_bg.wasm"
+
 single: build
 	@node www/build/single.mjs "$(abspath $(SINGLE))"
 
@@ -67,4 +74,4 @@ eval:
 	    $(if $(RUN),--run "$(RUN)") $(if $(HALF),--half $(HALF)) $(ARGS)
 
 clean:
-	rm -rf target $(PKG) $(DIST) $(SINGLE) node_modules
+	rm -rf target $(PKG) $(DIST) $(ENGINE) $(SINGLE) node_modules

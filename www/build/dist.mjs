@@ -77,8 +77,9 @@ copyFileSync(join(WWW, 'pkg/seed_search.d.ts'), join(OUT, 'pkg/seed_search.d.ts'
 put('define.d.ts', "import './seed-search.js';\n");
 put('engine.d.ts', "export * from './pkg/seed_search.js';\nexport { default } from './pkg/seed_search.js';\n");
 copyFileSync(join(ROOT, 'LICENSE'), join(OUT, 'LICENSE'));
-// The picture is of the sources.
-put('README.md', readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/^!\[.*\n\n/m, ''));
+// The picture and the other pages are of the sources.
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/^!\[.*\n\n/m, '');
+put('README.md', readme.replace(/\[([^\]]+)\]\((?!https?:|#)[^)]*\)/g, '$1'));
 const cargo = readFileSync(join(ROOT, 'Cargo.toml'), 'utf8');
 const stated = (key) => cargo.match(new RegExp(`^${key} = "(.*)"$`, 'm'))[1];
 const description = {

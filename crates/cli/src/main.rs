@@ -2,6 +2,7 @@
 //! tune and check the engine.
 
 mod eval;
+mod index;
 mod search;
 mod source;
 mod stats;
@@ -31,6 +32,8 @@ enum Command {
     Terms(terms::Arguments),
     /// Checks that the index holds together and finds what its documents say
     Verify(verify::Arguments),
+    /// Writes the index of a folder as a file
+    Index(index::Arguments),
     /// Measures relevance on a collection of documents, queries and judgements
     Eval(eval::Arguments),
 }
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Stats(arguments) => stats::run(&arguments, out),
         Command::Terms(arguments) => terms::run(&arguments, out),
         Command::Verify(arguments) => verify::run(&arguments, out),
+        Command::Index(arguments) => index::run(&arguments, out),
         Command::Eval(arguments) => eval::run(&arguments, out),
     };
     // Output from before a fault comes before its message.

@@ -1,7 +1,7 @@
 //! Which index does a command use: the one that is compiled in, that of a folder, or that of a file?
 
 use seed_build::{Configuration, build};
-use seed_corpus::Articles;
+use seed_corpus::{Articles, Document};
 use seed_engine::Searcher;
 use seed_index::Index;
 use std::error::Error;
@@ -13,15 +13,22 @@ pub struct Source {
     /// Build an index of this folder, with the settings of ./Cargo.toml, and use it
     #[arg(long, value_name = "FOLDER", conflicts_with = "index")]
     seeds: Option<PathBuf>,
-    /// With --seeds: whether newspaper files are split into articles, instead of the setting
-    #[arg(long, value_enum, requires = "seeds")]
-    articles: Option<Split>,
-    /// With --seeds: what precedes a file's path in its address, instead of the setting
-    #[arg(long, value_name = "URL", requires = "seeds")]
-    base_url: Option<String>,
+    #[command(flatten)]
+    settings: Settings,
     /// Use this index, the index.bin of a build
     #[arg(long, value_name = "FILE")]
     index: Option<PathBuf>,
+}
+
+/// What a folder's settings are, instead of those of ./Cargo.toml.
+#[derive(clap::Args)]
+pub struct Settings {
+    /// Of a folder: whether newspaper files are split into articles, instead of the setting
+    #[arg(long, value_enum)]
+    articles: Option<Split>,
+    /// Of a folder: what precedes a file's path in its address, instead of the setting
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
 }
 
 /// Whether newspaper files are split.
@@ -32,10 +39,18 @@ enum Split {
 }
 
 impl Source {
-    /// Opens the index. Names each file that gave no document on the standard error, with its reason.
+    /// Opens the index.
     pub fn open(&self) -> Result<Searcher<'static>, Box<dyn Error>> {
+        let has_settings = self.settings.articles.is_some() || self.settings.base_url.is_some();
         match (&self.seeds, &self.index) {
-            (Some(folder), _) => searcher_of(&self.configuration(folder)?),
+            (Some(folder), _) => {
+                let bytes = build(&self.settings.documents(folder)?)?;
+                Ok(Searcher::new(Index::open(bytes.into())?)?)
+            }
+            _ if has_settings => {
+                Err("expected --seeds FOLDER beside --articles and --base-url: an index is built already"
+                    .into())
+            }
             (_, Some(file)) => {
                 let bytes =
                     fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
@@ -44,6 +59,18 @@ impl Source {
             }
             _ => Ok(seed_search::embedded()?),
         }
+    }
+}
+
+impl Settings {
+    /// The documents of a folder. Names each file that gave none on the standard error, with its reason.
+    pub fn documents(&self, folder: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
+        let configuration = self.configuration(folder)?;
+        let corpus = seed_corpus::read_folder(&configuration.seeds, &configuration.corpus)?;
+        for skipped in &corpus.skipped {
+            eprintln!("skipped {}: {}", skipped.path, skipped.reason);
+        }
+        Ok(corpus.documents)
     }
 
     /// The settings of the embedded build, overridden by the flags.
@@ -61,13 +88,4 @@ impl Source {
         }
         Ok(configuration)
     }
-}
-
-fn searcher_of(configuration: &Configuration) -> Result<Searcher<'static>, Box<dyn Error>> {
-    let corpus = seed_corpus::read_folder(&configuration.seeds, &configuration.corpus)?;
-    for skipped in &corpus.skipped {
-        eprintln!("skipped {}: {}", skipped.path, skipped.reason);
-    }
-    let bytes = build(&corpus.documents)?;
-    Ok(Searcher::new(Index::open(bytes.into())?)?)
 }

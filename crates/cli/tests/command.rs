@@ -286,3 +286,29 @@ fn nobody_has_to_read_to_the_end() {
         assert_eq!(str::from_utf8(&output.stderr), Ok(""), "{arguments:?}");
     }
 }
+
+#[test]
+fn index_writes_what_the_other_commands_ask() {
+    let notes = notes();
+    let folder = folder(&[]);
+    let file = folder.path().join("notes.bin");
+    let name = file.to_str().expect("a path in UTF-8");
+    let said = says(&["index", path(&notes), "--output", name]);
+    holds(&said, &["notes.bin: 2 documents, ", " bytes"]);
+    holds(&says(&["verify", "--index", name]), &["nothing is wrong: 2 documents"]);
+    let ask = |of: &[&str]| says(&[&["search", "算力"], of].concat());
+    let without_time = |text: String| text.rsplit_once(',').map(|(hits, _)| hits.to_owned());
+    assert_eq!(without_time(ask(&["--index", name])), without_time(ask(&["--seeds", path(&notes)])));
+    holds(&complains(&["index", "/nowhere"], 1), &["/nowhere", "found nothing there"]);
+    let missing = folder.path().join("no/such/folder.bin");
+    let missing = missing.to_str().expect("a path in UTF-8");
+    holds(&complains(&["index", path(&notes), "--output", missing], 1), &["cannot write", "folder.bin"]);
+}
+
+#[test]
+fn settings_of_a_folder_need_a_folder() {
+    for arguments in [&["--articles", "never"], &["--base-url", "https://example.org"]] {
+        let said = complains(&[&["search", "x"], &arguments[..]].concat(), 1);
+        holds(&said, &["expected --seeds FOLDER"]);
+    }
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+/**
+ * Whether what a reader downloads has stayed within its budget: bytes in brotli, which are the same on every machine.
+ *
+ * The budgets are for the documents in seeds/. One rises only by what a new capability is granted, in the commit that
+ * brings it; if a figure falls for good, its budget may fall with it.
+ */
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compressed } from '../benches/sizes.mjs';
+
+/** Bytes, of K = 1024. */
+const BUDGET = {
+  'module and glue': 111.4 * 1024,
+  'page with element and glue': 16 * 1024,
+  'define.js': 11.5 * 1024,
+  'the one file': 150 * 1024,
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'seed-search-budget-'));
+try {
+  const of = async (paths) => {
+    const sizes = await Promise.all(paths.map(async (path) => (await compressed(readFileSync(path))).br));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  };
+  const build = (script, out) => execFileSync('node', [`www/build/${script}.mjs`, join(folder, out)], { stdio: 'ignore' });
+  build('dist', 'dist');
+  build('single', 'single.html');
+  const dist = (name) => join(folder, 'dist', name);
+  const sizes = {
+    'module and glue': await of(['www/pkg/seed_search_bg.wasm', 'www/pkg/seed_search.js']),
+    'page with element and glue': await of([dist('page.js'), dist('page.css')]),
+    'define.js': await of([dist('define.js')]),
+    'the one file': statSync(join(folder, 'single.html')).size,
+  };
+  let over = 0;
+  for (const [name, size] of Object.entries(sizes)) {
+    const left = Math.floor(BUDGET[name]) - size;
+    if (left < 0) over++;
+    console.log(`${String(size).padStart(7)} bytes  ${name}, ${Math.abs(left)} ${left < 0 ? 'OVER' : 'below'} its budget`);
+  }
+  if (over) {
+    console.error('Take out what grew, or raise the budget in .ci/budget.mjs by what the change was granted, and say why.');
+    process.exitCode = 1;
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
