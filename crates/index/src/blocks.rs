@@ -3,49 +3,9 @@
 //! The alphabet, the dictionary, the table of documents and all other tables are always present. Texts and posting
 //! lists are divided into blocks. An index that was opened whole has every block.
 
-use super::{DIRECTORY, Index, POSTINGS, TEXT, postings, wire};
+use super::held::{Block, Held};
+use super::{DIRECTORY, Index, POSTINGS, TEXT, wire};
 use std::ops::Range;
-
-/// A part of an index that may be absent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Block {
-    /// Title and text of the document of this number.
-    Text(u32),
-    /// The posting lists of sixteen terms, in the order of the dictionary.
-    Postings(u32),
-}
-
-impl Block {
-    /// The block that holds the posting list of a term.
-    pub fn of_term(ordinal: u32) -> Block {
-        Block::Postings(ordinal / postings::BLOCK)
-    }
-}
-
-/// Which blocks of an index are present.
-#[derive(Clone, Debug)]
-pub(super) struct Held {
-    texts: Vec<bool>,
-    postings: Vec<bool>,
-}
-
-impl Held {
-    fn flag(&mut self, block: Block) -> Option<&mut bool> {
-        match block {
-            Block::Text(id) => self.texts.get_mut(id as usize),
-            Block::Postings(number) => self.postings.get_mut(number as usize),
-        }
-    }
-
-    fn has(&self, block: Block) -> bool {
-        let flag = match block {
-            Block::Text(id) => self.texts.get(id as usize),
-            Block::Postings(number) => self.postings.get(number as usize),
-        };
-        // A block that does not exist is empty, so nothing of it is absent.
-        flag.copied().unwrap_or(true)
-    }
-}
 
 impl Index<'_> {
     /// Whether a block is present. Constant time.
@@ -73,7 +33,7 @@ impl Index<'_> {
             let range = self.sections[section].clone();
             self.bytes.to_mut()[range].fill(0);
         }
-        self.held = Some(Held { texts: vec![false; texts], postings: vec![false; postings] });
+        self.held = Some(Held::none(texts, postings));
         self
     }
 

@@ -16,6 +16,7 @@ mod alphabet;
 mod blocks;
 mod documents;
 mod error;
+mod held;
 mod meta;
 mod postings;
 mod related;
@@ -27,9 +28,9 @@ mod wire;
 pub mod writer;
 
 pub use alphabet::{Alphabet, Code, CodedText};
-pub use blocks::Block;
 pub use documents::{Documents, Record};
 pub use error::Error;
+pub use held::Block;
 pub use meta::{Fields, Meta};
 pub use postings::{List, Postings};
 pub use related::{Related, Relations};
@@ -89,7 +90,7 @@ pub struct Index<'a> {
     /// Section `alphabet`, decoded.
     chars: Vec<char>,
     /// Which blocks are present; `None` if all are.
-    held: Option<blocks::Held>,
+    held: Option<held::Held>,
 }
 
 impl<'a> Index<'a> {
