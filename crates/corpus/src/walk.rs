@@ -1,8 +1,6 @@
-//! *Which files are there, and what are they called?*
+//! *Which files are there?*
 //!
-//! Only this module touches the file system. It makes names fit to be shown
-//! (control characters, bytes that are no UTF-8), so that no later step has to
-//! distrust a path.
+//! Only this module touches the file system.
 
 use std::fs;
 use std::io;
@@ -10,69 +8,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::names::{Format, WRONG_NAME, shown_path};
 use super::{Corpus, Error, Options, Skipped, read_bytes};
-
-/// The reason given for a file whose name is not a text file's.
-pub(super) const WRONG_NAME: &str = "not .txt, .text, .md or .markdown";
-
-/// How a file is read; its name decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Markdown,
-    Plain,
-}
-
-impl Format {
-    pub(super) fn of(path: &str) -> Option<Format> {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        if name.starts_with('.') {
-            return None;
-        }
-        let (_, extension) = name.rsplit_once('.')?;
-        match extension.to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Some(Format::Markdown),
-            "txt" | "text" => Some(Format::Plain),
-            _ => None,
-        }
-    }
-}
-
-/// The path as it is shown, without control characters, which could forge a line of
-/// a log or of a page.
-pub(super) fn shown_path(path: &str) -> String {
-    path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
-}
-
-/// The file's name without folder and extension: the title of last resort.
-pub(super) fn stem(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = super::lines::collapse(stem);
-    if stem.is_empty() { name.to_owned() } else { stem }
-}
-
-/// `base` followed by the percent-encoded path, or nothing without a base.
-pub(super) fn address(base: &str, path: &str) -> String {
-    if base.is_empty() {
-        return String::new();
-    }
-    let mut url = base.to_owned();
-    if !base.ends_with(['/', '=', '?', '#', '&']) {
-        url.push('/');
-    }
-    for &byte in path.as_bytes() {
-        // RFC 3986's unreserved characters, and the separator of the path.
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            url.push(char::from(byte));
-        } else {
-            const HEX: &[u8; 16] = b"0123456789ABCDEF";
-            url.push('%');
-            url.push(char::from(HEX[usize::from(byte >> 4)]));
-            url.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    url
-}
 
 /// A path below `folder`, joined by `/` on every system.
 fn relative(path: &Path, folder: &Path) -> String {
@@ -80,7 +17,13 @@ fn relative(path: &Path, folder: &Path) -> String {
     below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-pub(super) fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
+/// Reads all text files below `folder`.
+///
+/// # Errors
+///
+/// If the folder is missing, is not a folder or cannot be listed, or if nothing
+/// in it is a document.
+pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
     match fs::metadata(folder) {
         Ok(found) if found.is_dir() => {}
         Ok(_) => {
