@@ -1,71 +1,14 @@
-//! How characters are read: the syllable of each character of a corpus, and the words that read a character otherwise.
+//! How is each character of a corpus read? A table read in place.
 //!
-//! A reader types letters: `zhengzhou`, `zz`. They are compared with syllables as a keyboard spells them: without
-//! tones, `v` for ü where the letter before it leaves a choice (`lv`, `nv`), `lue` and `nue`.
-//!
-//! The bytes of the table are `pinyin` in the grammar of `docs/format.md`. Two planes are the smallest form in brotli
-//! of those that were tried: `benches/README.md` has the sizes.
+//! Its bytes are `pinyin` in the grammar of `docs/format.md`. Two planes are the smallest form in brotli of those that were
+//! tried: `benches/README.md` has the sizes.
 
-/// What a syllable can begin with, as typed. `y` and `w` are among them because readers type them.
-const INITIALS: [&str; 24] = [
-    "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z",
-    "c", "s", "y", "w",
-];
-
-/// What can follow an initial, as typed.
-const RESTS: [&str; 33] = [
-    "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "i", "ia", "ian", "iang", "iao", "ie", "in",
-    "ing", "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "v",
-];
+use super::syllable::Syllable;
 
 /// The bit that marks a character which some word reads otherwise, and in a group the start of a syllable.
-const MARK: u8 = 0x80;
+pub(super) const MARK: u8 = 0x80;
 /// Characters that share one offset into the groups.
-const BLOCK: usize = 256;
-
-/// A syllable without its tone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Syllable {
-    initial: u8,
-    rest: u8,
-}
-
-impl Syllable {
-    /// The syllable of two bytes. `None` if they encode none.
-    pub fn from_bytes([initial, rest]: [u8; 2]) -> Option<Syllable> {
-        let known = usize::from(initial) < INITIALS.len() && usize::from(rest) < RESTS.len();
-        known.then_some(Syllable { initial, rest })
-    }
-
-    /// Every combination of an initial and a rest that may follow it, whether or not any character is read so.
-    pub fn every() -> Vec<Syllable> {
-        let mut every = Vec::new();
-        for initial in 0..INITIALS.len() as u8 {
-            for rest in 0..RESTS.len() as u8 {
-                let syllable = Syllable { initial, rest };
-                if may_follow(syllable.initial(), syllable.rest()) {
-                    every.push(syllable);
-                }
-            }
-        }
-        every
-    }
-
-    /// The two bytes that encode it.
-    pub fn to_bytes(self) -> [u8; 2] {
-        [self.initial, self.rest]
-    }
-
-    /// Its initial consonant, `zh` of `zhong`; empty for `an` and `er`.
-    pub fn initial(self) -> &'static str {
-        INITIALS.get(usize::from(self.initial)).copied().unwrap_or_default()
-    }
-
-    /// The part after the initial, `ong` of `zhong`; never empty.
-    pub fn rest(self) -> &'static str {
-        RESTS.get(usize::from(self.rest)).copied().unwrap_or_default()
-    }
-}
+pub(super) const BLOCK: usize = 256;
 
 /// A word of the corpus that reads one of its characters otherwise than that character is read by itself.
 ///
@@ -175,44 +118,6 @@ impl<'a> Syllables<'a> {
     }
 }
 
-/// Whether a rest may follow an initial. Without an initial a syllable begins with a, e or o: ai, er, ou.
-fn may_follow(initial: &str, rest: &str) -> bool {
-    !initial.is_empty() || rest.starts_with(['a', 'e', 'o'])
-}
-
-/// Whether letters spell a row of syllables. If they `may_go_on`, the last syllable may be unfinished.
-///
-/// Any initial with any rest that may follow it counts as a syllable.
-pub fn is_spelled(letters: &str, may_go_on: bool) -> bool {
-    let mut reached = vec![false; letters.len() + 1];
-    reached[0] = true;
-    for at in 0..letters.len() {
-        let left = letters.get(at..).unwrap_or_default();
-        if !reached[at] {
-            continue;
-        }
-        for initial in INITIALS {
-            let Some(after) = left.strip_prefix(initial) else {
-                if may_go_on && initial.starts_with(left) {
-                    return true;
-                }
-                continue;
-            };
-            if may_go_on && !initial.is_empty() && after.is_empty() {
-                return true;
-            }
-            for rest in RESTS.iter().filter(|rest| may_follow(initial, rest)) {
-                if after.starts_with(rest) {
-                    reached[at + initial.len() + rest.len()] = true;
-                } else if may_go_on && rest.starts_with(after) {
-                    return true;
-                }
-            }
-        }
-    }
-    reached[letters.len()]
-}
-
 /// Splits off the first of some groups.
 fn split_group(groups: &[u8]) -> Option<(&[u8], &[u8])> {
     let (len, rest) = groups.split_first_chunk()?;
@@ -251,139 +156,19 @@ impl<'a> Iterator for Exceptions<'a> {
     }
 }
 
-#[cfg(feature = "write")]
-mod written {
-    use super::{BLOCK, INITIALS, MARK, RESTS, Syllable};
-    use std::collections::{BTreeMap, BTreeSet};
-
-    impl Syllable {
-        /// The syllable of a spelling without tone. `None` for a spelling of no syllable, such as `xx` and `hm`.
-        pub fn of_spelling(spelling: &str) -> Option<Syllable> {
-            (0..INITIALS.len()).rev().find_map(|initial| {
-                let rest = spelling.strip_prefix(INITIALS[initial])?;
-                let rest = RESTS.iter().position(|known| *known == rest)?;
-                Syllable::from_bytes([initial as u8, rest as u8])
-            })
-        }
-    }
-
-    /// A word that reads a character otherwise: the character's number, the syllable, and the word's codes before and
-    /// after the character.
-    pub type Otherwise = (u32, Syllable, Vec<u8>, Vec<u8>);
-
-    /// The syllable that a word gives the character, the codes before it, the codes after it.
-    type Word = (Syllable, Vec<u8>, Vec<u8>);
-
-    /// Writes the table of an alphabet: the syllable of each character by number, and the words that read it otherwise.
-    ///
-    /// It leaves out words for a character without a syllable, and words that do not fit the format: with 128 bytes and
-    /// more on one side, or past 65,535 bytes for one character.
-    pub fn table(syllables: &[Option<Syllable>], otherwise: impl IntoIterator<Item = Otherwise>) -> Vec<u8> {
-        if syllables.iter().all(Option::is_none) {
-            return Vec::new();
-        }
-        let mut words: BTreeMap<u32, BTreeSet<Word>> = BTreeMap::new();
-        for (number, syllable, before, after) in otherwise {
-            if before.len().max(after.len()) < usize::from(MARK) {
-                words.entry(number).or_default().insert((syllable, before, after));
-            }
-        }
-        let (mut initials, mut rests) = (Vec::new(), Vec::new());
-        let (mut starts, mut groups) = (Vec::new(), Vec::new());
-        for (number, syllable) in (0u32..).zip(syllables) {
-            if (number as usize).is_multiple_of(BLOCK) {
-                starts.extend((groups.len() as u32).to_le_bytes());
-            }
-            let Some([initial, rest]) = syllable.map(Syllable::to_bytes) else {
-                initials.push(0);
-                rests.push(0);
-                continue;
-            };
-            let group = words.get(&number).map(group);
-            initials.push(1 + initial + if group.is_some() { MARK } else { 0 });
-            rests.push(rest);
-            if let Some(group) = group {
-                groups.extend((group.len() as u16).to_le_bytes());
-                groups.extend(group);
-            }
-        }
-        [initials, rests, starts, groups].concat()
-    }
-
-    fn group(words: &BTreeSet<Word>) -> Vec<u8> {
-        let mut group = Vec::new();
-        let mut last = None;
-        for (syllable, before, after) in words {
-            let mut item = Vec::new();
-            if last != Some(*syllable) {
-                let [initial, rest] = syllable.to_bytes();
-                item.extend([MARK + initial, rest]);
-            }
-            item.extend([before.len() as u8, after.len() as u8]);
-            item.extend_from_slice(before);
-            item.extend_from_slice(after);
-            if group.len() + item.len() <= usize::from(u16::MAX) {
-                group.extend(item);
-                last = Some(*syllable);
-            }
-        }
-        group
-    }
-}
-#[cfg(feature = "write")]
-pub use written::{Otherwise, table};
-
+//! How is each character of a corpus read? A table read in place.
+//!
+//! Its bytes are `pinyin` in the grammar of `docs/format.md`. Two planes are the smallest form in brotli of those that were
+//! tried: `benches/README.md` has the sizes.
 #[cfg(test)]
 mod tests {
+    use super::super::syllable::{INITIALS, RESTS};
+    use super::super::writer::table;
     use super::*;
     use proptest::prelude::*;
 
     fn syllable(spelling: &str) -> Syllable {
         Syllable::of_spelling(spelling).unwrap_or_else(|| panic!("{spelling} is a syllable"))
-    }
-
-    #[test]
-    fn letters_that_spell_syllables() {
-        for (letters, finished, unfinished) in [
-            ("zhengzhou", true, true),
-            ("zhengzh", false, true),
-            ("xian", true, true),
-            ("data", true, true),
-            ("tidb", false, false),
-            ("snesor", false, false),
-            ("zz", false, false),
-            ("z", false, true),
-            ("lv", true, true),
-            ("defau", false, false),
-            ("", true, true),
-        ] {
-            assert_eq!(is_spelled(letters, false), finished, "{letters}");
-            assert_eq!(is_spelled(letters, true), unfinished, "{letters}…");
-        }
-    }
-
-    #[test]
-    fn spellings_come_apart_as_they_are_typed() {
-        for (spelling, initial, rest) in [
-            ("zhong", "zh", "ong"),
-            ("zong", "z", "ong"),
-            ("yuan", "y", "uan"),
-            ("wo", "w", "o"),
-            ("er", "", "er"),
-            ("an", "", "an"),
-            ("lv", "l", "v"),
-            ("lue", "l", "ue"),
-            ("shuang", "sh", "uang"),
-        ] {
-            let syllable = syllable(spelling);
-            assert_eq!((syllable.initial(), syllable.rest()), (initial, rest));
-            assert_eq!(Syllable::from_bytes(syllable.to_bytes()), Some(syllable));
-        }
-        for none in ["", "zh", "xx", "hm", "hng", "n", "Zhong", "zhōng"] {
-            assert_eq!(Syllable::of_spelling(none), None, "{none:?}");
-        }
-        assert_eq!(Syllable::from_bytes([INITIALS.len() as u8, 0]), None);
-        assert_eq!(Syllable::from_bytes([0, RESTS.len() as u8]), None);
     }
 
     /// 600 characters. Every third is read `a`, and two words read each seventh of these otherwise.
