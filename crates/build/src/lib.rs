@@ -11,6 +11,7 @@ mod configuration;
 mod dictionary;
 pub mod embed;
 mod folds;
+mod rarity;
 mod readings;
 pub mod related;
 mod script;

@@ -14,6 +14,7 @@
 
 mod candidates;
 mod continuations;
+mod steps;
 
 use crate::call::Call;
 use crate::marked::Marked;

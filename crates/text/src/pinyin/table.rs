@@ -1,7 +1,4 @@
 //! How is each character of a corpus read? A table read in place.
-//!
-//! Its bytes are `pinyin` in the grammar of `docs/format.md`. Two planes are the smallest form in brotli of those that were
-//! tried: `benches/README.md` has the sizes.
 
 use super::syllable::Syllable;
 
@@ -156,10 +153,6 @@ impl<'a> Iterator for Exceptions<'a> {
     }
 }
 
-//! How is each character of a corpus read? A table read in place.
-//!
-//! Its bytes are `pinyin` in the grammar of `docs/format.md`. Two planes are the smallest form in brotli of those that were
-//! tried: `benches/README.md` has the sizes.
 #[cfg(test)]
 mod tests {
     use super::super::syllable::{INITIALS, RESTS};

@@ -4,8 +4,8 @@ use super::syllable::Syllable;
 use super::table::{BLOCK, MARK};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A word that reads a character otherwise: the character's number, the syllable, and the word's codes before and after
-/// the character.
+/// A word that reads a character otherwise: the character's number, the syllable, and the word's codes before and
+/// after the character.
 pub type Otherwise = (u32, Syllable, Vec<u8>, Vec<u8>);
 
 /// The syllable that a word gives the character, the codes before it, the codes after it.
