@@ -3,13 +3,15 @@
 //! `options` reads arguments, and `objects` makes answers. Text and ranges are converted to UTF-16 once. Errors are
 //! JavaScript `Error`s whose message says what was expected, what was found, and what to do.
 
+mod errors;
 mod objects;
 mod options;
 
+use errors::{lacking, said, thrown};
 use js_sys::{Error, Uint8Array};
 use objects::Objects;
 use options::{Asked, Given, text};
-use seed_engine::{Missing, Searcher};
+use seed_engine::Searcher;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -114,21 +116,6 @@ impl Index {
     fn of(searcher: Searcher<'static>) -> Index {
         Index { searcher, objects: Objects::new() }
     }
-}
-
-/// The error for an index without all of its blocks. An index that was opened whole has them.
-fn lacking(_: Missing) -> Error {
-    said(&["expected a whole index, found one that lacks blocks; give all of its bytes to Index.fromBytes"])
-}
-
-fn thrown(error: &seed_index::Error) -> Error {
-    said(&[&error.message()])
-}
-
-fn said(parts: &[&str]) -> Error {
-    let mut message = String::from("seed-search: ");
-    parts.iter().for_each(|part| message.push_str(part));
-    Error::new(&message)
 }
 
 /// A small allocator with constant time. The standard one costs 7 KB of the module.

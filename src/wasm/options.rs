@@ -1,6 +1,6 @@
 //! What did the caller ask for? JavaScript passes anything, so arguments are checked here.
 
-use super::said;
+use super::errors::said;
 use js_sys::{Error, Object, Reflect};
 use seed_engine::{Filter, Options, Sort, is_date};
 use wasm_bindgen::{JsCast, JsValue};
