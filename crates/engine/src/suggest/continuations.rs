@@ -3,18 +3,9 @@
 //! Each occurrence of the phrase is followed for a few steps, which go into one tree. A step is an ideograph or a
 //! word of letters. The heaviest paths of the tree are then cut into words, as a query is. A continuation ends with
 //! the first or the second word, and continuations rank by how many documents have them. Paths are cut instead of
-//! occurrences, because super::steps::{goes_on, is_inside, step, step_end};
-use crate::call::Call;
-use crate::function_words;
-use crate::hash::{self, FNV_OFFSET};
-use crate::marked::Marked;
-use crate::phrase::{Exactness, Occurrence, Phrase};
-use crate::sort::{Heap, Key};
-use crate::terms::{self, Kind, Role, Term};
-use crate::walk;
-use seed_index::CodedText;
-use seed_text::{Class, Unit};
+//! occurrences, because cutting costs the most.
 
+use super::steps::{goes_on, is_inside, step, step_end};
 use crate::call::Call;
 use crate::function_words;
 use crate::hash::{self, FNV_OFFSET};
