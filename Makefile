@@ -2,6 +2,7 @@
 # make dist    writes dist/, the folder that a site copies beside its pages (DIST= for another folder)
 # make engine  writes engine/, the engine without documents, for indexes that come as bytes (ENGINE= for another folder)
 # make single  writes seed-search.html, one file that opens by a double click (SINGLE= for another file)
+# make quick   checks format and lints, and tests text, index and engine: for each change, within a minute
 # make test    runs every test, natively and in browsers (CHROME=, CHROMEDRIVER= and FIREFOX= name them)
 # make bench   prints sizes, then times, beside a plain scan of the text
 # make eval    prints nDCG@10, MRR@10 and Recall@100 of COLLECTION=folder: docs.jsonl, queries.jsonl, qrels.tsv.
@@ -23,7 +24,10 @@ export PATH := $(CURDIR)/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
 WASM_PACK := wasm-pack build --release --target web --no-pack
 
-.PHONY: build serve dist engine single test bench eval clean
+# What a query goes through, and what its tests need.
+ROOMS := -p seed-text -p seed-index -p seed-engine
+
+.PHONY: build serve dist engine single quick test bench eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -55,6 +59,11 @@ engine:
 
 single: build
 	@node www/build/single.mjs "$(abspath $(SINGLE))"
+
+quick:
+	@cargo fmt --check
+	@cargo clippy --quiet $(ROOMS) --all-targets -- -D warnings
+	@cargo test --quiet $(ROOMS)
 
 # The tests' documents are the default ones, whatever was said.
 test: override export SEED_SEARCH_SEEDS :=
