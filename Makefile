@@ -38,7 +38,7 @@ build:
 	@.ci/need wasm npm build=$(MODULE)
 	@cargo build --quiet --release -p seed-search --lib --target wasm32-unknown-unknown
 	@if [ ! -f $(PKG)/.built ] || [ $(MODULE) -nt $(PKG)/.built ] || [ package-lock.json -nt $(PKG)/.built ]; then \
-	    rm -f $(PKG)/.built && $(WASM_PACK) --out-dir $(PKG) && \
+	    rm -f $(PKG)/.built && $(WASM_PACK) --out-dir $(PKG) . -- --package=seed-search && \
 	    node www/build/slim.mjs $(PKG)/seed_search_bg.wasm && \
 	    terser $(PKG)/seed_search.js --module --compress --mangle --output $(PKG)/seed_search.js && \
 	    touch $(PKG)/.built; \
@@ -54,7 +54,7 @@ dist: build
 
 engine:
 	@.ci/need wasm npm
-	@$(WASM_PACK) --out-dir "$(abspath $(ENGINE))" -- --package=seed-search --no-default-features
+	@$(WASM_PACK) --out-dir "$(abspath $(ENGINE))" . -- --package=seed-search --no-default-features
 	@node www/build/slim.mjs "$(ENGINE)/seed_search_bg.wasm"
 
 single: build

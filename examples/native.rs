@@ -29,8 +29,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut excerpt = hit.excerpt.text;
         // Marks are ranges of bytes, in order; from the last on, so that the others stay right.
         for mark in hit.excerpt.marks.iter().rev() {
-            excerpt.insert_str(mark.end, "」");
-            excerpt.insert_str(mark.start, "「");
+            excerpt.insert(mark.end, '」');
+            excerpt.insert(mark.start, '「');
         }
         let weak = if hit.weak { " (weak)" } else { "" };
         println!("{}{weak}: {}\n    {excerpt}", hit.source.path, hit.title.text);
