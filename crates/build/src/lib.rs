@@ -27,6 +27,9 @@ use seed_index::{Alphabet, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
 use std::collections::{BTreeSet, HashMap};
 
+/// Characters of the longest term. What is longer is no word of a language, but data: a key, a picture in letters.
+pub const LONGEST_TERM: usize = 64;
+
 /// Builds the index of some documents. The same documents in the same order give the same bytes.
 ///
 /// It leaves out two things that the stored text says as well. They would be a quarter of the index of the default
@@ -65,6 +68,10 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
         for (tokens, weight) in [(title, TITLE_WEIGHT), (body, 1)] {
             for token in tokens {
                 input.length += 1;
+                // Its text finds a longer one, as it does any phrase.
+                if token.term.chars().nth(LONGEST_TERM).is_some() {
+                    continue;
+                }
                 *occurrences.entry(token.term.clone()).or_default() += 1;
                 let tf = input.terms.entry(token.term).or_default();
                 *tf = if token.is_ideograph { 1 } else { *tf + weight };

@@ -2,7 +2,7 @@
 
 use super::source::Source;
 use seed_engine::{Options, Searcher};
-use seed_index::{CodedText, Index, Node, Terms};
+use seed_index::{CodedText, Index};
 use seed_text::Syllables;
 use std::collections::HashSet;
 use std::error::Error;
@@ -98,9 +98,9 @@ fn decoded(text: CodedText) -> Option<String> {
 /// that each list is as long as it says. Returns the number of entries of all lists.
 fn check_terms(index: &Index, faults: &mut Vec<String>) -> usize {
     let terms = index.terms();
-    let mut check = Check { index, terms: &terms, key: Vec::new(), next: 0, entries: 0, faults };
+    let mut check = Check { index, next: 0, entries: 0, faults };
     if let Some(root) = terms.root() {
-        check.below(root);
+        terms.each(root, usize::MAX, &mut |key, ordinal| check.term(key, ordinal));
     }
     let (found, entries) = (check.next, check.entries);
     if found as usize != terms.len() {
@@ -112,9 +112,6 @@ fn check_terms(index: &Index, faults: &mut Vec<String>) -> usize {
 
 struct Check<'c> {
     index: &'c Index<'c>,
-    terms: &'c Terms<'c>,
-    /// The codes walked so far.
-    key: Vec<u8>,
     /// The number that the next term must have.
     next: u32,
     entries: usize,
@@ -122,27 +119,16 @@ struct Check<'c> {
 }
 
 impl Check<'_> {
-    fn below(&mut self, node: Node) {
-        if let Some(ordinal) = node.ordinal() {
-            self.term(ordinal);
-        }
-        for (byte, next) in self.terms.steps(node) {
-            self.key.push(byte);
-            self.below(next);
-            self.key.pop();
-        }
-    }
-
-    fn term(&mut self, ordinal: u32) {
+    fn term(&mut self, key: &[u8], ordinal: u32) {
         let (index, next) = (self.index, self.next);
         self.next += 1;
-        let text = decoded(CodedText { alphabet: index.alphabet(), codes: &self.key });
+        let text = decoded(CodedText { alphabet: index.alphabet(), codes: key });
         let is_as_written =
-            text.as_ref().and_then(|text| index.alphabet().encode(text)).as_ref() == Some(&self.key);
+            text.as_ref().and_then(|text| index.alphabet().encode(text)).as_deref() == Some(key);
         let name = text.unwrap_or_default();
         let mut fault = |what: String| self.faults.push(format!("term {next} ({name}): {what}"));
         if !is_as_written {
-            fault(format!("its bytes {:?} are not characters of the alphabet", self.key));
+            fault(format!("its bytes {:?} are not characters of the alphabet", key));
         }
         if ordinal != next {
             fault(format!("expected posting list {next}, found {ordinal}"));

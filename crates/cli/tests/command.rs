@@ -312,3 +312,20 @@ fn settings_of_a_folder_need_a_folder() {
         holds(&said, &["expected --seeds FOLDER"]);
     }
 }
+
+#[test]
+fn a_word_of_any_length_is_found_and_is_no_term() {
+    let long = "abcdefghij".repeat(10_000);
+    let notes = folder(&[("a.txt", &format!("标题\n\n前言 {long} 后记\n")), ("b.txt", "别的\n\n文字\n")]);
+    let seeds = ["--seeds", path(&notes)];
+    holds(&says(&[&["stats"], &seeds[..]].concat()), &["2  documents"]);
+    let terms = says(&[&["terms", "", "--limit", "1000"], &seeds[..]].concat());
+    assert!(terms.lines().all(|line| line.chars().count() < 100), "{terms}");
+    holds(&says(&[&["verify"], &seeds[..]].concat()), &["nothing is wrong"]);
+    for (query, why) in
+        [(&long[3..43], "inside of it"), (&long[..4000], "its beginning"), (&long, "all of it")]
+    {
+        let said = says(&[&["search", query], &seeds[..]].concat());
+        assert!(said.contains("a.txt") && !said.contains("weak"), "{why}");
+    }
+}

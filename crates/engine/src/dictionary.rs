@@ -19,40 +19,13 @@ pub fn step<'t>(index: &Index, terms: &'t Terms, node: Node<'t>, c: char) -> Opt
 
 /// Calls `each` with the terms that begin with `start` and their ordinals, in the dictionary's order, until `visits`
 /// nodes were visited.
-pub fn each_term(index: &Index, start: &str, mut visits: usize, each: &mut dyn FnMut(u32, &str)) {
-    let terms = index.terms();
-    if let Some(node) = walk_to(index, &terms, start) {
-        let mut walk = Walk { index, terms: &terms, key: Vec::new(), start, text: String::new(), each };
-        walk.below(node, &mut visits);
-    }
-}
-
-struct Walk<'w> {
-    index: &'w Index<'w>,
-    terms: &'w Terms<'w>,
-    start: &'w str,
-    /// The codes of the term after `start`.
-    key: Vec<u8>,
-    text: String,
-    each: &'w mut dyn FnMut(u32, &str),
-}
-
-impl Walk<'_> {
-    fn below(&mut self, node: Node, visits: &mut usize) {
-        if let Some(ordinal) = node.ordinal() {
-            self.text.clear();
-            self.text.push_str(self.start);
-            CodedText { alphabet: self.index.alphabet(), codes: &self.key }.decode_into(&mut self.text);
-            (self.each)(ordinal, &self.text);
-        }
-        for (byte, next) in self.terms.steps(node) {
-            if *visits == 0 {
-                return;
-            }
-            *visits -= 1;
-            self.key.push(byte);
-            self.below(next, visits);
-            self.key.pop();
-        }
-    }
+pub fn each_term(index: &Index, start: &str, visits: usize, each: &mut dyn FnMut(u32, &str)) {
+    let (terms, mut text) = (index.terms(), String::new());
+    let Some(node) = walk_to(index, &terms, start) else { return };
+    terms.each(node, visits, &mut |codes, ordinal| {
+        text.clear();
+        text.push_str(start);
+        CodedText { alphabet: index.alphabet(), codes }.decode_into(&mut text);
+        each(ordinal, &text);
+    });
 }

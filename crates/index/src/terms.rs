@@ -68,6 +68,31 @@ impl<'a> Terms<'a> {
         (0..from.node.len()).filter_map(move |at| self.follow(from, at))
     }
 
+    /// Calls `each` with what the terms that begin at a node have behind it, and with their ordinals, in the order of the
+    /// dictionary, until `visits` nodes were visited.
+    ///
+    /// It keeps the nodes above as a list: a term may be longer than the machine's stack is deep.
+    pub fn each(&self, from: Node, mut visits: usize, each: &mut dyn FnMut(&[u8], u32)) {
+        let (mut key, mut path) = (Vec::new(), vec![(from, 0)]);
+        from.ordinal().into_iter().for_each(|ordinal| each(&key, ordinal));
+        while let Some((node, at)) = path.last_mut() {
+            let step = if *at < node.node.len() { self.follow(*node, *at) } else { None };
+            *at += 1;
+            let Some((byte, next)) = step else {
+                path.pop();
+                key.pop();
+                continue;
+            };
+            if visits == 0 {
+                return;
+            }
+            visits -= 1;
+            key.push(byte);
+            next.ordinal().into_iter().for_each(|ordinal| each(&key, ordinal));
+            path.push((next, 0));
+        }
+    }
+
     fn follow<'t>(&'t self, from: Node<'t>, at: usize) -> Option<(u8, Node<'t>)> {
         let transition = from.node.transition(at);
         let node = self.fst.as_ref()?.node(transition.addr);
@@ -254,8 +279,26 @@ mod tests {
             let bytes = map(&terms);
             assert_eq!(check(&bytes), Ok(keys as usize), "{keys} terms");
             let terms: Vec<_> = terms.into_iter().map(|(key, value)| (key, value as u32)).collect();
-            assert_eq!(walk(&Terms::new(&bytes)), terms);
+            let dictionary = Terms::new(&bytes);
+            assert_eq!(walk(&dictionary), terms);
+            let mut each = Vec::new();
+            if let Some(root) = dictionary.root() {
+                dictionary.each(root, usize::MAX, &mut |key, ordinal| each.push((key.to_vec(), ordinal)));
+            }
+            assert_eq!(each, terms);
         }
+    }
+
+    #[test]
+    fn a_term_may_be_longer_than_the_stack_is_deep() {
+        let long: Vec<u8> = (0..300_000_u32).map(|i| (i % 7) as u8).collect();
+        let terms: BTreeMap<_, _> = [(long.clone(), 0), (vec![3], 1)].into();
+        let bytes = map(&terms);
+        let dictionary = Terms::new(&bytes);
+        let mut found = Vec::new();
+        let root = dictionary.root().expect("a dictionary");
+        dictionary.each(root, usize::MAX, &mut |key, ordinal| found.push((key.to_vec(), ordinal)));
+        assert_eq!(found, [(long, 0), (vec![3], 1)]);
     }
 
     /// No checksum is compared here: a changed byte must be refused, or be harmless.
