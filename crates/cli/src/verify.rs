@@ -1,7 +1,7 @@
 //! Is the index consistent, and does it find the text of its own documents?
 
 use super::source::Source;
-use seed_engine::{Options, Searcher};
+use seed_engine::{Options, Searcher, is_plain};
 use seed_index::{CodedText, Index};
 use seed_text::Syllables;
 use std::collections::HashSet;
@@ -166,7 +166,7 @@ fn check_runs(searcher: &Searcher, runs: usize, faults: &mut Vec<String>) -> usi
         let chars = |range| decoded(text.part(range)).unwrap_or_default().chars().collect::<Vec<char>>();
         let (title, body) = (chars(title), chars(body));
         let mut seen = HashSet::new();
-        let mut found = |run: String| {
+        let mut ask = |run: String| {
             if !run.chars().any(char::is_alphanumeric) || !seen.insert(run.clone()) {
                 return;
             }
@@ -183,22 +183,37 @@ fn check_runs(searcher: &Searcher, runs: usize, faults: &mut Vec<String>) -> usi
                 Ok(Some(_)) => {}
             }
         };
-        if runs > 0 {
-            found(run_of(&title, 0, title.len()));
-        }
-        for i in 0..runs {
-            found(run_of(&body, i * body.len() / runs, LENGTHS[i % LENGTHS.len()]));
+        let whole = (runs > 0).then(|| run_of(&title, 0, title.len()));
+        let parts = (0..runs).map(|i| run_of(&body, i * body.len() / runs, LENGTHS[i % LENGTHS.len()]));
+        for run in whole.into_iter().chain(parts).flatten() {
+            ask(normalised(&run));
+            ask(run);
         }
     }
     count
 }
 
-/// Some characters of a text as a query: more of them if a number would be cut, and without the signs of clauses.
-fn run_of(text: &[char], from: usize, len: usize) -> String {
+/// Some characters of a text as they are written, more of them if a number would be cut. `None` if a sign among them makes a
+/// clause, which asks for something else.
+fn run_of(text: &[char], from: usize, len: usize) -> Option<String> {
     let is_number = |c: &char| c.is_numeric() || ".,:．，".contains(*c);
     let cuts = |at: usize| at > 0 && at < text.len() && is_number(&text[at - 1]) && is_number(&text[at]);
     let from = (0..=from.min(text.len())).rev().find(|at| !cuts(*at)).unwrap_or(0);
     let to = ((from + len).min(text.len())..=text.len()).find(|at| !cuts(*at)).unwrap_or(text.len());
-    let run: String = text[from..to].iter().map(|c| if "\"“”-".contains(*c) { ' ' } else { *c }).collect();
-    run.replace("title:", "").replace("标题:", "").replace("标题：", "")
+    // A sign makes a clause where a word begins: inside of a word it is text, and cut off here if the run begins with it.
+    let run: String = text[from..to].iter().skip_while(|c| "-\"“".contains(**c)).collect();
+    is_plain(&run).then_some(run)
+}
+
+/// A run as another hand may type it: half width, small letters, one blank for any white space.
+fn normalised(run: &str) -> String {
+    let half = |c: char| match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let words: Vec<String> = run
+        .split_whitespace()
+        .map(|word| word.chars().map(|c| half(c).to_ascii_lowercase()).collect())
+        .collect();
+    words.join(" ")
 }

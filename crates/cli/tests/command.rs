@@ -329,3 +329,23 @@ fn a_word_of_any_length_is_found_and_is_no_term() {
         assert!(said.contains("a.txt") && !said.contains("weak"), "{why}");
     }
 }
+
+#[test]
+fn verify_is_silent_on_sound_documents_with_signs() {
+    let notes = folder(&[
+        ("a.md", "# 发布日志 2024-03-05 20:11:22 版本 build-2024-11 修复 登录 tags: [旧文]\n\n正文旧文。\n"),
+        (
+            "b.md",
+            "# How to migrate the well-known module from 2023-11-30 with pre-built binaries\n\nBody -x “y” text.\n",
+        ),
+        (
+            "c.md",
+            "# \"Quoted\" and -dashed\n\ntar -xzf file.tar.gz —— 标题:算力 title: \"a b\" ＧＤＰ　９.６％ A\tB\n",
+        ),
+        ("d.md", "# 1,194 项 12:30 1.2.3\n\n-5℃ 到 -10℃，“三高”企业 “专精特新” 1,194,000 项\n"),
+    ]);
+    for runs in ["8", "60", "500"] {
+        let said = says(&["verify", "--runs", runs, "--seeds", path(&notes)]);
+        holds(&said, &["nothing is wrong: 4 documents"]);
+    }
+}

@@ -69,4 +69,5 @@ pub use results::{Document, Hit, Results, Section};
 pub use rewrite::{Rewrite, STAGES, Stage, Trust};
 pub use searcher::Searcher;
 pub use suggest::Suggestion;
+pub use syntax::is_plain;
 pub use utf16::utf16;

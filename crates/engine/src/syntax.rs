@@ -50,6 +50,11 @@ pub struct Query<'q> {
     pub clauses: Vec<Clause<'q>>,
 }
 
+/// Whether a query is text throughout: none of its signs makes a clause.
+pub fn is_plain(query: &str) -> bool {
+    parse(query).clauses.is_empty()
+}
+
 /// Parses a query.
 pub fn parse(query: &str) -> Query<'_> {
     let mut parsed = Query::default();
