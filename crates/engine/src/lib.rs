@@ -8,8 +8,9 @@
 //! * A reader finds a document by anything that can be read in it: the engine finds a document if the folded query
 //!   occurs in its folded text, wherever words were cut. The index proposes candidates, and their stored text
 //!   decides.
-//! * A document that holds the whole query in one piece comes before all that do not. A document that holds the query
-//!   as typed comes before one that holds a rewrite of it.
+//! * Sorted by relevance, a document that holds the whole query in one piece comes before all that do not. A document
+//!   that holds the query as typed comes before one that holds a rewrite of it, unless the rewrite says the same
+//!   ([`Trust::Same`]) and ranks with it.
 //! * Ties go to the smaller document number, so the same query gives the same answer.
 //! * Every query has an answer. Answers are text and ranges, never markup.
 //!
@@ -22,7 +23,7 @@
 //!
 //! # Example
 //!
-//! `examples/` of the workspace builds an index of a vector of documents and searches it.
+//! `examples/native.rs` of the workspace builds an index of a vector of documents and searches it.
 
 mod bloom;
 mod bm25;
@@ -57,7 +58,7 @@ mod testing;
 mod tier;
 mod utf16;
 mod walk;
-pub mod weights;
+mod weights;
 
 pub use call::Missing;
 pub use explain::{Explanation, Part, Product};
@@ -66,7 +67,7 @@ pub use marked::Marked;
 pub use neighbours::Neighbour;
 pub use options::{Options, Sort};
 pub use results::{Document, Hit, Results, Section};
-pub use rewrite::{Rewrite, STAGES, Stage, Trust};
+pub use rewrite::{Rewrite, Trust};
 pub use searcher::Searcher;
 pub use suggest::Suggestion;
 pub use syntax::is_plain;

@@ -1,7 +1,7 @@
 //! In which order are the documents that a query finds, as typed and by its rewrites?
 //!
 //! A document that holds the query as typed comes before one that holds a rewrite, and that one before a document that
-//! holds only some terms. A document that several readings find takes its best place. Ties go to the smaller document
+//! holds only some terms. A rewrite that says the same (`Trust::Same`) ranks with the query as typed. A document that several readings find takes its best place. Ties go to the smaller document
 //! number, so the same query gives the same answer.
 
 use crate::reading::Reading;
@@ -14,6 +14,8 @@ use crate::weights::rewrite::MOST_READINGS;
 pub const CLASS: f32 = 1000.0;
 /// The class of a match of the query as typed is its tier plus this, which is above all classes of rewrites.
 const AS_TYPED: u8 = 8;
+
+const _: () = assert!(MOST_READINGS <= 4, "a key has two bits for the number of a reading");
 
 /// The class of a match, which decides before the score does. It depends on the tier and on whether a rewrite found it.
 ///

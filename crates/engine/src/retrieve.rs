@@ -11,7 +11,7 @@
 use crate::bm25::saturation;
 use crate::call::Call;
 use crate::terms::{Kind, Role, Term};
-use crate::weights::bm25::{CHARACTER, COMPLETION, FUNCTION, LETTERS};
+use crate::weights::bm25::{CHARACTER, COMPLETION, FUNCTION, LETTERS, WORD_OF_ONE};
 
 /// The most terms of a query of which [`Evidence`] knows, document by document, whether it holds them: a bit for each.
 pub const MOST_HELD: usize = 64;
@@ -148,7 +148,7 @@ fn of_words(kind: Kind) -> f32 {
 
 fn weight(term: &Term) -> f32 {
     let weight = match term.role {
-        Role::Word if term.kind == Kind::Ideograph => 2.0 * CHARACTER,
+        Role::Word if term.kind == Kind::Ideograph => WORD_OF_ONE,
         Role::Word => 1.0,
         Role::Character => CHARACTER,
         Role::Completion => COMPLETION,

@@ -1,4 +1,5 @@
-//! Which constants rank and rewrite? Each is here, with its meaning and its range.
+//! Which constants retrieve, rank and rewrite? Each is here, with its meaning and its range. Those of suggestions
+//! and excerpts stand in their own modules.
 //!
 //! None is fitted to one collection. These commands measure a change:
 //!
@@ -20,6 +21,8 @@ pub mod bm25 {
     /// The weight of a single ideograph of a longer word, beside that of a word. From 0 to 1. At 0 a text that was cut
     /// otherwise is lost. At twice as much the parts of a word outweigh the word.
     pub const CHARACTER: f32 = 0.35;
+    /// The weight of a word of one ideograph, beside that of a longer word.
+    pub const WORD_OF_ONE: f32 = 2.0 * CHARACTER;
     /// The weight of a completion of the last word, beside that of the word. From 0 to 1.
     pub const COMPLETION: f32 = 0.5;
     /// The weight of a function word, beside that of any other. From 0 to 1. At 1 a question is about its 什么.

@@ -18,4 +18,4 @@ mod spelling;
 mod stages;
 
 pub use kinds::{Rewrite, Trust};
-pub use stages::{STAGES, Stage, rewrites, spelled};
+pub use stages::{rewrites, spelled};
