@@ -43,7 +43,7 @@ impl Error {
     pub fn message(&self) -> String {
         match *self {
             Error::NotAnIndex => said(&[
-                "expected bytes that begin with SEEDINDX, found others; give it the index.bin of a build",
+                "expected bytes that begin with SEEDINDX, found others; give it a file that `seed-search index` wrote",
             ]),
             Error::TooShort { found } => said(&[
                 "expected a whole header, found ",
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn each_error_says_expected_found_and_what_to_do() {
         for (error, says) in [
-            (Error::NotAnIndex, ["SEEDINDX", "others", "index.bin"]),
+            (Error::NotAnIndex, ["SEEDINDX", "others", "seed-search index"]),
             (Error::TooShort { found: 9 }, ["whole header", "9", "copy"]),
             (Error::Version { expected: 1, found: 7 }, ["version 1", "found 7", "together"]),
             (Error::Length { expected: 40, found: 39 }, ["expected 40", "found 39", "copy"]),

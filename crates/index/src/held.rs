@@ -31,7 +31,7 @@ impl Held {
         Held { texts: vec![false; texts], postings: vec![false; postings] }
     }
 
-    /// Whether a block is present; nothing for one that does not exist.
+    /// Where it is noted whether a block is present; `None` for a block that does not exist.
     pub(super) fn flag(&mut self, block: Block) -> Option<&mut bool> {
         match block {
             Block::Text(id) => self.texts.get_mut(id as usize),

@@ -98,8 +98,9 @@ impl<'a> Index<'a> {
     ///
     /// # Errors
     ///
-    /// An error that names the section and what is wrong with it, for any bytes that `writer::write` of this version
-    /// did not write.
+    /// An error that names the section and what is wrong with it, for bytes that are cut, changed, or of another
+    /// version. The checksum is against accidents: bytes that somebody made with a right checksum may open, and then
+    /// give odd answers, but never a panic.
     pub fn open(bytes: Cow<'a, [u8]>) -> Result<Index<'a>, Error> {
         let sections = check_frame(&bytes)?;
         let chars = alphabet::read(bytes.get(sections[ALPHABET].clone()).unwrap_or_default())?;
