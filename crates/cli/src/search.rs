@@ -83,7 +83,9 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
         writeln!(out, "{rank}. {:.3}{weak}  {}", hit.score, marked(&hit.title, mark))?;
         writeln!(out, "   {}", [hit.source.path, hit.source.date].join(" ").trim_end())?;
         writeln!(out, "   {}", marked(&hit.excerpt, mark))?;
-        if let Some(why) = searcher.explain(&query, hit.id, &options)?.filter(|_| arguments.explain) {
+        if arguments.explain
+            && let Some(why) = searcher.explain(&query, hit.id, &options)?
+        {
             why.to_string().lines().try_for_each(|line| writeln!(out, "   | {line}"))?;
         }
     }

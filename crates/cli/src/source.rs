@@ -15,7 +15,7 @@ pub struct Source {
     seeds: Option<PathBuf>,
     #[command(flatten)]
     settings: Settings,
-    /// Use this index, the index.bin of a build
+    /// Use this index, a file that the command `index` wrote
     #[arg(long, value_name = "FILE")]
     index: Option<PathBuf>,
 }
@@ -48,7 +48,8 @@ impl Source {
                 Ok(Searcher::new(Index::open(bytes.into())?)?)
             }
             _ if has_settings => {
-                Err("expected --seeds FOLDER beside --articles and --base-url: an index is built already"
+                Err("--articles and --base-url say how a folder is read, and this index is built already; \
+                     add --seeds FOLDER"
                     .into())
             }
             (_, Some(file)) => {

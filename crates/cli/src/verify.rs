@@ -3,7 +3,6 @@
 use super::source::Source;
 use seed_engine::{Options, Searcher, is_plain};
 use seed_index::{CodedText, Index};
-use seed_text::Syllables;
 use std::collections::HashSet;
 use std::error::Error;
 use std::io::Write;
@@ -27,9 +26,6 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     let mut faults = Vec::new();
     check_documents(index, &mut faults);
     let lists = check_terms(index, &mut faults);
-    if !index.pinyin().is_empty() && Syllables::from_bytes(index.pinyin(), index.alphabet().len()).is_none() {
-        faults.push("section pinyin is no table of syllables for this alphabet".to_owned());
-    }
     let looked_for = check_runs(&searcher, arguments.runs, &mut faults);
     for fault in faults.iter().take(MOST_PRINTED) {
         writeln!(out, "{fault}")?;

@@ -309,7 +309,7 @@ fn index_writes_what_the_other_commands_ask() {
 fn settings_of_a_folder_need_a_folder() {
     for arguments in [&["--articles", "never"], &["--base-url", "https://example.org"]] {
         let said = complains(&[&["search", "x"], &arguments[..]].concat(), 1);
-        holds(&said, &["expected --seeds FOLDER"]);
+        holds(&said, &["how a folder is read", "add --seeds FOLDER"]);
     }
 }
 
