@@ -102,7 +102,8 @@ impl Index {
         }
     }
 
-    /// The number of the document of this path, which is the same in every build that has the file.
+    /// The number of the document of this path, or `undefined` if there is none. A path is good for every build, a
+    /// number for this index only.
     #[wasm_bindgen(js_name = idOf)]
     pub fn id_of(
         &self,
@@ -118,6 +119,6 @@ impl Index {
     }
 }
 
-/// A small allocator with constant time. The standard one costs 7 KB of the module.
+/// A small allocator with constant time. The standard one costs 2.2 K more of the module in brotli.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

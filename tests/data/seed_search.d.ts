@@ -166,7 +166,8 @@ export class Index {
      */
     static fromBytes(bytes: Uint8Array): Index;
     /**
-     * The number of the document of this path, which is the same in every build that has the file.
+     * The number of the document of this path, or `undefined` if there is none. A path is good for every build, a
+     * number for this index only.
      */
     idOf(path: string): number | undefined;
     /**
