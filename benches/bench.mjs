@@ -19,8 +19,6 @@ import { bytes, mean, median, ms, percent, quantile, table } from './tables.mjs'
 import { desk as atDesk } from './typing.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-/** The default corpus to its first result, wasm and glue, in brotli. */
-const TARGET = 62 * 1024;
 const ROUNDS = 7;
 const STARTS = 7;
 const EXAMPLES = 4;
@@ -36,7 +34,7 @@ const stranger = parts.find((part) => !PARTS.includes(part));
 if (stranger !== undefined) throw new Error(`--only takes some of ${PARTS.join(', ')}; found "${stranger}"`);
 const source = positionals[0] ?? join(ROOT, 'www/pkg');
 if (!existsSync(join(source, 'seed_search_bg.wasm'))) {
-  throw new Error(`no seed_search_bg.wasm in ${source}: build it first (wasm-pack build --release --target web --out-dir www/pkg)`);
+  throw new Error(`no seed_search_bg.wasm in ${source}: build it first: make build`);
 }
 
 const say = (...lines) => console.log(lines.join('\n'));
@@ -117,16 +115,6 @@ async function sizes(documents) {
       ],
     ),
   );
-  const ours = documents.every(({ path }) => existsSync(join(ROOT, 'seeds', path.replace(/#\d+$/, ''))));
-  if (ours) {
-    const verdict = first.br <= TARGET ? `${TARGET - first.br} to spare` : `${first.br - TARGET} too many`;
-    say('', `Target for the default documents, wasm + glue in brotli: ${TARGET} (${bytes(TARGET)}). Here ${first.br} (${bytes(first.br)}): ${verdict}.`);
-    if (first.br > TARGET) {
-      // Where each kilobyte is stands above; what was tried stands with its figures in the folder's README.
-      const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
-      say('', readme.slice(readme.indexOf('## What was tried for size')).trimEnd());
-    }
-  }
 }
 
 async function starts({ latency }, documents) {
