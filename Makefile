@@ -37,7 +37,8 @@ MODULE := $(TARGET)/wasm32-unknown-unknown/release/seed_search.wasm
 build:
 	@.ci/need wasm npm build=$(MODULE)
 	@cargo build --quiet --release -p seed-search --lib --target wasm32-unknown-unknown
-	@if [ ! -f $(PKG)/.built ] || [ $(MODULE) -nt $(PKG)/.built ] || [ package-lock.json -nt $(PKG)/.built ]; then \
+	@if [ ! -f $(PKG)/.built ] || [ $(MODULE) -nt $(PKG)/.built ] || [ package-lock.json -nt $(PKG)/.built ] || \
+	    [ www/build/slim.mjs -nt $(PKG)/.built ]; then \
 	    rm -f $(PKG)/.built && $(WASM_PACK) --out-dir $(PKG) . -- --package=seed-search && \
 	    node www/build/slim.mjs $(PKG)/seed_search_bg.wasm && \
 	    terser $(PKG)/seed_search.js --module --compress --mangle --output $(PKG)/seed_search.js && \

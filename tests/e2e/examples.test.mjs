@@ -42,7 +42,7 @@ test('a module without documents takes an index as bytes', { timeout: 600_000 },
     });
     // What was expected, what was found, what to do.
     assert.match(said.without, /expected a module with documents, found the engine alone; .* Index\.fromBytes/);
-    assert.match(said.foreign, /expected bytes that begin with SEEDINDX, found others; give it the index\.bin of a build/);
+    assert.match(said.foreign, /expected bytes that begin with SEEDINDX, found others; give it a file that `seed-search index` wrote/);
     assert.match(said.short, /expected \d+ bytes, found \d+; copy the file again/);
     assert.match(said.damaged, /checksum does not fit the bytes, .*; copy the file again/);
     assert.equal(said.documents, 15);
