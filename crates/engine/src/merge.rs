@@ -1,8 +1,9 @@
 //! In which order are the documents that a query finds, as typed and by its rewrites?
 //!
 //! A document that holds the query as typed comes before one that holds a rewrite, and that one before a document that
-//! holds only some terms. A rewrite that says the same (`Trust::Same`) ranks with the query as typed. A document that several readings find takes its best place. Ties go to the smaller document
-//! number, so the same query gives the same answer.
+//! holds only some terms. A rewrite that says the same (`Trust::Same`) ranks with the query as typed. A document that
+//! several readings find takes its best place. Ties go to the smaller document number, so the same query gives the
+//! same answer.
 
 use crate::reading::Reading;
 use crate::rewrite::{Rewrite, Trust};
@@ -19,7 +20,8 @@ const _: () = assert!(MOST_READINGS <= 4, "a key has two bits for the number of 
 
 /// The class of a match, which decides before the score does. It depends on the tier and on whether a rewrite found it.
 ///
-/// Matches of rewrites come after documents that hold the query as typed, and before those that hold only some of its terms.
+/// Matches of rewrites come after documents that hold the query as typed, and before those that hold only some of its
+/// terms.
 fn class(tier: Tier, is_rewrite: bool) -> u8 {
     match (tier, is_rewrite) {
         (Tier::AnyTerms, false) => 0,
