@@ -6,8 +6,7 @@ mod naive;
 
 use naive::{Whole, document};
 use proptest::prelude::*;
-use seed_build::build;
-use seed_build::related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
+use seed_build::{MOST_KEYWORDS, MOST_NEIGHBOURS, build};
 use seed_corpus::Document;
 use seed_engine::{Options, Searcher};
 use seed_index::Index;

@@ -13,11 +13,12 @@ pub mod embed;
 mod folds;
 mod rarity;
 mod readings;
-pub mod related;
+mod related;
 mod script;
 mod segment;
 
 pub use configuration::Configuration;
+pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
 pub use seed_index::writer::TooLarge;
 pub use segment::Segmenter;
 
@@ -27,8 +28,8 @@ use seed_index::{Alphabet, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
 use std::collections::{BTreeSet, HashMap};
 
-/// Characters of the longest term. What is longer is no word of a language, but data: a key, a picture in letters.
-pub const LONGEST_TERM: usize = 64;
+/// The most characters of a term. What is longer is no word of a language, but data: a key, a picture in letters.
+const MOST_CHARACTERS_OF_TERM: usize = 64;
 
 /// Builds the index of some documents. The same documents in the same order give the same bytes.
 ///
@@ -69,7 +70,7 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
             for token in tokens {
                 input.length += 1;
                 // Its text finds a longer one, as it does any phrase.
-                if token.term.chars().nth(LONGEST_TERM).is_some() {
+                if token.term.chars().nth(MOST_CHARACTERS_OF_TERM).is_some() {
                     continue;
                 }
                 *occurrences.entry(token.term.clone()).or_default() += 1;

@@ -17,9 +17,9 @@ use super::segment::{Part, Segmenter, Token, WordStats};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Keywords of a document.
+/// The most keywords of a document.
 pub const MOST_KEYWORDS: usize = 6;
-/// Neighbours of a document.
+/// The most neighbours of a document.
 pub const MOST_NEIGHBOURS: usize = 4;
 /// Terms that represent a document when it is compared with others. Long documents have more, and share the rest of
 /// them with all long documents.
