@@ -9,8 +9,8 @@
 #              QUERIES=file takes other queries, RUN=file writes the hits of each, HALF=0 or 1 takes every second
 #              query, ARGS= passes anything else. The other commands: cargo run --release -- help
 #
-# SEED_SEARCH_SEEDS=/some/folder points serve, dist, single and bench at other documents. What a command needs and does not
-# find (the wasm target, wasm-pack, the npm packages, a browser) it installs, and says so first; .ci/need says how.
+# SEED_SEARCH_SEEDS=/some/folder points serve, dist, single and bench at other documents. What a command needs and does
+# not find (the wasm target, wasm-pack, the npm packages, a browser) it installs, and says so first; .ci/need says how.
 
 PORT ?= 8080
 PKG := www/pkg

@@ -95,7 +95,7 @@ impl Objects {
         if !results.rewrites.is_empty() {
             let texts = texts(results.rewrites.iter().map(|Rewrite { text, .. }| text));
             object.value(Key::Rewrites, &texts);
-            // The name of `rewrites` before.
+            // The older name of `rewrites`, which still works.
             object.value(Key::Instead, &texts);
         }
         object.done()

@@ -69,8 +69,7 @@ fn check_documents(index: &Index, faults: &mut Vec<String>) {
         }
         last = body.end;
         for (name, range) in [("title", title), ("text", body)] {
-            let part = CodedText { alphabet: text.alphabet, codes: &text.codes[range] };
-            if decoded(part).is_none() {
+            if decoded(text.part(range)).is_none() {
                 faults.push(format!(
                     "document {id}: its {name} holds a code that is no character of the alphabet"
                 ));
@@ -189,14 +188,14 @@ fn check_runs(searcher: &Searcher, runs: usize, faults: &mut Vec<String>) -> usi
     count
 }
 
-/// Some characters of a text as they are written, more of them if a number would be cut. `None` if a sign among them makes a
-/// clause, which asks for something else.
+/// Some characters of a text as they are written, more of them if a number would be cut. `None` if a sign among them
+/// makes a clause, which asks for something else.
 fn run_of(text: &[char], from: usize, len: usize) -> Option<String> {
     let is_number = |c: &char| c.is_numeric() || ".,:．，".contains(*c);
     let cuts = |at: usize| at > 0 && at < text.len() && is_number(&text[at - 1]) && is_number(&text[at]);
     let from = (0..=from.min(text.len())).rev().find(|at| !cuts(*at)).unwrap_or(0);
     let to = ((from + len).min(text.len())..=text.len()).find(|at| !cuts(*at)).unwrap_or(text.len());
-    // A sign makes a clause where a word begins: inside of a word it is text, and cut off here if the run begins with it.
+    // A sign makes a clause only where a word begins, so those at the start of the run are cut off.
     let run: String = text[from..to].iter().skip_while(|c| "-\"“".contains(**c)).collect();
     is_plain(&run).then_some(run)
 }

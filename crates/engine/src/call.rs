@@ -1,8 +1,8 @@
 //! What may one call read of an index, and how much may it spend?
 //!
-//! The engine reads an index through a [`Call`] only. An absent block reads as empty and is noted. [`Call::finish`] then
-//! returns the noted blocks instead of an answer. The caller supplies them and asks again from the start. An index that was
-//! opened whole never lacks a block.
+//! The engine reads an index through a [`Call`] only. An absent block reads as empty and is noted. [`Call::finish`]
+//! then returns the noted blocks instead of an answer. The caller supplies them and asks again from the start. An index
+//! that was opened whole never lacks a block.
 //!
 //! # Cost
 //!

@@ -2,7 +2,8 @@
 //!
 //! # Cost
 //!
-//! The pieces are searched for in the document's text once. After that only the passage is read, some hundred characters.
+//! The pieces are searched for in the document's text once. After that only the passage is read, some hundred
+//! characters.
 
 use crate::marked::{Marked, TextSink};
 use crate::phrase::Exactness;
@@ -19,8 +20,8 @@ const MOST_CHOSEN: usize = 3;
 /// The most occurrences of one piece that are compared.
 const MOST_OCCURRENCES: usize = 96;
 
-/// The passage of a text that shows what was asked for. `tier` is the document's tier, `best` the best of all documents;
-/// `pieces` are marked in it; `whole` is the whole query.
+/// The passage of a text that shows what was asked for. `tier` is the document's tier, `best` the best of all
+/// documents; `pieces` are marked in it; `whole` is the whole query.
 pub fn passage(
     text: Sentences,
     folds: Folds,
@@ -49,8 +50,8 @@ fn heaviest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     around(text, from, to)
 }
 
-/// The passage around a phrase. Of its first few exact occurrences it takes the one in the shortest sentence, which says
-/// least else.
+/// The passage around a phrase. Of its first few exact occurrences it takes the one in the shortest sentence, which
+/// says least else.
 fn tersest(text: Sentences, folds: Folds, piece: &Piece) -> Range<usize> {
     let occurrences = piece.phrase.iter().flat_map(|phrase| phrase.occurrences(text.text, folds));
     let (mut passage, mut least) = (None, usize::MAX);

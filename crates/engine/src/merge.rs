@@ -137,8 +137,8 @@ impl Ranked {
         Ranked { readings, rewrites, keys, full }
     }
 
-    /// Whether rescoring the query as typed can change the first `hits`. It cannot if rewrites fill them, because documents
-    /// that hold only terms of the query as typed come after those.
+    /// Whether rescoring the query as typed can change the first `hits`. It cannot if rewrites fill them, because
+    /// documents that hold only terms of the query as typed come after those.
     pub fn wants_rescoring(&self, hits: usize) -> bool {
         let typed = &self.readings[0];
         let is_below = || {

@@ -65,7 +65,8 @@ pub struct Document<'s> {
     pub body: Marked,
     /// The paragraphs of the text.
     pub paragraphs: Vec<Range<usize>>,
-    /// Its sections, if it has any: the heading of each is a range of the text, and a section goes on to the next one's.
+    /// Its sections, if it has any: the heading of each is a range of the text, and a section goes on to the next
+    /// one's.
     pub sections: Vec<Section<'s, Range<usize>>>,
     /// Its language, and what it says about itself by key.
     pub meta: Fields<'s>,

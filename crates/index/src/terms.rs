@@ -68,8 +68,8 @@ impl<'a> Terms<'a> {
         (0..from.node.len()).filter_map(move |at| self.follow(from, at))
     }
 
-    /// Calls `each` with what the terms that begin at a node have behind it, and with their ordinals, in the order of the
-    /// dictionary, until `visits` nodes were visited.
+    /// Calls `each` with what the terms that begin at a node have behind it, and with their ordinals, in the order of
+    /// the dictionary, until `visits` nodes were visited.
     ///
     /// It keeps the nodes above as a list: a term may be longer than the machine's stack is deep.
     pub fn each(&self, from: Node, mut visits: usize, each: &mut dyn FnMut(&[u8], u32)) {

@@ -102,7 +102,7 @@ fn breakdown(features: &Features, counts: &Counts, pairs: &[f32], norm: f32, wor
     sum
 }
 
-/// The bits that are set, counted from 0 for the second lowest.
+/// The numbers of the bits that are set, less one. The lowest bit has no number: it stands for nothing found.
 fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let bit = mask.trailing_zeros() as usize;

@@ -126,14 +126,14 @@ struct Context<'c> {
 impl<'c> Context<'c> {
     fn of(call: &'c Call, text: &'c str, typed: &'c Reading) -> Context<'c> {
         let is_open = typed.matches.iter().all(|one| one.tier == Tier::AnyTerms);
-        let is_loose =
+        let is_doubtful =
             || typed.matches.iter().all(|one| one.tier < Tier::Text) && spelling::is_doubtful(typed);
         Context {
             call,
             text,
             typed,
             is_open,
-            may_be_misspelled: is_open || is_loose(),
+            may_be_misspelled: is_open || is_doubtful(),
             pattern: pinyin::pattern(call, text, typed, is_open),
             spelled: OnceCell::new(),
             correction: OnceCell::new(),
@@ -221,7 +221,8 @@ mod tests {
     /// Texts, a query, the stage that rewrites it, what it makes of it, and why.
     type Case = (&'static [&'static str], &'static str, &'static str, &'static str, &'static str);
 
-    /// A case for each stage, in their order. Letters are pinyin only where some character is read, so those for letters have one.
+    /// A case for each stage, in their order. Letters are pinyin only where some character is read, so those for
+    /// letters have one.
     const CASES: &[Case] = &[
         (&["二〇二四年"], "2024年", "numerals", "二〇二四年 | 二零二四年", "a year, read digit by digit"),
         (
