@@ -39,7 +39,9 @@ fn searcher() -> Searcher<'static> {
     let mut documents = Vec::new();
     for (path, text) in [("guide.md", GUIDE), ("plain.txt", "防火墙\n\n没有标题的文字，也讲端口。\n")]
     {
-        documents.extend(seed_corpus::read_bytes(path, text.as_bytes(), &Reading::default()).expect("text"));
+        documents.extend(
+            seed_corpus::read_bytes(path, text.as_bytes(), &Reading::default()).expect("text").documents,
+        );
     }
     let bytes = build(&documents).expect("two documents");
     Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its tables")

@@ -36,6 +36,9 @@ fn run() -> Result<(), String> {
     for skipped in &corpus.skipped {
         println!("cargo::warning=skipped {}: {}", skipped.path, skipped.reason);
     }
+    for warning in &corpus.warnings {
+        println!("cargo::warning={warning}");
+    }
     let bytes = crate::build(&corpus.documents).map_err(|error| error.to_string())?;
     let (documents, terms) = match seed_index::Index::open(bytes.as_slice().into()) {
         Ok(index) => (index.documents().len(), index.terms().len()),

@@ -71,6 +71,9 @@ impl Settings {
         for skipped in &corpus.skipped {
             eprintln!("skipped {}: {}", skipped.path, skipped.reason);
         }
+        for warning in &corpus.warnings {
+            eprintln!("{warning}");
+        }
         Ok(corpus.documents)
     }
 

@@ -1,5 +1,7 @@
 //! *What does a folder hold, and how is it read?*
 
+use std::fmt;
+
 use super::document::Document;
 
 /// A file or folder that gave no document.
@@ -11,6 +13,35 @@ pub struct Skipped {
     pub reason: String,
 }
 
+/// Something in a file that was altered or not understood. The file gave a document all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The file's path below the folder.
+    pub path: String,
+    /// The line that it is about, counted from one, if it is about one.
+    pub line: Option<usize>,
+    /// What was found and what was done, in words for the person who wrote the file.
+    pub reason: String,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.path, self.reason),
+            None => write!(f, "{}: {}", self.path, self.reason),
+        }
+    }
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct File {
+    /// Its documents, in reading order.
+    pub documents: Vec<Document>,
+    /// What was altered or not understood, in the order of its lines.
+    pub warnings: Vec<Warning>,
+}
+
 /// What a folder holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corpus {
@@ -18,6 +49,8 @@ pub struct Corpus {
     pub documents: Vec<Document>,
     /// The files and folders that gave no document, by path.
     pub skipped: Vec<Skipped>,
+    /// What was altered or not understood, by path and line.
+    pub warnings: Vec<Warning>,
     /// How many files gave at least one document.
     pub files: usize,
 }

@@ -19,6 +19,10 @@ pub struct Document {
     pub date: Option<String>,
     /// The language that the file states, as it is written there: `zh-Hans`.
     pub language: Option<String>,
+    /// Words that the file states about itself and a reader searches for: description,
+    /// tags, aliases. They rank below the title and above the text. Each is on one line,
+    /// none is empty.
+    pub labels: Vec<String>,
     /// Other values that the file states, by key and in the order given. Each is on
     /// one line, none is empty, and a key has at least one.
     pub meta: BTreeMap<String, Vec<String>>,

@@ -48,7 +48,7 @@ mod read;
 mod tests;
 mod walk;
 
-pub use self::corpus::{Articles, Corpus, Options, Skipped};
+pub use self::corpus::{Articles, Corpus, File, Options, Skipped, Warning};
 pub use self::document::{Document, Section};
 pub use self::error::Error;
 pub use self::read::read_bytes;

@@ -1,7 +1,7 @@
 //! *Which documents does one file hold?*
 
 use super::names::{self, Format};
-use super::{Document, Options, decode, markdown, plain};
+use super::{File, Options, decode, markdown, plain};
 
 /// Reads one file's bytes. `path` decides between Markdown and plain text and
 /// becomes the documents' path; nothing is opened.
@@ -10,7 +10,7 @@ use super::{Document, Options, decode, markdown, plain};
 ///
 /// The reason why these bytes are no document: they are empty, binary, or in no
 /// known encoding.
-pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<Vec<Document>, String> {
+pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, String> {
     let format = Format::of(path).ok_or_else(|| names::WRONG_NAME.to_owned())?;
     let text = decode::decode(bytes)?;
     let url = names::address(&options.base_url, path);
@@ -27,5 +27,5 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<Vec<Doc
             document.url.clone_from(&url);
         }
     }
-    Ok(documents)
+    Ok(File { documents, warnings: Vec::new() })
 }

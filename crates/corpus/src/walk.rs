@@ -93,9 +93,10 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
             Err(e) => Err(format!("cannot be read ({})", e.kind())),
         };
         match read {
-            Ok(documents) => {
+            Ok(file) => {
                 corpus.files += 1;
-                corpus.documents.extend(documents);
+                corpus.documents.extend(file.documents);
+                corpus.warnings.extend(file.warnings);
             }
             Err(reason) => corpus.skipped.push(Skipped { path: shown_path(&path), reason }),
         }

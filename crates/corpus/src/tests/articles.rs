@@ -269,7 +269,7 @@ fn the_page_dates_every_article() {
 #[test]
 fn a_file_can_be_kept_whole() {
     let text = format!("渠通水到\n\n本报讯 {BODY}\n\n记者 李明\n\n新桥通车\n\n本报讯 {BODY}\n\n记者 王芳");
-    let got = read_bytes("a.txt", text.as_bytes(), &never()).expect("it is text");
+    let got = read_bytes("a.txt", text.as_bytes(), &never()).expect("it is text").documents;
     assert_eq!(titles(&got), ["渠通水到"], "asked never to split");
     assert_eq!(got[0].path, "a.txt", "no number for a single document");
     let got = read("a.txt", &text);

@@ -53,10 +53,10 @@ fn addresses_are_encoded() {
         ("https://x.org", "a'\"<.txt", "https://x.org/a%27%22%3C.txt"),
         ("/?page=", "a#1&b.txt", "/?page=a%231%26b.txt"),
     ] {
-        let got = read_bytes(path, "题\n\n文".as_bytes(), &options(base)).expect("it is text");
+        let got = read_bytes(path, "题\n\n文".as_bytes(), &options(base)).expect("it is text").documents;
         assert_eq!(got[0].url, want, "{base} {path}");
     }
-    let got = read_bytes("a\n\"<b>\u{1b}.txt", "文".as_bytes(), &options("")).expect("it is text");
+    let got = read_bytes("a\n\"<b>\u{1b}.txt", "文".as_bytes(), &options("")).expect("it is text").documents;
     assert_eq!(got[0].path, "a\u{fffd}\"<b>\u{fffd}.txt", "no control character in a path");
     assert_eq!(got[0].title, "a\u{fffd}\"<b>\u{fffd}", "nor in the title made of it");
 }

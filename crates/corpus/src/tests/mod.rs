@@ -9,11 +9,11 @@ mod properties;
 mod sections;
 mod seeds;
 
-use super::{Articles, Document, Options, Section, read_bytes};
+use super::{Articles, Document, File, Options, Section, read_bytes};
 
 /// The documents of one file, split where its page says so.
 fn read(path: &str, text: &str) -> Vec<Document> {
-    read_bytes(path, text.as_bytes(), &Options::default()).expect("the text is a document")
+    read_bytes(path, text.as_bytes(), &Options::default()).expect("the text is a document").documents
 }
 
 /// The documents' titles.

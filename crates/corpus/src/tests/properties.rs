@@ -68,7 +68,7 @@ proptest! {
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         for path in ["a.txt", "a.md", "a"] {
-            if let Ok(documents) = read_bytes(path, &bytes, &Options::default()) {
+            if let Ok(File { documents, .. }) = read_bytes(path, &bytes, &Options::default()) {
                 check(path, &documents)?;
             }
         }
@@ -76,7 +76,7 @@ proptest! {
 
     #[test]
     fn no_markdown_panics(text in "(---\n)?([#*`>|\\-\\[\\]()<!a:甲 \n\r]|title: |tags: |<b>|```|\n## |\\{#a\\}\n|\n---\n){0,80}") {
-        if let Ok(documents) = read_bytes("a.md", text.as_bytes(), &Options::default()) {
+        if let Ok(File { documents, .. }) = read_bytes("a.md", text.as_bytes(), &Options::default()) {
             prop_assert_eq!(documents.len(), 1);
             check("a.md", &documents)?;
         }
@@ -89,7 +89,7 @@ proptest! {
     ) {
         let text: String = lines.iter().flat_map(|(line, end)| [line.as_str(), end]).collect();
         let options = if never { super::never() } else { Options::default() };
-        if let Ok(documents) = read_bytes("a.txt", text.as_bytes(), &options) {
+        if let Ok(File { documents, .. }) = read_bytes("a.txt", text.as_bytes(), &options) {
             check("a.txt", &documents)?;
             prop_assert!(documents.iter().all(|d| d.sections.len() == 1 && d.meta.is_empty()));
             prop_assert!(!never || documents.len() == 1);
