@@ -72,7 +72,8 @@ fn measure() -> Result<(), Box<dyn Error>> {
 /// The whole way once, over two lines.
 fn try_once() -> Result<(), Box<dyn Error>> {
     let documents =
-        seed_corpus::read_bytes("tiny.txt", "算力网\n\n一期工程。".as_bytes(), &Options::default())?;
+        seed_corpus::read_bytes("tiny.txt", "算力网\n\n一期工程。".as_bytes(), &Options::default())?
+            .documents;
     let bytes = build(&documents)?;
     assert_eq!(Index::open(bytes.as_slice().into())?.documents().len(), documents.len());
     Ok(())
