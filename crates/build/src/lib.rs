@@ -22,9 +22,11 @@ pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
 pub use seed_index::writer::TooLarge;
 pub use segment::Segmenter;
 
+use segment::Token;
+
 use seed_corpus::Document;
 use seed_index::writer::{self, Characters, Input, SectionInput, Tables};
-use seed_index::{Alphabet, TITLE_WEIGHT};
+use seed_index::{Alphabet, LABEL_WEIGHT, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
 use std::collections::{BTreeSet, HashMap};
 
@@ -44,7 +46,7 @@ const MOST_CHARACTERS_OF_TERM: usize = 64;
 ///
 /// If the documents exceed a limit of the format.
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
-    let texts: Vec<String> = documents.iter().map(|document| document.paragraphs().join("\n")).collect();
+    let texts: Vec<String> = documents.iter().map(text).collect();
     let titles = documents.iter().map(|document| &document.title);
     let alphabet: BTreeSet<char> = titles.chain(&texts).flat_map(|text| text.chars()).collect();
     let table = folds::of_alphabet(&alphabet);
@@ -61,22 +63,24 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
             date: document.date.clone().unwrap_or_default(),
             language: document.language.clone().unwrap_or_default(),
             meta: document.meta.clone(),
+            labels: labels(document).len(),
             sections: sections(document),
             ..Input::default()
         };
         let (title, body) = (segmenter.tokens(&input.title, folds), segmenter.tokens(&text, folds));
         reader.read(&[(&input.title, &title, TITLE_WEIGHT), (&text, &body, 1)]);
-        for (tokens, weight) in [(title, TITLE_WEIGHT), (body, 1)] {
-            for token in tokens {
-                input.length += 1;
-                // Its text finds a longer one, as it does any phrase.
-                if token.term.chars().nth(MOST_CHARACTERS_OF_TERM).is_some() {
-                    continue;
-                }
-                *occurrences.entry(token.term.clone()).or_default() += 1;
-                let tf = input.terms.entry(token.term).or_default();
-                *tf = if token.is_ideograph { 1 } else { *tf + weight };
+        let in_labels = |token: &Token| token.end <= input.labels;
+        let weight = |token: &Token| if in_labels(token) { LABEL_WEIGHT } else { 1 };
+        let title = title.into_iter().map(|token| (TITLE_WEIGHT, token));
+        for (weight, token) in title.chain(body.into_iter().map(|token| (weight(&token), token))) {
+            input.length += 1;
+            // Its text finds a longer one, as it does any phrase.
+            if token.term.chars().nth(MOST_CHARACTERS_OF_TERM).is_some() {
+                continue;
             }
+            *occurrences.entry(token.term.clone()).or_default() += 1;
+            let tf = input.terms.entry(token.term).or_default();
+            *tf = if token.is_ideograph { 1 } else { *tf + weight };
         }
         input.text = text;
         input
@@ -95,9 +99,19 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin })
 }
 
-/// The sections of a document, as ranges of its text: of [`Document::paragraphs`], joined by line ends.
+/// The text of a document: its labels and its paragraphs, each on a line.
+fn text(document: &Document) -> String {
+    labels(document) + &document.paragraphs().join("\n")
+}
+
+/// The labels of a document, each on a line.
+fn labels(document: &Document) -> String {
+    document.labels.iter().flat_map(|label| [label, "\n"]).collect()
+}
+
+/// The sections of a document, as ranges of its [`text`].
 fn sections(document: &Document) -> Vec<SectionInput> {
-    let (mut sections, mut start) = (Vec::new(), 0);
+    let (mut sections, mut start) = (Vec::new(), labels(document).len());
     for section in &document.sections {
         if section.level > 0 && !section.is_empty() {
             let heading = start..start + section.heading.len();

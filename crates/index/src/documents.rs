@@ -1,6 +1,6 @@
 //! Where is each document's text, how long is it, and where does it come from?
 //!
-//! The section takes 16 bytes and a record for each document and has fewer than 2^32 bytes, so document numbers have at
+//! The section takes 20 bytes and a record for each document and has fewer than 2^32 bytes, so document numbers have at
 //! most 28 bits.
 
 use super::error::Error;
@@ -14,6 +14,7 @@ pub struct Documents<'a> {
     total_length: u32,
     starts: &'a [u8],
     titles: &'a [u8],
+    labels: &'a [u8],
     lengths: &'a [u8],
     record_ends: &'a [u8],
     records: &'a [u8],
@@ -39,6 +40,7 @@ impl<'a> Documents<'a> {
             total_length: 0,
             starts: &[],
             titles: &[],
+            labels: &[],
             lengths: &[],
             record_ends: &[],
             records: &[],
@@ -50,10 +52,20 @@ impl<'a> Documents<'a> {
         let (len, total_length) = (reader.u32()?, reader.u32()?);
         let column = len.checked_mul(4)?;
         let starts = reader.bytes(column.checked_add(4)?)?;
-        let (titles, lengths) = (reader.bytes(column)?, reader.bytes(column)?);
+        let (titles, labels) = (reader.bytes(column)?, reader.bytes(column)?);
+        let lengths = reader.bytes(column)?;
         let record_ends = reader.bytes(column)?;
         let records = reader.rest();
-        Some(Documents { len: len as usize, total_length, starts, titles, lengths, record_ends, records })
+        Some(Documents {
+            len: len as usize,
+            total_length,
+            starts,
+            titles,
+            labels,
+            lengths,
+            record_ends,
+            records,
+        })
     }
 
     pub(super) fn check(&self, text: usize) -> Result<(), Error> {
@@ -105,6 +117,12 @@ impl<'a> Documents<'a> {
         let title = start + wire::column(self.titles, id).unwrap_or(0) as usize;
         let title = title.min(end);
         (start..title, title..end)
+    }
+
+    /// How many bytes of a document's body are its labels: words that it states about itself. The body begins with them,
+    /// each on a line.
+    pub fn labels(&self, id: u32) -> usize {
+        wire::column(self.labels, id as usize).unwrap_or(0) as usize
     }
 
     /// The number of terms in a document, as the writer counted them.

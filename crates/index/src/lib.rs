@@ -49,6 +49,8 @@ pub const VERSION: u32 = 3;
 /// How many times an occurrence in the title counts in a term's frequency. It is a property of the postings: whoever
 /// writes them and whoever weighs them must agree on it.
 pub const TITLE_WEIGHT: u32 = 3;
+/// How many times an occurrence in the labels of a document counts.
+pub const LABEL_WEIGHT: u32 = 2;
 
 const MAGIC: &[u8; 8] = b"SEEDINDX";
 const CHECKED_FROM: usize = 20;

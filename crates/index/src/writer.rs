@@ -80,7 +80,7 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
 
     let mut text = Vec::new();
     let (mut starts, mut titles) = (vec![0u32.to_le_bytes()], Vec::new());
-    let (mut lengths, mut record_ends) = (Vec::new(), Vec::new());
+    let (mut labels, mut lengths, mut record_ends) = (Vec::new(), Vec::new(), Vec::new());
     let (mut records, mut relations, mut headed) = (Vec::new(), Vec::new(), sparse::Writer::default());
     let mut lists: BTreeMap<Vec<u8>, Vec<(u32, u32)>> = BTreeMap::new();
     for (id, document) in (0u32..).zip(documents) {
@@ -94,6 +94,9 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
         let keywords = code_ranges([&document.title, &document.text], own, &document.keywords);
         related::put(&mut relations, &keywords, &document.neighbours);
         headed.put(id, &entry(&document.sections, &document.text, body));
+        let label = std::iter::once(0..document.labels).collect::<Vec<_>>();
+        let label = &code_ranges([&document.text, ""], body, &label)[0];
+        labels.push((label.end as u32).to_le_bytes());
         for field in [&document.path, &document.url, &document.byline, &document.date] {
             wire::put_str(&mut records, field);
         }
@@ -111,7 +114,7 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
 
     let mut table = (documents.len() as u32).to_le_bytes().to_vec();
     table.extend((total_length as u32).to_le_bytes());
-    for column in [starts, titles, lengths, record_ends] {
+    for column in [starts, titles, labels, lengths, record_ends] {
         table.extend(column.as_flattened());
     }
     table.extend(records);

@@ -9,8 +9,10 @@ use std::ops::Range;
 pub struct Input {
     /// Its title.
     pub title: String,
-    /// Its text as shown. Line ends separate paragraphs.
+    /// Its text. Line ends separate paragraphs.
     pub text: String,
+    /// How many bytes of the text are its labels, with the line end behind them. They are not shown with the text.
+    pub labels: usize,
     /// The file, see [`Record`](crate::Record).
     pub path: String,
     /// The address.
