@@ -8,6 +8,7 @@
 use proptest::prelude::*;
 use seed_corpus::Document;
 use seed_engine::{Explanation, Options, Results, Searcher, Suggestion};
+use seed_text::fold::simple;
 use seed_text::{Class, Folds};
 
 /// A document as one would read it out.
@@ -87,7 +88,15 @@ pub struct Squashed {
     gaps: Vec<u8>,
     /// Before each of them, the first mark.
     marks: Vec<Option<char>>,
+    /// The whole text, and where each of them is in it.
+    raw: Vec<char>,
+    at: Vec<usize>,
 }
+
+/// What is between two characters says the same whichever of these it is: signs that join, or white space.
+const JOINING: [char; 5] = ['-', '_', '/', '·', '\''];
+/// Signs that belong to the letters or digits behind them.
+const IN_FRONT: [char; 9] = ['.', '-', '/', '\\', '~', '_', ':', '!', '*'];
 
 impl Squashed {
     /// Folds and squashes a text.
@@ -96,7 +105,13 @@ impl Squashed {
         let digit = |i: Option<usize>| {
             i.and_then(|i| raw.get(i)).is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c))
         };
-        let mut squashed = Squashed { chars: Vec::new(), gaps: Vec::new(), marks: Vec::new() };
+        let mut squashed = Squashed {
+            chars: Vec::new(),
+            gaps: Vec::new(),
+            marks: Vec::new(),
+            raw: raw.clone(),
+            at: Vec::new(),
+        };
         let (mut gap, mut mark) = (0, None);
         for (i, &c) in raw.iter().enumerate() {
             let folded = folds.fold(c);
@@ -116,10 +131,26 @@ impl Squashed {
                     squashed.chars.push(folded);
                     squashed.gaps.push(std::mem::take(&mut gap));
                     squashed.marks.push(mark.take());
+                    squashed.at.push(i);
                 }
             }
         }
         squashed
+    }
+
+    /// The signs that are directly in front of the first letter or digit, up to eight, if no other is before them.
+    fn sign(&self) -> &[char] {
+        let Some(&at) = self.at.first() else { return &[] };
+        let before = &self.raw[..at];
+        let len = before.iter().rev().take_while(|c| IN_FRONT.contains(c) || **c == '?').count();
+        let is_free = before.iter().rev().nth(len).is_none_or(|c| !Class::of(simple(*c)).is_word());
+        let is_sign = is_free && len <= 8 && Class::of(self.chars[0]).is_word();
+        if is_sign { &before[at - len..] } else { &[] }
+    }
+
+    /// Whether so many digits are in a row that their groups may be written together or apart.
+    fn is_grouped(&self) -> bool {
+        self.chars.windows(7).any(|row| row.iter().all(|c| Class::of(*c) == Class::Digit))
     }
 
     /// How well this text holds another: `None` not at all, `Some(false)` but for punctuation, `Some(true)` whole.
@@ -129,7 +160,8 @@ impl Squashed {
     }
 
     fn fits(&self, start: usize, run: &Squashed) -> Option<bool> {
-        let mut strict = true;
+        let sign = run.sign();
+        let mut strict = self.raw[..self.at.get(start).copied().unwrap_or(0)].ends_with(sign);
         for (i, &c) in run.chars.iter().enumerate() {
             if self.chars[start + i] != c {
                 return None;
@@ -143,14 +175,23 @@ impl Squashed {
             if same {
                 continue;
             }
-            let marked = asked == 2 || found == 2;
+            let ends = [(asked, run.marks[i]), (found, self.marks[start + i])];
+            let all = |of: &dyn Fn(char) -> bool| ends.iter().all(|(_, mark)| mark.is_none_or(of));
+            let (joins, is_together) =
+                (all(&|c| JOINING.contains(&c)), ends.iter().any(|(gap, _)| *gap == 0));
             if pair == [Class::Digit; 2] {
-                if marked {
+                if joins && !is_together {
+                    continue;
+                }
+                let is_blank = all(&|_| false);
+                if !is_blank && !(run.is_grouped() && all(&|c| "-()".contains(c))) {
                     return None;
                 }
                 strict = false;
-            } else if marked || pair.iter().all(|class| class.is_word()) {
+            } else if !joins {
                 strict = false;
+            } else if is_together && pair.iter().all(|class| class.is_word()) {
+                strict &= ends.iter().any(|(_, mark)| *mark == Some('\''));
             }
         }
         Some(strict)

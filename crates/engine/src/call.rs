@@ -10,6 +10,7 @@
 
 use crate::bloom::{Bloom, Blooms, SymbolMap};
 use crate::bm25::Statistics;
+use crate::names::Names;
 use crate::phrase::{self, Phrase};
 use crate::sentences::{self, CharProps, Sentences};
 use crate::weights::bloom::{CHARACTER_BITS, MOST_MADE, SOUND_BITS};
@@ -27,6 +28,7 @@ pub struct IndexReader<'a> {
     characters: Blooms,
     sounds: Blooms,
     norms: OnceCell<Vec<f32>>,
+    names: OnceCell<Names>,
     char_props: OnceCell<Vec<CharProps>>,
 }
 
@@ -46,8 +48,8 @@ impl<'a> IndexReader<'a> {
         }
         let blooms = |bits| Blooms::new(index.documents().len(), bits);
         let (characters, sounds) = (blooms(CHARACTER_BITS), blooms(SOUND_BITS));
-        let (norms, char_props) = (OnceCell::new(), OnceCell::new());
-        Ok(IndexReader { index, characters, sounds, norms, char_props })
+        let (norms, names, char_props) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Ok(IndexReader { index, characters, sounds, norms, names, char_props })
     }
 
     /// The index itself.
@@ -162,6 +164,13 @@ impl<'s> Call<'s> {
         if self.holds(Block::Text(id)) { self.index().documents().ranges(id) } else { (0..0, 0..0) }
     }
 
+    /// The labels of a document, with which its body begins.
+    pub fn labels(&self, id: u32) -> CodedText<'s> {
+        let (_, body) = self.ranges(id);
+        let labels = self.index().documents().labels(id);
+        self.index().text().part(body.start..body.end.min(body.start + labels))
+    }
+
     /// Title and body of a document as one text.
     pub fn text(&self, id: u32) -> CodedText<'s> {
         let (title, body) = self.ranges(id);
@@ -208,6 +217,11 @@ impl<'s> Call<'s> {
         let (statistics, documents) = (self.statistics(), self.index().documents());
         let norm = |id| statistics.norm(documents.length(id));
         self.reader.norms.get_or_init(|| self.ids().map(norm).collect())
+    }
+
+    /// The names of all files.
+    pub fn names(&self) -> &'s Names {
+        self.reader.names.get_or_init(|| Names::of(self.index().documents(), self.folds()))
     }
 
     /// A text with the properties of its characters, to find sentences in it.

@@ -29,11 +29,11 @@ pub fn passage(
     pieces: &[&Piece],
     whole: &Piece,
 ) -> Range<usize> {
-    match (tier, best) {
-        (Tier::AnyTerms | Tier::Parts, Tier::AnyTerms | Tier::Parts) => densest(text, folds, pieces),
+    match (tier.is_in_pieces(), best.is_in_pieces()) {
+        (true, true) => densest(text, folds, pieces),
         // If other hits hold the whole query, a weak one shows only its heaviest piece.
-        (Tier::AnyTerms | Tier::Parts, _) => heaviest(text, folds, pieces),
-        _ => tersest(text, folds, whole),
+        (true, false) => heaviest(text, folds, pieces),
+        (false, _) => tersest(text, folds, whole),
     }
 }
 

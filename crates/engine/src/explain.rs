@@ -162,11 +162,18 @@ fn class(place: &Place) -> &'static str {
     match place.tier {
         Tier::AnyTerms if place.reading > 0 => "some terms of a rewrite",
         Tier::AnyTerms => "some of its terms, or all, but not in one piece",
+        Tier::LooseParts => "every part that was typed apart, but for a sign before one",
         Tier::Parts => "every part that was typed apart, each in one piece",
+        Tier::Name => "the whole query, in the file's name",
         Tier::LooseText => "the whole query but for punctuation, in the text",
-        Tier::LooseTitle => "the whole query but for punctuation, in the title",
+        Tier::LooseTitle => "the whole query but for punctuation, in title or labels",
+        Tier::JoinedText => "the whole query with other signs that join, in the text",
         Tier::Text => "the whole query, in the text",
+        Tier::JoinedLabel => "the whole query with other signs that join, in the labels",
+        Tier::Label => "the whole query, in the labels",
+        Tier::JoinedTitle => "the whole query with other signs that join, in the title",
         Tier::Title => "the whole query, in the title",
+        Tier::JoinedWholeTitle => "the title is the whole query with other signs that join",
         Tier::WholeTitle => "the title is the whole query",
     }
 }

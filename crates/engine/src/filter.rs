@@ -56,7 +56,7 @@ pub struct Facets<'s> {
 }
 
 /// The file of a document: its path without `#N`.
-fn file_of(path: &str) -> &str {
+pub fn file_of(path: &str) -> &str {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     path.rsplit_once('#').filter(|(_, number)| is_number(number)).map_or(path, |(file, _)| file)
 }

@@ -9,14 +9,18 @@ use crate::byte_scan::{Set, Step, Stops, equal, equal_pair};
 use crate::walk;
 use crate::weights::query::COMPARISONS;
 use seed_index::{CodedText, Index};
-use seed_text::fold::HAN;
+use seed_text::fold::{HAN, simple};
 use seed_text::{Class, Folds, Unit};
 
 /// How exactly an occurrence is the phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exactness {
-    /// Either the phrase or the text has punctuation where the other has none.
+    /// Either the phrase or the text has punctuation where the other has none, words are written together that are
+    /// apart in the other, or the sign in front of the phrase is missing.
     Loose,
+    /// Another sign that joins, or white space instead of one, is between two words: `getting started` and
+    /// `getting-started`.
+    Joined,
     /// The characters are the same, and nothing but white space is added or left out.
     Exact,
 }
@@ -49,8 +53,41 @@ pub struct Phrase {
     pub grams: Grams,
     /// Whether an occurrence must start and end where words do, if the phrase starts or ends with a letter or digit.
     pub is_word: bool,
-    /// Whether the same holds for loose occurrences only: `wifi` occurs in Wi-Fi, but not in "now if it".
+    /// The sign that was typed in front of it, see [`sign_before`]. An occurrence without it is loose.
+    pub sign: String,
+    /// Whether an occurrence without the sign is none.
+    is_demanded: bool,
+    /// Whether it holds so many digits in a row that groups of them may be written together or apart, see
+    /// [`LEAST_GROUPED`].
+    is_grouped: bool,
+    /// Whether an occurrence must start and end where words do if it is loose: `wifi` occurs in Wi-Fi, but not in
+    /// "now if it".
     pub is_together: bool,
+}
+
+/// Signs that join what is on both sides of them. A text with one says the same as a text with another, or with white
+/// space.
+const JOINING: &str = "-_/·'";
+/// Signs that belong to the word behind them: `.net`, `--flag`, `~/.bashrc`. Those that have a meaning by themselves,
+/// as in `#tag`, are units of the phrase.
+const IN_FRONT: &str = "-./\\~_:!*?";
+/// Signs that part groups of digits: `138-0013-8000`, `(010) 8888 6666`.
+const GROUPING: &str = "-()";
+/// The least digits in a row of which groups may be written together or apart. Shorter rows are other numbers: 5-10 is
+/// not 510.
+const LEAST_GROUPED: usize = 7;
+/// The most characters of a sign in front of a word.
+const LONGEST_SIGN: usize = 8;
+
+/// The signs that are written directly in front of a phrase of a text; empty if it does not begin with a letter or
+/// digit, or if one is before the signs.
+pub fn sign_before<'t>(text: &'t str, phrase: &[Unit]) -> &'t str {
+    let word = phrase.first().filter(|unit| unit.class.is_word());
+    let before = word.and_then(|unit| text.get(..unit.start)).unwrap_or_default();
+    let rest = before.trim_end_matches(|c| IN_FRONT.contains(c));
+    let is_free = !rest.chars().next_back().is_some_and(|c| Class::of(simple(c)).is_word());
+    let sign = before.get(rest.len()..).unwrap_or_default();
+    if is_free && sign.len() <= LONGEST_SIGN { sign } else { "" }
 }
 
 /// For each unit, how many documents hold it, according to `df`. [`Phrase::new`] chooses the anchor by this.
@@ -98,6 +135,9 @@ impl Phrase {
             follow
         });
         let grams = bloom::of_phrase(units);
+        let rows = units.chunk_by(|a, b| a.class == b.class);
+        let is_grouped =
+            rows.into_iter().any(|row| row[0].class == Class::Digit && row.len() >= LEAST_GROUPED);
         Some(Phrase {
             units: units.to_vec(),
             anchor,
@@ -107,7 +147,20 @@ impl Phrase {
             grams,
             is_word: false,
             is_together: false,
+            sign: String::new(),
+            is_demanded: false,
+            is_grouped,
         })
+    }
+
+    /// The same phrase with the sign that was typed in front of it.
+    pub fn with_sign(self, sign: &str) -> Phrase {
+        Phrase { sign: sign.to_owned(), ..self }
+    }
+
+    /// The same phrase, of which an occurrence without the sign is none.
+    pub fn demanded(self) -> Phrase {
+        Phrase { is_demanded: true, ..self }
     }
 
     /// Whether the phrase occurs in a text.
@@ -235,6 +288,12 @@ impl Phrase {
             found.exactness = found.exactness.min(self.joins(i + 1, &next)?);
             found.start = unit.start;
         }
+        if !self.has_sign(text, found.start) {
+            if self.is_demanded {
+                return None;
+            }
+            found.exactness = Exactness::Loose;
+        }
         if self.is_word || self.is_together && found.exactness == Exactness::Loose {
             let goes_on = |unit: Option<Unit>, end: Option<&Unit>| {
                 let is_word = end.is_some_and(|end| end.class.is_word());
@@ -249,6 +308,18 @@ impl Phrase {
         Some(found)
     }
 
+    /// Whether the sign of the phrase is in front of an offset.
+    fn has_sign(&self, text: CodedText, start: usize) -> bool {
+        let mut at = start;
+        self.sign.chars().rev().all(|sign| match text.before(at) {
+            Some((c, before)) => {
+                at = before;
+                c == sign
+            }
+            None => false,
+        })
+    }
+
     /// How exactly `found` continues the phrase as its unit `i`, by its character and the gap before it. `None` if it
     /// does not.
     fn joins(&self, i: usize, found: &Unit) -> Option<Exactness> {
@@ -260,15 +331,27 @@ impl Phrase {
         if asked.gap == found.gap {
             return Some(Exactness::Exact);
         }
-        let mark = |gap| gap != walk::NO_GAP && gap != walk::SPACE_GAP;
+        let gaps = [asked.gap, found.gap];
+        let all = |is: &dyn Fn(char) -> bool| gaps.into_iter().all(is);
+        let is_together = gaps.contains(&walk::NO_GAP);
+        let joins = all(&|gap| gap == walk::NO_GAP || gap == walk::SPACE_GAP || JOINING.contains(gap));
         if both(|class| class == Class::Digit) {
             // 11,94 is not 1194, and 12:30 is not 1230. `11 94` may be.
-            return if mark(asked.gap) || mark(found.gap) { None } else { Some(Exactness::Loose) };
+            let groups = |gap| gap == walk::NO_GAP || gap == walk::SPACE_GAP || GROUPING.contains(gap);
+            return match (joins && !is_together, self.is_grouped && all(&groups)) {
+                (true, _) => Some(Exactness::Joined),
+                (false, true) => Some(Exactness::Loose),
+                _ if gaps.contains(&walk::SPACE_GAP) && is_together => Some(Exactness::Loose),
+                _ => None,
+            };
         }
-        if mark(asked.gap) || mark(found.gap) || both(Class::is_word) {
-            return Some(Exactness::Loose);
-        }
-        Some(Exactness::Exact)
+        let is_apostrophe = gaps.contains(&'\'');
+        Some(match (joins, is_together && both(Class::is_word)) {
+            (true, true) if !is_apostrophe => Exactness::Loose,
+            (true, _) if gaps.contains(&walk::SPACE_GAP) && is_together => Exactness::Exact,
+            (true, _) => Exactness::Joined,
+            (false, _) => Exactness::Loose,
+        })
     }
 }
 

@@ -4,10 +4,11 @@
 //! If it is a term too, the posting lists say which documents hold it, and no text is read.
 
 use crate::call::Call;
-use crate::phrase::{self, Phrase};
+use crate::phrase::{self, Phrase, sign_before};
 use crate::retrieve::Evidence;
 use crate::syntax::{Clause, Field, Occur};
 use crate::terms::{Role, Term};
+use crate::tier::Tier;
 use crate::walk;
 use crate::weights::bm25::FUNCTION;
 use crate::weights::query::{MOST_CLAUSES, MOST_PARTS, MOST_WORDS};
@@ -71,14 +72,22 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// The pieces of some units, which name these terms.
-    pub fn of(call: &Call, units: &[Unit], terms: &[Term], idf: &[f32], clauses: &[Clause]) -> Pieces {
+    /// The pieces of a text with these units, which name these terms.
+    pub fn of(
+        call: &Call,
+        (text, units): (&str, &[Unit]),
+        terms: &[Term],
+        idf: &[f32],
+        clauses: &[Clause],
+    ) -> Pieces {
         let common = call.commonness(units);
         let piece = |range: Range<usize>| {
             let of = |is: fn(&Term) -> bool| terms.iter().position(|term| term.units == range && is(term));
             let term = of(|term| term.ordinal.is_some());
             let completion = of(|term| term.role == Role::Completion);
-            let phrase = Phrase::new(call.index(), call.folds(), &units[range.clone()], &common[range]);
+            let phrase =
+                Phrase::new(call.index(), call.folds(), &units[range.clone()], &common[range.clone()]);
+            let phrase = phrase.map(|phrase| phrase.with_sign(sign_before(text, &units[range])));
             // A phrase that is no term is taken to occur in one document.
             let weight = term.map_or_else(|| call.statistics().idf(1.0), |term| idf[term]);
             Piece { phrase, term, completion, weight }
@@ -97,7 +106,9 @@ impl Pieces {
             }
         }
         let condition = |&Clause { text, occur, field, is_quoted }: &Clause| {
-            let mut phrase = call.phrase(&call.units(text));
+            let units = call.units(text);
+            let mut phrase = call.phrase(&units);
+            phrase = phrase.map(|phrase| phrase.with_sign(sign_before(text, &units)).demanded());
             phrase.iter_mut().for_each(|phrase| phrase.is_word = occur == Occur::MustNot && !is_quoted);
             Condition { phrase, occur, field }
         };
@@ -110,9 +121,17 @@ impl Pieces {
         self.conditions.iter().all(|condition| condition.is_met(call, id))
     }
 
-    /// Whether a document holds every part, each in one piece. False if there are no parts.
-    pub fn hold_parts(&self, call: &Call, evidence: &Evidence, id: u32) -> bool {
-        !self.parts.is_empty() && self.parts.iter().all(|part| part.is_in(call, evidence, id))
+    /// The tier of a document that holds every part, each in one piece. `None` if it does not, or there are no parts.
+    pub fn parts_tier(&self, call: &Call, evidence: &Evidence, id: u32) -> Option<Tier> {
+        if self.parts.is_empty() || !self.parts.iter().all(|part| part.is_in(call, evidence, id)) {
+            return None;
+        }
+        let has_signs = self
+            .parts
+            .iter()
+            .flat_map(|part| &part.phrase)
+            .all(|phrase| phrase.sign.is_empty() || call.has(id, &phrase.clone().demanded()));
+        Some(if has_signs { Tier::Parts } else { Tier::LooseParts })
     }
 
     /// The words of the query and their other forms, the heaviest first. A part comes before its words, because it
@@ -135,7 +154,7 @@ impl Pieces {
                 let weight = if term.is_function { FUNCTION * idf } else { *idf };
                 let mut put_word = |units: &[Unit]| {
                     let mut phrase = call.phrase(units);
-                    phrase.iter_mut().for_each(|phrase| phrase.is_word = true);
+                    phrase.iter_mut().for_each(|phrase| phrase.is_word = term.in_texts.is_empty());
                     put(&mut words, Piece { phrase, weight, ..Piece::default() });
                 };
                 put_word(&units[term.units.clone()]);
@@ -171,11 +190,11 @@ mod tests {
         let reader = reader();
         let call = Call::new(&reader);
         let query = parse(query);
-        let units = call.units(&query.text);
+        let (text, units) = (query.text.as_str(), call.units(&query.text));
         let terms = terms(&call, &units, false);
         let evidence = Evidence::gather(&call, &terms);
-        let pieces = Pieces::of(&call, &units, &terms, &evidence.idf, &query.clauses);
-        let of_document = |id| (pieces.allow(&call, id), pieces.hold_parts(&call, &evidence, id));
+        let pieces = Pieces::of(&call, (text, &units), &terms, &evidence.idf, &query.clauses);
+        let of_document = |id| (pieces.allow(&call, id), pieces.parts_tier(&call, &evidence, id).is_some());
         (pieces.parts.len(), call.ids().map(of_document).collect())
     }
 
@@ -207,10 +226,10 @@ mod tests {
             ("城市 网络", 2, "both words"),
             ("的", 1, "a character alone"),
         ] {
-            let units = call.units(query);
+            let (text, units) = (query, call.units(query));
             let terms = terms(&call, &units, false);
             let evidence = Evidence::gather(&call, &terms);
-            let pieces = Pieces::of(&call, &units, &terms, &evidence.idf, &[]);
+            let pieces = Pieces::of(&call, (text, &units), &terms, &evidence.idf, &[]);
             let words = pieces.words(&call, &units, &terms, &evidence.idf);
             assert!(words.is_sorted_by(|a, b| a.weight >= b.weight), "{query}: heaviest first");
             assert_eq!(words.iter().filter(|word| word.phrase.is_some()).count(), expected, "{query}: {why}");

@@ -10,7 +10,7 @@
 use crate::bm25::saturation;
 use crate::call::Call;
 use crate::function_words;
-use crate::phrase::Exactness;
+use crate::phrase::{Exactness, Occurrence};
 use crate::pieces::{Piece, Pieces};
 use crate::rescore::{self, Breakdown};
 use crate::retrieve::{Evidence, MOST_HELD};
@@ -36,7 +36,7 @@ pub struct Reading {
     pub pieces: Pieces,
     /// The documents that hold any of it, in the order of their numbers.
     pub matches: Vec<Match>,
-    /// The level of the best match, at least [`Tier::Parts`].
+    /// The level of the best match, at least [`Tier::LooseParts`].
     pub best: Tier,
     /// Whether several documents hold some of it and none holds all of it in one piece. If so, function words weigh
     /// less, and the texts of the best matches decide their order.
@@ -57,14 +57,16 @@ impl Reading {
         }
         let mut terms = terms::terms(call, &units, prefix);
         let evidence = Evidence::gather(call, &terms);
-        let pieces = Pieces::of(call, &units, &terms, &evidence.idf, clauses);
-        let mut best = Tier::Parts;
+        let pieces = Pieces::of(call, (text, &units), &terms, &evidence.idf, clauses);
+        let mut best = Tier::LooseParts;
         let mut matches = Vec::new();
         // The posting lists decide which texts are read, so without them none is.
         let ids = if call.is_lacking() { 0..0 } else { call.ids() };
+        let named = call.names().holders(&units);
         let has_word = terms.iter().any(|term| term.role == Role::Word);
         for id in ids {
-            let Some((tier, tf)) = tier(call, &pieces, &evidence, has_word, id) else { continue };
+            let is_named = named.get(id as usize).copied().unwrap_or_default();
+            let Some((tier, tf)) = tier(call, &pieces, &evidence, (has_word, is_named), id) else { continue };
             best = best.max(tier.level());
             let whole = match tf {
                 0 => 0.0,
@@ -72,7 +74,7 @@ impl Reading {
             };
             matches.push(Match { tier, score: evidence.scores[id as usize] + whole, whole_tf: tf, id });
         }
-        let is_loose = best <= Tier::Parts && matches.len() > 1;
+        let is_loose = best.is_in_pieces() && matches.len() > 1;
         if is_loose {
             terms = function_words::marked(&units, terms);
         }
@@ -117,7 +119,7 @@ impl Reading {
         let words = || self.pieces.words(call, &self.units, &self.terms, &self.evidence.idf);
         let pieces = match tier {
             Tier::AnyTerms => self.words.get_or_init(words),
-            Tier::Parts => &self.pieces.parts,
+            Tier::LooseParts | Tier::Parts => &self.pieces.parts,
             _ => std::slice::from_ref(&self.pieces.whole),
         };
         let may_hold = |piece: &&Piece| piece.phrase.as_ref().is_some_and(|phrase| call.may_hold(id, phrase));
@@ -127,18 +129,29 @@ impl Reading {
 
 /// The tier of a document, and how often its text holds the whole query, counted only if the whole is no term. `None`
 /// if the document is not found.
-fn tier(call: &Call, pieces: &Pieces, evidence: &Evidence, has_word: bool, id: u32) -> Option<(Tier, usize)> {
+///
+/// `has_word`: whether the query names a word of the index. `is_named`: whether the file's name holds the query.
+fn tier(
+    call: &Call,
+    pieces: &Pieces,
+    evidence: &Evidence,
+    (has_word, is_named): (bool, bool),
+    id: u32,
+) -> Option<(Tier, usize)> {
     let can_hold = evidence.holds_characters(id);
     let score = evidence.scores[id as usize];
-    if !can_hold && score <= 0.0 || !pieces.allow(call, id) {
+    if !can_hold && score <= 0.0 && !is_named || !pieces.allow(call, id) {
         return None;
     }
     let whole = if can_hold { whole_tier(call, &pieces.whole, evidence, id) } else { None };
     if whole.is_some() {
         return whole;
     }
-    if can_hold && pieces.hold_parts(call, evidence, id) {
-        return Some((Tier::Parts, 0));
+    if is_named {
+        return Some((Tier::Name, 0));
+    }
+    if let Some(tier) = pieces.parts_tier(call, evidence, id).filter(|_| can_hold) {
+        return Some((tier, 0));
     }
     (score > 0.0 && has_word).then_some((Tier::AnyTerms, 0))
 }
@@ -148,24 +161,33 @@ fn whole_tier(call: &Call, whole: &Piece, evidence: &Evidence, id: u32) -> Optio
     let ((title, body), folds) = (call.texts(id), call.folds());
     let in_title = phrase.best(title, folds);
     let is_exact = in_title.is_some_and(|found| found.exactness == Exactness::Exact);
-    // An occurrence of a term is in one piece. Any other phrase has to be searched for and counted.
-    let (exactness, tf) = match whole.is_term() {
-        true if is_exact || whole.is_posted(evidence, id) => (Some(Exactness::Exact), 0),
+    // An occurrence of a term is in one piece. Any other phrase, and a sign before it, has to be searched for.
+    let is_posted = phrase.sign.is_empty() && (is_exact || whole.is_posted(evidence, id));
+    let (in_body, tf) = match whole.is_term() {
+        true if is_posted => (Some(Exactness::Exact), 0),
         true => (phrase.best(body, folds).map(|found| found.exactness), 0),
         false => phrase.count(body, folds, MOST_COUNTED),
     };
-    let tier = match (in_title, exactness) {
-        (Some(found), _) if is_exact => {
-            let is_whole = walk::previous(title, folds, found.start).is_none()
-                && walk::next(title, folds, found.end).is_none();
-            if is_whole { Tier::WholeTitle } else { Tier::Title }
-        }
-        (_, Some(Exactness::Exact)) => Tier::Text,
-        (Some(_), _) => Tier::LooseTitle,
-        (_, Some(_)) => Tier::LooseText,
-        _ => return None,
+    let of = |exactness, [loose, joined, exact]: [Tier; 3]| match exactness {
+        Exactness::Loose => loose,
+        Exactness::Joined => joined,
+        Exactness::Exact => exact,
     };
-    Some((tier, tf))
+    let of_title = |found: Occurrence| {
+        let is_whole = walk::previous(title, folds, found.start).is_none()
+            && walk::next(title, folds, found.end).is_none();
+        let tiers = match is_whole {
+            true => [Tier::LooseTitle, Tier::JoinedWholeTitle, Tier::WholeTitle],
+            false => [Tier::LooseTitle, Tier::JoinedTitle, Tier::Title],
+        };
+        of(found.exactness, tiers)
+    };
+    let of_label =
+        |found: Occurrence| of(found.exactness, [Tier::LooseTitle, Tier::JoinedLabel, Tier::Label]);
+    let of_body = |exactness| of(exactness, [Tier::LooseText, Tier::JoinedText, Tier::Text]);
+    let in_labels = phrase.best(call.labels(id), folds);
+    let tiers = [in_title.map(of_title), in_labels.map(of_label), in_body.map(of_body)];
+    Some((tiers.into_iter().flatten().max()?, tf))
 }
 
 /// The documents of some matches, best first.

@@ -56,6 +56,17 @@ impl Evidence {
             // A word that was typed twice weighs once, but `held` needs a bit for both.
             let weight = if again { 0.0 } else { weight(term) };
             let words = of_words(term.kind);
+            if !term.in_texts.is_empty() {
+                let idf = statistics.idf(term.in_texts.len() as f32);
+                evidence.idf.push(idf);
+                for at in term.in_texts.iter().map(|id| *id as usize) {
+                    let score = weight * idf * saturation(norms[at], 1.0);
+                    evidence.scores[at] += score;
+                    evidence.words[at] += words * score;
+                    evidence.held[at] |= bit;
+                }
+                continue;
+            }
             if term.forms.is_empty() {
                 let idf = statistics.idf(list.df() as f32);
                 evidence.idf.push(idf);
@@ -127,14 +138,14 @@ pub fn share(call: &Call, terms: &[Term], i: usize, id: u32) -> Share {
     Share {
         weight: if is_again(terms, i) { 0.0 } else { weight(term) },
         of_words: of_words(term.kind),
-        tf: ordinals.filter_map(here).map(|(_, tf)| tf).sum(),
+        tf: ordinals.filter_map(here).map(|(_, tf)| tf).sum::<u32>() + u32::from(term.in_texts.contains(&id)),
     }
 }
 
 /// Whether an earlier term has the same forms.
 fn is_again(terms: &[Term], i: usize) -> bool {
     let is_same = |other: &Term| other.ordinal == terms[i].ordinal && other.forms == terms[i].forms;
-    terms[..i].iter().any(is_same)
+    terms[i].in_texts.is_empty() && terms[..i].iter().any(is_same)
 }
 
 /// The weight of a term of this kind in [`Evidence::words`].

@@ -26,16 +26,16 @@ impl Key {
     }
 }
 
-/// The rank of a class (0 to 15) and a score inside it, which is not negative.
+/// The rank of a class (0 to 31) and a score inside it, which is not negative.
 ///
 /// The bits of such floats sort as the floats do. The lowest four are dropped, because they are noise.
 pub fn rank(class: u8, score: f32) -> u32 {
-    u32::from(class) << 28 | score.max(0.0).to_bits() >> 4
+    u32::from(class) << 27 | score.max(0.0).to_bits() >> 4
 }
 
 /// The class and the score of a [`rank`].
 pub fn class_and_score(rank: u32) -> (u8, f32) {
-    ((rank >> 28) as u8, f32::from_bits((rank & 0x0FFF_FFFF) << 4))
+    ((rank >> 27) as u8, f32::from_bits((rank & 0x07FF_FFFF) << 4))
 }
 
 /// The largest key first.

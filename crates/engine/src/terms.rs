@@ -8,6 +8,7 @@
 use crate::call::Call;
 use crate::dictionary;
 use crate::weights::query::*;
+use crate::weights::rewrite::FEW_COMPLETIONS;
 use seed_text::{SpanKind, Unit, spans, stem, string_of};
 use std::ops::Range;
 
@@ -18,6 +19,9 @@ pub struct Term {
     pub ordinal: Option<u32>,
     /// Terms that count as this one: inflections, or completions.
     pub forms: Vec<Form>,
+    /// The documents that hold it in one piece, if it is no term and has no forms: a part of a word, or two words that
+    /// were typed together.
+    pub in_texts: Vec<u32>,
     /// The units of the query that it covers.
     pub units: Range<usize>,
     /// Its role in the query.
@@ -62,7 +66,7 @@ pub enum Kind {
 /// The terms that these units name. `prefix`: whether the last word may be unfinished.
 pub fn terms(call: &Call, units: &[Unit], prefix: bool) -> Vec<Term> {
     let units = &units[..units.len().min(MOST_UNITS)];
-    let mut found = Vec::new();
+    let (mut found, mut parts) = (Vec::new(), 0);
     let spans = spans(units);
     for (i, span) in spans.iter().enumerate() {
         match span.kind {
@@ -70,7 +74,16 @@ pub fn terms(call: &Call, units: &[Unit], prefix: bool) -> Vec<Term> {
             SpanKind::Ideographs => cut(call, units, span.units.clone(), &mut found),
             SpanKind::Word => {
                 let is_last = i + 1 == spans.len();
+                let before = found.len();
                 word(call, units, span.units.clone(), prefix && is_last, i < MOST_INFLECTED, &mut found);
+                // Beside other words: alone it is the whole query, which is looked for anyway.
+                let is_known = |term: &Term| term.role == Role::Word || term.forms.len() >= FEW_COMPLETIONS;
+                let may_be_part = (2..units.len()).contains(&span.units.len());
+                let may_be_part = may_be_part && !found[before..].iter().any(is_known);
+                if may_be_part && parts < MOST_PARTS_OF_WORDS {
+                    parts += 1;
+                    found.extend(part(call, units, span.units.clone()));
+                }
             }
         }
     }
@@ -85,14 +98,7 @@ pub fn words(call: &Call, units: &[Unit]) -> Vec<Term> {
         match span.kind {
             SpanKind::Symbol => {}
             SpanKind::Ideographs => cut(call, units, span.units, &mut found),
-            SpanKind::Word => found.push(Term {
-                ordinal: None,
-                forms: Vec::new(),
-                units: span.units,
-                role: Role::Word,
-                kind: Kind::Letters,
-                is_function: false,
-            }),
+            SpanKind::Word => found.push(Term::word(span.units, Kind::Letters)),
         }
     }
     found
@@ -132,11 +138,19 @@ fn word(
     let mut put = |ordinal: Option<u32>, forms: Vec<Form>, role| {
         if ordinal.is_some() || !forms.is_empty() {
             let units = range.clone();
-            found.push(Term { ordinal, forms, units, role, kind: Kind::Letters, is_function: false });
+            found.push(Term { ordinal, forms, role, ..Term::word(units, Kind::Letters) });
         }
     };
     put(ordinal, forms, Role::Word);
     put(None, longer, Role::Completion);
+}
+
+/// Letters that are no term and begin none: documents may hold them all the same, as a part of a word or as two words.
+fn part(call: &Call, units: &[Unit], range: Range<usize>) -> Option<Term> {
+    let mut phrase = call.phrase(&units[range.clone()])?;
+    phrase.is_together = true;
+    let in_texts: Vec<u32> = call.ids().filter(|id| call.has(*id, &phrase)).collect();
+    (!in_texts.is_empty()).then_some(Term { in_texts, ..Term::word(range, Kind::Letters) })
 }
 
 /// Cuts a run of ideographs in the cheapest way. Each term costs a step and its rarity. A character that is no term
@@ -147,11 +161,8 @@ fn cut(call: &Call, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>) 
     let len = range.len();
     let term = |ordinal, from: usize, to: usize, role, kind| Term {
         ordinal: Some(ordinal),
-        forms: Vec::new(),
-        units: range.start + from..range.start + to,
         role,
-        kind,
-        is_function: false,
+        ..Term::word(range.start + from..range.start + to, kind)
     };
     // For each border between units: the least cost to get there, from which border, and by which term.
     let mut ways: Vec<(f32, usize, Option<u32>)> = vec![(f32::INFINITY, 0, None); len + 1];
@@ -192,6 +203,12 @@ fn cut(call: &Call, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>) 
 }
 
 impl Term {
+    /// A word of which nothing is known yet.
+    fn word(units: Range<usize>, kind: Kind) -> Term {
+        let (forms, in_texts) = (Vec::new(), Vec::new());
+        Term { ordinal: None, forms, in_texts, units, role: Role::Word, kind, is_function: false }
+    }
+
     /// Whether it is one ideograph.
     pub fn is_ideograph(&self) -> bool {
         self.kind == Kind::Ideograph

@@ -66,6 +66,8 @@ pub mod query {
     pub const MOST_COMPLETIONS: usize = 16;
     /// The most nodes of the dictionary that are visited for completions, and for inflections.
     pub const MOST_VISITS: usize = 2000;
+    /// The most words of a query that are looked for in the texts because the dictionary lacks them. Each costs a search.
+    pub const MOST_PARTS_OF_WORDS: usize = 4;
     /// The most words of a query whose inflections are looked up.
     pub const MOST_INFLECTED: usize = 32;
     /// The most characters of a quotation that are searched for its end.

@@ -172,7 +172,7 @@ fn suspects(call: &Call, typed: &Reading) -> Vec<Suspect> {
 /// Whether a word of letters is no term and begins none.
 fn is_unknown(typed: &Reading, word: &Range<usize>) -> bool {
     typed.units[word.clone()].iter().all(|unit| unit.char.is_ascii_lowercase())
-        && !typed.terms.iter().any(|term| term.units == *word)
+        && !typed.terms.iter().any(|term| term.units == *word && term.in_texts.is_empty())
 }
 
 /// Whether a query that is found only loosely or in parts may be misspelled: a word of letters in it is unknown.

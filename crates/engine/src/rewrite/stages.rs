@@ -127,7 +127,7 @@ impl<'c> Context<'c> {
     fn of(call: &'c Call, text: &'c str, typed: &'c Reading) -> Context<'c> {
         let is_open = typed.matches.iter().all(|one| one.tier == Tier::AnyTerms);
         let is_doubtful =
-            || typed.matches.iter().all(|one| one.tier < Tier::Text) && spelling::is_doubtful(typed);
+            || typed.matches.iter().all(|one| one.tier < Tier::JoinedText) && spelling::is_doubtful(typed);
         Context {
             call,
             text,
@@ -148,7 +148,8 @@ impl<'c> Context<'c> {
 
     /// Whether the query names a word of letters.
     fn has_word(&self) -> bool {
-        let is_word = |term: &Term| term.role == Role::Word && term.kind == Kind::Letters;
+        let is_word =
+            |term: &Term| term.role == Role::Word && term.kind == Kind::Letters && term.in_texts.is_empty();
         self.typed.terms.iter().any(is_word)
     }
 

@@ -1,0 +1,90 @@
+//! Which documents have a query in the names of their files?
+//!
+//! A page may be known by its file's name although it has another title. The names stand in the records of the index,
+//! so they cost no byte of it. They are folded when the first query comes, and then kept.
+//!
+//! # Cost
+//!
+//! Linear in the names of all files, four bytes of memory for each character.
+
+use crate::filter::file_of;
+use seed_index::Documents;
+use seed_text::{Class, Folds, Unit, walk};
+
+/// The least units of a query that is looked for in names. One letter is in too many of them.
+const LEAST_UNITS: usize = 2;
+/// Names that say nothing. Such a file is known by the name of its folder.
+const NAMELESS: [&str; 3] = ["index", "_index", "readme"];
+/// What is between two words of a name.
+const GAP: char = ' ';
+
+/// The folded names of all files.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// The names, one after the other, with [`GAP`]s in front of them and between their words.
+    chars: Vec<char>,
+    /// For each name, where it ends, and the first document of the next file.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Names {
+    /// The names of the files of some documents.
+    pub fn of(documents: Documents, folds: Folds) -> Names {
+        let (mut names, mut last) = (Names::default(), "");
+        for id in 0..documents.len() as u32 {
+            let name = name(documents.record(id).path);
+            let is_new = id == 0 || name != last;
+            last = name;
+            if is_new {
+                names.chars.push(GAP);
+                for unit in walk::units(&name, folds) {
+                    let gap = if unit.gap == walk::NO_GAP { None } else { Some(GAP) };
+                    names.chars.extend(gap.into_iter().chain([unit.char]));
+                }
+                names.ends.push((0, 0));
+            }
+            if let Some(end) = names.ends.last_mut() {
+                *end = (names.chars.len() as u32, id + 1);
+            }
+        }
+        names
+    }
+
+    /// For each document, whether the name of its file holds these units, from the start of a word on. Empty if none
+    /// does.
+    pub fn holders(&self, units: &[Unit]) -> Vec<bool> {
+        let mut holders = Vec::new();
+        let Some(first) = units.first().filter(|_| units.len() >= LEAST_UNITS) else { return holders };
+        let (mut start, mut from) = (0, 0);
+        for &(end, to) in &self.ends {
+            let name = self.chars.get(start..end as usize).unwrap_or_default();
+            let begins = |at: usize| {
+                let is_inside = first.class.is_word() && Class::of(name[at - 1]).is_word();
+                name[at] == first.char && !is_inside && holds(&name[at..], units)
+            };
+            if (1..name.len()).any(begins) {
+                holders.resize(from as usize, false);
+                holders.resize(to as usize, true);
+            }
+            (start, from) = (end as usize, to);
+        }
+        holders
+    }
+}
+
+/// Whether a name goes on with these units, whatever gaps are between them.
+fn holds(name: &[char], units: &[Unit]) -> bool {
+    let mut chars = name.iter().filter(|c| **c != GAP);
+    units.iter().all(|unit| chars.next() == Some(&unit.char))
+}
+
+/// The name of a file without folders, without the extension and the `#N` of a document. A file without a name of its
+/// own has that of its folder.
+fn name(path: &str) -> &str {
+    let (folders, name) = file_of(path).rsplit_once('/').unwrap_or(("", file_of(path)));
+    let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+    match NAMELESS.iter().any(|other| name.eq_ignore_ascii_case(other)) {
+        true => folders.rsplit_once('/').map_or(folders, |(_, folder)| folder),
+        false => name,
+    }
+}
