@@ -7,7 +7,7 @@ mod naive;
 
 use naive::{Whole, document, rewritten};
 use seed_build::build;
-use seed_engine::{Options, Results, Searcher};
+use seed_engine::{Options, Results, Searcher, Taken};
 use seed_index::Index;
 use seed_text::{Class, Folds, Syllables, Unit, walk};
 
@@ -240,13 +240,14 @@ fn what_stands_in_the_corpus_as_typed_is_not_read_otherwise() {
         ("sen", "the beginning of a word of the corpus"),
         ("算力网", "no slip"),
         ("郑州高新区", "no slip"),
-        ("\"suanliwang\"", "a demanded run is demanded as it is"),
         ("xyzzyqwk", "nothing at all"),
         ("地铁票价", "nothing at all"),
         ("12345", "digits are not corrected"),
     ] {
         assert_eq!(rewritten(&search.results(query, &ALL)), [""; 0], "{query}: {why}");
     }
+    let dropped = search.results("\"suanliwang\"", &ALL);
+    assert_eq!((dropped.taken, dropped.full), (Taken::Dropped, 0), "a demanded run is demanded as it is");
     let options = Options { literal: true, ..ALL };
     for query in ["suanliwang", "传敢器", "recp", "二零二四年"] {
         let results = search.results(query, &options);

@@ -1,7 +1,8 @@
 /**
  * The page around `<seed-search>`. Its address says what it shows: nothing after the `#`, the documents;
  * `#q=QUERY`, the results, with `path`, `from`, `to` and `sort` where they are filtered; `#doc=PATH&q=QUERY&at=N`, one
- * document with its matches, the N-th in view. Either has `literal` where no rewrite of the query is searched.
+ * document with its matches, the N-th in view. Either has `literal` where no rewrite of the query is searched, and
+ * `signs=text` or `signs=clauses` where the reader chose how its signs are taken.
  */
 import { composes, writes } from './keys.js';
 import { SeedSearch, addressOf, dateIn, marked } from './seed-search.js';
@@ -54,7 +55,7 @@ const read = document.querySelector('#read');
 const toggle = document.querySelector('#lang');
 
 let words = WORDS.zh;
-let here; // What the address says: { doc, q, at, filter, literal }, doc null where no document is asked for.
+let here; // What the address says: { doc, q, at, filter, literal, signs }, doc null where no document is asked for.
 let walk = () => {}; // Steps through the matches of the document that is read.
 let opened; // The link that the reader left by, to come back to.
 let restoring; // What the address says of results that are not shown yet as they were left.
@@ -76,16 +77,19 @@ const filterOf = (asked) => Object.fromEntries([...asked].filter(([key, value]) 
 
 const isSame = (one, other) => Object.keys(FILTER).every((key) => (one[key] ?? '') === (other[key] ?? ''));
 
-function resultsAddress({ q, filter, literal }) {
+/** How a query was searched, where it was not in the usual manner. */
+const mannerOf = ({ literal, signs }) => `${literal ? '&literal' : ''}${signs ? `&signs=${signs}` : ''}`;
+
+function resultsAddress({ q, filter, ...manner }) {
   const asked = Object.entries({ q, ...filter }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  return q ? `#${asked.join('&')}${literal ? '&literal' : ''}` : location.pathname + location.search;
+  return q ? `#${asked.join('&')}${mannerOf(manner)}` : location.pathname + location.search;
 }
 
 /** The results that a document was found in, filtered as they are now. */
-const resultsAround = ({ q, literal }) => resultsAddress({ q, filter: search.filter, literal });
+const resultsAround = ({ q, literal, signs }) => resultsAddress({ q, filter: search.filter, literal, signs });
 
-const documentAddress = ({ doc, q, literal }) =>
-  `#doc=${encodeURIComponent(doc)}${q && `&q=${encodeURIComponent(q)}`}${literal ? '&literal' : ''}`;
+const documentAddress = ({ doc, q, ...manner }) =>
+  `#doc=${encodeURIComponent(doc)}${q && `&q=${encodeURIComponent(q)}`}${mannerOf(manner)}`;
 
 function view(name = here.q ? 'results' : 'home') {
   if (name !== document.body.dataset.view) document.body.dataset.view = name;
@@ -118,6 +122,7 @@ async function route() {
     at: Math.max(1, parseInt(asked.get('at'), 10) || 1),
     filter: filterOf(asked),
     literal: asked.has('literal'),
+    signs: /^(clauses|text)$/.exec(asked.get('signs'))?.[0],
   });
   // A new entry: where it comes from the results, the way back is the browser's own.
   if (!history.state) history.replaceState({ back: before?.doc === null }, '');
@@ -139,7 +144,9 @@ async function ask(now) {
   const wanted = history.state?.shown ?? 0;
   const same = isSame(search.filter, now.filter);
   if (!same) search.filter = now.filter;
-  if (!same || search.query !== now.q || search.literal !== now.literal) await search.search(now.q, now);
+  const { q, literal, signs } = now;
+  const isAsked = same && search.query === q && search.literal === literal && search.signs === signs;
+  if (!isAsked) await search.search(q, { literal, signs: signs ?? 'auto' });
   let before = -1;
   while (here === now && before < search.results.hits.length && search.results.hits.length < wanted) {
     before = search.results.hits.length;
@@ -153,10 +160,10 @@ function entitle() {
 }
 
 /** The document of an address, nothing where there is none, or an error in words. */
-async function fetched({ doc, q, literal }, index) {
+async function fetched({ doc, q, literal, signs }, index) {
   try {
     const id = await index?.idOf(doc);
-    return id === undefined ? {} : { article: await index.document(id, q, { literal }) };
+    return id === undefined ? {} : { article: await index.document(id, q, { literal, signs }) };
   } catch (error) {
     return { error: String(error.message ?? error) };
   }
@@ -201,7 +208,7 @@ async function open(now, again) {
 }
 
 /** What an article is about, in links that search for it, and links to others like it; nothing where it has none. */
-function relations({ keywords = [], neighbours = [] }, { q, literal }) {
+function relations({ keywords = [], neighbours = [] }, { q, literal, signs }) {
   const list = (name, label, links) => {
     const element = make('nav', { className: name, ariaLabel: label }, make('h2', {}, label), make('ul'));
     for (const link of links) element.lastChild.append(make('li', {}, link));
@@ -210,7 +217,7 @@ function relations({ keywords = [], neighbours = [] }, { q, literal }) {
   const search = keywords.map((word) => make('a', { href: resultsAddress({ q: word }) }, word));
   const others = neighbours.map((other) => {
     const link = make('a', {}, other.title || other.path);
-    const address = addressOf(other, q, '', literal);
+    const address = addressOf(other, q, '', literal, signs);
     if (address) link.href = address;
     return link;
   });
@@ -292,19 +299,20 @@ function speak(name) {
   else if (here) entitle();
 }
 
-search.addEventListener('seed-results', ({ detail: { query, filter, literal } }) => {
+search.addEventListener('seed-results', ({ detail: { query, filter, literal, signs } }) => {
   if (!query) search.filter = filter = {}; // The start shows no filters, so it has none.
   const reads = here.doc !== null;
   if (reads && query === here.q) return; // The article's own address has asked.
-  const next = { doc: null, q: query, filter, literal };
+  const next = { doc: null, q: query, filter, literal, signs };
   // An entry of their own, so that Back gives the article again, or the results of the rewrites.
-  if (reads || (literal && !here.literal && here.q === query)) {
+  const isOther = (literal && !here.literal) || (signs && signs !== here.signs);
+  if (reads || (isOther && here.q === query)) {
     remember();
     history.pushState({}, '', resultsAddress(next));
   }
   if (reads) scrollTo({ top: 0, behavior: 'instant' });
   // An entry that is being restored stays the same one.
-  const same = here.q === query && here.literal === literal && isSame(here.filter, filter);
+  const same = here.q === query && here.literal === literal && here.signs === signs && isSame(here.filter, filter);
   if (!same) here = next;
   view();
   rememberSoon();

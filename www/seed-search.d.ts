@@ -53,6 +53,16 @@ export interface Words {
   /** Between two of them. */
   and: string;
   literal(query: string): string;
+  /** Documents were left out because of a `-`. */
+  excluded: string;
+  /** Takes the `-` as text. */
+  asText: string;
+  /** A `-` was taken as text. */
+  text: string;
+  /** Takes it as an exclusion. */
+  asExclusion: string;
+  /** Quotation marks were left out, because nothing holds what they demand. */
+  dropped: string;
   hint: string;
   /** Between the full hits and the weak ones. */
   weakBelow: string;
@@ -81,6 +91,9 @@ export interface Words {
   everywhere: string;
 }
 
+/** How signs of a query are taken, see {@link SearchOptions.signs}. */
+export type Signs = NonNullable<SearchOptions['signs']>;
+
 /** What the element shows: such an index may leave something out. */
 export type Found = Omit<SearchResults, 'full'> & Partial<Pick<SearchResults, 'full'>>;
 
@@ -105,6 +118,7 @@ export class SeedSearch extends HTMLElement {
   get words(): Words;
   set words(words: Partial<Words> | undefined);
   readonly literal: boolean;
+  readonly signs: Signs | undefined;
   index: Index | RemoteIndex | SearchIndex | undefined;
   readonly results: Found;
   readonly ready: Promise<Index | RemoteIndex | SearchIndex>;
@@ -116,10 +130,10 @@ export class SeedSearch extends HTMLElement {
   /** Empties the field and the results, and keeps the field in focus. */
   clear(): void;
   /**
-   * Searches at once. The promise is of what is shown then, and never rejects. `literal` says whether as typed only; unless
-   * told, as before for the same query.
+   * Searches at once. The promise is of what is shown then, and never rejects. `literal` says whether as typed only, `signs`
+   * how `-` and `"` are taken; unless told, as before for the same query.
    */
-  search(query?: string, options?: { literal?: boolean }): Promise<Found>;
+  search(query?: string, options?: { literal?: boolean; signs?: Signs }): Promise<Found>;
   /** Shows further hits below those that are there. The promise is of all of them, and never rejects. */
   more(): Promise<Found>;
 
@@ -143,7 +157,7 @@ export class SeedSearch extends HTMLElement {
 export interface SeedSearchEvents {
   load: Event;
   error: ErrorEvent;
-  'seed-results': CustomEvent<{ query: string; results: Found; filter: Filter; literal: boolean }>;
+  'seed-results': CustomEvent<{ query: string; results: Found; filter: Filter; literal: boolean; signs?: Signs }>;
   'seed-select': CustomEvent<{ hit: Hit; query: string }>;
 }
 
@@ -157,7 +171,7 @@ export function marked(text: string, ranges?: Range[], from?: number, to?: numbe
  * Where a hit or a neighbour leads; nothing for an address that is neither http(s) nor relative. The reading view marks what
  * the query finds, and with `literal` what it finds as typed.
  */
-export function addressOf(hit: { url: string; path: string }, query: string, reader: string, literal?: boolean): string | undefined;
+export function addressOf(hit: { url: string; path: string }, query: string, reader: string, literal?: boolean, signs?: Signs): string | undefined;
 
 declare global {
   interface HTMLElementTagNameMap {

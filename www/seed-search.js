@@ -35,8 +35,9 @@ function startEngine() {
  * Where a hit or a neighbour leads: http(s), relative or the reading view, which marks as the search did; nothing for any
  * other scheme.
  */
-export function addressOf({ url, path }, query, reader, literal) {
-  if (url === '') return `${reader}#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}${literal ? '&literal' : ''}`;
+export function addressOf({ url, path }, query, reader, literal, signs) {
+  const manner = `${literal ? '&literal' : ''}${signs ? `&signs=${signs}` : ''}`;
+  if (url === '') return `${reader}#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}${manner}`;
   try {
     return /^https?:$/.test(new URL(url).protocol) ? url : undefined;
   } catch {
@@ -58,6 +59,13 @@ const MOST_REPEATED = 30;
 function clipped(text) {
   const characters = [...text];
   return characters.length > MOST_REPEATED ? `${characters.slice(0, MOST_REPEATED - 1).join('')}…` : text;
+}
+
+/** A button in a line of words. */
+function chooser(part, text, choose) {
+  const element = make('button', { part, type: 'button' }, text);
+  element.addEventListener('click', choose);
+  return element;
 }
 
 /** Whether a dialog holds the page, of its own or of another element. */
@@ -83,7 +91,7 @@ const isModal = () =>
  * @attr {boolean} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
  * @attr {string} lang - The language of its words, `zh…` or English; the nearest `lang` around it unless told.
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`, with
- *   `&literal` after a literal search; the one beside this script unless told. Empty for the page that the element is on.
+ *   `&literal` after a literal search and `&signs=…` if signs were to be taken so; the one beside this script unless told. Empty for the page that the element is on.
  *
  * @prop {string} query - What stands in the field. Setting it searches.
  * @prop {Index} index - What is searched. Set it before use and no engine is loaded; `search` may
@@ -92,6 +100,8 @@ const isModal = () =>
  *   what order, as the options of `Index.search` say it. Setting it searches.
  * @prop {boolean} literal - Whether what is shown was searched as typed, without rewrites: the reader asked for it,
  *   or `search(query, { literal: true })` did. Another query ends it, and `literal: false`. Read only.
+ * @prop {'clauses' | 'text' | undefined} signs - How the signs `-` and `"` of what is shown were to be taken, if the reader or
+ *   `search(query, { signs })` chose. Another query ends it, and `signs: 'auto'`. Read only.
  * @prop {Partial<Words>} words - Other words than its own, for another language or another manner. The keys `instead` and
  *   `partial` are deprecated: they are `rewrites` and `weakBelow` now.
  * @prop {SearchResults} results - What is shown. Read only.
@@ -100,7 +110,7 @@ const isModal = () =>
  *
  * @fires load - The engine is there. Does not bubble.
  * @fires error - The engine could not be loaded, or a search threw; `error` holds it. Does not bubble.
- * @fires seed-results - Results are shown. `detail: { query, results, filter, literal }`; rewrites of the query that were
+ * @fires seed-results - Results are shown. `detail: { query, results, filter, literal, signs }`; rewrites of the query that were
  *   searched too (pinyin, spelling) are in `results.rewrites`.
  * @fires seed-select - A hit was chosen. `detail: { hit, query }`. Cancel it to keep the link from
  *   being followed.
@@ -125,6 +135,8 @@ const isModal = () =>
  * @csspart rewrites - The line of rewrites that were searched too. Its name before, `instead`, is deprecated.
  * @csspart rewrite - A button there that searches for that rewrite. Its name before, `reading`, is deprecated.
  * @csspart literal - The button there that searches for nothing but what was typed, until the query changes.
+ * @csspart taken - The line that says how the signs `-` and `"` of the query were taken.
+ * @csspart signs - The button there that takes them the other way.
  * @csspart results - A list of hits: first those that hold all of what was asked, then the others.
  * @csspart result - One hit.
  * @csspart title - Its link.
@@ -176,6 +188,7 @@ export class SeedSearch extends HTMLElement {
   #messages; // The page's words.
   #rest; // Shows what of an answer is not shown yet.
   #literal; // The query that is searched without rewrites.
+  #signs; // How signs of a query are taken, where somebody chose: { query, signs }.
   #state = 'idle';
   #turn = 0; // Only the newest search may show anything.
   #timer;
@@ -335,6 +348,10 @@ export class SeedSearch extends HTMLElement {
     return Boolean(this.#asked) && this.#asked === this.#literal;
   }
 
+  get signs() {
+    return this.#asked && this.#asked === this.#signs?.query ? this.#signs.signs : undefined;
+  }
+
   get words() {
     return this.#words;
   }
@@ -432,13 +449,14 @@ export class SeedSearch extends HTMLElement {
   }
 
   /**
-   * Searches at once; the promise is of what is shown then, and never rejects. `literal` says whether as typed only; unless
-   * told, as before for the same query.
+   * Searches at once; the promise is of what is shown then, and never rejects. `literal` says whether as typed only, `signs`
+   * how `-` and `"` are taken; unless told, as before for the same query.
    */
-  search(query = this.query, { literal } = {}) {
+  search(query = this.query, { literal, signs } = {}) {
     const asked = String(query ?? '');
     if (asked !== this.query) this.#input.value = asked; // N.B. A field takes no line ends: what it holds is asked.
     if (literal !== undefined) this.#literal = literal ? this.query : undefined;
+    if (signs !== undefined) this.#signs = signs === 'auto' ? undefined : { query: this.query, signs };
     return this.#search();
   }
 
@@ -471,8 +489,9 @@ export class SeedSearch extends HTMLElement {
   async #ask(query, offset, turn) {
     try {
       const literally = query === this.#literal && LITERALLY;
+      const signs = query === this.#signs?.query && { signs: this.#signs.signs };
       const counted = this.filters && { facets: true };
-      return await this.#index.search(query, { limit: this.limit, offset, ...this.#filter, ...literally, ...counted });
+      return await this.#index.search(query, { limit: this.limit, offset, ...this.#filter, ...literally, ...signs, ...counted });
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
@@ -489,6 +508,7 @@ export class SeedSearch extends HTMLElement {
   #answer(query, results, isTyped) {
     this.#asked = query;
     if (query !== this.#literal) this.#literal = undefined;
+    if (query !== this.#signs?.query) this.#signs = undefined;
     this.#results = results;
     const first = isTyped ? Math.ceil(innerHeight / ROW) : results.hits.length;
     // N.B. Rows that stay from key to key would move when those above them change: browsers count that as a shift.
@@ -593,7 +613,7 @@ export class SeedSearch extends HTMLElement {
 
   /** Adds hits below those that are there; gives their links. */
   #append(hits) {
-    const rows = hits.map((hit) => rowOf(hit, addressOf(hit, this.#asked, this.reader, this.literal), this.#meta(hit)));
+    const rows = hits.map((hit) => rowOf(hit, addressOf(hit, this.#asked, this.reader, this.literal, this.signs), this.#meta(hit)));
     this.#full.append(...rows.filter((_, i) => !hits[i].weak));
     this.#weak.append(...rows.filter((_, i) => hits[i].weak));
     return rows.map(({ firstChild }) => firstChild);
@@ -624,24 +644,30 @@ export class SeedSearch extends HTMLElement {
     const rewrites = this.#results.rewrites ?? this.#results.instead; // Its name before.
     if (!rewrites?.length) return '';
     const words = this.#words;
-    const button = (part, text, search) => {
-      const element = make('button', { part, type: 'button' }, text);
-      element.addEventListener('click', search);
-      return element;
-    };
     const list = make('span', {}, words.rewrites);
     rewrites.forEach((rewrite, at) => {
       const search = () => this.#searchFrom(rewrite);
-      list.append(at ? words.and : '', '“', button('rewrite reading', clipped(rewrite), search), '”');
+      list.append(at ? words.and : '', '“', chooser('rewrite reading', clipped(rewrite), search), '”');
     });
     const typed = this.#asked;
     const searchTyped = () => this.#searchFrom(typed, { literal: true });
-    const literal = button('literal', words.literal(clipped(typed.trim())), searchTyped);
+    const literal = chooser('literal', words.literal(clipped(typed.trim())), searchTyped);
     return make('span', { part: 'rewrites instead' }, list, ' ', literal);
   }
 
+  /** How signs of the query were taken, and the way to the other. */
+  #taken() {
+    const { signs } = this.#results;
+    const words = this.#words;
+    const other = { excluded: ['asText', 'text'], text: ['asExclusion', 'clauses'] }[signs];
+    if (!words[signs]) return '';
+    const asked = this.#asked;
+    const choose = other && chooser('signs', words[other[0]], () => this.#searchFrom(asked, { signs: other[1] }));
+    return make('span', { part: 'taken' }, words[signs], ...(choose ? [' ', choose] : []));
+  }
+
   #announce() {
-    const detail = { query: this.#asked, results: this.#results, filter: this.filter, literal: this.literal };
+    const detail = { query: this.#asked, results: this.#results, filter: this.filter, literal: this.literal, signs: this.signs };
     this.dispatchEvent(new CustomEvent('seed-results', { bubbles: true, composed: true, detail }));
   }
 
@@ -657,8 +683,9 @@ export class SeedSearch extends HTMLElement {
   #show(state) {
     const words = this.#words;
     this.#state = this.#base.dataset.state = state;
-    if (state === 'results') this.#status.replaceChildren(this.#count(), this.#rewrites());
-    else this.#status.textContent = state === 'none' ? words.none(this.#asked.trim()) : (words[state] ?? '');
+    if (state === 'results') this.#status.replaceChildren(this.#count(), this.#taken(), this.#rewrites());
+    else if (state === 'none') this.#status.replaceChildren(words.none(this.#asked.trim()), this.#taken());
+    else this.#status.textContent = words[state] ?? '';
     this.#retry.hidden = state !== 'failed';
     this.#empty.hidden = state !== 'none';
     const { sort, ...narrowed } = this.#filter;

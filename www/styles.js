@@ -36,9 +36,9 @@ button { font: inherit; color: var(--accent); background: none; border: 0; curso
 .wide { margin-top: .75rem; padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
 .wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
 [role=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
-[part~=rewrites] { display: flex; flex-wrap: wrap; column-gap: 1rem }
-[part~=rewrites] button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
-[part~=rewrites] button:hover { text-decoration-thickness: 2px }
+:is([part=taken], [part~=rewrites]) { display: flex; flex-wrap: wrap; column-gap: 1rem }
+:is([part=taken], [part~=rewrites]) button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
+:is([part=taken], [part~=rewrites]) button:hover { text-decoration-thickness: 2px }
 [data-state=loading] [role=status] { animation: late 0s .3s both }
 [data-state=none] [role=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
 [part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }

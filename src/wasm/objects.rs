@@ -4,7 +4,9 @@
 //! serialization would look every key up in a table of strings: that is slower, and takes 2.3 K of the module.
 
 use js_sys::{Array, JsString};
-use seed_engine::{Document, Facets, Hit, Marked, Neighbour, Results, Rewrite, Section, Suggestion, utf16};
+use seed_engine::{
+    Document, Facets, Hit, Marked, Neighbour, Results, Rewrite, Section, Suggestion, Taken, utf16,
+};
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
@@ -51,7 +53,7 @@ macro_rules! keys {
 keys! {
     Anchor "anchor" Byline "byline" Date "date" Excerpt "excerpt" Facets "facets" Files "files" Full "full" Heading "heading" Hits "hits" Id "id"
     Instead "instead" Keywords "keywords" Language "language" Level "level" Marks "marks" Meta "meta" Neighbours "neighbours" Paragraphs "paragraphs" Path "path"
-    Rewrites "rewrites" Score "score" Section "section" Sections "sections" Start "start" Text "text" Title "title" TitleMarks "titleMarks" Total "total" Url "url"
+    Rewrites "rewrites" Score "score" Section "section" Sections "sections" Signs "signs" Start "start" Text "text" Title "title" TitleMarks "titleMarks" Total "total" Url "url"
     Weak "weak" Years "years"
 }
 
@@ -91,6 +93,15 @@ impl Objects {
         object.value(Key::Hits, &hits);
         if let Some(facets) = &results.facets {
             object.value(Key::Facets, &self.facets(facets));
+        }
+        let signs = match results.taken {
+            Taken::Plain => "",
+            Taken::Excluded => "excluded",
+            Taken::Text => "text",
+            Taken::Dropped => "dropped",
+        };
+        if !signs.is_empty() {
+            object.text(Key::Signs, signs);
         }
         if !results.rewrites.is_empty() {
             let texts = texts(results.rewrites.iter().map(|Rewrite { text, .. }| text));

@@ -2,7 +2,7 @@
 
 use super::errors::said;
 use js_sys::{Error, Object, Reflect};
-use seed_engine::{Filter, Options, Sort, is_date};
+use seed_engine::{Filter, Options, Signs, Sort, is_date};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A string argument.
@@ -36,6 +36,7 @@ impl Asked {
                 of.literal = !fuzzy;
                 read
             }
+            "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs),
             "facets" => given.flag(&mut of.facets),
             "path" => given.put(path, "a path", JsValue::as_string),
             "from" => given.date(from),
@@ -50,6 +51,15 @@ impl Asked {
     pub fn options(&self) -> Options<'_> {
         let filter = Filter { path: &self.path, from: &self.from, to: &self.to };
         Options { filter, ..self.options }
+    }
+}
+
+fn signs(value: &JsValue) -> Option<Signs> {
+    match value.as_string().as_deref() {
+        Some("auto") => Some(Signs::Auto),
+        Some("clauses") => Some(Signs::Clauses),
+        Some("text") => Some(Signs::Text),
+        _ => None,
     }
 }
 

@@ -31,6 +31,7 @@ export function answer(index, line) {
 export function render(index, query, options) {
   const { total, full, hits, facets, ...results } = search(index, query, options);
   const lines = [`${total} found, ${full} full`];
+  if (results.signs) lines.push(`signs: ${results.signs}`);
   const rewrites = results.rewrites ?? results.instead ?? [];
   if (rewrites.length) lines.push(`rewrites: ${shown(rewrites.join(' | '))}`);
   if (facets) {

@@ -39,6 +39,7 @@ impl Line {
             filter: Filter { path: text("path"), from: text("from"), to: text("to") },
             sort: if text("sort") == "date" { Sort::Date } else { Sort::Relevance },
             facets: flag("facets", false),
+            ..Options::DEFAULT
         }
     }
 }

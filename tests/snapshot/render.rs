@@ -5,7 +5,7 @@
 
 use crate::naive::Whole;
 use crate::queries::Line;
-use seed_engine::{Document, Hit, Marked, Searcher};
+use seed_engine::{Document, Hit, Marked, Searcher, Taken};
 use std::ops::Range;
 
 /// Hits that are written out, and opened.
@@ -19,6 +19,12 @@ pub fn answer(search: &Searcher, line: &Line) -> String {
     let (Line { line, query, .. }, offset) = (line, options.offset);
     let results = search.results(query, &options);
     let mut lines = vec![format!("> {line}"), format!("{} found, {} full", results.total, results.full)];
+    match results.taken {
+        Taken::Plain => {}
+        Taken::Excluded => lines.push("signs: excluded".into()),
+        Taken::Text => lines.push("signs: text".into()),
+        Taken::Dropped => lines.push("signs: dropped".into()),
+    }
     if !results.rewrites.is_empty() {
         let texts: Vec<&str> = results.rewrites.iter().map(|rewrite| rewrite.text.as_str()).collect();
         lines.push(format!("rewrites: {}", shown(&texts.join(" | "))));

@@ -1,7 +1,7 @@
 //! What does a query find, and why is each hit where it is?
 
 use super::source::Source;
-use seed_engine::{Facets, Filter, Marked, Options, Sort, is_date};
+use seed_engine::{Facets, Filter, Marked, Options, Signs, Sort, Taken, is_date};
 use std::error::Error;
 use std::io::{IsTerminal, Write, stdout};
 use std::time::Instant;
@@ -20,6 +20,9 @@ pub struct Arguments {
     /// Search for the query as typed only: no pinyin, no corrected spelling, no other numerals
     #[arg(long)]
     literal: bool,
+    /// How the signs - and " are taken: as text where a document holds them so, always as clauses, or always as text
+    #[arg(long, value_enum, default_value_t = Taking::Auto, value_name = "HOW")]
+    signs: Taking,
     /// Only documents of this file, or of the files in this folder
     #[arg(long, default_value = "", hide_default_value = true)]
     path: String,
@@ -40,6 +43,14 @@ pub struct Arguments {
     facets: bool,
     #[command(flatten)]
     source: Source,
+}
+
+/// How signs are taken.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Taking {
+    Auto,
+    Clauses,
+    Text,
 }
 
 /// Which hits come first.
@@ -66,6 +77,11 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     let options = Options {
         limit: arguments.limit,
         literal: arguments.literal,
+        signs: match arguments.signs {
+            Taking::Auto => Signs::Auto,
+            Taking::Clauses => Signs::Clauses,
+            Taking::Text => Signs::Text,
+        },
         filter: Filter { path: &arguments.path, from: &arguments.from, to: &arguments.to },
         sort: if arguments.latest { Sort::Date } else { arguments.sort.into() },
         facets: arguments.facets,
@@ -75,6 +91,15 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     let results = searcher.search(&query, &options)?;
     let took = 1000.0 * start.elapsed().as_secs_f64();
     let mark = if stdout().is_terminal() { ["\x1b[1m", "\x1b[0m"] } else { ["「", "」"] };
+    let taken = match results.taken {
+        Taken::Plain => "",
+        Taken::Excluded => "left out what has the words after -; --signs text searches for them",
+        Taken::Text => "signs taken as text, for a document holds them so; --signs clauses excludes",
+        Taken::Dropped => "no document holds the quoted words as they are: searched without quotation marks",
+    };
+    if !taken.is_empty() {
+        writeln!(out, "{taken}")?;
+    }
     for rewrite in &results.rewrites {
         writeln!(out, "also searched: {} ({})", rewrite.text, rewrite.stage)?;
     }

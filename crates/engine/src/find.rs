@@ -5,11 +5,32 @@ use crate::merge::Ranked;
 use crate::options::{Options, Sort};
 use crate::reading::Reading;
 use crate::rewrite::{self, Rewrite};
-use crate::{filter, syntax};
+use crate::syntax::{self, Query, Signs, Taken};
+use crate::{filter, verbatim};
 
 /// All documents that a query finds, as typed and by its rewrites. `None` if the query has no unit.
+///
+/// What its signs mean depends on the documents, see [`Signs`].
 pub fn ranked(call: &Call, query: &str, options: &Options) -> Option<Ranked> {
-    let query = syntax::parse(query);
+    let parsed = syntax::parse(query);
+    let taken = match options.signs {
+        Signs::Text if !parsed.clauses.is_empty() => Taken::Text,
+        _ if parsed.exclusions.is_empty() => Taken::Plain,
+        Signs::Auto if verbatim::holds_all(call, &parsed.exclusions) => Taken::Text,
+        _ => Taken::Excluded,
+    };
+    let parsed = if taken == Taken::Text { Query::plain(query) } else { parsed };
+    let ranked = of_parsed(call, &parsed, options)?.taken(taken);
+    let is_unmet = options.signs == Signs::Auto && ranked.keys.is_empty();
+    let unquoted = || of_parsed(call, &parsed.unquoted()?, options);
+    match if is_unmet { unquoted() } else { None } {
+        Some(found) if !found.keys.is_empty() => Some(found.taken(Taken::Dropped)),
+        _ => Some(ranked),
+    }
+}
+
+/// All documents that a parsed query finds.
+fn of_parsed(call: &Call, query: &Query, options: &Options) -> Option<Ranked> {
     let read = |text: &str| Reading::of(call, text, &query.clauses, options.prefix);
     let typed = read(&query.text)?;
     let rewrites = if options.literal { Vec::new() } else { rewrite::rewrites(call, &query.text, &typed) };

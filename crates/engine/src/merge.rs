@@ -8,13 +8,16 @@
 use crate::reading::Reading;
 use crate::rewrite::{Rewrite, Trust};
 use crate::sort::{self, Key};
+use crate::syntax::Taken;
 use crate::tier::{Match, TIERS, Tier};
 use crate::weights::rewrite::MOST_READINGS;
 
-/// What a class adds to the score. The evidence sums up to less, except for a pasted text.
-const CLASS: f32 = 1000.0;
 /// The class of a match of the query as typed is its tier plus this, which is above all classes of rewrites.
-const AS_TYPED: u8 = 8;
+const AS_TYPED: u8 = TIERS.len() as u8 + 1;
+/// What the tiers of the query as typed add to the score, beside their own score.
+const TYPED_SCORE: f32 = 8000.0;
+/// The same for a rewrite, and for what holds only some terms of the query as typed.
+const REWRITE_SCORE: f32 = 1000.0;
 /// The class of a match that holds only some terms of the query as typed. Below it is what holds only some of a rewrite.
 const TERMS_AS_TYPED: u8 = 1;
 
@@ -79,6 +82,8 @@ pub struct Ranked {
     full: u8,
     /// Whether documents were found that hold only some terms of a rewrite.
     has_lowest: bool,
+    /// How the signs of the query were taken.
+    pub taken: Taken,
 }
 
 impl Ranked {
@@ -86,8 +91,14 @@ impl Ranked {
     pub fn join(documents: usize, typed: Reading, rewrites: Vec<(Rewrite, Reading)>) -> Ranked {
         let of_typed = |one: &Match| key(class(one.tier, false), one.score, one.id, 0);
         let keys = typed.matches.iter().map(of_typed).collect();
-        let mut ranked =
-            Ranked { readings: vec![typed], rewrites: Vec::new(), keys, full: 0, has_lowest: false };
+        let mut ranked = Ranked {
+            readings: vec![typed],
+            rewrites: Vec::new(),
+            keys,
+            full: 0,
+            has_lowest: false,
+            taken: Taken::Plain,
+        };
         for (rewrite, reading) in rewrites {
             let is_whole = reading.matches.iter().any(|one| one.tier > Tier::AnyTerms);
             let is_same = rewrite.trust == Trust::Same;
@@ -111,9 +122,15 @@ impl Ranked {
         // If documents hold all of the best reading, those that hold less are weak.
         let best = ranked.keys.iter().map(|key| Place::of(*key).class).max().unwrap_or(0);
         let is_rewrite = (TERMS_AS_TYPED + 1..AS_TYPED).contains(&best);
-        let full = class(tier_of(best).level().max(Tier::Parts), is_rewrite);
+        let full = class(tier_of(best).level().max(Tier::LooseParts), is_rewrite);
         let has_lowest = ranked.keys.iter().any(|key| Place::of(*key).class < TERMS_AS_TYPED);
         Ranked { full, has_lowest, ..ranked }
+    }
+
+    /// The same documents, found by the query with its signs taken so. All are weak if quotation marks were left out.
+    pub fn taken(self, taken: Taken) -> Ranked {
+        let full = if taken == Taken::Dropped { u8::MAX } else { self.full };
+        Ranked { full, taken, ..self }
     }
 
     /// Keeps some of the documents.
@@ -125,7 +142,7 @@ impl Ranked {
 
     /// The same documents with the scores of the query as typed after `rescore`.
     pub fn rescored(self, rescore: impl FnOnce(Reading) -> Reading) -> Ranked {
-        let Ranked { mut readings, rewrites, mut keys, full, has_lowest } = self;
+        let Ranked { mut readings, mut keys, .. } = self;
         let typed = rescore(readings.swap_remove(0));
         for one in &mut keys {
             let Place { class, id, reading: 0, .. } = Place::of(*one) else { continue };
@@ -137,7 +154,7 @@ impl Ranked {
         readings.push(typed);
         let last = readings.len() - 1;
         readings.swap(0, last);
-        Ranked { readings, rewrites, keys, full, has_lowest }
+        Ranked { readings, keys, ..self }
     }
 
     /// Whether rescoring the query as typed can change the first `hits`. It cannot if rewrites fill them, because
@@ -154,8 +171,12 @@ impl Ranked {
     /// What its class adds to the score of a hit. Some terms of the query as typed add nothing, unless the answer has
     /// hits that hold only some of a rewrite, whose scores must be lower.
     pub fn class_score(&self, place: &Place) -> f32 {
-        let is_lowest = place.class == TERMS_AS_TYPED && !self.has_lowest;
-        if is_lowest { 0.0 } else { CLASS * f32::from(place.class) }
+        match place.class {
+            AS_TYPED.. => TYPED_SCORE + place.tier.score(),
+            TERMS_AS_TYPED if !self.has_lowest => 0.0,
+            TERMS_AS_TYPED.. => REWRITE_SCORE + place.tier.score(),
+            _ => 0.0,
+        }
     }
 
     /// The score that a hit shows.
@@ -201,7 +222,7 @@ mod tests {
         classes.extend(TIERS[1..].iter().map(|tier| class(*tier, true)));
         classes.extend(TIERS[1..].iter().map(|tier| class(*tier, false)));
         assert!(classes.is_sorted_by(|a, b| a < b), "{classes:?}");
-        assert!(classes.iter().all(|class| *class < 16), "four bits of a rank");
+        assert!(classes.iter().all(|class| *class < 32), "five bits of a rank");
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! How is a query answered?
 
 use crate::filter::Filter;
+use crate::syntax::Signs;
 
 /// How a query is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Options<'o> {
     pub prefix: bool,
     /// Whether only the query as typed is searched, and no rewrite of it: no pinyin, no spelling, no other numerals.
     pub literal: bool,
+    /// How the signs of the query are taken.
+    pub signs: Signs,
     /// Which documents are wanted.
     pub filter: Filter<'o>,
     /// Which documents come first.
@@ -38,6 +41,7 @@ impl Options<'_> {
         offset: 0,
         prefix: true,
         literal: false,
+        signs: Signs::Auto,
         filter: Filter { path: "", from: "", to: "" },
         sort: Sort::Relevance,
         facets: false,

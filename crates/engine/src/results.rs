@@ -4,6 +4,7 @@ use crate::filter::Facets;
 use crate::marked::Marked;
 use crate::neighbours::Neighbour;
 use crate::rewrite::Rewrite;
+use crate::syntax::Taken;
 use seed_index::{Fields, Record};
 use std::ops::Range;
 
@@ -18,6 +19,8 @@ pub struct Results<'s, T = String> {
     pub hits: Vec<Hit<'s, T>>,
     /// How many documents belong to each file and year, if this was requested.
     pub facets: Option<Facets<'s>>,
+    /// How the signs of the query were taken.
+    pub taken: Taken,
     /// The rewrites of the query that found something, the best first.
     pub rewrites: Vec<Rewrite>,
 }

@@ -12,6 +12,7 @@ use crate::call::{Call, IndexReader, Missing};
 use crate::marked::{Marked, TextSink};
 use crate::merge::{Place, Ranked};
 use crate::options::{Options, Sort};
+use crate::pieces::Piece;
 use crate::results::{Document, Hit, Results, Section};
 use crate::sort::{self, Key};
 use crate::suggest::{self, Suggestion};
@@ -80,7 +81,7 @@ impl<'a> Searcher<'a> {
             hits.push(hit(&call, &ranked, *key));
         }
         let (total, full) = (ranked.keys.len(), ranked.count_full());
-        let results = Results { total, full, hits, facets, rewrites: ranked.rewrites };
+        let results = Results { total, full, hits, facets, taken: ranked.taken, rewrites: ranked.rewrites };
         call.finish(results)
     }
 
@@ -100,6 +101,7 @@ impl<'a> Searcher<'a> {
             ranked.readings[place.reading].marked(&call, place.tier, id)
         });
         let (title, body) = call.texts(id);
+        let body = body.part(call.labels(id).codes.len()..body.codes.len());
         let decode =
             |text, line_end| Marked::decode(text, &excerpt::marks(text, call.folds(), &pieces), line_end);
         let (title, body): (Marked, Marked) = (decode(title, ' '), decode(body, '\n'));
@@ -171,12 +173,19 @@ fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T
     let place = Place::of(key);
     let reading = &ranked.readings[place.reading];
     let (title, body) = call.texts(place.id);
-    let (folds, text) = (call.folds(), call.sentences(body));
+    let folds = call.folds();
     let pieces = &reading.marked(call, place.tier, place.id);
     let tiers = (place.tier, reading.best);
+    // Labels are shown only if nothing else shows what was asked for.
+    let labels = call.labels(place.id).codes.len();
+    let below = body.part(labels..body.codes.len());
+    let has_piece = |piece: &&Piece| piece.phrase.as_ref().is_some_and(|phrase| phrase.is_in(below, folds));
+    let shown = if labels == 0 || pieces.iter().any(has_piece) { below } else { body };
+    let text = call.sentences(shown);
     let passage = excerpt::passage(text, folds, tiers, pieces, &reading.pieces.whole);
-    let marks = excerpt::marks(body.part(passage.clone()), folds, pieces);
-    let first = passage.start + marks.first().map_or(0, |mark| mark.start);
+    let marks = excerpt::marks(shown.part(passage.clone()), folds, pieces);
+    let first =
+        body.codes.len() - shown.codes.len() + passage.start + marks.first().map_or(0, |mark| mark.start);
     Hit {
         id: place.id,
         source: call.record(place.id),
@@ -202,8 +211,12 @@ fn sections<'s>(call: &Call<'s>, id: u32) -> Vec<Section<'s, Range<usize>>> {
     if sections.is_empty() {
         return Vec::new();
     }
-    let headings: Vec<Range<usize>> = sections.iter().map(|section| section.heading.clone()).collect();
-    let headings = Marked::<String>::decode(call.texts(id).1, &headings, '\n').marks;
+    let (body, labels) = (call.texts(id).1, call.labels(id).codes.len());
+    let shown =
+        |heading: &Range<usize>| heading.start.saturating_sub(labels)..heading.end.saturating_sub(labels);
+    let headings: Vec<Range<usize>> = sections.iter().map(|section| shown(&section.heading)).collect();
+    let body = body.part(labels..body.codes.len());
+    let headings = Marked::<String>::decode(body, &headings, '\n').marks;
     let with = |(heading, section): (Range<usize>, seed_index::Section<'s>)| Section {
         heading,
         level: section.level,

@@ -3,6 +3,9 @@
 //! `"…"` demands a phrase, `-word` and `-"…"` exclude one, and `title:` restricts what follows it to titles. A sign
 //! counts only where a word begins, and only if it is complete. Everything else is text. No query is an error.
 //! Parsing is linear.
+//!
+//! Signs may also be part of what was copied from a document: `tar -xzf`, a paragraph with quoted words. `find` knows
+//! the documents and decides, see [`Signs`].
 
 use crate::weights::query::MOST_QUOTED;
 use seed_text::Class;
@@ -41,6 +44,33 @@ pub struct Clause<'q> {
     pub is_quoted: bool,
 }
 
+/// How the signs of a query are taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// An exclusion is text if a document holds it as it stands, with the word before it. Quotation marks count only
+    /// if a document holds what they demand.
+    #[default]
+    Auto,
+    /// They are clauses.
+    Clauses,
+    /// They are text.
+    Text,
+}
+
+/// How the signs of a query were taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Taken {
+    /// It has none, or they do what they say and exclude nothing.
+    #[default]
+    Plain,
+    /// As clauses, and some exclude documents.
+    Excluded,
+    /// Its exclusions are text, and so are all other signs.
+    Text,
+    /// Quotation marks were left out, because no document holds what they demand. Every hit is weak.
+    Dropped,
+}
+
 /// A query, parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query<'q> {
@@ -48,6 +78,24 @@ pub struct Query<'q> {
     pub text: String,
     /// The clauses.
     pub clauses: Vec<Clause<'q>>,
+    /// Each exclusion as it stands, with the word before it, or else the one behind it.
+    pub exclusions: Vec<&'q str>,
+}
+
+impl<'q> Query<'q> {
+    /// A query whose signs are all text.
+    pub fn plain(query: &str) -> Query<'q> {
+        Query { text: query.to_owned(), ..Query::default() }
+    }
+
+    /// The same query with its quotations as plain text, if it has any.
+    pub fn unquoted(&self) -> Option<Query<'q>> {
+        let is_demand =
+            |clause: &&Clause| clause.is_quoted && clause.occur == Occur::Must && clause.field == Field::Any;
+        let mut kept = self.clone();
+        kept.clauses.retain(|clause| !is_demand(&clause));
+        (kept.clauses.len() < self.clauses.len()).then_some(kept)
+    }
 }
 
 /// Whether a query is text throughout: none of its signs makes a clause.
@@ -58,7 +106,7 @@ pub fn is_plain(query: &str) -> bool {
 /// Parses a query.
 pub fn parse(query: &str) -> Query<'_> {
     let mut parsed = Query::default();
-    let mut rest = query;
+    let (mut rest, mut last) = (query, None);
     while let Some(c) = rest.chars().next() {
         if is_space(c) {
             rest = split(rest, c.len_utf8()).1;
@@ -67,6 +115,13 @@ pub fn parse(query: &str) -> Query<'_> {
         let (text, after) = match clause(rest) {
             Some((clause, after)) => {
                 parsed.clauses.push(clause);
+                if clause.occur == Occur::MustNot {
+                    let from = query.len() - last.unwrap_or(rest).len();
+                    let next = find(after.trim_start_matches(is_space), is_space);
+                    let next = after.len() - after.trim_start_matches(is_space).len() + next;
+                    let to = query.len() - after.len() + if last.is_none() { next } else { 0 };
+                    parsed.exclusions.extend(query.get(from..to));
+                }
                 (if clause.occur == Occur::Must { clause.text } else { "" }, after)
             }
             None => split(rest, find(rest, is_space)),
@@ -75,12 +130,12 @@ pub fn parse(query: &str) -> Query<'_> {
             parsed.text.push(' ');
         }
         parsed.text.push_str(text);
+        last = Some(rest);
         rest = after;
     }
     // A query of exclusions only would find nothing, so its signs are taken as text.
     if parsed.text.is_empty() {
-        parsed.text.push_str(query);
-        parsed.clauses.clear();
+        parsed = Query::plain(query);
     }
     parsed
 }
@@ -114,8 +169,8 @@ fn clause(text: &str) -> Option<(Clause<'_>, &str)> {
     };
     // `--` and `-` alone are dashes, and a clause needs a unit.
     let first = phrase.chars().next();
-    let is_complete =
-        first != Some('-') && first != Some('"') && phrase.chars().any(|c| Class::of(simple(c)).counts());
+    let is_complete = (is_quoted || first != Some('-') && first != Some('"'))
+        && phrase.chars().any(|c| Class::of(simple(c)).counts());
     is_complete.then_some((Clause { text: phrase, occur, field, is_quoted }, after))
 }
 
