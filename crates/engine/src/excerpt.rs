@@ -5,8 +5,8 @@
 //! The pieces are searched for in the document's text once. After that only the passage is read, some hundred
 //! characters.
 
+use crate::gaps::Exactness;
 use crate::marked::{Marked, TextSink};
-use crate::phrase::Exactness;
 use crate::pieces::Piece;
 use crate::sentences::{AIM, Sentences};
 use crate::sort::{self, Key};

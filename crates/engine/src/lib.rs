@@ -35,6 +35,7 @@ mod explain;
 mod filter;
 mod find;
 mod function_words;
+mod gaps;
 mod hash;
 mod marked;
 mod merge;

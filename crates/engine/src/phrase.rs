@@ -6,24 +6,12 @@
 
 use crate::bloom::{self, Grams};
 use crate::byte_scan::{Set, Step, Stops, equal, equal_pair};
+use crate::gaps::{self, Exactness};
 use crate::walk;
 use crate::weights::query::COMPARISONS;
 use seed_index::{CodedText, Index};
-use seed_text::fold::{HAN, simple};
+use seed_text::fold::HAN;
 use seed_text::{Class, Folds, Unit};
-
-/// How exactly an occurrence is the phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Exactness {
-    /// Either the phrase or the text has punctuation where the other has none, words are written together that are
-    /// apart in the other, or the sign in front of the phrase is missing.
-    Loose,
-    /// Another sign that joins, or white space instead of one, is between two words: `getting started` and
-    /// `getting-started`.
-    Joined,
-    /// The characters are the same, and nothing but white space is added or left out.
-    Exact,
-}
 
 /// Where a phrase occurs in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,41 +41,16 @@ pub struct Phrase {
     pub grams: Grams,
     /// Whether an occurrence must start and end where words do, if the phrase starts or ends with a letter or digit.
     pub is_word: bool,
-    /// The sign that was typed in front of it, see [`sign_before`]. An occurrence without it is loose.
+    /// The sign that was typed in front of it, see [`gaps::sign_before`]. An occurrence without it is loose.
     pub sign: String,
     /// Whether an occurrence without the sign is none.
     is_demanded: bool,
     /// Whether it holds so many digits in a row that groups of them may be written together or apart, see
-    /// [`LEAST_GROUPED`].
+    /// [`gaps::is_grouped`].
     is_grouped: bool,
     /// Whether an occurrence must start and end where words do if it is loose: `wifi` occurs in Wi-Fi, but not in
     /// "now if it".
     pub is_together: bool,
-}
-
-/// Signs that join what is on both sides of them. A text with one says the same as a text with another, or with white
-/// space.
-const JOINING: &str = "-_/·'";
-/// Signs that belong to the word behind them: `.net`, `--flag`, `~/.bashrc`. Those that have a meaning by themselves,
-/// as in `#tag`, are units of the phrase.
-const IN_FRONT: &str = "-./\\~_:!*?";
-/// Signs that part groups of digits: `138-0013-8000`, `(010) 8888 6666`.
-const GROUPING: &str = "-()";
-/// The least digits in a row of which groups may be written together or apart. Shorter rows are other numbers: 5-10 is
-/// not 510.
-const LEAST_GROUPED: usize = 7;
-/// The most characters of a sign in front of a word.
-const LONGEST_SIGN: usize = 8;
-
-/// The signs that are written directly in front of a phrase of a text; empty if it does not begin with a letter or
-/// digit, or if one is before the signs.
-pub fn sign_before<'t>(text: &'t str, phrase: &[Unit]) -> &'t str {
-    let word = phrase.first().filter(|unit| unit.class.is_word());
-    let before = word.and_then(|unit| text.get(..unit.start)).unwrap_or_default();
-    let rest = before.trim_end_matches(|c| IN_FRONT.contains(c));
-    let is_free = !rest.chars().next_back().is_some_and(|c| Class::of(simple(c)).is_word());
-    let sign = before.get(rest.len()..).unwrap_or_default();
-    if is_free && sign.len() <= LONGEST_SIGN { sign } else { "" }
 }
 
 /// For each unit, how many documents hold it, according to `df`. [`Phrase::new`] chooses the anchor by this.
@@ -135,9 +98,7 @@ impl Phrase {
             follow
         });
         let grams = bloom::of_phrase(units);
-        let rows = units.chunk_by(|a, b| a.class == b.class);
-        let is_grouped =
-            rows.into_iter().any(|row| row[0].class == Class::Digit && row.len() >= LEAST_GROUPED);
+        let is_grouped = gaps::is_grouped(units);
         Some(Phrase {
             units: units.to_vec(),
             anchor,
@@ -323,35 +284,9 @@ impl Phrase {
     /// How exactly `found` continues the phrase as its unit `i`, by its character and the gap before it. `None` if it
     /// does not.
     fn joins(&self, i: usize, found: &Unit) -> Option<Exactness> {
-        let asked = &self.units[i];
-        if found.char != asked.char {
-            return None;
-        }
-        let both = |is: fn(Class) -> bool| is(self.units[i - 1].class) && is(asked.class);
-        if asked.gap == found.gap {
-            return Some(Exactness::Exact);
-        }
-        let gaps = [asked.gap, found.gap];
-        let all = |is: &dyn Fn(char) -> bool| gaps.into_iter().all(is);
-        let is_together = gaps.contains(&walk::NO_GAP);
-        let joins = all(&|gap| gap == walk::NO_GAP || gap == walk::SPACE_GAP || JOINING.contains(gap));
-        if both(|class| class == Class::Digit) {
-            // 11,94 is not 1194, and 12:30 is not 1230. `11 94` may be.
-            let groups = |gap| gap == walk::NO_GAP || gap == walk::SPACE_GAP || GROUPING.contains(gap);
-            return match (joins && !is_together, self.is_grouped && all(&groups)) {
-                (true, _) => Some(Exactness::Joined),
-                (false, true) => Some(Exactness::Loose),
-                _ if gaps.contains(&walk::SPACE_GAP) && is_together => Some(Exactness::Loose),
-                _ => None,
-            };
-        }
-        let is_apostrophe = gaps.contains(&'\'');
-        Some(match (joins, is_together && both(Class::is_word)) {
-            (true, true) if !is_apostrophe => Exactness::Loose,
-            (true, _) if gaps.contains(&walk::SPACE_GAP) && is_together => Exactness::Exact,
-            (true, _) => Exactness::Joined,
-            (false, _) => Exactness::Loose,
-        })
+        let (before, asked) = (&self.units[i - 1], &self.units[i]);
+        let joined = gaps::joined([before.class, asked.class], [asked.gap, found.gap], self.is_grouped);
+        joined.filter(|_| found.char == asked.char)
     }
 }
 

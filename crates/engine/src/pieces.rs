@@ -4,7 +4,8 @@
 //! If it is a term too, the posting lists say which documents hold it, and no text is read.
 
 use crate::call::Call;
-use crate::phrase::{self, Phrase, sign_before};
+use crate::gaps::sign_before;
+use crate::phrase::{self, Phrase};
 use crate::retrieve::Evidence;
 use crate::syntax::{Clause, Field, Occur};
 use crate::terms::{Role, Term};

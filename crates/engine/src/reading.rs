@@ -10,7 +10,8 @@
 use crate::bm25::saturation;
 use crate::call::Call;
 use crate::function_words;
-use crate::phrase::{Exactness, Occurrence};
+use crate::gaps::Exactness;
+use crate::phrase::Occurrence;
 use crate::pieces::{Piece, Pieces};
 use crate::rescore::{self, Breakdown};
 use crate::retrieve::{Evidence, MOST_HELD};

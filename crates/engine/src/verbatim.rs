@@ -5,7 +5,8 @@
 //! A search for a phrase in every document that its Bloom filter accepts. Only a query that excludes something asks.
 
 use crate::call::Call;
-use crate::phrase::{Phrase, sign_before};
+use crate::gaps::sign_before;
+use crate::phrase::Phrase;
 use seed_index::CodedText;
 use seed_text::{Class, Folds};
 

@@ -8,9 +8,10 @@
 use super::steps::{goes_on, is_inside, step, step_end};
 use crate::call::Call;
 use crate::function_words;
+use crate::gaps::Exactness;
 use crate::hash::{self, FNV_OFFSET};
 use crate::marked::Marked;
-use crate::phrase::{Exactness, Occurrence, Phrase};
+use crate::phrase::{Occurrence, Phrase};
 use crate::sort::{Heap, Key};
 use crate::terms::{self, Kind, Role, Term};
 use crate::walk;
