@@ -209,6 +209,12 @@ fn a_sign_in_front_of_a_word_belongs_to_it() {
         let results = ask(&search, query);
         assert!(begins(&paths(&results), found), "{query}: {why}; {}", paths(&results));
     }
+    assert_eq!(marked(&ask(&search, ".net"))[..2], [".NET", ".NET"], "the sign is marked with its word");
+    assert_eq!(
+        marked(&ask(&search, "net")),
+        ["Net", "net", "net", "net"],
+        "a sign that was not typed is not"
+    );
 }
 
 #[test]

@@ -249,11 +249,12 @@ impl Phrase {
             found.exactness = found.exactness.min(self.joins(i + 1, &next)?);
             found.start = unit.start;
         }
-        if !self.has_sign(text, found.start) {
-            if self.is_demanded {
-                return None;
-            }
+        let sign = self.sign_at(text, found.start);
+        if sign.is_none() {
             found.exactness = Exactness::Loose;
+        }
+        if sign.is_none() && self.is_demanded {
+            return None;
         }
         if self.is_word || self.is_together && found.exactness == Exactness::Loose {
             let goes_on = |unit: Option<Unit>, end: Option<&Unit>| {
@@ -266,18 +267,14 @@ impl Phrase {
                 return None;
             }
         }
-        Some(found)
+        Some(Occurrence { start: sign.unwrap_or(found.start), ..found })
     }
 
-    /// Whether the sign of the phrase is in front of an offset.
-    fn has_sign(&self, text: CodedText, start: usize) -> bool {
-        let mut at = start;
-        self.sign.chars().rev().all(|sign| match text.before(at) {
-            Some((c, before)) => {
-                at = before;
-                c == sign
-            }
-            None => false,
+    /// Where the sign of the phrase starts that is in front of an offset.
+    fn sign_at(&self, text: CodedText, end: usize) -> Option<usize> {
+        self.sign.chars().rev().try_fold(end, |at, sign| {
+            let (c, before) = text.before(at)?;
+            (c == sign).then_some(before)
         })
     }
 

@@ -20,7 +20,7 @@ pub fn holds_all(call: &Call, stretches: &[&str]) -> bool {
 struct Stretch {
     /// Its units, and the sign in front of them.
     phrase: Phrase,
-    /// What is between the first unit and the last, folded.
+    /// All of it from the sign in front of its first unit to its last, folded.
     text: Vec<char>,
 }
 
@@ -28,8 +28,9 @@ impl Stretch {
     /// `None` if no document holds it.
     fn of(call: &Call, text: &str) -> Option<Stretch> {
         let units = call.units(text);
-        let (start, end) = (units.first()?.start, units.last()?.end);
-        let phrase = call.phrase(&units)?.with_sign(sign_before(text, &units)).demanded();
+        let sign = sign_before(text, &units);
+        let (start, end) = (units.first()?.start - sign.len(), units.last()?.end);
+        let phrase = call.phrase(&units)?.with_sign(sign).demanded();
         Some(Stretch { phrase, text: folded(text.get(start..end)?, call.folds()) })
     }
 
