@@ -68,7 +68,7 @@ fn tersest(text: Sentences, folds: Folds, piece: &Piece) -> Range<usize> {
     }
 }
 
-/// The passage with the largest sum of weights of different pieces.
+/// The passage with the largest sum of weights of different pieces, and no more before them than they need.
 fn densest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     // The occurrences, each with the number of its piece. They are sorted by offset below.
     let mut occurrences = Vec::new();
@@ -99,6 +99,11 @@ fn densest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
             if inside[out] == 0 {
                 weight -= pieces[out].weight;
             }
+            first += 1;
+        }
+        // What occurs again further on need not be shown here.
+        while inside[at(first).2] > 1 {
+            inside[at(first).2] -= 1;
             first += 1;
         }
         if weight > best + 1e-4 {

@@ -136,7 +136,7 @@ impl Pieces {
     }
 
     /// The words of the query and their other forms, the heaviest first. A part comes before its words, because it
-    /// tells more. Single ideographs are among them only if there is nothing else.
+    /// tells more, and so does a row of characters that is no term. Single ideographs are among them only if there is nothing else.
     pub fn words(&self, call: &Call, units: &[Unit], terms: &[Term], idf: &[f32]) -> Vec<Piece> {
         let is_longer = |part: &&Piece| part.term.is_none() && part.phrase.is_some();
         let mut words: Vec<Piece> = Vec::new();
@@ -145,6 +145,9 @@ impl Pieces {
             words.insert(at.unwrap_or(words.len()), piece);
         };
         self.parts.iter().filter(is_longer).for_each(|part| put(&mut words, part.clone()));
+        for (range, weight) in rows(terms, idf).into_iter().chain(pairs(terms, idf)).take(MOST_WORDS) {
+            put(&mut words, Piece { phrase: call.phrase(&units[range]), weight, ..Piece::default() });
+        }
         let parts = words.len();
         for is_ideograph in [false, true] {
             for (term, idf) in terms.iter().zip(idf) {
@@ -167,6 +170,36 @@ impl Pieces {
         }
         words
     }
+}
+
+/// Rows of characters that the cut left single: names and other words that are no terms. Each has the weights of its
+/// characters.
+fn rows(terms: &[Term], idf: &[f32]) -> Vec<(Range<usize>, f32)> {
+    let mut rows: Vec<(Range<usize>, f32)> = Vec::new();
+    for (term, idf) in terms.iter().zip(idf) {
+        if term.role != Role::Word || !term.is_ideograph() || term.is_function {
+            continue;
+        }
+        match rows.last_mut().filter(|(row, _)| row.end == term.units.start) {
+            Some((row, weight)) => (row.end, *weight) = (term.units.end, *weight + idf),
+            None => rows.push((term.units.clone(), *idf)),
+        }
+    }
+    rows.retain(|(row, _)| row.len() > 1);
+    rows
+}
+
+/// Two words side by side, of which one has several characters, with half of their weights. So a passage that holds
+/// them side by side is better than one that holds them apart.
+fn pairs(terms: &[Term], idf: &[f32]) -> Vec<(Range<usize>, f32)> {
+    let is_word = |term: &Term| term.role == Role::Word && !term.is_function;
+    let words = || terms.iter().zip(idf).filter(|(term, _)| is_word(term));
+    let pair = |((one, first), (other, second)): ((&Term, &f32), (&Term, &f32))| {
+        let is_pair = one.units.end == other.units.start && !(one.is_ideograph() && other.is_ideograph());
+        is_pair.then_some((one.units.start..other.units.end, (first + second) / 2.0))
+    };
+    let after = |end: usize| words().find(move |(term, _)| term.units.start == end);
+    words().filter_map(|one| pair((one, after(one.0.units.end)?))).collect()
 }
 
 #[cfg(test)]
