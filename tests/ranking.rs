@@ -272,3 +272,47 @@ fn long_queries_are_answered() {
     }
     assert_eq!(search.results("算力网", &Options::default()).total, 1);
 }
+
+#[test]
+fn some_of_a_correction_comes_after_some_of_what_was_typed() {
+    let documents = [
+        document("1", "one", &["A sensor, and what a sensor is."]),
+        document("2", "two", &["Farms where the wind blows."]),
+        document("3", "three", &["Wind without any instruments."]),
+    ];
+    expect(
+        &documents,
+        "snesor wind farm",
+        &[
+            ("two", true, "two words as typed"),
+            ("three", true, "one word as typed"),
+            ("one", true, "only a word that was not typed, even twice"),
+        ],
+    );
+    // What holds all of the correction still comes before some of what was typed.
+    let whole = document("4", "four", &["A sensor wind farm."]);
+    let documents = [&documents[..], &[whole]].concat();
+    expect(
+        &documents,
+        "snesor wind farm",
+        &[
+            ("four", false, "all of the correction, in one piece"),
+            ("two", true, "two words as typed"),
+            ("three", true, "one word as typed"),
+            ("one", true, "a word of the correction"),
+        ],
+    );
+}
+
+#[test]
+fn scores_descend_whatever_found_the_hits() {
+    let documents = [
+        document("1", "one", &["sensor ".repeat(9).as_str()]),
+        document("2", "two", &["Farms where the wind blows over hills and a river and a road and a town."]),
+    ];
+    let search = over(&documents);
+    for query in ["snesor wind farm", "wind farm", "sensor wind farm"] {
+        let hits = search.results(query, &Options::default()).hits;
+        assert!(hits.is_sorted_by(|a, b| a.score >= b.score), "{query}");
+    }
+}

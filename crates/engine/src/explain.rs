@@ -6,7 +6,7 @@
 use crate::bm25::saturation;
 use crate::call::{Call, Missing};
 use crate::find;
-use crate::merge::{CLASS, Place};
+use crate::merge::Place;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::retrieve;
@@ -78,7 +78,7 @@ fn explanation(call: &Call, query: &str, id: u32, options: &Options) -> Option<E
     let ranked = find::wanted(call, find::ranked(call, query, options)?, options);
     let place = ranked.place_of(id)?;
     let reading = &ranked.readings[place.reading];
-    let mut parts = vec![part(class(&place), CLASS * f32::from(place.class))];
+    let mut parts = vec![part(class(&place), ranked.class_score(&place))];
     let breakdown = reading.breakdowns.iter().find(|(of, _)| *of == id).map(|(_, breakdown)| breakdown);
     if breakdown.is_some() {
         parts.push(part("its text was read: the best score by the posting lists alone", base(reading)));
@@ -95,7 +95,7 @@ fn explanation(call: &Call, query: &str, id: u32, options: &Options) -> Option<E
     Some(Explanation {
         id,
         rewrite: place.reading.checked_sub(1).and_then(|i| ranked.rewrites.get(i).cloned()),
-        score: place.total(),
+        score: ranked.total(&place),
         weak: ranked.is_weak(&place),
         is_rescored: breakdown.is_some(),
         parts,
@@ -160,7 +160,7 @@ fn part(what: &str, score: f32) -> Part {
 
 fn class(place: &Place) -> &'static str {
     match place.tier {
-        Tier::AnyTerms if place.class > 0 => "some terms of a rewrite",
+        Tier::AnyTerms if place.reading > 0 => "some terms of a rewrite",
         Tier::AnyTerms => "some of its terms, or all, but not in one piece",
         Tier::Parts => "every part that was typed apart, each in one piece",
         Tier::LooseText => "the whole query but for punctuation, in the text",

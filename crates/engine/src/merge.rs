@@ -1,9 +1,9 @@
 //! In which order are the documents that a query finds, as typed and by its rewrites?
 //!
-//! A document that holds the query as typed comes before one that holds a rewrite, and that one before a document that
-//! holds only some terms. A rewrite that says the same (`Trust::Same`) ranks with the query as typed. A document that
-//! several readings find takes its best place. Ties go to the smaller document number, so the same query gives the
-//! same answer.
+//! A document that holds the query as typed comes before one that holds a rewrite, that one before a document that
+//! holds only some terms of the query as typed, and that one before a document that holds only some of a rewrite. A
+//! rewrite that says the same (`Trust::Same`) ranks with the query as typed. A document that several readings find
+//! takes its best place. Ties go to the smaller document number, so the same query gives the same answer.
 
 use crate::reading::Reading;
 use crate::rewrite::{Rewrite, Trust};
@@ -12,27 +12,30 @@ use crate::tier::{Match, TIERS, Tier};
 use crate::weights::rewrite::MOST_READINGS;
 
 /// What a class adds to the score. The evidence sums up to less, except for a pasted text.
-pub const CLASS: f32 = 1000.0;
+const CLASS: f32 = 1000.0;
 /// The class of a match of the query as typed is its tier plus this, which is above all classes of rewrites.
 const AS_TYPED: u8 = 8;
+/// The class of a match that holds only some terms of the query as typed. Below it is what holds only some of a rewrite.
+const TERMS_AS_TYPED: u8 = 1;
 
 const _: () = assert!(MOST_READINGS <= 4, "a key has two bits for the number of a reading");
 
 /// The class of a match, which decides before the score does. It depends on the tier and on whether a rewrite found it.
 ///
-/// Matches of rewrites come after documents that hold the query as typed, and before those that hold only some of its
-/// terms.
+/// What holds a rewrite comes after documents that hold the query as typed, and before those that hold only some of its
+/// terms. Some terms of a rewrite are worth less than some of what was typed.
 fn class(tier: Tier, is_rewrite: bool) -> u8 {
     match (tier, is_rewrite) {
-        (Tier::AnyTerms, false) => 0,
-        (tier, true) => 1 + tier as u8,
+        (Tier::AnyTerms, true) => 0,
+        (Tier::AnyTerms, false) => TERMS_AS_TYPED,
+        (tier, true) => TERMS_AS_TYPED + tier as u8,
         (tier, false) => AS_TYPED + tier as u8,
     }
 }
 
 /// The tier of a class.
 fn tier_of(class: u8) -> Tier {
-    let tier = class.checked_sub(AS_TYPED).unwrap_or(class.saturating_sub(1));
+    let tier = class.checked_sub(AS_TYPED).unwrap_or(class.saturating_sub(TERMS_AS_TYPED));
     TIERS.get(usize::from(tier)).copied().unwrap_or(Tier::AnyTerms)
 }
 
@@ -58,11 +61,6 @@ impl Place {
         let (id, reading) = (!key.item() >> 2, (key.item() & 3) as usize);
         Place { id, tier: tier_of(class), reading, class, score }
     }
-
-    /// The score that a hit shows.
-    pub fn total(&self) -> f32 {
-        self.score + CLASS * f32::from(self.class)
-    }
 }
 
 fn key(class: u8, score: f32, id: u32, reading: usize) -> Key {
@@ -79,6 +77,8 @@ pub struct Ranked {
     pub keys: Vec<Key>,
     /// The lowest class that is not weak.
     full: u8,
+    /// Whether documents were found that hold only some terms of a rewrite.
+    has_lowest: bool,
 }
 
 impl Ranked {
@@ -86,7 +86,8 @@ impl Ranked {
     pub fn join(documents: usize, typed: Reading, rewrites: Vec<(Rewrite, Reading)>) -> Ranked {
         let of_typed = |one: &Match| key(class(one.tier, false), one.score, one.id, 0);
         let keys = typed.matches.iter().map(of_typed).collect();
-        let mut ranked = Ranked { readings: vec![typed], rewrites: Vec::new(), keys, full: 0 };
+        let mut ranked =
+            Ranked { readings: vec![typed], rewrites: Vec::new(), keys, full: 0, has_lowest: false };
         for (rewrite, reading) in rewrites {
             let is_whole = reading.matches.iter().any(|one| one.tier > Tier::AnyTerms);
             let is_same = rewrite.trust == Trust::Same;
@@ -109,8 +110,10 @@ impl Ranked {
         }
         // If documents hold all of the best reading, those that hold less are weak.
         let best = ranked.keys.iter().map(|key| Place::of(*key).class).max().unwrap_or(0);
-        let full = class(tier_of(best).level().max(Tier::Parts), (1..AS_TYPED).contains(&best));
-        Ranked { full, ..ranked }
+        let is_rewrite = (TERMS_AS_TYPED + 1..AS_TYPED).contains(&best);
+        let full = class(tier_of(best).level().max(Tier::Parts), is_rewrite);
+        let has_lowest = ranked.keys.iter().any(|key| Place::of(*key).class < TERMS_AS_TYPED);
+        Ranked { full, has_lowest, ..ranked }
     }
 
     /// Keeps some of the documents.
@@ -122,7 +125,7 @@ impl Ranked {
 
     /// The same documents with the scores of the query as typed after `rescore`.
     pub fn rescored(self, rescore: impl FnOnce(Reading) -> Reading) -> Ranked {
-        let Ranked { mut readings, rewrites, mut keys, full } = self;
+        let Ranked { mut readings, rewrites, mut keys, full, has_lowest } = self;
         let typed = rescore(readings.swap_remove(0));
         for one in &mut keys {
             let Place { class, id, reading: 0, .. } = Place::of(*one) else { continue };
@@ -134,7 +137,7 @@ impl Ranked {
         readings.push(typed);
         let last = readings.len() - 1;
         readings.swap(0, last);
-        Ranked { readings, rewrites, keys, full }
+        Ranked { readings, rewrites, keys, full, has_lowest }
     }
 
     /// Whether rescoring the query as typed can change the first `hits`. It cannot if rewrites fill them, because
@@ -143,9 +146,21 @@ impl Ranked {
         let typed = &self.readings[0];
         let is_below = || {
             typed.matches.iter().all(|one| one.tier == Tier::AnyTerms)
-                && self.keys.iter().filter(|key| Place::of(**key).reading > 0).count() >= hits
+                && self.keys.iter().filter(|key| Place::of(**key).class > TERMS_AS_TYPED).count() >= hits
         };
         typed.is_loose && !is_below()
+    }
+
+    /// What its class adds to the score of a hit. Some terms of the query as typed add nothing, unless the answer has
+    /// hits that hold only some of a rewrite, whose scores must be lower.
+    pub fn class_score(&self, place: &Place) -> f32 {
+        let is_lowest = place.class == TERMS_AS_TYPED && !self.has_lowest;
+        if is_lowest { 0.0 } else { CLASS * f32::from(place.class) }
+    }
+
+    /// The score that a hit shows.
+    pub fn total(&self, place: &Place) -> f32 {
+        place.score + self.class_score(place)
     }
 
     /// The place of a document, if it was found.
@@ -182,8 +197,8 @@ mod tests {
     #[test]
     fn classes_put_rewrites_between_the_query_as_typed_and_its_terms() {
         let mut classes = Vec::new();
-        classes.push(class(Tier::AnyTerms, false));
-        classes.extend(TIERS.map(|tier| class(tier, true)));
+        classes.extend([true, false].map(|is_rewrite| class(Tier::AnyTerms, is_rewrite)));
+        classes.extend(TIERS[1..].iter().map(|tier| class(*tier, true)));
         classes.extend(TIERS[1..].iter().map(|tier| class(*tier, false)));
         assert!(classes.is_sorted_by(|a, b| a < b), "{classes:?}");
         assert!(classes.iter().all(|class| *class < 16), "four bits of a rank");

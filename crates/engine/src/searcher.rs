@@ -181,7 +181,7 @@ fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T
         id: place.id,
         source: call.record(place.id),
         title: Marked::decode(title, &excerpt::marks(title, folds, pieces), ' '),
-        score: place.total(),
+        score: ranked.total(&place),
         weak: ranked.is_weak(&place),
         excerpt: excerpt::show(text, &passage, &marks),
         section: section(call, place.id, body, first),
