@@ -39,6 +39,13 @@ impl Statistics {
     }
 }
 
+/// The worth of a word that a query has so many times, beside that of one that it has once: `times` to the power of
+/// 5/8. Square roots are the same on every machine, powers are not.
+pub fn repeated(times: u32) -> f32 {
+    let root = (times as f32).sqrt();
+    root * root.sqrt().sqrt()
+}
+
 /// The worth of a term frequency in a document of this norm, to be multiplied by the idf.
 pub fn saturation(norm: f32, tf: f32) -> f32 {
     tf * (K1 + 1.0) / (tf + norm)

@@ -12,6 +12,7 @@ use crate::bloom::{Bloom, Blooms, SymbolMap};
 use crate::bm25::Statistics;
 use crate::names::Names;
 use crate::phrase::{self, Phrase};
+use crate::rescore::KeptWords;
 use crate::sentences::{self, CharProps, Sentences};
 use crate::weights::bloom::{CHARACTER_BITS, MOST_MADE, SOUND_BITS};
 use seed_index::{Block, CodedText, Error, Index, List, Record};
@@ -27,6 +28,8 @@ pub struct IndexReader<'a> {
     /// The Bloom filters of each document's characters, and of its syllables.
     characters: Blooms,
     sounds: Blooms,
+    /// The telling words of the texts that were fed back.
+    words: KeptWords,
     norms: OnceCell<Vec<f32>>,
     names: OnceCell<Names>,
     char_props: OnceCell<Vec<CharProps>>,
@@ -48,8 +51,9 @@ impl<'a> IndexReader<'a> {
         }
         let blooms = |bits| Blooms::new(index.documents().len(), bits);
         let (characters, sounds) = (blooms(CHARACTER_BITS), blooms(SOUND_BITS));
+        let words = KeptWords::new(index.documents().len());
         let (norms, names, char_props) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Ok(IndexReader { index, characters, sounds, norms, names, char_props })
+        Ok(IndexReader { index, characters, sounds, words, norms, names, char_props })
     }
 
     /// The index itself.
@@ -222,6 +226,11 @@ impl<'s> Call<'s> {
     /// The names of all files.
     pub fn names(&self) -> &'s Names {
         self.reader.names.get_or_init(|| Names::of(self.index().documents(), self.folds()))
+    }
+
+    /// The telling words of texts, as far as they are kept.
+    pub fn kept_words(&self) -> &'s KeptWords {
+        &self.reader.words
     }
 
     /// A text with the properties of its characters, to find sentences in it.

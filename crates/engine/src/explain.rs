@@ -89,6 +89,8 @@ fn explanation(call: &Call, query: &str, id: u32, options: &Options) -> Option<E
             part("single characters, counted in the text", breakdown.characters),
             part("pairs that are side by side as in the query", breakdown.pairs),
             part("the passage that holds most of the query", breakdown.passage),
+            part("the share of the query that it holds, as a part of the above", breakdown.share),
+            part("words that the best texts have in common", breakdown.feedback),
         ]),
         None => parts.extend(whole(call, reading, id)),
     }
@@ -111,7 +113,7 @@ fn base(reading: &Reading) -> f32 {
 /// Adds a part for each term: what the posting lists say of it, or its share of the words if the text was read.
 fn put_terms(call: &Call, reading: &Reading, id: u32, is_rescored: bool, parts: &mut Vec<Part>) {
     for (i, term) in reading.terms.iter().enumerate() {
-        let share = retrieve::share(call, &reading.terms, i, id);
+        let share = retrieve::share(call, &reading.terms, &reading.evidence, i, id);
         // If the text was read, single characters are counted there, all together.
         if is_rescored && share.of_words == 0.0 {
             continue;
@@ -126,8 +128,10 @@ fn put_terms(call: &Call, reading: &Reading, id: u32, is_rescored: bool, parts: 
         if term.is_function {
             what += " of grammar";
         }
-        if share.weight == 0.0 {
-            what += " typed before";
+        match reading.evidence.times[i] {
+            0 => what += " typed before",
+            1 => {}
+            times => what += &format!(" typed {times} times"),
         }
         let forms: Vec<&str> = term.forms.iter().map(|form| form.text.as_str()).collect();
         if !forms.is_empty() {

@@ -8,7 +8,7 @@
 //!
 //! Linear in the posting lists of the terms; four vectors of one entry a document.
 
-use crate::bm25::saturation;
+use crate::bm25::{repeated, saturation};
 use crate::call::Call;
 use crate::terms::{Kind, Role, Term};
 use crate::weights::bm25::{CHARACTER, COMPLETION, FUNCTION, LETTERS, WORD_OF_ONE};
@@ -25,6 +25,8 @@ pub struct Evidence {
     pub words: Vec<f32>,
     /// The inverse document frequency of each term.
     pub idf: Vec<f32>,
+    /// How often the query has each term or another of its stem; 0 if it had one before, which stands for both.
+    pub times: Vec<u32>,
     /// How many of [`all_characters`](Self::all_characters) a document holds.
     characters: Vec<u16>,
     /// For each document, which of the first [`MOST_HELD`] terms it holds, as typed or completed.
@@ -42,19 +44,20 @@ impl Evidence {
             scores: vec![0.0; count],
             words: vec![0.0; count],
             idf: Vec::with_capacity(terms.len()),
+            times: times(terms),
             characters: vec![0; count],
             held: vec![0; count],
             all_characters: 0,
         };
         for (i, term) in terms.iter().enumerate() {
             let bit = 1u64.checked_shl(i as u32).unwrap_or(0);
-            let again = is_again(terms, i);
+            let again = evidence.times[i] == 0;
             let is_character = !again && term.kind == Kind::Ideograph;
             evidence.all_characters += u16::from(is_character);
             // No term has the last ordinal.
             let list = call.postings(term.ordinal.unwrap_or(u32::MAX));
-            // A word that was typed twice weighs once, but `held` needs a bit for both.
-            let weight = if again { 0.0 } else { weight(term) };
+            // A word that was typed twice weighs at its first place, but `held` needs a bit for both.
+            let weight = weight(term, evidence.times[i]);
             let words = of_words(term.kind);
             if !term.in_texts.is_empty() {
                 let idf = statistics.idf(term.in_texts.len() as f32);
@@ -122,7 +125,7 @@ impl Evidence {
 /// What one term adds to the score of one document: the product of its weight, idf and saturation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Share {
-    /// The weight of the term's role; 0 if the term was typed before.
+    /// The weight of the term by its role and how often it was typed; 0 if it was typed before.
     pub weight: f32,
     /// The further weight of the term in [`Evidence::words`].
     pub of_words: f32,
@@ -131,21 +134,32 @@ pub struct Share {
 }
 
 /// What term `i` adds to the score of a document.
-pub fn share(call: &Call, terms: &[Term], i: usize, id: u32) -> Share {
+pub fn share(call: &Call, terms: &[Term], evidence: &Evidence, i: usize, id: u32) -> Share {
     let term = &terms[i];
     let ordinals = term.ordinal.into_iter().chain(term.forms.iter().map(|form| form.ordinal));
     let here = |ordinal| call.postings(ordinal).find(|(document, _)| *document == id);
     Share {
-        weight: if is_again(terms, i) { 0.0 } else { weight(term) },
+        weight: weight(term, evidence.times[i]),
         of_words: of_words(term.kind),
         tf: ordinals.filter_map(here).map(|(_, tf)| tf).sum::<u32>() + u32::from(term.in_texts.contains(&id)),
     }
 }
 
-/// Whether an earlier term has the same forms.
-fn is_again(terms: &[Term], i: usize) -> bool {
-    let is_same = |other: &Term| other.ordinal == terms[i].ordinal && other.forms == terms[i].forms;
-    terms[i].in_texts.is_empty() && terms[..i].iter().any(is_same)
+/// See [`Evidence::times`]. All words of a stem name the same terms, so the smallest of them stands for the stem.
+fn times(terms: &[Term]) -> Vec<u32> {
+    let stem = |term: &Term| {
+        let ordinals = term.ordinal.into_iter().chain(term.forms.iter().map(|form| form.ordinal));
+        // What is no term is only itself.
+        let itself = (!term.in_texts.is_empty()).then_some(term.units.start);
+        (ordinals.min(), term.role == Role::Completion, itself)
+    };
+    let stems: Vec<_> = terms.iter().map(stem).collect();
+    let mut times = vec![0; terms.len()];
+    for (i, stem) in stems.iter().enumerate() {
+        let first = stems[..i].iter().position(|other| other == stem);
+        times[first.unwrap_or(i)] += 1;
+    }
+    times
 }
 
 /// The weight of a term of this kind in [`Evidence::words`].
@@ -157,12 +171,14 @@ fn of_words(kind: Kind) -> f32 {
     }
 }
 
-fn weight(term: &Term) -> f32 {
-    let weight = match term.role {
+fn weight(term: &Term, times: u32) -> f32 {
+    // A character that comes twice is in two words, which count both.
+    let times = repeated(if term.is_ideograph() { times.min(1) } else { times });
+    let role = match term.role {
         Role::Word if term.kind == Kind::Ideograph => WORD_OF_ONE,
         Role::Word => 1.0,
         Role::Character => CHARACTER,
         Role::Completion => COMPLETION,
     };
-    if term.is_function { weight * FUNCTION } else { weight }
+    times * if term.is_function { role * FUNCTION } else { role }
 }

@@ -26,6 +26,9 @@ pub mod bm25 {
     /// The weight of a completion of the last word, beside that of the word. From 0 to 1.
     pub const COMPLETION: f32 = 0.5;
     /// The weight of a function word, beside that of any other. From 0 to 1. At 1 a question is about its 什么.
+    ///
+    /// A word that is typed several times weighs that many times to the power of 5/8, see
+    /// [`repeated`](crate::bm25::repeated). At 0 a repeated word says nothing, at 1 a long query is about it alone.
     pub const FUNCTION: f32 = 0.3;
     /// The weight of a word of letters, beside that of a word of ideographs, when a text is rescored. It makes up for
     /// the characters and pairs inside words of ideographs, which count there too. From 1 to about 8.
@@ -37,11 +40,30 @@ pub mod rescore {
     /// The weight of words, by the posting lists. At 0 only characters, pairs and passages count.
     pub const WORDS: f32 = 0.5;
     /// The weight of single ideographs. At 0 a document that has all characters apart is lost.
-    pub const CHARACTERS: f32 = 0.6;
+    pub const CHARACTERS: f32 = 0.8;
     /// The weight of two features side by side. At 0 the order of the query's characters says nothing.
     pub const PAIRS: f32 = 0.5;
+    /// The worth of a pair that stands one unit apart, beside that of one that stands side by side. At 0 a word put in
+    /// between hides a pair; at twice as much the gain is gone. Below 1.
+    pub const APART: f32 = 0.2;
     /// The weight of the best passage. At 0 a long document that mentions everything somewhere wins.
-    pub const PASSAGE: f32 = 0.6;
+    pub const PASSAGE: f32 = 0.5;
+    /// How much the length of a passage counts against it. From 0 (nothing: a list without a full stop is one passage
+    /// and holds everything) to 1 (in proportion). At twice as much long sentences lose what they say.
+    pub const PASSAGE_LENGTH: f32 = 0.1;
+    /// The bytes of a passage of middling length.
+    pub const PASSAGE_BYTES: f32 = 120.0;
+    /// What a document adds to its score that holds all of the query, as a part of the score. One that holds half of
+    /// the query's weight adds half. At 0 a candidate that repeats one word passes one that holds all; at twice as
+    /// much the rare words of a question count too little. From 0 to about 0.3.
+    pub const SHARE: f32 = 0.2;
+    /// The weight of a pair in this share, beside that of a feature. From 0 to 1.
+    pub const PAIR_OF_SHARE: f32 = 0.5;
+    /// The different ideographs and words of a query up to which its share counts in full, and from which on not at
+    /// all. No document holds all of a long query, and which part it holds says more than how much.
+    pub const MIDDLING: usize = 20;
+    /// See [`MIDDLING`].
+    pub const LONG: usize = 40;
     /// The weight of an ideograph in a passage, beside that of a pair or a word of letters. From 0 to 1.
     pub const CHARACTER_OF_PASSAGE: f32 = 0.3;
     /// The weight of a pair with one function word, beside that of a pair without. From 0 to 1.
@@ -52,6 +74,27 @@ pub mod rescore {
     pub const MOST_CANDIDATES: usize = 200;
     /// The bytes of text after which no further candidate is read.
     pub const MOST_BYTES: usize = 400_000;
+}
+
+/// Feedback from the best texts to a question. Measured by **eval**, the bounds by **latency**.
+pub mod feedback {
+    /// How much the words of the best texts count, as a part of the range of the candidates' scores. At 0 only the
+    /// query's own words count; at twice as much what the best texts have in common drowns the query.
+    pub const WEIGHT: f32 = 0.3;
+    /// The most ideographs and words of letters of a short query, which gets no feedback: it says what it wants.
+    pub const LONGEST_SHORT: usize = 6;
+    /// The least of a query that gets all of it.
+    pub const LEAST_LONG: usize = 12;
+    /// The most candidates whose words are taken. 5 to 20 give about the same.
+    pub const MOST_BEST: usize = 10;
+    /// The most words that are taken. 10 to 40 give about the same.
+    pub const MOST_WORDS: usize = 20;
+    /// The most telling words of one text. Twice as many gain nothing and take twice the memory.
+    pub const MOST_OF_TEXT: usize = 40;
+    /// The bytes of a text that are cut into words. Its beginning says what it is about.
+    pub const MOST_BYTES_OF_TEXT: usize = 4096;
+    /// The most telling words of all texts that are kept, at eight bytes each.
+    pub const MOST_KEPT: usize = 1 << 18;
 }
 
 /// Reading a query: bounds that keep a hostile or pasted query cheap. Measured by **latency**.

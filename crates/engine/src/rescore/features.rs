@@ -4,13 +4,14 @@
 //! numbered from 1, and 0 is anything else. So two integers describe a sentence: the pairs that it holds, and the
 //! features.
 
+use crate::bm25::repeated;
 use crate::byte_scan::{Codes, Stops};
 use crate::call::Call;
 use crate::hash::{self, FNV_OFFSET};
 use crate::retrieve::Evidence;
 use crate::terms::{Kind, Role, Term};
 use crate::walk;
-use crate::weights::bm25;
+use crate::weights::bm25::FUNCTION as FUNCTION_WORD;
 use crate::weights::rescore::{FUNCTION, HALF_FUNCTION};
 use seed_index::{Code, CodedText, TITLE_WEIGHT};
 use seed_text::{SpanKind, Unit, spans, string_of};
@@ -41,10 +42,12 @@ enum Meaning {
 
 /// An ideograph or a word of letters that the query holds.
 pub struct Feature {
-    /// Its idf, which is lowered for a function word.
+    /// Its idf, which is lowered for a function word and raised for a word that the query repeats.
     pub weight: f32,
     /// Whether it is a word of letters.
     pub is_word: bool,
+    /// How often the query has it.
+    times: u32,
 }
 
 /// The features and pairs that are counted in the texts.
@@ -69,8 +72,21 @@ pub struct Counts {
     pub features: Vec<u32>,
     /// How often each pair occurs.
     pub pairs: Vec<u32>,
-    /// For each sentence, the bits of the pairs and those of the features that it holds.
-    pub sentences: Vec<(u64, u64)>,
+    /// How often each pair occurs with one unit between.
+    pub apart: Vec<u32>,
+    /// What each sentence holds.
+    pub sentences: Vec<Sentence>,
+}
+
+/// What one sentence holds.
+#[derive(Clone, Copy, Default)]
+pub struct Sentence {
+    /// The bits of its pairs.
+    pub pairs: u64,
+    /// The bits of its features.
+    pub features: u64,
+    /// Its length in bytes.
+    pub len: usize,
 }
 
 impl Features {
@@ -132,6 +148,9 @@ impl Features {
                 sequence.push((number, gap, term.is_function));
             }
         }
+        for feature in features.list.iter_mut().filter(|feature| feature.is_word) {
+            feature.weight *= repeated(feature.times);
+        }
         for pair in sequence.windows(2) {
             let ((first, _, is_function), (second, gap, is_too)) = (pair[0], pair[1]);
             let together = gap == walk::NO_GAP || gap == walk::SPACE_GAP;
@@ -171,16 +190,17 @@ impl Features {
         } else {
             seen.iter().find(|(c, _)| *c == first).map(|(_, number)| *number)
         };
-        let weight = if term.is_function { bm25::FUNCTION * idf } else { idf };
+        let weight = if term.is_function { FUNCTION_WORD * idf } else { idf };
         if let Some(number) = known {
             let feature = &mut self.list[usize::from(number) - 1];
             feature.weight = feature.weight.max(weight);
+            feature.times += 1;
             return number;
         }
         if self.list.len() == MOST_FEATURES {
             return 0;
         }
-        self.list.push(Feature { weight, is_word });
+        self.list.push(Feature { weight, is_word, times: 1 });
         let number = self.list.len() as u8;
         if is_word {
             self.words.push((hash, number));
@@ -196,12 +216,15 @@ impl Features {
         let mut counts = Counts {
             features: vec![0; self.list.len()],
             pairs: vec![0; self.pairs.len()],
+            apart: vec![0; self.pairs.len()],
             sentences: Vec::new(),
         };
         for (text, weight) in [(title, TITLE_WEIGHT), (body, 1)] {
-            let (mut last, mut word) = (0, FNV_OFFSET);
-            let (mut pairs, mut features) = (0u64, 0u64);
-            let mut read = |role: Meaning, end: usize| {
+            // The features of the unit before, and of the one before it.
+            let (mut last, mut before, mut word) = (0, 0, FNV_OFFSET);
+            let (mut sentence, mut start_of) = (Sentence::default(), 0);
+            // `is_unit`: whether what has no meaning is one character.
+            let mut read = |role: Meaning, end: usize, is_unit: bool| {
                 if let Meaning::Letter(letter) = role {
                     word = hash::extend(word, [letter.into()]);
                     return;
@@ -209,26 +232,28 @@ impl Features {
                 let known = self.words.iter().find(|known| known.0 == word && word != FNV_OFFSET);
                 let here = if let Meaning::Feature(number) = role { Some(number) } else { None };
                 if word != FNV_OFFSET && known.is_none() {
-                    last = 0;
+                    (before, last) = (last, 0);
                 }
                 word = FNV_OFFSET;
                 for number in known.map(|known| known.1).into_iter().chain(here) {
                     counts.features[usize::from(number) - 1] += weight;
-                    features |= 1 << number;
-                    let pair = self.pair_of[pair_index(last, number)];
-                    if last > 0 && pair > 0 {
-                        counts.pairs[usize::from(pair) - 1] += weight;
-                        pairs |= 1 << pair;
+                    sentence.features |= 1 << number;
+                    if let Some(pair) = self.pair(last, number) {
+                        counts.pairs[pair] += weight;
+                        sentence.pairs |= 2 << pair;
                     }
-                    last = number;
+                    if let Some(pair) = self.pair(before, number) {
+                        counts.apart[pair] += weight;
+                    }
+                    (before, last) = (last, number);
                 }
                 if here.is_none() && role != Meaning::Space {
-                    last = 0;
+                    (before, last) = (if is_unit { last } else { 0 }, 0);
                 }
                 let is_end = |c: Option<(char, usize)>| c.is_none_or(|(c, _)| c == ' ' || c == '\n');
                 if role == Meaning::SentenceEnd || role == Meaning::Stop && is_end(text.after(end)) {
-                    counts.sentences.push((pairs, features));
-                    (pairs, features) = (0, 0);
+                    counts.sentences.push(Sentence { len: end - start_of, ..sentence });
+                    (sentence, start_of) = (Sentence::default(), end);
                 }
             };
             // Most characters of a text have no meaning. They are skipped without being decoded.
@@ -242,15 +267,22 @@ impl Features {
                     continue;
                 }
                 if at < start {
-                    read(Meaning::Nothing, start);
+                    let is_unit = text.code_after(at).is_some_and(|(_, end)| end == start);
+                    read(Meaning::Nothing, start, is_unit);
                 }
-                read(role, end);
+                read(role, end, false);
                 at = end;
             }
             // The end of a text ends its last word and sentence.
-            read(Meaning::SentenceEnd, text.codes.len());
+            read(Meaning::SentenceEnd, text.codes.len(), false);
         }
         counts
+    }
+
+    /// The place of the pair of two features; `None` if they are none.
+    fn pair(&self, first: u8, second: u8) -> Option<usize> {
+        // 0 stands for no feature, and the number of a pair is one more than its place.
+        usize::from(self.pair_of[pair_index(first, second)]).checked_sub(1)
     }
 }
 

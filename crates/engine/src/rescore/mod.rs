@@ -2,21 +2,24 @@
 //!
 //! Posting lists say which terms a document holds, but not where. So if no document holds the query in one piece, the
 //! stored text of the best candidates is read once. It says how often each character occurs, which characters are
-//! side by side as in the query, and how much of the query one passage of two sentences holds. An index of pairs and
-//! positions would say the same, at the cost of its bytes.
+//! side by side as in the query, and how much of the query the text and one passage of two sentences hold. An index of
+//! pairs and positions would say the same, at the cost of its bytes. For a long query the words of the best texts then
+//! rank all of them again.
 //!
 //! # Cost
 //!
 //! Linear in the text of the candidates, whose number and bytes are bounded.
 
 mod features;
+mod feedback;
 
 use crate::bm25::{Statistics, saturation};
 use crate::call::Call;
 use crate::retrieve::Evidence;
 use crate::terms::Term;
 use crate::weights::rescore::*;
-use features::{Counts, Features};
+use features::{Counts, Features, Sentence};
+pub use feedback::KeptWords;
 use seed_text::Unit;
 
 /// The summands of a score, each already weighted.
@@ -30,12 +33,16 @@ pub struct Breakdown {
     pub pairs: f32,
     /// The part of the passage that holds most of the query.
     pub passage: f32,
+    /// The part of how much of the query the whole text holds.
+    pub share: f32,
+    /// The part of words that the best texts hold.
+    pub feedback: f32,
 }
 
 impl Breakdown {
     /// The score.
     pub fn total(&self) -> f32 {
-        self.words + self.characters + self.pairs + self.passage
+        self.words + self.characters + self.pairs + self.passage + self.share + self.feedback
     }
 }
 
@@ -62,7 +69,9 @@ pub fn breakdowns(
         let words = evidence.words[*id as usize];
         (*id, breakdown(&features, counts, &weights, call.norm(*id), words))
     };
-    read.iter().map(sum).collect()
+    let mut breakdowns: Vec<_> = read.iter().map(sum).collect();
+    feedback::feed_back(call, units, terms, &mut breakdowns);
+    breakdowns
 }
 
 /// The weight of each pair. The engine knows how many candidates hold a pair, but not how many documents do. The more
@@ -79,27 +88,47 @@ fn pair_weights(features: &Features, read: &[(u32, Counts)], statistics: &Statis
 }
 
 fn breakdown(features: &Features, counts: &Counts, pairs: &[f32], norm: f32, words: f32) -> Breakdown {
-    let saturation = |tf: u32| saturation(norm, tf as f32);
+    let saturation = |tf: f32| saturation(norm, tf);
     let mut sum = Breakdown { words: WORDS * words, ..Breakdown::default() };
     for (feature, tf) in features.list.iter().zip(&counts.features).filter(|(feature, _)| !feature.is_word) {
-        sum.characters += CHARACTERS * feature.weight * saturation(*tf);
+        sum.characters += CHARACTERS * feature.weight * saturation(*tf as f32);
     }
-    for (weight, tf) in pairs.iter().zip(&counts.pairs) {
-        sum.pairs += PAIRS * weight * saturation(*tf);
+    for ((weight, tf), apart) in pairs.iter().zip(&counts.pairs).zip(&counts.apart) {
+        sum.pairs += PAIRS * weight * saturation(*tf as f32 + APART * *apart as f32);
     }
     let of_feature = |i: usize| {
         let feature = &features.list[i];
         if feature.is_word { feature.weight } else { CHARACTER_OF_PASSAGE * feature.weight }
     };
-    let mut before = (0, 0);
+    let mut before = Sentence::default();
     for sentence in &counts.sentences {
-        let passage = (before.0 | sentence.0, before.1 | sentence.1);
-        let of_pairs: f32 = bits(passage.0).map(|i| pairs[i]).sum();
-        let of_features: f32 = bits(passage.1).map(of_feature).sum();
-        sum.passage = sum.passage.max(PASSAGE * (of_pairs + of_features));
+        let of_pairs: f32 = bits(before.pairs | sentence.pairs).map(|i| pairs[i]).sum();
+        let of_features: f32 = bits(before.features | sentence.features).map(of_feature).sum();
+        let length = (before.len + sentence.len) as f32 / PASSAGE_BYTES;
+        let norm = 1.0 - PASSAGE_LENGTH + PASSAGE_LENGTH * length;
+        sum.passage = sum.passage.max(PASSAGE * (of_pairs + of_features) / norm);
         before = *sentence;
     }
+    let (mut held, mut all) = (0.0, 0.0);
+    let mut add = |weight: f32, tf: u32| {
+        all += weight;
+        held += if tf > 0 { weight } else { 0.0 };
+    };
+    counts.features.iter().enumerate().for_each(|(i, tf)| add(of_feature(i), *tf));
+    counts.pairs.iter().zip(pairs).for_each(|(tf, weight)| add(PAIR_OF_SHARE * weight, *tf));
+    if all > 0.0 {
+        sum.share = share_weight(features) * held / all * sum.total();
+    }
     sum
+}
+
+/// How much the share of the query's weight counts: nothing in a query without ideographs, and less in a long one.
+fn share_weight(features: &Features) -> f32 {
+    if features.list.iter().all(|feature| feature.is_word) {
+        return 0.0;
+    }
+    let over = features.list.len().saturating_sub(MIDDLING) as f32 / (LONG - MIDDLING) as f32;
+    SHARE * (1.0 - over).max(0.0)
 }
 
 /// The numbers of the bits that are set, less one. The lowest bit has no number: it stands for nothing found.
