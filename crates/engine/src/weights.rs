@@ -102,6 +102,11 @@ pub mod rewrite {
     /// The most readings of a query, itself included. Two bits of a sort key hold a reading's number.
     pub const MOST_READINGS: usize = 4;
 
+    /// The most units of a query whose numbers are looked for in other writings. More are a pasted text.
+    pub const MOST_OF_NUMBERS: usize = 256;
+    /// The most ways to write the numbers of a part, and of a query, that are tried.
+    pub const MOST_WRITINGS: usize = 24;
+
     /// The number of completions from which on letters are taken for the beginning of a word rather than for pinyin.
     pub const FEW_COMPLETIONS: usize = 3;
     /// The most ideographs of a query in which letters may be pinyin although they are a term.

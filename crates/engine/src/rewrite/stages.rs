@@ -41,9 +41,12 @@ enum Accept {
     Sure,
 }
 
+/// The name of the stage that writes numbers otherwise.
+pub const NUMERALS: &str = "numerals";
+
 /// The stages, in the order in which they are tried.
 pub const STAGES: &[Stage] = &[
-    Stage { name: "numerals", applies: |_| true, propose: numerals, accept: Accept::Any },
+    Stage { name: NUMERALS, applies: |_| true, propose: numerals, accept: Accept::Any },
     Stage {
         name: "spelling beside a known word",
         applies: |context| context.has_letters() && context.has_word(),
@@ -89,10 +92,23 @@ pub fn rewrites(call: &Call, text: &str, typed: &Reading) -> Vec<Rewrite> {
         }
         if is_accepted {
             let rewrite = |Proposal { text, trust }: Proposal| Rewrite { text, trust, stage: stage.name };
-            return proposals.into_iter().map(rewrite).collect();
+            let rewrites = proposals.into_iter().map(rewrite).collect();
+            return if stage.name == NUMERALS { rewrites } else { with_numerals(call, rewrites) };
         }
     }
     Vec::new()
+}
+
+/// Rewrites, and then those of them that occur with other numerals.
+fn with_numerals(call: &Call, mut rewrites: Vec<Rewrite>) -> Vec<Rewrite> {
+    for at in 0..rewrites.len() {
+        for text in numerals::written_otherwise(call, &rewrites[at].text) {
+            if rewrites.iter().all(|known| known.text != text) {
+                rewrites.push(Rewrite { text, ..rewrites[at].clone() });
+            }
+        }
+    }
+    rewrites
 }
 
 /// What the letters of a query spell in full, the best first. Suggestions use it, whatever the query finds.
@@ -174,7 +190,7 @@ impl<'c> Context<'c> {
 
 fn numerals(context: &Context) -> Vec<Proposal> {
     let proposal = |text| Proposal { text, trust: Trust::Same };
-    numerals::written_otherwise(context.text).into_iter().map(proposal).collect()
+    numerals::written_otherwise(context.call, context.text).into_iter().map(proposal).collect()
 }
 
 fn corrected(context: &Context) -> Vec<Proposal> {
@@ -224,7 +240,7 @@ mod tests {
     /// A case for each stage, in their order. Letters are pinyin only where some character is read, so those for
     /// letters have one.
     const CASES: &[Case] = &[
-        (&["二〇二四年"], "2024年", "numerals", "二〇二四年 | 二零二四年", "a year, read digit by digit"),
+        (&["二〇二四年"], "2024年", "numerals", "二〇二四年", "a year, read digit by digit"),
         (
             &["redis sensor，银"],
             "redis snesor",
@@ -278,11 +294,15 @@ mod tests {
     fn of_two_stages_that_could_the_earlier_one_rewrites() {
         let texts = &["算力网，2024年"];
         assert_eq!(rewritten(texts, "算利网"), ("spelling", "算力网".to_owned()));
-        let numerals = ("numerals", "2024年算利网 | 二零二四年算利网".to_owned());
         assert_eq!(
-            rewritten(texts, "二〇二四年算利网"),
-            numerals,
-            "other numerals say the same, and need not occur"
+            rewritten(texts, "二〇二四年"),
+            ("numerals", "2024年".to_owned()),
+            "other numerals say the same"
+        );
+        assert_eq!(
+            rewritten(texts, "二〇二四年 算利网"),
+            ("spelling", "二〇二四年 算力网 | 2024年 算力网".to_owned()),
+            "other numerals that occur nowhere keep no stage from its turn"
         );
         // Of each stage the texts that it needs, its name, and what it makes of the query.
         type Of = (&'static [&'static str], &'static str, &'static str);
