@@ -33,7 +33,7 @@ pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
     let units = call.units(&text.replace('○', "〇"));
     let mut rows: Vec<Vec<String>> = Vec::new();
     for part in parts(&units) {
-        let gap = Some(part[0].gap).filter(|gap| *gap != walk::NO_GAP);
+        let gap = Some(part[0].gap).filter(|gap| !rows.is_empty() && *gap != walk::NO_GAP);
         rows.extend(gap.map(|gap| vec![gap.into()]));
         rows.push(as_found(call, part));
     }
