@@ -125,7 +125,13 @@ fn pinyin_of(alphabet: Alphabet, folds: Folds, words: &[&str]) -> Vec<u8> {
         let (before, after) = (&word[..at], &word[at + c.len_utf8()..]);
         Some((alphabet.code(c)?.number(), syllable, alphabet.encode(before)?, alphabet.encode(after)?))
     });
-    let table = pinyin::table(&syllables, otherwise);
+    // A reading that is usual elsewhere stands without a word.
+    let others = alphabet.chars().filter(|c| read(*c).is_some()).flat_map(|c| {
+        let number = alphabet.code(c).map(|code| code.number());
+        let others = readings::others_of_char(folds.fold(c)).into_iter();
+        others.filter_map(move |syllable| Some((number?, syllable, Vec::new(), Vec::new())))
+    });
+    let table = pinyin::table(&syllables, otherwise.chain(others));
     debug_assert!(pinyin::Syllables::from_bytes(&table, alphabet.len()).is_some());
     table
 }

@@ -6,6 +6,7 @@
 
 use seed_text::Syllable;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Characters whose first reading in the dictionary is not their most frequent one, and the reading to take instead.
@@ -41,6 +42,19 @@ pub fn of_char(c: char) -> Option<Syllable> {
     }
     let read = pinyin_converter::Pinyin::chars(c.encode_utf8(&mut [0; 4]));
     Syllable::of_spelling(&without_tone(&read.words().first()?.pinyin))
+}
+
+/// The other usual readings of a character: those that at least four words of the dictionary have, or that it has as a
+/// surname. Empty for most characters.
+pub fn others_of_char(c: char) -> Vec<Syllable> {
+    static USUAL: OnceLock<HashMap<char, Vec<Syllable>>> = OnceLock::new();
+    let of_line = |line: &str| {
+        let (c, read) = line.split_once(' ')?;
+        Some((c.chars().next()?, read.split(' ').filter_map(Syllable::of_spelling).collect()))
+    };
+    let usual = USUAL.get_or_init(|| include_str!("data/readings.txt").lines().filter_map(of_line).collect());
+    let others = usual.get(&c).into_iter().flatten().copied();
+    others.filter(|syllable| of_char(c).is_some_and(|alone| alone != *syllable)).collect()
 }
 
 /// How a word reads each of its characters. `None` if the dictionary does not have the word.
@@ -175,6 +189,24 @@ mod tests {
         }
         for none in ['a', '9', '。', 'あ', '々', '😀'] {
             assert_eq!(of_char(none), None, "{none:?}");
+        }
+    }
+
+    #[test]
+    fn usual_readings_besides() {
+        for (c, others, why) in [
+            ('曾', "zeng", "a surname, and great-grandparents"),
+            ('单', "chan shan", "a title, and a surname"),
+            ('仇', "qiu", "a surname"),
+            ('区', "ou", "another"),
+            ('佛', "fu", "not the one of the override"),
+            ('会', "kuai", "of 会计"),
+            ('中', "", "another tone is no other syllable"),
+            ('网', "", "one reading"),
+            ('A', "", "no character"),
+        ] {
+            let spellings: Vec<String> = others_of_char(c).into_iter().map(spelled).collect();
+            assert_eq!(spellings.join(" "), others, "{c}: {why}");
         }
     }
 

@@ -111,6 +111,8 @@ pub mod rewrite {
     pub const FEW_COMPLETIONS: usize = 3;
     /// The most ideographs of a query in which letters may be pinyin although they are a term.
     pub const MOST_BESIDE: usize = 8;
+    /// The most parts of a word that are tried as a term beside pinyin.
+    pub const MOST_GLUED: usize = 3;
     /// The most pieces that pinyin is divided into if it occurs nowhere as a whole.
     pub const MOST_PIECES: usize = 4;
     /// The number of initials up to which only a term or a repeated string fits them.

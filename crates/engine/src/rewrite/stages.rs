@@ -114,10 +114,8 @@ fn with_numerals(call: &Call, mut rewrites: Vec<Rewrite>) -> Vec<Rewrite> {
 /// What the letters of a query spell in full, the best first. Suggestions use it, whatever the query finds.
 pub fn spelled(call: &Call, text: &str) -> Vec<String> {
     let typed = Reading::of(call, text, &[], true);
-    let pattern = typed.and_then(|typed| pinyin::pattern(call, text, &typed, false));
-    let Some(Spelled { whole, pieces }) = pattern.map(|pattern| pinyin::spelled(call, &pattern)) else {
-        return Vec::new();
-    };
+    let patterns = typed.map_or(Vec::new(), |typed| pinyin::patterns(call, text, &typed, false));
+    let Spelled { whole, pieces } = pinyin::spelled(call, &patterns);
     if whole.is_empty() { pieces.into_iter().collect() } else { whole }
 }
 
@@ -131,8 +129,8 @@ struct Context<'c> {
     is_open: bool,
     /// Whether it may be misspelled.
     may_be_misspelled: bool,
-    /// The pattern of its letters, if they may be pinyin.
-    pattern: Option<Pattern>,
+    /// The patterns of its letters, if they may be pinyin.
+    patterns: Vec<Pattern>,
     spelled: OnceCell<Spelled>,
     correction: OnceCell<Option<spelling::Corrected>>,
     /// Whether some document holds the correction in one piece.
@@ -150,7 +148,7 @@ impl<'c> Context<'c> {
             typed,
             is_open,
             may_be_misspelled: is_open || is_doubtful(),
-            pattern: pinyin::pattern(call, text, typed, is_open),
+            patterns: pinyin::patterns(call, text, typed, is_open),
             spelled: OnceCell::new(),
             correction: OnceCell::new(),
             occurs: OnceCell::new(),
@@ -159,7 +157,7 @@ impl<'c> Context<'c> {
 
     /// Whether letters of the query may be pinyin.
     fn has_letters(&self) -> bool {
-        self.pattern.is_some()
+        !self.patterns.is_empty()
     }
 
     /// Whether the query names a word of letters.
@@ -168,9 +166,8 @@ impl<'c> Context<'c> {
         self.typed.terms.iter().any(is_word)
     }
 
-    fn spelled(&self) -> Option<&Spelled> {
-        let pattern = self.pattern.as_ref()?;
-        Some(self.spelled.get_or_init(|| pinyin::spelled(self.call, pattern)))
+    fn spelled(&self) -> &Spelled {
+        self.spelled.get_or_init(|| pinyin::spelled(self.call, &self.patterns))
     }
 
     fn correction(&self) -> Option<&spelling::Corrected> {
@@ -198,17 +195,18 @@ fn corrected(context: &Context) -> Vec<Proposal> {
 }
 
 fn whole(context: &Context) -> Vec<Proposal> {
-    let whole = context.spelled().map_or(&[][..], |spelled| &spelled.whole);
-    whole.iter().cloned().map(likely).collect()
+    context.spelled().whole.iter().cloned().map(likely).collect()
 }
 
 fn pieces(context: &Context) -> Vec<Proposal> {
-    context.spelled().and_then(|spelled| spelled.pieces.clone()).map(likely).into_iter().collect()
+    context.spelled().pieces.clone().map(likely).into_iter().collect()
 }
 
 fn initials(context: &Context) -> Vec<Proposal> {
-    let pattern = context.pattern.clone();
-    pattern.map_or(Vec::new(), |pattern| pinyin::abbreviated(context.call, pattern))
+    let Context { call, text, typed, patterns, .. } = context;
+    let mut all = patterns.first().map_or(Vec::new(), |pattern| pinyin::abbreviated(call, pattern.clone()));
+    all.extend(pinyin::abbreviated_beside(call, text, typed));
+    all
 }
 
 fn likely(text: String) -> Proposal {

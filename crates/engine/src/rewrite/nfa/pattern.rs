@@ -28,6 +28,8 @@ pub struct Pattern {
     pub items: Vec<Item>,
     /// Bit `i` says that a new character begins with item `i`, because the reader separated the items there.
     pub borders: u64,
+    /// Those of the borders where the reader typed white space or punctuation, and so ended a word.
+    pub blanks: u64,
     /// Whether the first letter or the initial of a syllable may represent it.
     pub abbreviates: bool,
     /// Whether the last syllable may be unfinished.

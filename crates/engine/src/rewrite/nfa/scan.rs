@@ -6,6 +6,7 @@ use super::pattern::{Pattern, UNFINISHED};
 use super::prefilter::Prefilter;
 use crate::byte_scan::{Codes, Stops};
 use crate::call::Call;
+use crate::dictionary;
 use crate::hash::{self, FNV_OFFSET};
 use crate::phrase::Phrase;
 use crate::sort::{self, Heap, Key};
@@ -16,6 +17,9 @@ use std::ops::Range;
 
 /// A bound of the two bytes of any syllable, taken as a number.
 const SYLLABLES: usize = 24 << 8;
+
+/// The characters of the words that are looked for around a character.
+const LONGEST_AROUND: usize = 4;
 
 /// A string of the corpus that a pattern matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +38,8 @@ struct Match {
     start: usize,
     end: usize,
     is_unfinished: bool,
+    /// The states on the way, which tell one division into syllables from another: `fang an` and `fan gan`.
+    cut: u64,
 }
 
 /// The strings that the whole of a pattern matches, best first.
@@ -201,7 +207,7 @@ impl<'p> Scan<'p> {
 
     /// Runs the automaton from one offset of a text.
     fn from(&mut self, text: CodedText, start: usize, most: usize) {
-        let (mut states, mut at) = (1u64, start);
+        let (mut states, mut at, mut cut) = (1u64, start, 0);
         while let Some((c, end)) = text.after(at).filter(|(_, end)| *end <= most) {
             if c == ' ' && at > start {
                 at = end;
@@ -224,12 +230,14 @@ impl<'p> Scan<'p> {
                 }
             }
             (states, at) = (next, end);
+            // Initials have more ways than would tell anything.
+            cut |= if self.pattern.abbreviates { 0 } else { next };
             if states == 0 {
                 return;
             }
             let ends = states & self.pattern.ends();
             if ends != 0 {
-                self.matches.push(Match { start, end, is_unfinished: ends == UNFINISHED });
+                self.matches.push(Match { start, end, is_unfinished: ends == UNFINISHED, cut });
             }
             states &= !UNFINISHED;
             if states == 0 {
@@ -241,7 +249,7 @@ impl<'p> Scan<'p> {
                 self.beginnings.clear();
             }
             if reach == self.reach && self.beginnings.len() < MOST_MATCHES {
-                self.beginnings.push(Match { start, end, is_unfinished: false });
+                self.beginnings.push(Match { start, end, is_unfinished: false, cut });
             }
             states &= !self.pattern.ends();
             if states == 0 {
@@ -250,7 +258,7 @@ impl<'p> Scan<'p> {
         }
     }
 
-    /// The syllables that the words around a character give it.
+    /// The syllables that the words around a character give it. Outside of a known word they are all that are usual.
     fn syllables_by_word(
         &self,
         text: CodedText,
@@ -259,6 +267,9 @@ impl<'p> Scan<'p> {
         end: usize,
     ) -> impl Iterator<Item = Syllable> {
         let by_word = self.call.syllables().exceptions(number).filter(move |exception| {
+            if exception.before.is_empty() && exception.after.is_empty() {
+                return !self.is_in_word(text, start, end);
+            }
             let before = start.checked_sub(exception.before.len());
             before.is_some_and(|before| {
                 text.codes[before..start] == *exception.before
@@ -268,9 +279,30 @@ impl<'p> Scan<'p> {
         });
         by_word.map(|exception| exception.syllable)
     }
+
+    /// Whether some term of several characters covers the character from `start` to `end`.
+    fn is_in_word(&self, text: CodedText, start: usize, end: usize) -> bool {
+        let (index, folds) = (self.call.index(), self.call.folds());
+        let (terms, mut first) = (index.terms(), start);
+        for _ in 0..LONGEST_AROUND {
+            let (mut node, mut at) = (terms.root(), first);
+            while let (Some(here), Some((c, after))) = (node, text.after(at)) {
+                node = dictionary::step(index, &terms, here, folds.fold(c));
+                at = after;
+                let is_around = at >= end && at - first > end - start;
+                if is_around && node.as_ref().is_some_and(|node| node.ordinal().is_some()) {
+                    return true;
+                }
+            }
+            let Some((_, before)) = text.before(first) else { return false };
+            first = before;
+        }
+        false
+    }
 }
 
-/// The most frequent strings of some matches. Those that are finished and those that are terms count more.
+/// The most frequent strings of some matches. Those that are finished and those that are terms count more. The best of
+/// each division into syllables is among them, however rare it is.
 fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
     let text = call.index().text();
     let codes = |i: usize| &text.codes[matches[i].start..matches[i].end];
@@ -282,31 +314,40 @@ fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
     let sorted = sort::ascending((0..matches.len()).map(key).collect());
     let mut ranks = Heap::new();
     for group in sorted.chunk_by(|a, b| a.rank() == b.rank()) {
-        let first = group[0].item();
+        let finished = group.iter().find(|key| !matches[key.item() as usize].is_unfinished);
+        let first = finished.unwrap_or(&group[0]).item();
         let is_term = call.index().terms().get(codes(first as usize)).is_some();
-        let is_finished = group.iter().any(|key| !matches[key.item() as usize].is_unfinished);
-        let weight = if is_term { TERM } else { 1 } * if is_finished { FINISHED } else { 1 };
+        let weight = if is_term { TERM } else { 1 } * if finished.is_some() { FINISHED } else { 1 };
         let count = (group.len() as u64 * weight).min(1 << 30) as u32;
         ranks.push(Key::new(count << 1 | u32::from(is_term), !first));
     }
-    let mut found: Vec<Matched> = Vec::new();
     let least = ranks.peek().map_or(0, |best| (best.rank() >> 1) / RARER);
-    while let Some(best) = ranks.pop()
-        && found.len() < MOST_STRINGS
-        && best.rank() >> 1 >= least
-    {
-        let first = !best.item() as usize;
+    // The best of each division, and the others that are frequent enough.
+    let (mut best, mut others, mut cuts) = (Vec::new(), Vec::new(), Vec::new());
+    while let Some(key) = ranks.pop() {
+        let Match { cut, is_unfinished, .. } = matches[!key.item() as usize];
+        if cuts.is_empty() || !is_unfinished && !cuts.contains(&cut) {
+            best.push(key);
+        } else if key.rank() >> 1 >= least {
+            others.push(key);
+        }
+        cuts.push(cut);
+    }
+    let mut found: Vec<(Key, Matched)> = Vec::new();
+    for key in best.into_iter().chain(others) {
+        let first = !key.item() as usize;
         let string = CodedText { alphabet: text.alphabet, codes: codes(first) }.decoded();
-        let count = (0..matches.len()).filter(|i| codes(*i) == codes(first)).count();
         // A part of a better string adds nothing.
-        let is_half = |better: &Matched| {
+        let is_half = |(_, better): &(Key, Matched)| {
             better.text.as_bytes().windows(string.len()).any(|part| part == string.as_bytes())
         };
-        if !string.is_empty() && !found.iter().any(is_half) {
-            found.push(Matched { text: string, count, is_term: best.rank() & 1 == 1 });
+        if found.len() < MOST_STRINGS && !string.is_empty() && !found.iter().any(is_half) {
+            let count = (0..matches.len()).filter(|i| codes(*i) == codes(first)).count();
+            found.push((key, Matched { text: string, count, is_term: key.rank() & 1 == 1 }));
         }
     }
-    found
+    found.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
+    found.into_iter().map(|(_, matched)| matched).collect()
 }
 
 #[cfg(test)]

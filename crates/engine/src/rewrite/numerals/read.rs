@@ -89,9 +89,10 @@ pub fn read(chars: &[char], at: usize) -> (usize, Option<Number>) {
 fn is_point(chars: &[char], at: usize) -> bool {
     let sign = |at: usize| chars.get(at).and_then(|c| sign(*c));
     let Some(before) = at.checked_sub(1).and_then(sign) else { return false };
-    match (chars[at], before, sign(at + 1)) {
-        ('.', Sign::Decimal, Some(Sign::Decimal)) => true,
-        (POINT, Sign::Digit(_) | Sign::Unit(1), Some(Sign::Digit(_))) => true,
+    let after = sign(at + 1);
+    match chars[at] {
+        '.' => before == Sign::Decimal && after == Some(Sign::Decimal),
+        POINT => matches!(before, Sign::Digit(_) | Sign::Unit(1)) && matches!(after, Some(Sign::Digit(_))),
         _ => false,
     }
 }

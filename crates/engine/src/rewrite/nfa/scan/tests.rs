@@ -132,7 +132,7 @@ fn pattern(text: &str, abbreviates: bool) -> Pattern {
         other => Item::Character(other),
     };
     let items = text.chars().map(item).collect();
-    Pattern { items, borders: 0, abbreviates, is_unfinished: true }
+    Pattern { items, abbreviates, is_unfinished: true, ..Pattern::default() }
 }
 
 proptest! {
