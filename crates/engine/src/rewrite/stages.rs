@@ -187,7 +187,11 @@ impl<'c> Context<'c> {
 
 fn numerals(context: &Context) -> Vec<Proposal> {
     let proposal = |text| Proposal { text, trust: Trust::Same };
-    numerals::written_otherwise(context.call, context.text).into_iter().map(proposal).collect()
+    let mut others = numerals::written_otherwise(context.call, context.text);
+    // Beside the query as typed in one piece, parts of it would be weak.
+    let is_whole = context.typed.best > Tier::Parts;
+    others.retain(|text| !is_whole || spelling::occurs(context.call, text));
+    others.into_iter().map(proposal).collect()
 }
 
 fn corrected(context: &Context) -> Vec<Proposal> {

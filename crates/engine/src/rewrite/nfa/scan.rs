@@ -38,6 +38,8 @@ struct Match {
     start: usize,
     end: usize,
     is_unfinished: bool,
+    /// Whether it needs a reading that a character has in other words.
+    is_unusual: bool,
     /// The states on the way, which tell one division into syllables from another: `fang an` and `fan gan`.
     cut: u64,
 }
@@ -205,6 +207,40 @@ impl<'p> Scan<'p> {
         }
     }
 
+    /// The states that the character from `at` to `end` leads to from some states. If `usual`, only by the readings that
+    /// it has here or by itself.
+    fn step(&self, text: CodedText, (c, at, end): (char, usize, usize), mut states: u64, usual: bool) -> u64 {
+        let Some((number, _)) = text.code_after(at) else { return 0 };
+        let folded = self.call.folds().fold(c);
+        // For most characters no word around them matters.
+        let by_words = self.table.by_words.get(number as usize).copied().unwrap_or(0);
+        let alone = self.call.syllables().of(number);
+        let mut next = 0;
+        while states != 0 {
+            let from = states.trailing_zeros() as usize;
+            states &= states - 1;
+            next |= self.pattern.step(from, folded);
+            next |= alone.map_or(0, |syllable| self.pattern.spell(from, syllable));
+            if by_words >> from & 1 == 1 {
+                let syllables = self.syllables_by_word(text, number, (at, end), usual);
+                syllables.for_each(|syllable| next |= self.pattern.spell(from, syllable));
+            }
+        }
+        next
+    }
+
+    /// Whether the usual readings alone lead from the start to the end of a match.
+    fn is_usual(&self, text: CodedText, start: usize, end: usize) -> bool {
+        let (mut states, mut at) = (1, start);
+        while let Some((c, next)) = text.after(at).filter(|(_, next)| *next <= end) {
+            if c != ' ' {
+                states = self.step(text, (c, at, next), states, true);
+            }
+            at = next;
+        }
+        states & self.pattern.ends() != 0
+    }
+
     /// Runs the automaton from one offset of a text.
     fn from(&mut self, text: CodedText, start: usize, most: usize) {
         let (mut states, mut at, mut cut) = (1u64, start, 0);
@@ -213,31 +249,17 @@ impl<'p> Scan<'p> {
                 at = end;
                 continue;
             }
-            let Some((number, _)) = text.code_after(at) else { return };
-            let folded = self.call.folds().fold(c);
-            // For most characters no word around them matters.
-            let by_words = self.table.by_words.get(number as usize).copied().unwrap_or(0);
-            let alone = self.call.syllables().of(number);
-            let mut next = 0;
-            while states != 0 {
-                let from = states.trailing_zeros() as usize;
-                states &= states - 1;
-                next |= self.pattern.step(from, folded);
-                next |= alone.map_or(0, |syllable| self.pattern.spell(from, syllable));
-                if by_words >> from & 1 == 1 {
-                    let syllables = self.syllables_by_word(text, number, at, end);
-                    syllables.for_each(|syllable| next |= self.pattern.spell(from, syllable));
-                }
-            }
-            (states, at) = (next, end);
+            states = self.step(text, (c, at, end), states, false);
+            at = end;
             // Initials have more ways than would tell anything.
-            cut |= if self.pattern.abbreviates { 0 } else { next };
+            cut |= if self.pattern.abbreviates { 0 } else { states };
             if states == 0 {
                 return;
             }
             let ends = states & self.pattern.ends();
             if ends != 0 {
-                self.matches.push(Match { start, end, is_unfinished: ends == UNFINISHED, cut });
+                let is_unusual = !self.is_usual(text, start, end);
+                self.matches.push(Match { start, end, is_unfinished: ends == UNFINISHED, is_unusual, cut });
             }
             states &= !UNFINISHED;
             if states == 0 {
@@ -249,7 +271,8 @@ impl<'p> Scan<'p> {
                 self.beginnings.clear();
             }
             if reach == self.reach && self.beginnings.len() < MOST_MATCHES {
-                self.beginnings.push(Match { start, end, is_unfinished: false, cut });
+                let (is_unfinished, is_unusual) = (false, false);
+                self.beginnings.push(Match { start, end, is_unfinished, is_unusual, cut });
             }
             states &= !self.pattern.ends();
             if states == 0 {
@@ -258,17 +281,18 @@ impl<'p> Scan<'p> {
         }
     }
 
-    /// The syllables that the words around a character give it. Outside of a known word they are all that are usual.
+    /// The syllables that the words around a character give it. Outside of a known word they are those of all words,
+    /// unless only the `usual` ones are asked for.
     fn syllables_by_word(
         &self,
         text: CodedText,
         number: u32,
-        start: usize,
-        end: usize,
+        (start, end): (usize, usize),
+        usual: bool,
     ) -> impl Iterator<Item = Syllable> {
         let by_word = self.call.syllables().exceptions(number).filter(move |exception| {
             if exception.before.is_empty() && exception.after.is_empty() {
-                return !self.is_in_word(text, start, end);
+                return !usual && !self.is_in_word(text, start, end);
             }
             let before = start.checked_sub(exception.before.len());
             before.is_some_and(|before| {
@@ -314,10 +338,14 @@ fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
     let sorted = sort::ascending((0..matches.len()).map(key).collect());
     let mut ranks = Heap::new();
     for group in sorted.chunk_by(|a, b| a.rank() == b.rank()) {
-        let finished = group.iter().find(|key| !matches[key.item() as usize].is_unfinished);
-        let first = finished.unwrap_or(&group[0]).item();
+        let of = |key: &Key| &matches[key.item() as usize];
+        let first =
+            group.iter().min_by_key(|key| (of(key).is_unusual, of(key).is_unfinished)).unwrap_or(&group[0]);
+        let Match { is_unfinished, is_unusual, .. } = *of(first);
+        let first = first.item();
         let is_term = call.index().terms().get(codes(first as usize)).is_some();
-        let weight = if is_term { TERM } else { 1 } * if finished.is_some() { FINISHED } else { 1 };
+        let weight = if is_term && !is_unusual { TERM } else { 1 };
+        let weight = weight * if is_unfinished || is_unusual { 1 } else { FINISHED };
         let count = (group.len() as u64 * weight).min(1 << 30) as u32;
         ranks.push(Key::new(count << 1 | u32::from(is_term), !first));
     }
@@ -325,8 +353,8 @@ fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
     // The best of each division, and the others that are frequent enough.
     let (mut best, mut others, mut cuts) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(key) = ranks.pop() {
-        let Match { cut, is_unfinished, .. } = matches[!key.item() as usize];
-        if cuts.is_empty() || !is_unfinished && !cuts.contains(&cut) {
+        let Match { cut, is_unfinished, is_unusual, .. } = matches[!key.item() as usize];
+        if cuts.is_empty() || !is_unfinished && !is_unusual && !cuts.contains(&cut) {
             best.push(key);
         } else if key.rank() >> 1 >= least {
             others.push(key);
