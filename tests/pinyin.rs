@@ -179,8 +179,8 @@ fn a_character_outside_of_a_word_has_all_its_usual_readings() {
 }
 
 #[test]
-fn tones_are_understood() {
-    let search = opened(&[("甲", "意义重大，中国，绿色，女排。"), ("乙", "一亿，旅社。")]);
+fn tones_decide_where_they_fit() {
+    let search = opened(&[("甲", "意义重大，中国，绿色，女排。"), ("乙", "一亿，一亿，一亿，旅社。")]);
     for (query, instead, why) in [
         ("zhong1guo2", "中国", "digits"),
         ("zhongguo2", "中国", "after one syllable"),
@@ -194,10 +194,16 @@ fn tones_are_understood() {
         ("nüpai", "女排", "ü"),
         ("zhong4guo1", "中国", "tones that do not fit are no reason to find nothing"),
         ("zhong5guo0", "中国", "no tone at all"),
-        ("yi4yi4", "意义", "both are falling"),
+        ("yi4yi4", "意义", "both are falling, and 一 is level"),
+        ("yi1yi4", "一亿", "the first is level"),
+        ("yìyì", "意义", "the same with marks"),
+        ("yīyì", "一亿", "the same"),
+        ("yiyi", "一亿", "without tones the more frequent one"),
+        ("lv3she4", "旅社", "ü"),
+        ("yi3yi3", "一亿", "what fits nothing is ignored"),
     ] {
         let results = search.results(query, &ALL);
-        assert!(rewritten(&results).contains(&instead), "{query}: {why}: {:?}", rewritten(&results));
+        assert_eq!(rewritten(&results).first(), Some(&instead), "{query}: {why}");
     }
 }
 

@@ -127,6 +127,8 @@ pub mod rewrite {
     pub const RARER: u32 = 10;
     /// The factor of a string that ends with a whole syllable.
     pub const FINISHED: u64 = 4;
+    /// The factor of a string that has the tones that were typed.
+    pub const TONED: u64 = 1024;
     /// The factor of a string that is a term.
     pub const TERM: u64 = 8;
 

@@ -217,7 +217,8 @@ fn pattern_of(call: &Call, plain: &str, known: &[Range<usize>], has_tones: bool)
     let mut chars = plain.char_indices().peekable();
     let mut is_letter = false;
     while let Some((at, c)) = chars.next() {
-        let folded = call.folds().fold(simple(toneless(c)));
+        let (bare, tone) = toneless(c);
+        let folded = call.folds().fold(simple(bare));
         if pattern.items.len() == MOST_ITEMS {
             return None;
         }
@@ -229,9 +230,12 @@ fn pattern_of(call: &Call, plain: &str, known: &[Range<usize>], has_tones: bool)
                 if has_tones && is_letter && !goes_on && ('0'..='5').contains(&folded) && !is_known(at) =>
             {
                 pattern.borders |= 1 << pattern.items.len();
+                let tone = (folded as u8).wrapping_sub(b'1');
+                pattern.tones.extend(Some((pattern.items.len() - 1, tone)).filter(|_| tone < 4));
                 is_letter = false;
             }
             Class::Letter if folded.is_ascii_lowercase() && !is_known(at) => {
+                pattern.tones.extend(tone.map(|tone| (pattern.items.len(), tone)));
                 pattern.items.push(Item::Letter(folded as u8));
                 is_letter = true;
             }
@@ -250,18 +254,24 @@ fn pattern_of(call: &Call, plain: &str, known: &[Range<usize>], has_tones: bool)
     has_letters.then_some(pattern)
 }
 
-/// A letter of pinyin without its tone. `v` stands for ü.
-fn toneless(c: char) -> char {
+/// A letter of pinyin without its tone, and the tone from 0 to 3. `v` stands for ü.
+fn toneless(c: char) -> (char, Option<u8>) {
+    // Each letter without a tone and with the four, small and large.
     const MARKED: [(&str, char); 7] = [
-        ("āáǎàĀÁǍÀ", 'a'),
-        ("ēéěèĒÉĚÈ", 'e'),
-        ("īíǐìĪÍǏÌ", 'i'),
-        ("ōóǒòŌÓǑÒ", 'o'),
-        ("ūúǔùŪÚǓÙ", 'u'),
+        ("aāáǎàAĀÁǍÀ", 'a'),
+        ("eēéěèEĒÉĚÈ", 'e'),
+        ("iīíǐìIĪÍǏÌ", 'i'),
+        ("oōóǒòOŌÓǑÒ", 'o'),
+        ("uūúǔùUŪÚǓÙ", 'u'),
         ("üǖǘǚǜÜǕǗǙǛ", 'v'),
-        ("ńňǹŃŇǸ", 'n'),
+        ("nnńňǹNNŃŇǸ", 'n'),
     ];
-    MARKED.iter().find(|(marked, _)| marked.chars().any(|other| other == c)).map_or(c, |(_, bare)| *bare)
+    for (marked, bare) in MARKED {
+        if let Some(at) = marked.chars().position(|other| other == c) {
+            return (bare, (at as u8 % 5).checked_sub(1));
+        }
+    }
+    (c, None)
 }
 
 /// Rewrites a query that occurs nowhere as a whole, piece by piece. The reader's own borders separate the pieces.
@@ -323,6 +333,11 @@ fn part(pattern: &Pattern, items: Range<usize>) -> Pattern {
         items: pattern.items[items.clone()].to_vec(),
         borders: pattern.borders >> items.start,
         blanks: pattern.blanks >> items.start,
+        tones: pattern
+            .tones
+            .iter()
+            .filter_map(|(at, tone)| Some((at.checked_sub(items.start)?, *tone)))
+            .collect(),
         is_unfinished: pattern.is_unfinished && items.end == pattern.items.len(),
         ..*pattern
     }

@@ -10,7 +10,7 @@ use crate::dictionary;
 use crate::hash::{self, FNV_OFFSET};
 use crate::phrase::Phrase;
 use crate::sort::{self, Heap, Key};
-use crate::weights::rewrite::{FINISHED, MOST_MATCHES, MOST_OF_INITIALS, MOST_STRINGS, RARER, TERM};
+use crate::weights::rewrite::{FINISHED, MOST_MATCHES, MOST_OF_INITIALS, MOST_STRINGS, RARER, TERM, TONED};
 use seed_index::CodedText;
 use seed_text::Syllable;
 use std::ops::Range;
@@ -40,6 +40,8 @@ struct Match {
     is_unfinished: bool,
     /// Whether it needs a reading that a character has in other words.
     is_unusual: bool,
+    /// Whether tones were typed, and it has them.
+    is_toned: bool,
     /// The states on the way, which tell one division into syllables from another: `fang an` and `fan gan`.
     cut: u64,
 }
@@ -47,6 +49,17 @@ struct Match {
 /// The strings that the whole of a pattern matches, best first.
 pub fn whole(call: &Call, pattern: &Pattern) -> Vec<Matched> {
     Scan::new(call, pattern).map_or(Vec::new(), |mut scan| scan.whole())
+}
+
+/// By which readings a character leads on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// By any.
+    Any,
+    /// By those that it has in its place or by itself.
+    Usual,
+    /// By those that have the tones that were typed.
+    Tones,
 }
 
 /// The transitions of each character of the alphabet, over all its readings.
@@ -207,34 +220,37 @@ impl<'p> Scan<'p> {
         }
     }
 
-    /// The states that the character from `at` to `end` leads to from some states. If `usual`, only by the readings that
-    /// it has here or by itself.
-    fn step(&self, text: CodedText, (c, at, end): (char, usize, usize), mut states: u64, usual: bool) -> u64 {
+    /// The states that the character from `at` to `end` leads to from some states.
+    fn step(&self, text: CodedText, (c, at, end): (char, usize, usize), mut states: u64, by: By) -> u64 {
         let Some((number, _)) = text.code_after(at) else { return 0 };
         let folded = self.call.folds().fold(c);
         // For most characters no word around them matters.
         let by_words = self.table.by_words.get(number as usize).copied().unwrap_or(0);
         let alone = self.call.syllables().of(number);
+        let spell = |from, syllable| {
+            let states = self.pattern.spell(from, syllable);
+            if by != By::Tones || self.pattern.has_tones(from, states, syllable) { states } else { 0 }
+        };
         let mut next = 0;
         while states != 0 {
             let from = states.trailing_zeros() as usize;
             states &= states - 1;
             next |= self.pattern.step(from, folded);
-            next |= alone.map_or(0, |syllable| self.pattern.spell(from, syllable));
+            next |= alone.map_or(0, |syllable| spell(from, syllable));
             if by_words >> from & 1 == 1 {
-                let syllables = self.syllables_by_word(text, number, (at, end), usual);
-                syllables.for_each(|syllable| next |= self.pattern.spell(from, syllable));
+                let syllables = self.syllables_by_word(text, number, (at, end), by == By::Usual);
+                syllables.for_each(|syllable| next |= spell(from, syllable));
             }
         }
         next
     }
 
-    /// Whether the usual readings alone lead from the start to the end of a match.
-    fn is_usual(&self, text: CodedText, start: usize, end: usize) -> bool {
+    /// Whether some readings alone lead from the start to the end of a match.
+    fn leads(&self, text: CodedText, start: usize, end: usize, by: By) -> bool {
         let (mut states, mut at) = (1, start);
         while let Some((c, next)) = text.after(at).filter(|(_, next)| *next <= end) {
             if c != ' ' {
-                states = self.step(text, (c, at, next), states, true);
+                states = self.step(text, (c, at, next), states, by);
             }
             at = next;
         }
@@ -249,7 +265,7 @@ impl<'p> Scan<'p> {
                 at = end;
                 continue;
             }
-            states = self.step(text, (c, at, end), states, false);
+            states = self.step(text, (c, at, end), states, By::Any);
             at = end;
             // Initials have more ways than would tell anything.
             cut |= if self.pattern.abbreviates { 0 } else { states };
@@ -258,8 +274,10 @@ impl<'p> Scan<'p> {
             }
             let ends = states & self.pattern.ends();
             if ends != 0 {
-                let is_unusual = !self.is_usual(text, start, end);
-                self.matches.push(Match { start, end, is_unfinished: ends == UNFINISHED, is_unusual, cut });
+                let is_unfinished = ends == UNFINISHED;
+                let is_unusual = !self.leads(text, start, end, By::Usual);
+                let is_toned = !self.pattern.tones.is_empty() && self.leads(text, start, end, By::Tones);
+                self.matches.push(Match { start, end, is_unfinished, is_unusual, is_toned, cut });
             }
             states &= !UNFINISHED;
             if states == 0 {
@@ -271,8 +289,8 @@ impl<'p> Scan<'p> {
                 self.beginnings.clear();
             }
             if reach == self.reach && self.beginnings.len() < MOST_MATCHES {
-                let (is_unfinished, is_unusual) = (false, false);
-                self.beginnings.push(Match { start, end, is_unfinished, is_unusual, cut });
+                let [is_unfinished, is_unusual, is_toned] = [false; 3];
+                self.beginnings.push(Match { start, end, is_unfinished, is_unusual, is_toned, cut });
             }
             states &= !self.pattern.ends();
             if states == 0 {
@@ -339,13 +357,16 @@ fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
     let mut ranks = Heap::new();
     for group in sorted.chunk_by(|a, b| a.rank() == b.rank()) {
         let of = |key: &Key| &matches[key.item() as usize];
-        let first =
-            group.iter().min_by_key(|key| (of(key).is_unusual, of(key).is_unfinished)).unwrap_or(&group[0]);
-        let Match { is_unfinished, is_unusual, .. } = *of(first);
+        let first = group
+            .iter()
+            .min_by_key(|key| (!of(key).is_toned, of(key).is_unusual, of(key).is_unfinished))
+            .unwrap_or(&group[0]);
+        let Match { is_unfinished, is_unusual, is_toned, .. } = *of(first);
         let first = first.item();
         let is_term = call.index().terms().get(codes(first as usize)).is_some();
         let weight = if is_term && !is_unusual { TERM } else { 1 };
         let weight = weight * if is_unfinished || is_unusual { 1 } else { FINISHED };
+        let weight = weight * if is_toned { TONED } else { 1 };
         let count = (group.len() as u64 * weight).min(1 << 30) as u32;
         ranks.push(Key::new(count << 1 | u32::from(is_term), !first));
     }
