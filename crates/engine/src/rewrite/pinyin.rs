@@ -199,11 +199,11 @@ fn parts(call: &Call, word: &[Unit], are_initials: bool) -> Vec<Range<usize>> {
             let is_part = found.ordinal().is_some() && end - start < word.len();
             let has_letter = || !word[start..end].iter().all(|unit| unit.class == Class::Digit);
             if is_part && has_letter() && is_after(&text(end..word.len())) {
-                parts.push(start..end);
+                let at = parts.iter().position(|other: &Range<usize>| other.len() < end - start);
+                parts.insert(at.unwrap_or(parts.len()), start..end);
             }
         }
     }
-    parts.sort_by_key(|part| (word.len() - part.len(), part.start));
     parts.truncate(MOST_GLUED);
     parts
 }

@@ -392,10 +392,10 @@ fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
         };
         if found.len() < MOST_STRINGS && !string.is_empty() && !found.iter().any(is_half) {
             let count = (0..matches.len()).filter(|i| codes(*i) == codes(first)).count();
-            found.push((key, Matched { text: string, count, is_term: key.rank() & 1 == 1 }));
+            let at = found.iter().position(|(other, _)| *other < key).unwrap_or(found.len());
+            found.insert(at, (key, Matched { text: string, count, is_term: key.rank() & 1 == 1 }));
         }
     }
-    found.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
     found.into_iter().map(|(_, matched)| matched).collect()
 }
 

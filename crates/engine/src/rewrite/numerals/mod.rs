@@ -30,7 +30,8 @@ pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
         return Vec::new();
     }
     // A circle is a zero among digits, and punctuation elsewhere.
-    let units = call.units(&text.replace('○', "〇"));
+    let text: String = text.chars().map(|c| if c == '○' { '〇' } else { c }).collect();
+    let units = call.units(&text);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for part in parts(&units) {
         let gap = Some(part[0].gap).filter(|gap| !rows.is_empty() && *gap != walk::NO_GAP);

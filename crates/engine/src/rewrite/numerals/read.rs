@@ -102,7 +102,7 @@ fn number(row: &[char]) -> Option<Number> {
     if row.is_empty() || row.len() > MOST_SIGNS {
         return None;
     }
-    let whole = |value: u64| Number { digits: value.to_string(), places: 0, of: None };
+    let whole = |value: u64| Number { digits: decimal(value), places: 0, of: None };
     if let Some(point) = row.iter().position(|c| matches!(*c, '.' | POINT)) {
         return fraction(&row[..point], &row[point + 1..]);
     }
@@ -115,6 +115,18 @@ fn number(row: &[char]) -> Option<Number> {
         return Some(Number { digits: row.iter().collect(), places: 0, of: None });
     }
     counted(row).map(whole)
+}
+
+/// The value of decimal digits. `None` if it is too much.
+pub(super) fn value(digits: &[char]) -> Option<u64> {
+    digits.iter().try_fold(0u64, |value, c| value.checked_mul(10)?.checked_add(c.to_digit(10)?.into()))
+}
+
+/// The decimal digits of a value.
+pub(super) fn decimal(value: u64) -> String {
+    let mut digits = if value > 9 { decimal(value / 10) } else { String::new() };
+    digits.push(char::from(b'0' + (value % 10) as u8));
+    digits
 }
 
 /// The value of a digit, in either writing.
@@ -159,9 +171,9 @@ fn counted(row: &[char]) -> Option<u64> {
         match sign(c)? {
             Sign::Decimal => {
                 let digits = 1 + row[at..].iter().take_while(|c| c.is_ascii_digit()).count();
-                let value: String = row[at - 1..at - 1 + digits].iter().collect();
+                let value = value(&row[at - 1..at - 1 + digits]);
                 at += digits - 1;
-                pending = value.parse().ok().filter(|_| pending.is_none()).map(Some)?;
+                pending = value.filter(|_| pending.is_none()).map(Some)?;
             }
             Sign::Digit(0) if pending.is_none() && at > 1 => has_zero = true,
             Sign::Digit(value) => pending = Some(Some(value)).filter(|_| pending.is_none())?,

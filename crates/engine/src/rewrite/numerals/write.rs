@@ -1,6 +1,6 @@
 //! How else may a number be written?
 
-use super::read::{DIGITS, LEAST_DIGITS, Number, OF, PARTS, POINT, UNITS};
+use super::read::{self, DIGITS, LEAST_DIGITS, Number, OF, PARTS, POINT, UNITS};
 
 /// The units of large numbers that are written after digits: 120万, 1.2亿.
 const SCALES: [(&str, usize); 6] = [("", 0), ("百", 2), ("千", 3), ("万", 4), ("亿", 8), ("万亿", 12)];
@@ -18,15 +18,14 @@ pub fn written(number: &Number) -> Vec<String> {
         }
     };
     let Number { digits, places, of } = number;
-    let value = digits
-        .parse::<u64>()
-        .ok()
-        .filter(|value| *places == 0 && digits.len() <= MOST_COUNTED && value.to_string() == *digits);
+    let is_counted =
+        *places == 0 && digits.len() <= MOST_COUNTED && (digits == "0" || !digits.starts_with('0'));
+    let value = value_of(digits).filter(|_| is_counted);
     if let Some(value) = value {
         let words = counted(value);
         put(words.clone());
         put(as_two(&words));
-        put(words.replace('零', "〇"));
+        put(words.chars().map(|c| if c == '零' { '〇' } else { c }).collect());
         // Contracts leave nothing out.
         put(in_full(value).chars().map(formal).collect());
         for (tens, sign) in [("二十", "廿"), ("三十", "卅"), ("四十", "卌")] {
@@ -45,7 +44,7 @@ pub fn written(number: &Number) -> Vec<String> {
             put([whole, unit].concat());
         } else if power == 0 || rest.len() <= MOST_PLACES && power > 3 {
             put([whole, ".", rest, unit].concat());
-            if let Ok(value) = whole.parse() {
+            if let Some(value) = value_of(whole) {
                 let rest: String = rest.chars().map(|c| spelled(c, '零')).collect();
                 put([&counted(value), &String::from(POINT), &rest, unit].concat());
             }
@@ -65,6 +64,10 @@ pub fn written(number: &Number) -> Vec<String> {
         ]
     };
     all.iter().flat_map(with).collect()
+}
+
+fn value_of(digits: &str) -> Option<u64> {
+    read::value(&digits.chars().collect::<Vec<_>>())
 }
 
 /// Splits so many digits off the end. `None` if nothing would be left.
