@@ -4,6 +4,7 @@ use super::super::pattern::Item;
 use super::*;
 use crate::call::Call;
 use crate::testing::{OTHERWISE, READ, over};
+use crate::weights::rewrite::{FINISHED, MOST_STRINGS, RARER, TERM};
 use proptest::prelude::*;
 use seed_text::Class;
 use std::cmp::Reverse;
