@@ -141,7 +141,13 @@ fn pinyin_of(alphabet: Alphabet, folds: Folds, words: &[&str]) -> Vec<u8> {
         let (before, after) = (&word[..at], &word[at + c.len_utf8()..]);
         Some((alphabet.code(c)?.number(), syllable, alphabet.encode(before)?, alphabet.encode(after)?))
     });
-    let table = pinyin::table(&syllables, otherwise);
+    // What is usual in other words stands without a word.
+    let others = alphabet.chars().filter(|c| read(*c).is_some()).flat_map(|c| {
+        let number = alphabet.code(c).map(|code| code.number());
+        let others = readings::others_of_char(folds.fold(c)).into_iter();
+        others.filter_map(move |syllable| Some((number?, syllable, Vec::new(), Vec::new())))
+    });
+    let table = pinyin::table(&syllables, otherwise.chain(others));
     debug_assert!(pinyin::Syllables::from_bytes(&table, alphabet.len()).is_some());
     table
 }
@@ -156,6 +162,7 @@ mod tests {
     use super::*;
     use seed_corpus::Section;
     use seed_index::{Fields, Index};
+    use seed_text::pinyin::Exception;
     use seed_text::{Syllable, Syllables};
     use std::collections::BTreeMap;
 
@@ -176,7 +183,10 @@ mod tests {
                     && text.is_border(at - before.len())
                     && text.codes[end..].starts_with(after)
             };
-            let word = syllables.exceptions(number).filter(|word| stands(word.before, word.after)).last();
+            // What is read so outside of words is no word.
+            let is_word = |word: &Exception| !word.before.is_empty() || !word.after.is_empty();
+            let words = syllables.exceptions(number).filter(is_word);
+            let word = words.filter(|word| stands(word.before, word.after)).last();
             let syllable: Option<Syllable> = word.map(|word| word.syllable).or(syllables.of(number));
             read.push(syllable.map_or_else(|| "-".into(), |s| [s.initial(), s.rest()].concat()));
             at = end;

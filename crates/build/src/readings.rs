@@ -6,6 +6,7 @@
 
 use seed_text::Syllable;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Characters whose first reading in the dictionary is not their most frequent one, and the reading to take instead.
@@ -14,22 +15,22 @@ use unicode_normalization::UnicodeNormalization;
 /// characters got another reading than the dictionary's first. Those are left out that are read otherwise by themselves
 /// (都 dou) or by usage (谁 shui).
 const READING_OVERRIDES: [(char, &str); 17] = [
-    ('似', "si"),
-    ('佛', "fo"),
-    ('刹', "cha"),
-    ('曝', "bao"),
-    ('粘', "nian"),
-    ('肋', "lei"),
-    ('勒', "le"),
-    ('薄', "bo"),
-    ('仔', "zi"),
-    ('藉', "jie"),
-    ('伽', "jia"),
-    ('傀', "kui"),
-    ('椎', "zhui"),
-    ('焘', "tao"),
-    ('茄', "qie"),
-    ('辗', "zhan"),
+    ('似', "sì"),
+    ('佛', "fó"),
+    ('刹', "chà"),
+    ('曝', "bào"),
+    ('粘', "nián"),
+    ('肋', "lèi"),
+    ('勒', "lè"),
+    ('薄', "bó"),
+    ('仔', "zǐ"),
+    ('藉', "jiè"),
+    ('伽', "jiā"),
+    ('傀', "kuǐ"),
+    ('椎', "zhuī"),
+    ('焘', "tāo"),
+    ('茄', "qié"),
+    ('辗', "zhǎn"),
     // The dictionary has ǹ, the sound; readers type this.
     ('嗯', "en"),
 ];
@@ -37,17 +38,30 @@ const READING_OVERRIDES: [(char, &str); 17] = [
 /// How a character is read by itself, or most often. `None` if it has no reading.
 pub fn of_char(c: char) -> Option<Syllable> {
     if let Some((_, spelling)) = READING_OVERRIDES.iter().find(|(overridden, _)| *overridden == c) {
-        return Syllable::of_spelling(spelling);
+        return syllable(spelling);
     }
     let read = pinyin_converter::Pinyin::chars(c.encode_utf8(&mut [0; 4]));
-    Syllable::of_spelling(&without_tone(&read.words().first()?.pinyin))
+    syllable(&read.words().first()?.pinyin)
+}
+
+/// The other usual readings of a character: those of several frequent words of the dictionary, and those that it has
+/// as a surname. Empty for most characters. `.ci/readings` makes the table.
+pub fn others_of_char(c: char) -> Vec<Syllable> {
+    static USUAL: OnceLock<HashMap<char, Vec<Syllable>>> = OnceLock::new();
+    let of_line = |line: &str| {
+        let (c, read) = line.split_once(' ')?;
+        Some((c.chars().next()?, read.split(' ').filter_map(syllable).collect()))
+    };
+    let usual = USUAL.get_or_init(|| include_str!("data/readings.txt").lines().filter_map(of_line).collect());
+    let others = usual.get(&c).into_iter().flatten().copied();
+    others.filter(|syllable| of_char(c).is_some_and(|alone| alone != *syllable)).collect()
 }
 
 /// How a word reads each of its characters. `None` if the dictionary does not have the word.
 pub fn of_word(word: &str) -> Option<Vec<Syllable>> {
     match &pinyin_converter::match_word_pinyin(word)[..] {
         [(found, read)] if found == word => {
-            let syllables = read.split_whitespace().map(|read| Syllable::of_spelling(&without_tone(read)));
+            let syllables = read.split_whitespace().map(syllable);
             let syllables: Vec<Syllable> = syllables.collect::<Option<_>>()?;
             (syllables.len() == word.chars().count()).then_some(syllables)
         }
@@ -103,10 +117,20 @@ fn parts(word: &str) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
+/// A syllable of the dictionary, with its tone.
+fn syllable(read: &str) -> Option<Syllable> {
+    let first = read.split(',').next().unwrap_or_default();
+    let tone = first.nfd().find_map(|c| TONES.iter().position(|mark| *mark == c));
+    Some(Syllable::of_spelling(&without_tone(first))?.with_tone(tone.unwrap_or_default() as u8))
+}
+
+/// The marks of the four tones.
+const TONES: [char; 4] = ['\u{304}', '\u{301}', '\u{30C}', '\u{300}'];
+
 /// A syllable as it is typed: `lǜ` is `lv`, `lüè` is `lue`.
 fn without_tone(read: &str) -> String {
     let first = read.split(',').next().unwrap_or_default();
-    let letters = first.nfd().filter(|c| !matches!(c, '\u{300}' | '\u{301}' | '\u{304}' | '\u{30C}'));
+    let letters = first.nfd().filter(|c| !TONES.contains(c));
     let plain: String = letters.nfc().map(|c| if c == 'ü' { 'v' } else { c }).collect();
     plain.replace("ve", "ue")
 }
@@ -179,12 +203,42 @@ mod tests {
     }
 
     #[test]
+    fn usual_readings_besides() {
+        for (c, others, why) in [
+            ('曾', "zeng", "a surname, and great-grandparents"),
+            ('单', "chan shan", "a title, and a surname"),
+            ('仇', "qiu", "a surname"),
+            ('区', "ou", "another"),
+            ('佛', "fu", "not the one of the override"),
+            ('会', "kuai", "of 会计"),
+            ('中', "", "another tone is no other syllable"),
+            ('网', "", "one reading"),
+            ('A', "", "no character"),
+        ] {
+            let spellings: Vec<String> = others_of_char(c).into_iter().map(spelled).collect();
+            assert_eq!(spellings.join(" "), others, "{c}: {why}");
+        }
+    }
+
+    #[test]
+    fn readings_have_tones() {
+        let tone = |syllable: Syllable| syllable.tone() + 1;
+        for (c, expected) in [('中', 1), ('国', 2), ('女', 3), ('义', 4), ('的', 1), ('似', 4), ('佛', 2)]
+        {
+            assert_eq!(of_char(c).map(tone), Some(expected), "{c}");
+        }
+        assert_eq!(of_word("银行").expect("a word").into_iter().map(tone).collect::<Vec<_>>(), [2, 2]);
+        assert_eq!(others_of_char('曾').into_iter().map(tone).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
     fn every_override_is_needed() {
         for (c, spelling) in READING_OVERRIDES {
-            assert_eq!(of_char(c).map(spelled).as_deref(), Some(spelling), "{c} gets a syllable");
+            let spelling = without_tone(spelling);
+            assert_eq!(of_char(c).map(spelled).as_deref(), Some(&*spelling), "{c} gets a syllable");
             let read = pinyin_converter::Pinyin::chars(&c.to_string());
             let before = read.words().first().map(|read| without_tone(&read.pinyin));
-            assert_ne!(before.as_deref(), Some(spelling), "{c} needs no override");
+            assert_ne!(before, Some(spelling), "{c} needs no override");
         }
     }
 

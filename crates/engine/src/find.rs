@@ -6,6 +6,7 @@ use crate::options::{Options, Sort};
 use crate::reading::Reading;
 use crate::rewrite::{self, Rewrite};
 use crate::syntax::{self, Query, Signs, Taken};
+use crate::tier::Tier;
 use crate::{filter, verbatim};
 
 /// All documents that a query finds, as typed and by its rewrites. `None` if the query has no unit.
@@ -35,7 +36,14 @@ fn of_parsed(call: &Call, query: &Query, options: &Options) -> Option<Ranked> {
     let typed = read(&query.text)?;
     let rewrites = if options.literal { Vec::new() } else { rewrite::rewrites(call, &query.text, &typed) };
     let asked = |one: Rewrite| {
-        let reading = read(&one.text)?.rescored(call);
+        let mut reading = read(&one.text)?.rescored(call);
+        if one.stage == rewrite::NUMERALS {
+            // A part of a longer number is another number.
+            let holding: Vec<u32> = rewrite::holding_numbers(call, &reading.units).collect();
+            reading
+                .matches
+                .retain(|one| one.tier == Tier::AnyTerms || holding.binary_search(&one.id).is_ok());
+        }
         Some((one, reading))
     };
     let rewrites = rewrites.into_iter().filter_map(asked).collect();

@@ -147,10 +147,17 @@ pub mod rewrite {
     /// The most readings of a query, itself included. Two bits of a sort key hold a reading's number.
     pub const MOST_READINGS: usize = 4;
 
+    /// The most units of a query whose numbers are looked for in other writings. More are a pasted text.
+    pub const MOST_OF_NUMBERS: usize = 256;
+    /// The most ways to write the numbers of a part, and of a query, that are tried.
+    pub const MOST_WRITINGS: usize = 24;
+
     /// The number of completions from which on letters are taken for the beginning of a word rather than for pinyin.
     pub const FEW_COMPLETIONS: usize = 3;
     /// The most ideographs of a query in which letters may be pinyin although they are a term.
     pub const MOST_BESIDE: usize = 8;
+    /// The most parts of a word that are tried as a term beside pinyin.
+    pub const MOST_GLUED: usize = 3;
     /// The most pieces that pinyin is divided into if it occurs nowhere as a whole.
     pub const MOST_PIECES: usize = 4;
     /// The number of initials up to which only a term or a repeated string fits them.
@@ -165,6 +172,8 @@ pub mod rewrite {
     pub const RARER: u32 = 10;
     /// The factor of a string that ends with a whole syllable.
     pub const FINISHED: u64 = 4;
+    /// The factor of a string that has the tones that were typed.
+    pub const TONED: u64 = 1024;
     /// The factor of a string that is a term.
     pub const TERM: u64 = 8;
 

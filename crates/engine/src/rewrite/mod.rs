@@ -18,4 +18,5 @@ mod spelling;
 mod stages;
 
 pub use kinds::{Rewrite, Trust};
-pub use stages::{rewrites, spelled};
+pub use numerals::holding as holding_numbers;
+pub use stages::{NUMERALS, rewrites, spelled};

@@ -11,7 +11,7 @@ use crate::dictionary;
 use crate::reading::Reading;
 use crate::terms::{Kind, Role, Term};
 use crate::walk;
-use crate::weights::rewrite::{FEW_COMPLETIONS, FEW_INITIALS, MOST_BESIDE, MOST_PIECES};
+use crate::weights::rewrite::{FEW_COMPLETIONS, FEW_INITIALS, MOST_BESIDE, MOST_GLUED, MOST_PIECES};
 use seed_text::fold::simple;
 use seed_text::{Class, SpanKind, Unit, pinyin, spans, string_of};
 use std::ops::Range;
@@ -24,13 +24,24 @@ pub struct Spelled {
     pub pieces: Option<String>,
 }
 
-/// What the letters of a query spell in full.
-pub fn spelled(call: &Call, pattern: &Pattern) -> Spelled {
-    let Some(mut scan) = Scan::new(call, pattern) else { return Spelled { whole: Vec::new(), pieces: None } };
-    let whole: Vec<String> = scan.whole().into_iter().map(|matched| matched.text).collect();
-    let pieces = || in_pieces(call, pattern, scan.beginning()).or_else(|| as_parted(call, pattern));
-    let pieces = if whole.is_empty() { pieces() } else { None };
-    Spelled { whole, pieces }
+/// What the letters of a query spell in full. The first of its patterns that matches in one piece is what was meant.
+pub fn spelled(call: &Call, patterns: &[Pattern]) -> Spelled {
+    let mut beginnings = Vec::new();
+    for pattern in patterns {
+        let Some(mut scan) = Scan::new(call, pattern) else { continue };
+        let whole: Vec<String> = scan.whole().into_iter().map(|matched| matched.text).collect();
+        if !whole.is_empty() {
+            return Spelled { whole, pieces: None };
+        }
+        beginnings.push((pattern, scan));
+    }
+    let pieces = |(pattern, scan): (&Pattern, Scan)| {
+        let beginning = scan.beginning();
+        let at_blanks = || Some(beginning.clone()).filter(|_| pattern.blanks != 0);
+        let at_blanks = at_blanks().and_then(|beginning| in_pieces(call, pattern, beginning, true));
+        at_blanks.or_else(|| in_pieces(call, pattern, beginning, false)).or_else(|| as_parted(call, pattern))
+    };
+    Spelled { whole: Vec::new(), pieces: beginnings.into_iter().find_map(pieces) }
 }
 
 /// The strings of the corpus that the letters of a query are the initials of.
@@ -53,16 +64,34 @@ pub fn abbreviated(call: &Call, mut pattern: Pattern) -> Vec<Proposal> {
     whole.map(proposal).collect()
 }
 
-/// The pattern of a query whose letters may be pinyin, or `None`.
+/// The patterns of a query whose letters may be pinyin. Empty if they may not.
 ///
 /// A word of letters that is a term is not taken for pinyin, with one exception: if the query `is_open`, that is, if no
-/// document holds it, a word that touches ideographs may be pinyin (`de执行`, in a corpus that has a name De).
-pub fn pattern(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Option<Pattern> {
+/// document holds it, a word that touches ideographs may be pinyin (`de执行`, in a corpus that has a name De). In the
+/// patterns after the first, a part of a word is a term, and the rest of it is pinyin: `qqyinyue`.
+pub fn patterns(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Vec<Pattern> {
     let ideographs = typed.units.iter().filter(|unit| unit.class == Class::Ideograph).count();
     let is_open = is_open && ideographs <= MOST_BESIDE;
     let is_mixed = |units: &Range<usize>| is_open && is_mixed(&typed.units, units);
-    let may_be = !call.syllables().is_empty() && may_be_pinyin(typed, &is_mixed);
-    if may_be { pattern_of(call, plain, typed, &is_mixed) } else { None }
+    if call.syllables().is_empty() || !may_be_pinyin(typed, &is_mixed) {
+        return Vec::new();
+    }
+    let known = known(call, typed, &is_mixed);
+    let first = pattern_of(call, plain, &known, true);
+    // The digit after a syllable is its tone, or else a digit of the text: di2zhang.
+    let has_tones = plain.bytes().any(|byte| byte.is_ascii_digit());
+    let digits = pattern_of(call, plain, &known, false).filter(|_| has_tones && first.is_some());
+    let glued = glued(call, typed, &known, false);
+    let glued = glued.iter().filter_map(|known| pattern_of(call, plain, known, true));
+    first.into_iter().chain(glued).chain(digits).collect()
+}
+
+/// The strings that a query abbreviates of which a part is a term: `qqyy` for QQ音乐.
+pub fn abbreviated_beside(call: &Call, plain: &str, typed: &Reading) -> Vec<Proposal> {
+    let glued = glued(call, typed, &known(call, typed, &|_| false), true);
+    let patterns = glued.iter().filter_map(|known| pattern_of(call, plain, known, true));
+    let found = patterns.flat_map(|pattern| whole(call, &Pattern { abbreviates: true, ..pattern }));
+    found.map(|Matched { text, .. }| Proposal { text, trust: Trust::Guess }).collect()
 }
 
 /// Whether letters that touch ideographs spell syllables to the end.
@@ -98,21 +127,13 @@ fn may_be_pinyin(typed: &Reading, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> b
     })
 }
 
-/// The query as letters and characters, with borders in place of white space and punctuation. Terms that are not
-/// mixed stay characters, and so do words with a digit. `None` if the query is too long or has no letters.
-fn pattern_of(
-    call: &Call,
-    plain: &str,
-    typed: &Reading,
-    is_mixed: &dyn Fn(&Range<usize>) -> bool,
-) -> Option<Pattern> {
-    let mut pattern = Pattern { is_unfinished: true, ..Pattern::default() };
-    // The byte ranges of the query's terms of letters. A term is a whole word, or the beginning of a word with a digit.
-    let bytes = |units: Range<usize>| typed.units[units.start].start..typed.units[units.end - 1].end;
+/// The byte ranges of the query's terms of letters that are not mixed. A term is a whole word, or the beginning of a
+/// word with a digit.
+fn known(call: &Call, typed: &Reading, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
     let is_known =
         |term: &&Term| term.kind == Kind::Letters && term.ordinal.is_some() && !is_mixed(&term.units);
     let known = typed.terms.iter().filter(is_known);
-    let mut known: Vec<Range<usize>> = known.map(|term| bytes(term.units.clone())).collect();
+    let mut known: Vec<Range<usize>> = known.map(|term| bytes(typed, term.units.clone())).collect();
     for span in spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word) {
         let (start, end) = (span.units.start, span.units.end);
         let is_term =
@@ -120,14 +141,84 @@ fn pattern_of(
         if typed.units[start].class == Class::Digit
             && let Some(end) = (start + 1..=end.min(start + MOST_ITEMS)).rev().find(is_term)
         {
-            known.push(bytes(start..end));
+            known.push(bytes(typed, start..end));
         }
     }
+    known
+}
+
+fn bytes(typed: &Reading, units: Range<usize>) -> Range<usize> {
+    typed.units[units.start].start..typed.units[units.end - 1].end
+}
+
+/// The known ranges, and in each word that has none a part of it that is a term, the longest first. The rest of the
+/// word spells syllables, or is initials.
+fn glued(call: &Call, typed: &Reading, known: &[Range<usize>], are_initials: bool) -> Vec<Vec<Range<usize>>> {
+    // For each word the parts to take. One that spells syllables to its end need not have any.
+    let mut words: Vec<Vec<Option<Range<usize>>>> = Vec::new();
+    for span in spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word) {
+        let (word, units) = (bytes(typed, span.units.clone()), &typed.units[span.units.clone()]);
+        let is_known = known.iter().any(|known| known.start < word.end && word.start < known.end);
+        if is_known || units.len() > MOST_ITEMS {
+            continue;
+        }
+        let none = Some(None).filter(|_| !are_initials && pinyin::is_spelled(&string_of(units), true));
+        let start = span.units.start;
+        let in_bytes = |part: Range<usize>| Some(bytes(typed, start + part.start..start + part.end));
+        words.push(
+            none.into_iter().chain(parts(call, units, are_initials).into_iter().map(in_bytes)).collect(),
+        );
+    }
+    let of = |i: usize| {
+        let parts: Vec<_> =
+            words.iter().filter_map(|parts| parts.get(i).or(parts.first())?.clone()).collect();
+        if parts.is_empty() { None } else { Some([known, &parts].concat()) }
+    };
+    let mut all: Vec<Vec<Range<usize>>> = (0..=MOST_GLUED).filter_map(of).collect();
+    all.dedup();
+    all
+}
+
+/// The parts of a word that are terms beside which the rest may be pinyin, the longest first.
+fn parts(call: &Call, word: &[Unit], are_initials: bool) -> Vec<Range<usize>> {
+    let text = |range: Range<usize>| string_of(&word[range]);
+    let is_letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_before = |text: &str| {
+        is_letters(text)
+            && (are_initials && text.is_empty() || !are_initials && pinyin::is_spelled(text, false))
+    };
+    let is_after = |text: &str| {
+        is_letters(text) && if are_initials { text.len() > 1 } else { pinyin::is_spelled(text, true) }
+    };
+    let (terms, mut parts) = (call.index().terms(), Vec::new());
+    for start in (0..word.len()).filter(|start| is_before(&text(0..*start))) {
+        let mut node = terms.root();
+        for end in start + 1..=word.len() {
+            node = node.and_then(|node| dictionary::step(call.index(), &terms, node, word[end - 1].char));
+            let Some(found) = node else { break };
+            let is_part = found.ordinal().is_some() && end - start < word.len();
+            let has_letter = || !word[start..end].iter().all(|unit| unit.class == Class::Digit);
+            if is_part && has_letter() && is_after(&text(end..word.len())) {
+                let at = parts.iter().position(|other: &Range<usize>| other.len() < end - start);
+                parts.insert(at.unwrap_or(parts.len()), start..end);
+            }
+        }
+    }
+    parts.truncate(MOST_GLUED);
+    parts
+}
+
+/// The query as letters and characters, with borders in place of white space and punctuation. What is known stays
+/// characters, and so do digits after letters unless the query `has_tones`. `None` if the query is too long or has no
+/// letters.
+fn pattern_of(call: &Call, plain: &str, known: &[Range<usize>], has_tones: bool) -> Option<Pattern> {
+    let mut pattern = Pattern { is_unfinished: true, ..Pattern::default() };
     let is_known = |at: usize| known.iter().any(|range| range.contains(&at));
     let mut chars = plain.char_indices().peekable();
     let mut is_letter = false;
     while let Some((at, c)) = chars.next() {
-        let folded = call.folds().fold(simple(toneless(c)));
+        let (bare, tone) = toneless(c);
+        let folded = call.folds().fold(simple(bare));
         if pattern.items.len() == MOST_ITEMS {
             return None;
         }
@@ -135,11 +226,16 @@ fn pattern_of(
         match Class::of(folded) {
             Class::Ignorable => {}
             // The digit of a tone ends a syllable.
-            Class::Digit if is_letter && !goes_on && ('0'..='5').contains(&folded) && !is_known(at) => {
+            Class::Digit
+                if has_tones && is_letter && !goes_on && ('0'..='5').contains(&folded) && !is_known(at) =>
+            {
                 pattern.borders |= 1 << pattern.items.len();
+                let tone = (folded as u8).wrapping_sub(b'1');
+                pattern.tones.extend(Some((pattern.items.len() - 1, tone)).filter(|_| tone < 4));
                 is_letter = false;
             }
             Class::Letter if folded.is_ascii_lowercase() && !is_known(at) => {
+                pattern.tones.extend(tone.map(|tone| (pattern.items.len(), tone)));
                 pattern.items.push(Item::Letter(folded as u8));
                 is_letter = true;
             }
@@ -147,25 +243,35 @@ fn pattern_of(
                 pattern.items.push(Item::Character(folded));
                 is_letter = false;
             }
-            _ => pattern.borders |= 1 << pattern.items.len(),
+            _ => {
+                pattern.borders |= 1 << pattern.items.len();
+                // An apostrophe or a hyphen parts syllables.
+                pattern.blanks |= u64::from(!matches!(folded, '\'' | '-')) << pattern.items.len();
+            }
         }
     }
     let has_letters = pattern.items.iter().any(|item| item.letter().is_some());
     has_letters.then_some(pattern)
 }
 
-/// A letter of pinyin without its tone. `v` stands for ü.
-fn toneless(c: char) -> char {
+/// A letter of pinyin without its tone, and the tone from 0 to 3. `v` stands for ü.
+fn toneless(c: char) -> (char, Option<u8>) {
+    // Each letter without a tone and with the four, small and large.
     const MARKED: [(&str, char); 7] = [
-        ("āáǎàĀÁǍÀ", 'a'),
-        ("ēéěèĒÉĚÈ", 'e'),
-        ("īíǐìĪÍǏÌ", 'i'),
-        ("ōóǒòŌÓǑÒ", 'o'),
-        ("ūúǔùŪÚǓÙ", 'u'),
+        ("aāáǎàAĀÁǍÀ", 'a'),
+        ("eēéěèEĒÉĚÈ", 'e'),
+        ("iīíǐìIĪÍǏÌ", 'i'),
+        ("oōóǒòOŌÓǑÒ", 'o'),
+        ("uūúǔùUŪÚǓÙ", 'u'),
         ("üǖǘǚǜÜǕǗǙǛ", 'v'),
-        ("ńňǹŃŇǸ", 'n'),
+        ("nnńňǹNNŃŇǸ", 'n'),
     ];
-    MARKED.iter().find(|(marked, _)| marked.chars().any(|other| other == c)).map_or(c, |(_, bare)| *bare)
+    for (marked, bare) in MARKED {
+        if let Some(at) = marked.chars().position(|other| other == c) {
+            return (bare, (at as u8 % 5).checked_sub(1));
+        }
+    }
+    (c, None)
 }
 
 /// Rewrites a query that occurs nowhere as a whole, piece by piece. The reader's own borders separate the pieces.
@@ -174,9 +280,7 @@ fn as_parted(call: &Call, pattern: &Pattern) -> Option<String> {
     let borders = (1..pattern.items.len()).filter(|at| pattern.borders >> at & 1 == 1);
     let ends: Vec<usize> = borders.chain([pattern.items.len()]).collect();
     for end in ends.iter().copied().filter(|_| (2..=MOST_PIECES).contains(&ends.len())) {
-        let items = pattern.items[start..end].to_vec();
-        let is_unfinished = pattern.is_unfinished && end == pattern.items.len();
-        let piece = Pattern { items, is_unfinished, ..Pattern::default() };
+        let piece = part(pattern, start..end);
         if !pieces.is_empty() {
             pieces.push(' ');
         }
@@ -186,11 +290,22 @@ fn as_parted(call: &Call, pattern: &Pattern) -> Option<String> {
     (start > 0).then_some(pieces)
 }
 
-/// Rewrites a query that occurs nowhere as a whole, piece by piece. Each piece is the longest that occurs somewhere.
-fn in_pieces(call: &Call, pattern: &Pattern, mut beginning: Option<(usize, Matched)>) -> Option<String> {
+/// Rewrites a query that occurs nowhere as a whole, piece by piece. Each piece is the longest that occurs somewhere, or
+/// the longest that ends `at_blanks`, if one does.
+fn in_pieces(
+    call: &Call,
+    pattern: &Pattern,
+    mut beginning: Option<(usize, Matched)>,
+    at_blanks: bool,
+) -> Option<String> {
     let (mut rest, mut pieces) = (pattern.clone(), String::new());
     for _ in 0..MOST_PIECES {
-        let (reach, piece) = beginning?;
+        let (mut reach, mut piece) = beginning?;
+        let blanks = rest.blanks & ((2 << reach) - 2);
+        if at_blanks && reach < rest.items.len() && blanks != 0 {
+            reach = blanks.ilog2() as usize;
+            piece = whole(call, &part(&rest, 0..reach)).into_iter().next()?;
+        }
         // One syllable says little, unless the reader put borders around it.
         let ends = reach == rest.items.len() || rest.borders >> reach & 1 == 1;
         let begins = pieces.is_empty() || rest.borders & 1 == 1;
@@ -204,11 +319,26 @@ fn in_pieces(call: &Call, pattern: &Pattern, mut beginning: Option<(usize, Match
         if reach == rest.items.len() {
             return Some(pieces);
         }
-        rest.items.drain(..reach);
-        rest.borders >>= reach;
+        rest = part(&rest, reach..rest.items.len());
         let mut scan = Scan::new(call, &rest)?;
         let whole = scan.whole().into_iter().next();
         beginning = whole.map(|whole| (rest.items.len(), whole)).or_else(|| scan.beginning());
     }
     None
+}
+
+/// Some of the items of a pattern, with the borders before and among them.
+fn part(pattern: &Pattern, items: Range<usize>) -> Pattern {
+    Pattern {
+        items: pattern.items[items.clone()].to_vec(),
+        borders: pattern.borders >> items.start,
+        blanks: pattern.blanks >> items.start,
+        tones: pattern
+            .tones
+            .iter()
+            .filter_map(|(at, tone)| Some((at.checked_sub(items.start)?, *tone)))
+            .collect(),
+        is_unfinished: pattern.is_unfinished && items.end == pattern.items.len(),
+        ..*pattern
+    }
 }

@@ -7,6 +7,7 @@
 use super::edit_distance::{self, Near};
 use super::kinds::{Proposal, Trust};
 use super::nfa::{self, Item, Matched, Pattern};
+use super::numerals;
 use crate::call::Call;
 use crate::phrase::{Occurrence, is_letters};
 use crate::reading::Reading;
@@ -46,7 +47,7 @@ pub fn corrected(call: &Call, typed: &Reading) -> Option<Corrected> {
         let found = if is_letters(asked) {
             letters(call, typed, &part, is_inside)
         } else {
-            let sounds = same_sound(call, asked);
+            let sounds = same_sound(call, typed, &part);
             let is_word = sounds.as_ref().is_some_and(|sounds| sounds.is_sure);
             let edited = if is_whole && !is_word { edited(call, typed, &part) } else { None };
             // A string that holds all that was typed is likelier than one of the same sound that is no term and no more
@@ -90,6 +91,12 @@ fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
         }
     }
     text.iter().collect()
+}
+
+/// Whether the query has the same numbers if this part of it is corrected so. A number is no slip of another one.
+fn keeps_numbers(typed: &Reading, part: &Range<usize>, text: &str) -> bool {
+    let corrected = replaced(&typed.units, &[(part.clone(), text)]);
+    numerals::are_kept(&replaced(&typed.units, &[]), &corrected)
 }
 
 /// What may have been meant by a part of the query.
@@ -187,6 +194,8 @@ pub fn is_doubtful(typed: &Reading) -> bool {
 /// A word that `is_inside` longer words, and a short word, is taken for a misspelling only if there is such a term.
 fn letters(call: &Call, typed: &Reading, part: &Range<usize>, is_inside: bool) -> Option<Correction> {
     let nearest = edit_distance::nearest(call, &string_of(&typed.units[part.clone()]));
+    let nearest: Vec<Near> =
+        nearest.into_iter().filter(|near| keeps_numbers(typed, part, &near.text)).collect();
     let text = |near: &Near| replaced(&typed.units, &[(part.clone(), near.text.as_str())]);
     let is_more = part.len() < typed.units.len();
     let whole = nearest.iter().find(|near| is_more && occurs(call, &text(near)));
@@ -197,7 +206,8 @@ fn letters(call: &Call, typed: &Reading, part: &Range<usize>, is_inside: bool) -
 }
 
 /// The most frequent string of the corpus that sounds the same.
-fn same_sound(call: &Call, asked: &[Unit]) -> Option<Correction> {
+fn same_sound(call: &Call, typed: &Reading, part: &Range<usize>) -> Option<Correction> {
+    let asked = &typed.units[part.clone()];
     let mut pattern = Pattern::default();
     for unit in asked {
         let number = call.index().alphabet().code(unit.char).map(|code| code.number());
@@ -214,8 +224,9 @@ fn same_sound(call: &Call, asked: &[Unit]) -> Option<Correction> {
             return None;
         }
     }
-    let typed = string_of(asked);
-    let found = nfa::whole(call, &pattern).into_iter().find(|matched| matched.text != typed)?;
+    let is_other =
+        |found: &Matched| found.text != string_of(asked) && keeps_numbers(typed, part, &found.text);
+    let found = nfa::whole(call, &pattern).into_iter().find(is_other)?;
     // A string of the same sound that shares no character and is no term fits by chance.
     let shares = call.units(&found.text).iter().zip(asked).any(|(a, b)| a.char == b.char);
     let Matched { text, count, is_term } = found;
@@ -264,6 +275,7 @@ fn edited(call: &Call, typed: &Reading, part: &Range<usize>) -> Option<Correctio
     if count > 0 {
         found[1].push((string_of(&swapped), count));
     }
+    found.iter_mut().for_each(|found| found.retain(|(text, _)| keeps_numbers(typed, part, text)));
     let [less, all] = found;
     let is_sure = !all.is_empty();
     let likeliest = if is_sure { all } else { less };

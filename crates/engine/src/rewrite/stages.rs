@@ -41,9 +41,12 @@ enum Accept {
     Sure,
 }
 
+/// The name of the stage that writes numbers otherwise.
+pub const NUMERALS: &str = "numerals";
+
 /// The stages, in the order in which they are tried.
 pub const STAGES: &[Stage] = &[
-    Stage { name: "numerals", applies: |_| true, propose: numerals, accept: Accept::Any },
+    Stage { name: NUMERALS, applies: |_| true, propose: numerals, accept: Accept::Any },
     Stage {
         name: "spelling beside a known word",
         applies: |context| context.has_letters() && context.has_word(),
@@ -89,19 +92,30 @@ pub fn rewrites(call: &Call, text: &str, typed: &Reading) -> Vec<Rewrite> {
         }
         if is_accepted {
             let rewrite = |Proposal { text, trust }: Proposal| Rewrite { text, trust, stage: stage.name };
-            return proposals.into_iter().map(rewrite).collect();
+            let rewrites = proposals.into_iter().map(rewrite).collect();
+            return if stage.name == NUMERALS { rewrites } else { with_numerals(call, rewrites) };
         }
     }
     Vec::new()
 }
 
+/// Rewrites, and then those of them that occur with other numerals.
+fn with_numerals(call: &Call, mut rewrites: Vec<Rewrite>) -> Vec<Rewrite> {
+    for at in 0..rewrites.len() {
+        for text in numerals::written_otherwise(call, &rewrites[at].text) {
+            if rewrites.iter().all(|known| known.text != text) {
+                rewrites.push(Rewrite { text, ..rewrites[at].clone() });
+            }
+        }
+    }
+    rewrites
+}
+
 /// What the letters of a query spell in full, the best first. Suggestions use it, whatever the query finds.
 pub fn spelled(call: &Call, text: &str) -> Vec<String> {
     let typed = Reading::of(call, text, &[], true);
-    let pattern = typed.and_then(|typed| pinyin::pattern(call, text, &typed, false));
-    let Some(Spelled { whole, pieces }) = pattern.map(|pattern| pinyin::spelled(call, &pattern)) else {
-        return Vec::new();
-    };
+    let patterns = typed.map_or(Vec::new(), |typed| pinyin::patterns(call, text, &typed, false));
+    let Spelled { whole, pieces } = pinyin::spelled(call, &patterns);
     if whole.is_empty() { pieces.into_iter().collect() } else { whole }
 }
 
@@ -115,8 +129,8 @@ struct Context<'c> {
     is_open: bool,
     /// Whether it may be misspelled.
     may_be_misspelled: bool,
-    /// The pattern of its letters, if they may be pinyin.
-    pattern: Option<Pattern>,
+    /// The patterns of its letters, if they may be pinyin.
+    patterns: Vec<Pattern>,
     spelled: OnceCell<Spelled>,
     correction: OnceCell<Option<spelling::Corrected>>,
     /// Whether some document holds the correction in one piece.
@@ -134,7 +148,7 @@ impl<'c> Context<'c> {
             typed,
             is_open,
             may_be_misspelled: is_open || is_doubtful(),
-            pattern: pinyin::pattern(call, text, typed, is_open),
+            patterns: pinyin::patterns(call, text, typed, is_open),
             spelled: OnceCell::new(),
             correction: OnceCell::new(),
             occurs: OnceCell::new(),
@@ -143,7 +157,7 @@ impl<'c> Context<'c> {
 
     /// Whether letters of the query may be pinyin.
     fn has_letters(&self) -> bool {
-        self.pattern.is_some()
+        !self.patterns.is_empty()
     }
 
     /// Whether the query names a word of letters.
@@ -153,9 +167,8 @@ impl<'c> Context<'c> {
         self.typed.terms.iter().any(is_word)
     }
 
-    fn spelled(&self) -> Option<&Spelled> {
-        let pattern = self.pattern.as_ref()?;
-        Some(self.spelled.get_or_init(|| pinyin::spelled(self.call, pattern)))
+    fn spelled(&self) -> &Spelled {
+        self.spelled.get_or_init(|| pinyin::spelled(self.call, &self.patterns))
     }
 
     fn correction(&self) -> Option<&spelling::Corrected> {
@@ -175,7 +188,11 @@ impl<'c> Context<'c> {
 
 fn numerals(context: &Context) -> Vec<Proposal> {
     let proposal = |text| Proposal { text, trust: Trust::Same };
-    numerals::written_otherwise(context.text).into_iter().map(proposal).collect()
+    let mut others = numerals::written_otherwise(context.call, context.text);
+    // Beside the query as typed in one piece, parts of it would be weak.
+    let is_whole = context.typed.best > Tier::Parts;
+    others.retain(|text| !is_whole || spelling::occurs(context.call, text));
+    others.into_iter().map(proposal).collect()
 }
 
 fn corrected(context: &Context) -> Vec<Proposal> {
@@ -183,17 +200,18 @@ fn corrected(context: &Context) -> Vec<Proposal> {
 }
 
 fn whole(context: &Context) -> Vec<Proposal> {
-    let whole = context.spelled().map_or(&[][..], |spelled| &spelled.whole);
-    whole.iter().cloned().map(likely).collect()
+    context.spelled().whole.iter().cloned().map(likely).collect()
 }
 
 fn pieces(context: &Context) -> Vec<Proposal> {
-    context.spelled().and_then(|spelled| spelled.pieces.clone()).map(likely).into_iter().collect()
+    context.spelled().pieces.clone().map(likely).into_iter().collect()
 }
 
 fn initials(context: &Context) -> Vec<Proposal> {
-    let pattern = context.pattern.clone();
-    pattern.map_or(Vec::new(), |pattern| pinyin::abbreviated(context.call, pattern))
+    let Context { call, text, typed, patterns, .. } = context;
+    let mut all = patterns.first().map_or(Vec::new(), |pattern| pinyin::abbreviated(call, pattern.clone()));
+    all.extend(pinyin::abbreviated_beside(call, text, typed));
+    all
 }
 
 fn likely(text: String) -> Proposal {
@@ -225,7 +243,7 @@ mod tests {
     /// A case for each stage, in their order. Letters are pinyin only where some character is read, so those for
     /// letters have one.
     const CASES: &[Case] = &[
-        (&["二〇二四年"], "2024年", "numerals", "二〇二四年 | 二零二四年", "a year, read digit by digit"),
+        (&["二〇二四年"], "2024年", "numerals", "二〇二四年", "a year, read digit by digit"),
         (
             &["redis sensor，银"],
             "redis snesor",
@@ -279,11 +297,15 @@ mod tests {
     fn of_two_stages_that_could_the_earlier_one_rewrites() {
         let texts = &["算力网，2024年"];
         assert_eq!(rewritten(texts, "算利网"), ("spelling", "算力网".to_owned()));
-        let numerals = ("numerals", "2024年算利网 | 二零二四年算利网".to_owned());
         assert_eq!(
-            rewritten(texts, "二〇二四年算利网"),
-            numerals,
-            "other numerals say the same, and need not occur"
+            rewritten(texts, "二〇二四年"),
+            ("numerals", "2024年".to_owned()),
+            "other numerals say the same"
+        );
+        assert_eq!(
+            rewritten(texts, "二〇二四年 算利网"),
+            ("spelling", "二〇二四年 算力网 | 2024年 算力网".to_owned()),
+            "other numerals that occur nowhere keep no stage from its turn"
         );
         // Of each stage the texts that it needs, its name, and what it makes of the query.
         type Of = (&'static [&'static str], &'static str, &'static str);

@@ -1,5 +1,7 @@
 //! Which syllables are there, and what spells them?
 
+use std::cmp::Ordering;
+
 /// What a syllable can begin with, as typed. `y` and `w` are among them because readers type them.
 pub(super) const INITIALS: [&str; 24] = [
     "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z",
@@ -12,18 +14,39 @@ pub(super) const RESTS: [&str; 33] = [
     "ing", "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "v",
 ];
 
-/// A syllable without its tone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A syllable. Two are equal whatever their tones are: most readers type none.
+#[derive(Clone, Copy, Debug)]
 pub struct Syllable {
     initial: u8,
     rest: u8,
+    tone: u8,
+}
+
+impl PartialEq for Syllable {
+    fn eq(&self, other: &Syllable) -> bool {
+        self.to_bytes() == other.to_bytes()
+    }
+}
+
+impl Eq for Syllable {}
+
+impl PartialOrd for Syllable {
+    fn partial_cmp(&self, other: &Syllable) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Syllable {
+    fn cmp(&self, other: &Syllable) -> Ordering {
+        self.to_bytes().cmp(&other.to_bytes())
+    }
 }
 
 impl Syllable {
-    /// The syllable of two bytes. `None` if they encode none.
+    /// The syllable of two bytes, of the first tone. `None` if they encode none.
     pub fn from_bytes([initial, rest]: [u8; 2]) -> Option<Syllable> {
         let known = usize::from(initial) < INITIALS.len() && usize::from(rest) < RESTS.len();
-        known.then_some(Syllable { initial, rest })
+        known.then_some(Syllable { initial, rest, tone: 0 })
     }
 
     /// Every combination of an initial and a rest that may follow it, whether or not any character is read so.
@@ -31,7 +54,7 @@ impl Syllable {
         let mut every = Vec::new();
         for initial in 0..INITIALS.len() as u8 {
             for rest in 0..RESTS.len() as u8 {
-                let syllable = Syllable { initial, rest };
+                let syllable = Syllable { initial, rest, tone: 0 };
                 if may_follow(syllable.initial(), syllable.rest()) {
                     every.push(syllable);
                 }
@@ -40,7 +63,22 @@ impl Syllable {
         every
     }
 
-    /// The two bytes that encode it.
+    /// Its tone: 0 to 3 for the first to the fourth. A syllable without a tone has 0 as well.
+    pub fn tone(self) -> u8 {
+        self.tone
+    }
+
+    /// The same syllable of another tone, from 0 to 3.
+    pub fn with_tone(self, tone: u8) -> Syllable {
+        Syllable { tone: tone & 3, ..self }
+    }
+
+    /// The syllable of two bytes of a table, which have its tone in the highest bits of the second.
+    pub(super) fn from_table([initial, rest]: [u8; 2]) -> Option<Syllable> {
+        Some(Syllable::from_bytes([initial, rest & 0x3F])?.with_tone(rest >> 6))
+    }
+
+    /// The two bytes that encode it, without its tone.
     pub fn to_bytes(self) -> [u8; 2] {
         [self.initial, self.rest]
     }
@@ -58,6 +96,11 @@ impl Syllable {
 
 #[cfg(feature = "write")]
 impl Syllable {
+    /// The two bytes of it in a table.
+    pub(super) fn to_table(self) -> [u8; 2] {
+        [self.initial, self.rest | self.tone << 6]
+    }
+
     /// The syllable of a spelling without tone. `None` for a spelling of no syllable, such as `xx` and `hm`.
     pub fn of_spelling(spelling: &str) -> Option<Syllable> {
         (0..INITIALS.len()).rev().find_map(|initial| {

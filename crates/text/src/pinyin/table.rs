@@ -12,6 +12,8 @@ pub(super) const BLOCK: usize = 256;
 /// It applies to an occurrence of the character if the codes `before` precede it, starting on the border of a code, and
 /// the codes `after` follow it. The character's reading by itself should be accepted there too: the dictionary has
 /// errors (it reads 漯河 in an old way), and the end of one word and the start of the next can look like a word.
+///
+/// One without codes before and after applies outside of known words: the character is read so in other words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exception<'a> {
     /// The codes of the word before the character.
@@ -83,7 +85,7 @@ impl<'a> Syllables<'a> {
     #[inline]
     pub fn of(&self, number: u32) -> Option<Syllable> {
         let initial = *self.initials.get(number as usize)? & !MARK;
-        Syllable::from_bytes([initial.checked_sub(1)?, *self.rests.get(number as usize)?])
+        Syllable::from_table([initial.checked_sub(1)?, *self.rests.get(number as usize)?])
     }
 
     /// The words of the corpus that read a character otherwise.
@@ -142,7 +144,7 @@ impl<'a> Iterator for Exceptions<'a> {
     fn next(&mut self) -> Option<Exception<'a>> {
         let mut head = self.rest.split_first_chunk::<2>()?;
         if head.0[0] >= MARK {
-            self.syllable = Some(Syllable::from_bytes([head.0[0] - MARK, head.0[1]])?);
+            self.syllable = Some(Syllable::from_table([head.0[0] - MARK, head.0[1]])?);
             head = head.1.split_first_chunk()?;
         }
         let ([before, after], rest) = head;
@@ -198,6 +200,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn tones_are_kept() {
+        let toned = |tone| syllable("ma").with_tone(tone);
+        let read: Vec<_> = (0..4).map(|tone| Some(toned(tone))).collect();
+        let bytes = table(&read, [(1, syllable("e").with_tone(3), vec![], vec![])]);
+        let syllables = Syllables::from_bytes(&bytes, 4).expect("the table that was just written");
+        for number in 0..4 {
+            let read = syllables.of(number).expect("all are read");
+            assert_eq!((read, u32::from(read.tone())), (toned(0), number), "equal but for the tone");
+        }
+        assert_eq!(syllables.exceptions(1).map(|one| one.syllable.tone()).collect::<Vec<_>>(), [3]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn table(syllables: &[Option<Syllable>], otherwise: impl IntoIterator<Item =
         if (number as usize).is_multiple_of(BLOCK) {
             starts.extend((groups.len() as u32).to_le_bytes());
         }
-        let Some([initial, rest]) = syllable.map(Syllable::to_bytes) else {
+        let Some([initial, rest]) = syllable.map(Syllable::to_table) else {
             initials.push(0);
             rests.push(0);
             continue;
@@ -53,7 +53,7 @@ fn group(words: &BTreeSet<Word>) -> Vec<u8> {
     for (syllable, before, after) in words {
         let mut item = Vec::new();
         if last != Some(*syllable) {
-            let [initial, rest] = syllable.to_bytes();
+            let [initial, rest] = syllable.to_table();
             item.extend([MARK + initial, rest]);
         }
         item.extend([before.len() as u8, after.len() as u8]);

@@ -8,9 +8,11 @@
 //!
 //! It reads a few bits for each document, and passes over the texts that are left, sixteen bytes at a step.
 
+mod frequent;
 mod pattern;
 mod prefilter;
 mod scan;
 
+pub use frequent::Matched;
 pub use pattern::{Item, MOST_ITEMS, Pattern};
-pub use scan::{Matched, Scan, whole};
+pub use scan::{Scan, whole};

@@ -28,6 +28,10 @@ pub struct Pattern {
     pub items: Vec<Item>,
     /// Bit `i` says that a new character begins with item `i`, because the reader separated the items there.
     pub borders: u64,
+    /// Those of the borders where the reader typed white space or punctuation, and so ended a word.
+    pub blanks: u64,
+    /// Tones that were typed: an item of a syllable, and the tone of that syllable, from 0 to 3.
+    pub tones: Vec<(usize, u8)>,
     /// Whether the first letter or the initial of a syllable may represent it.
     pub abbreviates: bool,
     /// Whether the last syllable may be unfinished.
@@ -68,6 +72,16 @@ impl Pattern {
             }
         }
         states | 1 << at
+    }
+
+    /// Whether a syllable that leads from a state to others has the tones that were typed.
+    pub fn has_tones(&self, from: usize, states: u64, syllable: Syllable) -> bool {
+        let end = if states >= UNFINISHED {
+            self.items.len()
+        } else {
+            states.checked_ilog2().unwrap_or(0) as usize
+        };
+        self.tones.iter().all(|(at, tone)| !(from..end).contains(at) || *tone == syllable.tone())
     }
 
     /// The state that a folded character leads to by itself from state `from`.

@@ -2,14 +2,14 @@
 //!
 //! A table by number says which characters can begin a match. The automaton runs only from those.
 
+use super::frequent::{Match, Matched, most_frequent};
 use super::pattern::{Pattern, UNFINISHED};
 use super::prefilter::Prefilter;
 use crate::byte_scan::{Codes, Stops};
 use crate::call::Call;
-use crate::hash::{self, FNV_OFFSET};
+use crate::dictionary;
 use crate::phrase::Phrase;
-use crate::sort::{self, Heap, Key};
-use crate::weights::rewrite::{FINISHED, MOST_MATCHES, MOST_OF_INITIALS, MOST_STRINGS, RARER, TERM};
+use crate::weights::rewrite::{MOST_MATCHES, MOST_OF_INITIALS};
 use seed_index::CodedText;
 use seed_text::Syllable;
 use std::ops::Range;
@@ -17,28 +17,23 @@ use std::ops::Range;
 /// A bound of the two bytes of any syllable, taken as a number.
 const SYLLABLES: usize = 24 << 8;
 
-/// A string of the corpus that a pattern matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Matched {
-    /// The string.
-    pub text: String,
-    /// How often it was found.
-    pub count: usize,
-    /// Whether it is a term of the index.
-    pub is_term: bool,
-}
-
-/// The range of a match in the text of all documents.
-#[derive(Clone, Copy)]
-struct Match {
-    start: usize,
-    end: usize,
-    is_unfinished: bool,
-}
+/// The characters of the words that are looked for around a character.
+const LONGEST_AROUND: usize = 4;
 
 /// The strings that the whole of a pattern matches, best first.
 pub fn whole(call: &Call, pattern: &Pattern) -> Vec<Matched> {
     Scan::new(call, pattern).map_or(Vec::new(), |mut scan| scan.whole())
+}
+
+/// By which readings a character leads on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// By any.
+    Any,
+    /// By those that it has in its place or by itself.
+    Usual,
+    /// By those that have the tones that were typed.
+    Tones,
 }
 
 /// The transitions of each character of the alphabet, over all its readings.
@@ -199,37 +194,64 @@ impl<'p> Scan<'p> {
         }
     }
 
+    /// The states that the character from `at` to `end` leads to from some states.
+    fn step(&self, text: CodedText, (c, at, end): (char, usize, usize), mut states: u64, by: By) -> u64 {
+        let Some((number, _)) = text.code_after(at) else { return 0 };
+        let folded = self.call.folds().fold(c);
+        // For most characters no word around them matters.
+        let by_words = self.table.by_words.get(number as usize).copied().unwrap_or(0);
+        let alone = self.call.syllables().of(number);
+        let spell = |from, syllable| {
+            let states = self.pattern.spell(from, syllable);
+            if by != By::Tones || self.pattern.has_tones(from, states, syllable) { states } else { 0 }
+        };
+        let mut next = 0;
+        while states != 0 {
+            let from = states.trailing_zeros() as usize;
+            states &= states - 1;
+            next |= self.pattern.step(from, folded);
+            next |= alone.map_or(0, |syllable| spell(from, syllable));
+            if by_words >> from & 1 == 1 {
+                let syllables = self.syllables_by_word(text, number, (at, end), by == By::Usual);
+                syllables.for_each(|syllable| next |= spell(from, syllable));
+            }
+        }
+        next
+    }
+
+    /// Whether some readings alone lead from the start to the end of a match.
+    fn leads(&self, text: CodedText, start: usize, end: usize, by: By) -> bool {
+        let (mut states, mut at) = (1, start);
+        while let Some((c, next)) = text.after(at).filter(|(_, next)| *next <= end) {
+            if c != ' ' {
+                states = self.step(text, (c, at, next), states, by);
+            }
+            at = next;
+        }
+        states & self.pattern.ends() != 0
+    }
+
     /// Runs the automaton from one offset of a text.
     fn from(&mut self, text: CodedText, start: usize, most: usize) {
-        let (mut states, mut at) = (1u64, start);
+        let (mut states, mut at, mut cut) = (1u64, start, 0);
         while let Some((c, end)) = text.after(at).filter(|(_, end)| *end <= most) {
             if c == ' ' && at > start {
                 at = end;
                 continue;
             }
-            let Some((number, _)) = text.code_after(at) else { return };
-            let folded = self.call.folds().fold(c);
-            // For most characters no word around them matters.
-            let by_words = self.table.by_words.get(number as usize).copied().unwrap_or(0);
-            let alone = self.call.syllables().of(number);
-            let mut next = 0;
-            while states != 0 {
-                let from = states.trailing_zeros() as usize;
-                states &= states - 1;
-                next |= self.pattern.step(from, folded);
-                next |= alone.map_or(0, |syllable| self.pattern.spell(from, syllable));
-                if by_words >> from & 1 == 1 {
-                    let syllables = self.syllables_by_word(text, number, at, end);
-                    syllables.for_each(|syllable| next |= self.pattern.spell(from, syllable));
-                }
-            }
-            (states, at) = (next, end);
+            states = self.step(text, (c, at, end), states, By::Any);
+            at = end;
+            // Initials have more ways than would tell anything.
+            cut |= if self.pattern.abbreviates { 0 } else { states };
             if states == 0 {
                 return;
             }
             let ends = states & self.pattern.ends();
             if ends != 0 {
-                self.matches.push(Match { start, end, is_unfinished: ends == UNFINISHED });
+                let is_unfinished = ends == UNFINISHED;
+                let is_unusual = !self.leads(text, start, end, By::Usual);
+                let is_toned = !self.pattern.tones.is_empty() && self.leads(text, start, end, By::Tones);
+                self.matches.push(Match { start, end, is_unfinished, is_unusual, is_toned, cut });
             }
             states &= !UNFINISHED;
             if states == 0 {
@@ -241,7 +263,8 @@ impl<'p> Scan<'p> {
                 self.beginnings.clear();
             }
             if reach == self.reach && self.beginnings.len() < MOST_MATCHES {
-                self.beginnings.push(Match { start, end, is_unfinished: false });
+                let [is_unfinished, is_unusual, is_toned] = [false; 3];
+                self.beginnings.push(Match { start, end, is_unfinished, is_unusual, is_toned, cut });
             }
             states &= !self.pattern.ends();
             if states == 0 {
@@ -250,15 +273,19 @@ impl<'p> Scan<'p> {
         }
     }
 
-    /// The syllables that the words around a character give it.
+    /// The syllables that the words around a character give it. Outside of a known word they are those of all words,
+    /// unless only the `usual` ones are asked for.
     fn syllables_by_word(
         &self,
         text: CodedText,
         number: u32,
-        start: usize,
-        end: usize,
+        (start, end): (usize, usize),
+        usual: bool,
     ) -> impl Iterator<Item = Syllable> {
         let by_word = self.call.syllables().exceptions(number).filter(move |exception| {
+            if exception.before.is_empty() && exception.after.is_empty() {
+                return !usual && !self.is_in_word(text, start, end);
+            }
             let before = start.checked_sub(exception.before.len());
             before.is_some_and(|before| {
                 text.codes[before..start] == *exception.before
@@ -268,45 +295,26 @@ impl<'p> Scan<'p> {
         });
         by_word.map(|exception| exception.syllable)
     }
-}
 
-/// The most frequent strings of some matches. Those that are finished and those that are terms count more.
-fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
-    let text = call.index().text();
-    let codes = |i: usize| &text.codes[matches[i].start..matches[i].end];
-    // Sorting by a hash makes equal strings neighbours.
-    let key = |i: usize| {
-        let hash = hash::extend(FNV_OFFSET, codes(i).iter().map(|byte| u32::from(*byte)));
-        Key::new(hash, i as u32)
-    };
-    let sorted = sort::ascending((0..matches.len()).map(key).collect());
-    let mut ranks = Heap::new();
-    for group in sorted.chunk_by(|a, b| a.rank() == b.rank()) {
-        let first = group[0].item();
-        let is_term = call.index().terms().get(codes(first as usize)).is_some();
-        let is_finished = group.iter().any(|key| !matches[key.item() as usize].is_unfinished);
-        let weight = if is_term { TERM } else { 1 } * if is_finished { FINISHED } else { 1 };
-        let count = (group.len() as u64 * weight).min(1 << 30) as u32;
-        ranks.push(Key::new(count << 1 | u32::from(is_term), !first));
-    }
-    let mut found: Vec<Matched> = Vec::new();
-    let least = ranks.peek().map_or(0, |best| (best.rank() >> 1) / RARER);
-    while let Some(best) = ranks.pop()
-        && found.len() < MOST_STRINGS
-        && best.rank() >> 1 >= least
-    {
-        let first = !best.item() as usize;
-        let string = CodedText { alphabet: text.alphabet, codes: codes(first) }.decoded();
-        let count = (0..matches.len()).filter(|i| codes(*i) == codes(first)).count();
-        // A part of a better string adds nothing.
-        let is_half = |better: &Matched| {
-            better.text.as_bytes().windows(string.len()).any(|part| part == string.as_bytes())
-        };
-        if !string.is_empty() && !found.iter().any(is_half) {
-            found.push(Matched { text: string, count, is_term: best.rank() & 1 == 1 });
+    /// Whether some term of several characters covers the character from `start` to `end`.
+    fn is_in_word(&self, text: CodedText, start: usize, end: usize) -> bool {
+        let (index, folds) = (self.call.index(), self.call.folds());
+        let (terms, mut first) = (index.terms(), start);
+        for _ in 0..LONGEST_AROUND {
+            let (mut node, mut at) = (terms.root(), first);
+            while let (Some(here), Some((c, after))) = (node, text.after(at)) {
+                node = dictionary::step(index, &terms, here, folds.fold(c));
+                at = after;
+                let is_around = at >= end && at - first > end - start;
+                if is_around && node.as_ref().is_some_and(|node| node.ordinal().is_some()) {
+                    return true;
+                }
+            }
+            let Some((_, before)) = text.before(first) else { return false };
+            first = before;
         }
+        false
     }
-    found
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::super::pattern::Item;
 use super::*;
 use crate::call::Call;
 use crate::testing::{OTHERWISE, READ, over};
+use crate::weights::rewrite::{FINISHED, MOST_STRINGS, RARER, TERM};
 use proptest::prelude::*;
 use seed_text::Class;
 use std::cmp::Reverse;
@@ -132,7 +133,7 @@ fn pattern(text: &str, abbreviates: bool) -> Pattern {
         other => Item::Character(other),
     };
     let items = text.chars().map(item).collect();
-    Pattern { items, borders: 0, abbreviates, is_unfinished: true }
+    Pattern { items, abbreviates, is_unfinished: true, ..Pattern::default() }
 }
 
 proptest! {
