@@ -16,6 +16,7 @@ mod readings;
 mod related;
 mod script;
 mod segment;
+mod words;
 
 pub use configuration::Configuration;
 pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
@@ -24,9 +25,9 @@ pub use segment::Segmenter;
 
 use seed_corpus::Document;
 use seed_index::writer::{self, Characters, Input, SectionInput, Tables};
-use seed_index::{Alphabet, TITLE_WEIGHT};
+use seed_index::{Alphabet, Exchange, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// The most characters of a term. What is longer is no word of a language, but data: a key, a picture in letters.
 const MOST_CHARACTERS_OF_TERM: usize = 64;
@@ -46,8 +47,7 @@ const MOST_CHARACTERS_OF_TERM: usize = 64;
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let texts: Vec<String> = documents.iter().map(|document| document.paragraphs().join("\n")).collect();
     let titles = documents.iter().map(|document| &document.title);
-    let alphabet: BTreeSet<char> = titles.chain(&texts).flat_map(|text| text.chars()).collect();
-    let table = folds::of_alphabet(&alphabet);
+    let table = folds::of_texts(titles.chain(&texts).map(String::as_str));
     let folds = Folds::from_bytes(&table).expect("the table that was just written");
     let segmenter = Segmenter::default();
     let mut occurrences: HashMap<String, u32> = HashMap::new();
@@ -88,11 +88,18 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     for (input, related) in inputs.iter_mut().zip(reader.relate()) {
         (input.keywords, input.neighbours) = (related.keywords, related.neighbours);
     }
+    let exchanged = {
+        let titles = inputs.iter().map(|input| input.title.as_str());
+        let texts: Vec<&str> = titles.chain(inputs.iter().map(|input| input.text.as_str())).collect();
+        words::of_texts(&texts, folds, &segmenter)
+    };
+    let exchanges: Vec<Exchange> =
+        exchanged.iter().map(|(from, to, is_sure)| Exchange { from, to, is_sure: *is_sure }).collect();
     let words: Vec<&str> =
         occurrences.keys().map(String::as_str).filter(|term| is_ideographs(term)).collect();
     let characters = Characters::of(&inputs)?;
     let pinyin = pinyin_of(characters.alphabet(), folds, &words);
-    writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin })
+    writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin, words: &exchanges })
 }
 
 /// The sections of a document, as ranges of its text: of [`Document::paragraphs`], joined by line ends.

@@ -2,6 +2,7 @@
 
 use super::names::{self, Format};
 use super::{File, Options, decode, markdown, plain};
+use unicode_normalization::UnicodeNormalization;
 
 /// Reads one file's bytes. `path` decides between Markdown and plain text and
 /// becomes the documents' path; nothing is opened.
@@ -12,7 +13,8 @@ use super::{File, Options, decode, markdown, plain};
 /// known encoding.
 pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, String> {
     let format = Format::of(path).ok_or_else(|| names::WRONG_NAME.to_owned())?;
-    let text = decode::decode(bytes)?;
+    // Composed, so that a character has one form in all files.
+    let text: String = decode::decode(bytes)?.nfc().collect();
     let url = names::address(&options.base_url, path);
     let shown = names::shown_path(path);
     let stem = names::stem(&shown);

@@ -151,6 +151,7 @@ fn weight(term: &Term) -> f32 {
         Role::Word if term.kind == Kind::Ideograph => WORD_OF_ONE,
         Role::Word => 1.0,
         Role::Character => CHARACTER,
+        Role::Kana => 0.0,
         Role::Completion => COMPLETION,
     };
     if term.is_function { weight * FUNCTION } else { weight }

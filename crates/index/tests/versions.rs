@@ -2,7 +2,7 @@
 //! in the words that are documented, and the writer writes the newest byte for byte. See `data/README.md`.
 
 use seed_index::writer::{Characters, Input, SectionInput, Tables, write};
-use seed_index::{Error, Fields, Index, Record, Relations, VERSION};
+use seed_index::{Error, Exchange, Fields, Index, Record, Relations, VERSION};
 use seed_text::{Syllable, Syllables, fold, pinyin};
 use std::{fs, path::PathBuf};
 
@@ -83,9 +83,13 @@ fn written(inputs: &[Input]) -> (Vec<u8>, [Vec<u8>; 2]) {
             (number, syllable(spelling), before, after)
         });
     let pinyin = pinyin::table(&alphabet.chars().map(read).collect::<Vec<_>>(), otherwise);
-    let folds = fold::table(&[('é', 'e'), ('網', '网'), ('鄭', '郑')]);
-    let bytes =
-        write(inputs, &characters, Tables { folds: &folds, pinyin: &pinyin }).expect("a few documents");
+    let folds = fold::table(&[('é', "e"), ('㎡', "m2"), ('網', "网"), ('鄭', "郑")]);
+    let words = [
+        Exchange { from: "软体", to: "软件", is_sure: true },
+        Exchange { from: "资料", to: "数据", is_sure: false },
+    ];
+    let bytes = write(inputs, &characters, Tables { folds: &folds, pinyin: &pinyin, words: &words })
+        .expect("a few documents");
     (bytes, [folds, pinyin])
 }
 
@@ -159,6 +163,8 @@ fn this_version_is_read() {
 
     let (_, tables) = written(&inputs);
     assert_eq!([index.folds(), index.pinyin()], [&tables[0], &tables[1]]);
+    let words: Vec<_> = index.words().iter().map(|word| (word.from, word.to, word.is_sure)).collect();
+    assert_eq!(words, [("软体", "软件", true), ("资料", "数据", false)]);
     let number = |c| index.alphabet().code(c).expect("in the texts").number();
     let syllables = Syllables::from_bytes(index.pinyin(), index.alphabet().len()).expect("a table");
     let heard = syllables
