@@ -167,18 +167,19 @@ const ROMAN: RangeInclusive<char> = '\u{2160}'..='\u{217F}';
 /// The bytes of the longest form of a sign that is looked for among the words of a corpus.
 const MOST_SPELLED: usize = 16;
 
-/// Writes the table for a corpus of these texts.
+/// Writes the table for a corpus of these texts. `typed` is folded text that readers may type, besides.
 ///
 /// It has pairs for the characters of the corpus, and for characters that a reader may type instead of them: the
 /// other case and accents of its letters, the other forms of its ideographs, and signs for what it spells out. Nobody
 /// types radicals, compatibility ideographs and characters outside the main block, so the table has them only if the
 /// corpus does. They would be three hundred pairs for a small corpus.
-pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u8> {
-    let held = Held::of(texts);
+pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>, typed: &str) -> Vec<u8> {
+    let mut held = Held::of(texts);
+    held.targets.extend(typed.chars());
     let has_ideographs = held.targets.iter().any(|&c| script::is_unified(c));
     let sounds: BTreeSet<char> = held.targets.iter().map(|&c| kana::unvoiced(c)).collect();
     let may_fold = |c: char| match c {
-        '\u{4E00}'..='\u{9FFF}' => has_ideographs,
+        '\u{4E00}'..='\u{9FFF}' | '﨑' => has_ideographs,
         '\u{AC00}'..='\u{D7A3}' => false,
         _ => !script::is_unified(c) || held.alphabet.contains(&c),
     };

@@ -46,10 +46,13 @@ const MOST_CHARACTERS_OF_TERM: usize = 64;
 /// If the documents exceed a limit of the format.
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let texts: Vec<String> = documents.iter().map(|document| document.paragraphs().join("\n")).collect();
-    let titles = documents.iter().map(|document| &document.title);
-    let table = folds::of_texts(titles.chain(&texts).map(String::as_str));
-    let folds = Folds::from_bytes(&table).expect("the table that was just written");
     let segmenter = Segmenter::default();
+    let titles = documents.iter().map(|document| &document.title);
+    let shown: Vec<&str> = titles.chain(&texts).map(String::as_str).collect();
+    let exchanged = words::of_texts(&shown, &segmenter);
+    let typed: String = exchanged.iter().map(|(from, _, _)| from.as_str()).collect();
+    let table = folds::of_texts(shown.into_iter(), &typed);
+    let folds = Folds::from_bytes(&table).expect("the table that was just written");
     let mut occurrences: HashMap<String, u32> = HashMap::new();
     let mut reader = related::Reader::new(&segmenter);
     let mut input = |(document, text): (&Document, String)| {
@@ -88,11 +91,6 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     for (input, related) in inputs.iter_mut().zip(reader.relate()) {
         (input.keywords, input.neighbours) = (related.keywords, related.neighbours);
     }
-    let exchanged = {
-        let titles = inputs.iter().map(|input| input.title.as_str());
-        let texts: Vec<&str> = titles.chain(inputs.iter().map(|input| input.text.as_str())).collect();
-        words::of_texts(&texts, folds, &segmenter)
-    };
     let exchanges: Vec<Exchange> =
         exchanged.iter().map(|(from, to, is_sure)| Exchange { from, to, is_sure: *is_sure }).collect();
     let words: Vec<&str> =

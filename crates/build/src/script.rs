@@ -52,9 +52,9 @@ const INSTEAD: [(char, char); 25] = [
 const CHINESE: &str = "予弁欠沪浜疏糸缶芸醋";
 
 /// Whether a character is a unified ideograph, the only kind that the dictionaries have. Compatibility ideographs were
-/// folded to unified ones before.
+/// folded to unified ones before; `﨑` is among them in the code charts only.
 pub fn is_unified(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '﨑')
 }
 
 /// The simplified character that `c` is a form of, or `c` itself.

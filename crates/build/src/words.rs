@@ -5,7 +5,7 @@
 
 use super::script::simplified;
 use super::segment::Segmenter;
-use seed_text::Folds;
+use seed_text::fold::simple;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Words of the mainland, each with the words that Taiwan says for it, parted by blanks.
@@ -24,13 +24,12 @@ const RARER: u64 = 20;
 pub type Pair = (String, String, bool);
 
 /// The pairs that a corpus of these texts can need, in order.
-pub fn of_texts(texts: &[&str], folds: Folds, segmenter: &Segmenter) -> Vec<Pair> {
-    let fold = |text: &str| -> String { text.chars().map(|c| folds.fold(c)).collect() };
+pub fn of_texts(texts: &[&str], segmenter: &Segmenter) -> Vec<Pair> {
+    let fold = |text: &str| -> String { text.chars().map(|c| simplified(simple(c))).collect() };
     let pairs: Vec<[&str; 2]> = known().collect();
     let written: HashSet<&str> = held(texts.iter().copied(), pairs.iter().flatten().copied());
     let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
-    let forms: Vec<[String; 2]> =
-        pairs.iter().map(|pair| pair.map(|word| word.chars().map(simplified).collect())).collect();
+    let forms: Vec<[String; 2]> = pairs.iter().map(|pair| pair.map(fold)).collect();
     let forms_held = held(folded.iter().map(String::as_str), forms.iter().flatten().map(String::as_str));
     let mut found = BTreeSet::new();
     for ([shared, regional], [common, other]) in pairs.iter().zip(&forms) {
@@ -96,9 +95,7 @@ mod tests {
     use super::*;
 
     fn pairs(text: &str) -> Vec<Pair> {
-        let table = super::super::folds::of_texts([text].into_iter());
-        let folds = Folds::from_bytes(&table).expect("the table that was just written");
-        of_texts(&[text], folds, &Segmenter::default())
+        of_texts(&[text], &Segmenter::default())
     }
 
     #[test]

@@ -3,7 +3,7 @@ use seed_text::{Folded, Folds};
 
 /// The table of a corpus of one text.
 fn of_text(text: &str) -> Vec<u8> {
-    of_texts([text].into_iter())
+    of_texts([text].into_iter(), "")
 }
 
 /// The table of a corpus that holds these characters.
