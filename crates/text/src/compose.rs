@@ -32,7 +32,7 @@ fn joined(last: char, c: char) -> Option<char> {
     let (last, c) = (u32::from(last), u32::from(c));
     let syllable = match (last, c) {
         (0x1100..=0x1112, 0x1161..=0x1175) => FIRST + ((last - 0x1100) * VOWELS + c - 0x1161) * FINALS,
-        (FIRST..=0xD7A3, 0x11A8..=0x11C2) if (last - FIRST) % FINALS == 0 => last + c - 0x11A7,
+        (FIRST..=0xD7A3, 0x11A8..=0x11C2) if (last - FIRST).is_multiple_of(FINALS) => last + c - 0x11A7,
         _ => return None,
     };
     char::from_u32(syllable)

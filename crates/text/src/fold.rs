@@ -40,14 +40,12 @@ pub fn simple(c: char) -> char {
         '•' | '・' | '‧' => '·',
         '①'..='⑨' => char::from((c as u32 - '①' as u32) as u8 + b'1'),
         // Vietnamese, in the order of its block.
-        '\u{1EA0}'..='\u{1EF9}' => match c as u32 {
-            ..0x1EB8 => 'a',
-            ..0x1EC8 => 'e',
-            ..0x1ECC => 'i',
-            ..0x1EE4 => 'o',
-            ..0x1EF2 => 'u',
-            _ => 'y',
-        },
+        '\u{1EA0}'..='\u{1EB7}' => 'a',
+        '\u{1EB8}'..='\u{1EC7}' => 'e',
+        '\u{1EC8}'..='\u{1ECB}' => 'i',
+        '\u{1ECC}'..='\u{1EE3}' => 'o',
+        '\u{1EE4}'..='\u{1EF1}' => 'u',
+        '\u{1EF2}'..='\u{1EF9}' => 'y',
         _ => c,
     }
 }

@@ -85,11 +85,13 @@ fn terms(call: &Call, stem: &str, word: &str, is_rest: &dyn Fn(&str) -> bool) ->
     let mut found: Vec<(u32, String)> = Vec::new();
     dictionary::each_term(call.index(), stem, MOST_VISITS, &mut |ordinal, term| {
         if term != word && term.strip_prefix(stem).is_some_and(is_rest) {
-            found.push((call.postings(ordinal).df(), term.to_owned()));
+            let df = call.postings(ordinal).df();
+            let at = found.iter().position(|(other, _)| *other < df).unwrap_or(found.len());
+            found.insert(at, (df, term.to_owned()));
+            found.truncate(MOST_READINGS - 1);
         }
     });
-    found.sort_by(|a, b| b.0.cmp(&a.0));
-    found.into_iter().map(|(_, term)| term).take(MOST_READINGS - 1).collect()
+    found.into_iter().map(|(_, term)| term).collect()
 }
 
 /// A stem without a final, as endings change it: 가 of 가다 is 간, 갈, 갑 and 갔, and 하 of 하다 is 해 and 했, too.
