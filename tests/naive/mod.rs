@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use seed_corpus::Document;
 use seed_engine::{Explanation, Options, Results, Searcher, Suggestion};
 use seed_text::fold::simple;
-use seed_text::{Class, Folds};
+use seed_text::{Class, Folded, Folds, kana};
 
 /// A document as one would read it out.
 pub fn document(path: &str, title: &str, paragraphs: &[&str]) -> Document {
@@ -63,7 +63,8 @@ pub fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
 /// A text of few different characters, so that runs meet by chance; with all that parts and does not part.
 pub fn text() -> impl Strategy<Value = String> {
     let chars = prop::sample::select(
-        "算力网網高新区區区管的著着发發髮郑鄭州abAＢ5５.,，、。 \n\u{200B}+%“”-1０é中𠮷😀"
+        "算力网網高新区區区管的著着发發髮郑鄭州abAＢ5５.,，、。 \n\u{200B}+%“”-1０é中𠮷😀\
+         ㍿株式㈱㎡m2½/™tßsÆae\u{301}ﾊﾞﾟハばはパﾞ\u{3099}ー"
             .chars()
             .collect::<Vec<char>>(),
     );
@@ -114,7 +115,28 @@ impl Squashed {
         };
         let (mut gap, mut mark) = (0, None);
         for (i, &c) in raw.iter().enumerate() {
-            let folded = folds.fold(c);
+            let folded = match folds.folded(c) {
+                Folded::One(folded) => folded,
+                Folded::Several(several) => {
+                    for c in several.chars() {
+                        match Class::of(c) {
+                            Class::Space => gap = gap.max(1),
+                            Class::Punctuation => {
+                                gap = 2;
+                                mark = mark.or(Some(c));
+                            }
+                            _ => {
+                                squashed.chars.push(c);
+                                squashed.gaps.push(std::mem::take(&mut gap));
+                                squashed.marks.push(mark.take());
+                                squashed.at.push(i);
+                            }
+                        }
+                    }
+                    continue;
+                }
+            };
+            let folded = raw.get(i + 1).and_then(|mark| kana::voiced(folded, *mark)).unwrap_or(folded);
             let is_point = folded == '.' && c != '。' && digit(i.checked_sub(1)) && digit(Some(i + 1));
             let before = (0..4).take_while(|n| digit(i.checked_sub(n + 1))).count();
             let after = (0..4).take_while(|n| digit(Some(i + n + 1))).count();

@@ -4,54 +4,211 @@
 //! need into the index, where [`seed_text::Folds`] reads them.
 
 use super::script;
-use seed_text::Class;
 use seed_text::fold::{self, simple};
-use std::collections::BTreeSet;
+use seed_text::{Class, kana};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// What Unicode does not take apart, as people type it: letters with a stroke, ligatures, letters that most keyboards
+/// lack. Those of Latin script are from the transform Latin-ASCII of Unicode's CLDR; those of Arabic script are
+/// letters that many texts do not tell apart.
+const LETTERS: [(char, &str); 30] = [
+    ('æ', "ae"),
+    ('ð', "d"),
+    ('ø', "o"),
+    ('þ', "th"),
+    ('đ', "d"),
+    ('ħ', "h"),
+    ('ĸ', "q"),
+    ('ł', "l"),
+    ('ŋ', "n"),
+    ('œ', "oe"),
+    ('ŧ', "t"),
+    ('ƀ', "b"),
+    ('ƈ', "c"),
+    ('ƒ', "f"),
+    ('ƙ', "k"),
+    ('ƭ', "t"),
+    ('ƴ', "y"),
+    ('ƶ', "z"),
+    ('ǝ', "e"),
+    ('ǥ', "g"),
+    ('ə', "e"),
+    ('ɓ', "b"),
+    ('ɖ', "d"),
+    ('ɗ', "d"),
+    ('ɨ', "i"),
+    ('ɲ', "n"),
+    ('ة', "ه"),
+    ('ى', "ي"),
+    ('ک', "ك"),
+    ('ی', "ي"),
+];
+
+/// Letters with accents that readers type although a text leaves them out: café finds cafe. They are those of Western
+/// and Central Europe, of Romanian, and of pinyin with tones.
+const ACCENTED: [RangeInclusive<char>; 4] =
+    ['\u{C0}'..='\u{17F}', '\u{1A0}'..='\u{1B0}', '\u{1CD}'..='\u{1DC}', '\u{218}'..='\u{21B}'];
+
+/// Characters that [`simple`] folds. Those that the corpus holds are in the table nevertheless, for there the reader
+/// looks up what a text may hold instead of a letter.
+const BY_RULE: [RangeInclusive<char>; 2] = ['\u{1EA0}'..='\u{1EF9}', '\u{2460}'..='\u{2468}'];
+
+/// Signs that stand for letters and digits, and that readers type or paste although a text spells them out: fractions,
+/// `№`, `Ⅲ`, `①`, `㈱`, `㎡`, `ﬁ`, half-width kana.
+const SIGNS: [RangeInclusive<char>; 10] = [
+    '\u{BC}'..='\u{BE}',
+    '\u{2100}'..='\u{214F}',
+    '\u{2150}'..='\u{215E}',
+    '\u{2160}'..='\u{217F}',
+    '\u{2460}'..='\u{2473}',
+    '\u{3231}'..='\u{3232}',
+    '\u{3300}'..='\u{3357}',
+    '\u{3371}'..='\u{33DF}',
+    '\u{FB00}'..='\u{FB06}',
+    '\u{FF66}'..='\u{FF9D}',
+];
 
 /// Folds a character in full. The tables of Unicode fold compatibility forms (NFKC), case and accents; the dictionaries
 /// fold traditional and variant ideographs.
 ///
-/// A character whose full form has several characters (`㎡`, `Ⅲ`) stays as it is: one character of a text is always one
-/// unit.
-fn full(c: char) -> char {
-    let lower = |c: char| one(c.to_lowercase()).unwrap_or(c);
-    let compatible = one([c].into_iter().nfkc()).unwrap_or(c);
-    let bare = match one([compatible].into_iter().nfd().filter(|c| !is_combining_mark(*c))) {
-        // Only Latin, Greek and Cyrillic letters lose their accents: が is not か.
-        Some(bare) if (compatible as u32) < 0x2000 => bare,
-        _ => compatible,
+/// The full form of some characters has several (`㎡`, `ß`). It begins and ends with a character that counts, except
+/// for `™`, which begins with a blank, because it is no part of the word before it.
+fn full(c: char) -> String {
+    let compatible: String = [c].into_iter().nfkc().collect();
+    let mut folded: String =
+        compatible.chars().flat_map(small).filter(|c| Class::of(*c) != Class::Ignorable).collect();
+    folded = folded.trim_matches(|c| !Class::of(c).counts()).to_owned();
+    match c {
+        // What does not count folds to what it is compared as, or to itself.
+        _ if folded.is_empty() => simple(one(compatible.chars()).unwrap_or(c)).into(),
+        '™' | '℠' => format!(" {folded}"),
+        _ => folded,
+    }
+}
+
+/// A character in lower case, without accents, in its simplified form. One character may become several.
+fn small(c: char) -> impl Iterator<Item = char> {
+    // By way of the upper case: ς becomes σ, ß becomes ss.
+    let lower = c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    // Only letters of Europe and the Near East lose their accents: が is not か, and a vowel sign of India is a vowel.
+    let has_accents = |c: char| matches!(c, ..'\u{900}' | '\u{1E00}'..'\u{2000}');
+    let bare: String = lower.nfd().filter(|&c| !is_combining_mark(c) || !has_accents(c)).nfc().collect();
+    let bare = if bare.is_empty() { c.to_string() } else { bare };
+    let letters = bare.chars().flat_map(|c| {
+        let known = LETTERS.iter().find(|(from, _)| *from == c);
+        known.map_or_else(|| c.to_string(), |(_, to)| (*to).to_owned()).chars().collect::<Vec<_>>()
+    });
+    let form = |c| match c {
+        '\u{2044}' => '/',
+        c => script::simplified(simple(c)),
     };
-    script::simplified(simple(lower(bare)))
+    letters.map(form).collect::<Vec<_>>().into_iter()
 }
 
 fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// Writes the table for a corpus that holds these characters.
+/// What a corpus holds, in folded characters.
+struct Held {
+    /// Its characters as they are.
+    alphabet: BTreeSet<char>,
+    /// The characters that they fold to.
+    targets: BTreeSet<char>,
+    /// All of its text.
+    text: String,
+    /// The words of letters and digits in it, also without the digits that they begin or end with.
+    words: HashSet<String>,
+    /// Every two neighbours.
+    pairs: HashSet<(char, char)>,
+}
+
+impl Held {
+    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Held {
+        let mut forms: BTreeMap<char, String> = BTreeMap::new();
+        let mut text = String::new();
+        for c in texts.flat_map(|text| text.chars().chain(['\n'])) {
+            text.push_str(forms.entry(c).or_insert_with(|| full(c)));
+        }
+        let is_word = |c: char| Class::of(c).is_word();
+        let is_digit = |c: char| c.is_ascii_digit();
+        let words = text
+            .split(|c| !is_word(c))
+            .flat_map(|word| [word, word.trim_start_matches(is_digit), word.trim_end_matches(is_digit)]);
+        let words = words.filter(|word| word.len() <= MOST_SPELLED).map(str::to_owned).collect();
+        let pairs = text.chars().zip(text.chars().skip(1)).collect();
+        let targets = forms.values().flat_map(|form| form.chars()).collect();
+        Held { alphabet: forms.into_keys().collect(), targets, words, pairs, text }
+    }
+
+    /// Whether the corpus spells a sign out: letters as a word of their own, anything else anywhere.
+    fn spells(&self, from: char, to: &str) -> bool {
+        let (to, mut chars) = (to.trim_start(), to.trim_start().chars());
+        let is_inside = ('\u{FB00}'..='\u{FB06}').contains(&from) || ACCENTED[0].contains(&from);
+        match (chars.next(), chars.next()) {
+            (Some(only), None) if !only.is_ascii() => self.targets.contains(&only),
+            // Of one letter only the numeral is typed: Ⅴ.
+            (Some(_), None) if !ROMAN.contains(&from) => false,
+            _ if !is_inside && to.chars().all(|c| c.is_ascii_alphanumeric()) => self.words.contains(to),
+            _ => {
+                to.chars().zip(to.chars().skip(1)).all(|pair| self.pairs.contains(&pair))
+                    && self.text.contains(to)
+            }
+        }
+    }
+}
+
+/// The Roman numerals that are signs.
+const ROMAN: RangeInclusive<char> = '\u{2160}'..='\u{217F}';
+
+/// The bytes of the longest form of a sign that is looked for among the words of a corpus.
+const MOST_SPELLED: usize = 16;
+
+/// Writes the table for a corpus of these texts. `typed` is folded text that readers may type, besides.
 ///
 /// It has pairs for the characters of the corpus, and for characters that a reader may type instead of them: the
-/// other case and accents of its letters outside ASCII, and the other forms of its ideographs. Nobody types radicals,
-/// compatibility ideographs and characters outside the main block, so the table has them only if the corpus does.
-/// They would be three hundred pairs for a small corpus.
-pub fn of_alphabet(alphabet: &BTreeSet<char>) -> Vec<u8> {
-    let targets: BTreeSet<char> = alphabet.iter().map(|&c| full(c)).filter(|c| !c.is_ascii()).collect();
-    let has_ideographs = targets.iter().any(|&c| script::is_unified(c));
+/// other case and accents of its letters, the other forms of its ideographs, and signs for what it spells out. Nobody
+/// types radicals, compatibility ideographs and characters outside the main block, so the table has them only if the
+/// corpus does. They would be three hundred pairs for a small corpus.
+pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>, typed: &str) -> Vec<u8> {
+    let mut held = Held::of(texts);
+    held.targets.extend(typed.chars());
+    let has_ideographs = held.targets.iter().any(|&c| script::is_unified(c));
+    let sounds: BTreeSet<char> = held.targets.iter().map(|&c| kana::unvoiced(c)).collect();
     let may_fold = |c: char| match c {
-        '\u{4E00}'..='\u{9FFF}' => has_ideographs,
+        '\u{4E00}'..='\u{9FFF}' | '﨑' => has_ideographs,
         '\u{AC00}'..='\u{D7A3}' => false,
-        _ => !script::is_unified(c) || alphabet.contains(&c),
+        _ => !script::is_unified(c) || held.alphabet.contains(&c),
     };
-    let mut pairs = Vec::new();
+    let among = |ranges: &[RangeInclusive<char>], c: char| ranges.iter().any(|range| range.contains(&c));
+    let is_typed = |from: char, to: &str| {
+        let cases = [one(from.to_lowercase()), one(from.to_uppercase())];
+        if cases.into_iter().flatten().any(|c| !c.is_ascii() && held.alphabet.contains(&c)) {
+            return true;
+        }
+        if among(&SIGNS, from) && held.spells(from, to) {
+            return true;
+        }
+        let is_accented = among(&ACCENTED, from);
+        let Some(only) = one(to.chars()) else { return is_accented && held.spells(from, to) };
+        let is_form = !only.is_ascii() && (Class::of(only) == Class::Letter || script::is_unified(from));
+        let is_half_width = kana::is_kana(only) && sounds.contains(&only);
+        held.targets.contains(&only) && (is_form || is_accented) || is_half_width
+    };
+    let mut pairs: Vec<(char, String)> = Vec::new();
     // No character beyond the planes in use folds.
     for from in ('\u{80}'..'\u{40000}').filter(|c| may_fold(*c)) {
         let to = full(from);
-        // Readers type accents of Western Europe that a text leaves out: café finds cafe.
-        let accented = ('\u{C0}'..='\u{17F}').contains(&from) && alphabet.contains(&to);
-        let typed = Class::of(to) == Class::Letter || script::is_unified(from);
-        if to != simple(from) && (alphabet.contains(&from) || accented || typed && targets.contains(&to)) {
+        // The reader needs no pair for these, except to know what a text may hold.
+        let is_by_rule = one(to.chars()) == Some(simple(from));
+        let is_held = held.alphabet.contains(&from);
+        if is_by_rule && !(is_held && among(&BY_RULE, from)) {
+            continue;
+        }
+        if is_held || is_typed(from, &to) {
             pairs.push((from, to));
         }
     }
@@ -59,102 +216,4 @@ pub fn of_alphabet(alphabet: &BTreeSet<char>) -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use seed_text::Folds;
-
-    #[test]
-    fn one_form_for_every_shape_of_a_character() {
-        let alphabet = "éΣﾊⅢ中がﬁ²ß".chars().collect();
-        let table = of_alphabet(&alphabet);
-        let folds = Folds::from_bytes(&table).expect("the table that was just written");
-        for (given, folded, why) in [
-            ('G', 'g', "ASCII case"),
-            ('Ｇ', 'g', "full-width letter"),
-            ('５', '5', "full-width digit"),
-            ('，', ',', "full-width comma"),
-            ('\u{3000}', ' ', "ideographic space"),
-            ('“', '"', "curly quotation mark"),
-            ('「', '"', "corner bracket used as quotation mark"),
-            ('—', '-', "dash"),
-            ('＋', '+', "full-width symbol"),
-            ('é', 'e', "accent of a Latin letter"),
-            ('Σ', 'σ', "case outside ASCII"),
-            ('Ｚ', 'z', "full-width letter the corpus does not hold"),
-            ('²', '2', "superscript"),
-            ('ﾊ', 'ハ', "half-width kana"),
-            ('が', 'が', "a voiced kana is another letter, not an accent"),
-            ('Ⅲ', 'ⅲ', "a form of several letters stays one unit"),
-            ('中', '中', "nothing to fold"),
-            ('國', '國', "nothing that this corpus holds"),
-        ] {
-            assert_eq!(folds.fold(given), folded, "{given:?}: {why}");
-            let mut sources = Vec::new();
-            folds.each_source(folded, &mut |c| sources.push(c));
-            assert!(sources.contains(&given) || "，\u{3000}“「—".contains(given), "{given:?} of {sources:?}");
-        }
-    }
-
-    #[test]
-    fn folding_twice_is_folding_once() {
-        let alphabet = ('\u{80}'..'\u{A000}').chain('\u{F900}'..'\u{FB00}').collect();
-        let table = of_alphabet(&alphabet);
-        let folds = Folds::from_bytes(&table).expect("the table that was just written");
-        for c in '\0'..'\u{30000}' {
-            let once = folds.fold(c);
-            assert_eq!(folds.fold(once), once, "{c:?} folds to {once:?}");
-            if alphabet.contains(&c) {
-                assert_eq!(once, full(c), "{c:?}: the table says what the dictionaries say");
-                let mut sources = Vec::new();
-                folds.each_source(once, &mut |c| sources.push(c));
-                let is_arithmetic = full(c) == simple(c);
-                assert!(is_arithmetic || sources.contains(&c), "{c:?} of {sources:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn both_scripts_find_each_other() {
-        for (held, typed, why) in [
-            ("国家超级计算", "國家超級計算", "a simplified corpus, a traditional reader"),
-            ("國家超級計算", "国家超级计算", "a traditional corpus, a simplified reader"),
-            ("峯羣綫啓牀", "峰群线启床", "variants"),
-            ("峰群线启床", "峯羣綫啓牀", "that nobody's corpus holds"),
-            ("头发发展干燥", "頭髮發展乾燥", "one form of two words"),
-            ("著名看著", "著名看着", "著 is 着 in all places"),
-            ("裡面", "裏面", "two traditional shapes, neither of them the form"),
-            ("艺术广场", "藝術広場", "a Japanese form"),
-            ("⼈⾺", "人馬", "radicals, which the corpus holds"),
-            ("\u{F90A}額", "金额", "a compatibility ideograph"),
-        ] {
-            let table = of_alphabet(&held.chars().collect());
-            let folds = Folds::from_bytes(&table).expect("the table that was just written");
-            let fold = |text: &str| text.chars().map(|c| folds.fold(c)).collect::<String>();
-            assert_eq!(fold(held), fold(typed), "{why}");
-            for (held, typed) in held.chars().zip(typed.chars()) {
-                let mut sources = Vec::new();
-                folds.each_source(folds.fold(typed), &mut |c| sources.push(c));
-                assert!(sources.contains(&held), "{held} of {typed}, {sources:?}: {why}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_table_has_what_its_corpus_can_need() {
-        assert!(of_alphabet(&"5 + 算".chars().collect()).is_empty(), "算 has no other form");
-        let latin = of_alphabet(&"Latin only, 5 G".chars().collect());
-        assert!(u16::from_le_bytes([latin[0], latin[1]]) < 0x20, "accents, and no ideograph");
-        let table = of_alphabet(&"算力国".chars().collect());
-        let folds = Folds::from_bytes(&table).expect("the table that was just written");
-        assert_eq!(folds.fold('國'), '国');
-        assert_eq!(folds.fold('龍'), '龍', "no dragon in the corpus: nothing could be found by it");
-    }
-
-    #[test]
-    fn accents_are_typed_over_texts_without_them() {
-        let table = of_alphabet(&"cafe".chars().collect());
-        let folds = Folds::from_bytes(&table).expect("the table that was just written");
-        assert_eq!("CAFÉ".chars().map(|c| folds.fold(c)).collect::<String>(), "cafe");
-        assert_eq!(folds.fold('ü'), 'ü', "no u in the corpus: nothing could be found by it");
-    }
-}
+mod tests;

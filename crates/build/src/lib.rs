@@ -17,6 +17,7 @@ mod related;
 mod report;
 mod script;
 mod segment;
+mod words;
 
 pub use configuration::Configuration;
 pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
@@ -28,9 +29,9 @@ use segment::Token;
 
 use seed_corpus::Document;
 use seed_index::writer::{self, Characters, Input, SectionInput, Tables};
-use seed_index::{Alphabet, LABEL_WEIGHT, TITLE_WEIGHT};
+use seed_index::{Alphabet, Exchange, LABEL_WEIGHT, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// The most characters of a term. What is longer is no word of a language, but data: a key, a picture in letters.
 const MOST_CHARACTERS_OF_TERM: usize = 64;
@@ -49,11 +50,13 @@ const MOST_CHARACTERS_OF_TERM: usize = 64;
 /// If the documents exceed a limit of the format.
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let texts: Vec<String> = documents.iter().map(text).collect();
-    let titles = documents.iter().map(|document| &document.title);
-    let alphabet: BTreeSet<char> = titles.chain(&texts).flat_map(|text| text.chars()).collect();
-    let table = folds::of_alphabet(&alphabet);
-    let folds = Folds::from_bytes(&table).expect("the table that was just written");
     let segmenter = Segmenter::default();
+    let titles = documents.iter().map(|document| &document.title);
+    let shown: Vec<&str> = titles.chain(&texts).map(String::as_str).collect();
+    let exchanged = words::of_texts(&shown, &segmenter);
+    let typed: String = exchanged.iter().map(|(from, _, _)| from.as_str()).collect();
+    let table = folds::of_texts(shown.into_iter(), &typed);
+    let folds = Folds::from_bytes(&table).expect("the table that was just written");
     let mut occurrences: HashMap<String, u32> = HashMap::new();
     let mut reader = related::Reader::new(&segmenter);
     let mut input = |(document, text): (&Document, String)| {
@@ -94,11 +97,13 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     for (input, related) in inputs.iter_mut().zip(reader.relate()) {
         (input.keywords, input.neighbours) = (related.keywords, related.neighbours);
     }
+    let exchanges: Vec<Exchange> =
+        exchanged.iter().map(|(from, to, is_sure)| Exchange { from, to, is_sure: *is_sure }).collect();
     let words: Vec<&str> =
         occurrences.keys().map(String::as_str).filter(|term| is_ideographs(term)).collect();
     let characters = Characters::of(&inputs)?;
     let pinyin = pinyin_of(characters.alphabet(), folds, &words);
-    writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin })
+    writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin, words: &exchanges })
 }
 
 /// The text of a document: its labels and its paragraphs, each on a line.

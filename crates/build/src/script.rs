@@ -6,14 +6,14 @@
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use std::sync::LazyLock;
 
-/// Traditional to simplified, and Japanese to traditional. Loads on first use, in some milliseconds.
-static FORMS: LazyLock<[OpenCC; 2]> = LazyLock::new(|| {
-    [BuiltinConfig::T2s, BuiltinConfig::Jp2t]
+/// Traditional to simplified; Japanese to traditional; the standards of Taiwan and of Hong Kong to simplified. Loads on first use, in some milliseconds.
+static FORMS: LazyLock<[OpenCC; 4]> = LazyLock::new(|| {
+    [BuiltinConfig::T2s, BuiltinConfig::Jp2t, BuiltinConfig::Tw2s, BuiltinConfig::Hk2s]
         .map(|config| OpenCC::from_config(config).expect("a dictionary that is compiled in"))
 });
 
 /// Characters whose best form for all contexts is not the first of the dictionaries, and that form.
-const INSTEAD: [(char, char); 14] = [
+const INSTEAD: [(char, char); 25] = [
     // 看著 is 看着. 著名 is found nevertheless, because the query folds too.
     ('著', '着'),
     // 瞭解 is 了解.
@@ -33,15 +33,28 @@ const INSTEAD: [(char, char); 14] = [
     ('谘', '咨'),
     ('锺', '钟'),
     ('馀', '余'),
+    // 祇有 is 只有; 神祇 folds along.
+    ('祇', '只'),
+    ('祗', '只'),
+    ('吿', '告'),
+    ('査', '查'),
+    // Forms of Japanese surnames, by the tables of the koseki: 髙橋, 山﨑, 渡邉, 濵田, 嶋田, 冨田, 德田, 桒原.
+    ('髙', '高'),
+    ('﨑', '崎'),
+    ('邉', '边'),
+    ('濵', '滨'),
+    ('嶋', '岛'),
+    ('冨', '富'),
+    ('桒', '桑'),
 ];
 
 /// Japanese forms that are other words in Chinese: 芸 is 藝 in Japanese and a herb in Chinese.
 const CHINESE: &str = "予弁欠沪浜疏糸缶芸醋";
 
 /// Whether a character is a unified ideograph, the only kind that the dictionaries have. Compatibility ideographs were
-/// folded to unified ones before.
+/// folded to unified ones before; `﨑` is among them in the code charts only.
 pub fn is_unified(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '﨑')
 }
 
 /// The simplified character that `c` is a form of, or `c` itself.
@@ -56,16 +69,17 @@ pub fn simplified(c: char) -> char {
 }
 
 fn step(c: char) -> char {
-    let [simplified, traditional] = &*FORMS;
-    let to_simplified = |c| match INSTEAD.iter().find(|(from, _)| *from == c) {
-        Some((_, to)) => *to,
-        None => one(simplified, c),
-    };
-    match to_simplified(c) {
-        // By way of the traditional form. 学 and 国 are Japanese too, and come back to themselves.
-        same if same == c && !CHINESE.contains(c) => to_simplified(one(traditional, c)),
-        form => form,
+    let [simplified, japanese, regions @ ..] = &*FORMS;
+    let instead = |c| INSTEAD.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
+    let to_simplified = |c| instead(c).unwrap_or_else(|| one(simplified, c));
+    let form = to_simplified(c);
+    if form != c || instead(c).is_some() {
+        return form;
     }
+    let regional = regions.iter().map(|region| one(region, c)).find(|form| *form != c);
+    // By way of the traditional form. 学 and 国 are Japanese too, and come back to themselves.
+    let is_japanese = regional.is_none() && !CHINESE.contains(c);
+    if is_japanese { to_simplified(one(japanese, c)) } else { regional.unwrap_or(c) }
 }
 
 fn one(forms: &OpenCC, c: char) -> char {
@@ -106,6 +120,12 @@ mod tests {
             ("広廣", '广', "a Japanese form"),
             ("芸", '芸', "Japanese for 藝, a word of its own in Chinese"),
             ("藝", '艺', "which it is not"),
+            ("汙污", '污', "the standard of Taiwan"),
+            ("祇只", '只', "of 祇有"),
+            ("吿告", '告', "an older print"),
+            ("髙高", '高', "of a surname"),
+            ("邉邊辺边", '边', "of another, in four ways"),
+            ("斎齋斋", '斋', "Japanese and both Chinese forms"),
             ("中国算力网", '\0', "simplified characters are their own forms"),
             ("ハé𠀀", '\0', "nothing else has any"),
         ] {

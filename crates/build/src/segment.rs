@@ -5,7 +5,7 @@
 
 use super::{dictionary, script};
 use jieba_rs::Jieba;
-use seed_text::{Folds, SpanKind, Unit, spans, walk};
+use seed_text::{Folds, SpanKind, Unit, kana, spans, walk};
 
 /// A term, and the range of the original text that it covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Segmenter {
     /// * a word of letters and digits as one token;
     /// * each ideograph by itself, so that any character in a document can find it;
     /// * each dictionary word of two and more ideographs, and the shorter words inside longer ones (jieba's
-    ///   search mode). The hidden Markov model stays off: it invents words in one context that it does not
+    ///   search mode), and each run of two and more kana of one kind. The hidden Markov model stays off: it invents words in one context that it does not
     ///   find in another.
     pub fn tokens(&self, text: &str, folds: Folds) -> Vec<Token> {
         let units = walk::units(&text, folds);
@@ -85,6 +85,15 @@ impl Segmenter {
                         if word.end - word.start > 1 {
                             let term = units[word.start..word.end].iter().map(|unit| unit.char).collect();
                             tokens.push(token(term, word.start, word.end));
+                        }
+                    }
+                    // The dictionary has no Japanese. A run of one kind of kana is often a word.
+                    let mut start = 0;
+                    for run in units.chunk_by(|a, b| kana::is_run(a.char, b.char)) {
+                        let (at, end) = (start, start + run.len());
+                        start = end;
+                        if run.len() > 1 {
+                            tokens.push(token(run.iter().map(|unit| unit.char).collect(), at, end));
                         }
                     }
                     tokens[from..].sort_by_key(|token| (token.start, token.end));
@@ -169,8 +178,7 @@ mod tests {
             ("乾坤未定，皇后看着头发", "乾坤|未定|皇后|看着|头发"),
             ("什么时候发展", "什么|时候|发展"),
         ] {
-            let alphabet = text.chars().collect();
-            let table = super::super::folds::of_alphabet(&alphabet);
+            let table = super::super::folds::of_texts([text].into_iter(), "");
             let folds = Folds::from_bytes(&table).expect("the table that was just written");
             let tokens = segmenter.tokens(text, folds);
             let mut rest = tokens.iter();

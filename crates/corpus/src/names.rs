@@ -4,6 +4,7 @@
 //! no later step has to distrust a path.
 
 use super::lines::collapse;
+use unicode_normalization::UnicodeNormalization;
 
 /// The reason given for a file whose name is not a text file's.
 pub(super) const WRONG_NAME: &str = "not .txt, .text, .md or .markdown";
@@ -30,10 +31,10 @@ impl Format {
     }
 }
 
-/// The path as it is shown, without control characters, which could forge a line of
-/// a log or of a page.
+/// The path as it is shown: composed, for macOS names files in decomposed form, and
+/// without control characters, which could forge a line of a log or of a page.
 pub(super) fn shown_path(path: &str) -> String {
-    path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    path.nfc().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// The file's name without folder and extension: the title of last resort.

@@ -4,6 +4,7 @@ use super::addresses::{self, Stated};
 use super::front_matter::{self, FrontMatter};
 use super::names::{self, Format};
 use super::{Document, File, Options, Skipped, Unpublished, Warning, Why, decode, markdown, plain};
+use unicode_normalization::UnicodeNormalization;
 
 /// Reads one file's bytes. `path` decides between Markdown and plain text and
 /// becomes the documents' path; nothing is opened.
@@ -25,7 +26,8 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, S
     if skips && names::is_draft(path) {
         return Err(unpublished("in a folder _drafts"));
     }
-    let text = decode::decode(bytes).map_err(of_text)?;
+    // Composed, so that a character has one form in all files.
+    let text: String = decode::decode(bytes).map_err(of_text)?.nfc().collect();
     let stem = names::stem(&shown);
     let mut warnings = Vec::new();
     let mut documents = match format {

@@ -19,7 +19,7 @@
 use crate::weights::bloom::MOST_ASKED;
 use seed_index::CodedText;
 use seed_text::pinyin::{Syllable, Syllables};
-use seed_text::{Class, Folds, Unit};
+use seed_text::{Class, Folded, Folds, Unit, kana};
 use std::cell::OnceCell;
 
 /// The least symbol of a syllable. Letters and digits, the only ones with grams of three, have lower symbols.
@@ -48,19 +48,27 @@ fn of(symbols: &mut dyn Iterator<Item = u16>) -> Grams {
     grams
 }
 
-/// What each character of an alphabet counts as: its folded form, or the syllables that it may be read as.
+/// What each character of an alphabet counts as: its folded forms, or the syllables that it may be read as.
 #[derive(Clone, Debug, Default)]
 pub struct SymbolMap {
     ends: Vec<u32>,
     symbols: Vec<u16>,
+    /// Whether the symbols of a character follow each other. If not, it is one of them.
+    are_in_row: bool,
 }
 
 impl SymbolMap {
     /// The characters, folded.
     pub fn folded(alphabet: impl Iterator<Item = char>, folds: Folds) -> SymbolMap {
-        let mut map = SymbolMap::default();
+        let mut map = SymbolMap { are_in_row: true, ..SymbolMap::default() };
         for c in alphabet {
-            map.put([symbol(folds.fold(c))].into_iter().filter(|symbol| *symbol != 0));
+            let mut one = [0; 4];
+            let text = match folds.folded(c) {
+                Folded::One(c) => c.encode_utf8(&mut one),
+                Folded::Several(text) => text,
+            };
+            map.symbols.extend(text.chars().map(symbol).filter(|symbol| *symbol != 0));
+            map.ends.push(map.symbols.len() as u32);
         }
         map
     }
@@ -153,10 +161,13 @@ fn made(text: CodedText, map: &SymbolMap, bits: usize) -> Vec<u32> {
     let mut filter = vec![0; text.codes.len() * bits / 32 + 1];
     let (mut window, mut at) = (Window::default(), 0);
     while let Some((code, end)) = text.code_after(at) {
-        window.step(map.of(code), &mut |gram| {
-            let (word, bit) = position(filter.len(), gram);
-            filter[word] |= bit;
-        });
+        let symbols = map.of(code);
+        for symbols in symbols.chunks(if map.are_in_row { 1 } else { symbols.len().max(1) }) {
+            window.step(symbols, &mut |gram| {
+                let (word, bit) = position(filter.len(), gram);
+                filter[word] |= bit;
+            });
+        }
         at = end;
     }
     filter
@@ -197,9 +208,9 @@ fn hash(before: u32, last: u16) -> u32 {
 }
 
 /// The symbol of a folded character. It is 0 for characters that are not compared, and for a point, which counts in
-/// numbers only.
+/// numbers only. A kana counts as the one without a voicing mark, because the mark may be a character of its own.
 fn symbol(folded: char) -> u16 {
-    if Class::of(folded).counts() { (folded as u32 as u16).max(1) } else { 0 }
+    if Class::of(folded).counts() { (kana::unvoiced(folded) as u32 as u16).max(1) } else { 0 }
 }
 
 fn sound(syllable: Syllable) -> u16 {

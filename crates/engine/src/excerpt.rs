@@ -13,6 +13,7 @@ use crate::sort::{self, Key};
 use crate::tier::Tier;
 use seed_index::CodedText;
 use seed_text::Folds;
+use seed_text::cluster::{JOINER, extends};
 use std::ops::Range;
 
 /// The most exact occurrences of a phrase that are compared.
@@ -118,7 +119,7 @@ fn around(text: Sentences, from: usize, to: usize) -> Range<usize> {
     start..text.end(start, to)
 }
 
-/// The occurrences of all pieces in a text. Those that touch are joined.
+/// The occurrences of all pieces in a text, in whole characters as a reader sees them. Those that touch are joined.
 pub fn marks(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Vec<Range<usize>> {
     let mut keys = Vec::new();
     for phrase in pieces.iter().flat_map(|piece| &piece.phrase) {
@@ -129,12 +130,35 @@ pub fn marks(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Vec<Range<usiz
     let mut merged: Vec<Range<usize>> = Vec::new();
     for key in sort::ascending(keys) {
         let (start, end) = (key.rank() as usize, key.item() as usize);
-        match merged.last_mut() {
-            Some(last) if start <= last.end => last.end = last.end.max(end),
-            _ => merged.push(start..end),
+        let floor = merged.last().map_or(0, |last| last.end);
+        // What is marked already is not read again, so the whole takes linear time.
+        if end > floor || merged.is_empty() {
+            let whole = whole_clusters(text, start.max(floor)..end, floor);
+            match merged.last_mut() {
+                Some(last) if start <= last.end || whole.start <= last.end => last.end = whole.end,
+                _ => merged.push(whole),
+            }
         }
     }
     merged
+}
+
+/// A range with the rest of the characters that it begins and ends in, as a reader sees characters: with their
+/// accents, and with all parts of an emoji. It starts at `floor` or later.
+fn whole_clusters(text: CodedText, Range { mut start, mut end }: Range<usize>, floor: usize) -> Range<usize> {
+    let joins = |at: usize| text.before(at).is_some_and(|(c, _)| c == JOINER);
+    while let Some((c, after)) = text.after(end)
+        && (extends(c) || joins(end))
+    {
+        end = after;
+    }
+    while start > floor
+        && let Some((_, before)) = text.before(start)
+        && (joins(start) || text.after(start).is_some_and(|(c, _)| extends(c)))
+    {
+        start = before;
+    }
+    start..end
 }
 
 /// A passage of a text with its marks, which are ranges of the passage; an ellipsis where a sentence is cut.

@@ -123,6 +123,7 @@ fn put_terms(call: &Call, reading: &Reading, id: u32, is_rescored: bool, parts: 
             (Role::Word, Kind::Ideograph) => ", a word of one character",
             (Role::Word, _) => ", a word",
             (Role::Character, _) => ", a character",
+            (Role::Kana, _) => ", a kana, which weighs nothing",
             (Role::Completion, _) => "…, unfinished",
         };
         if term.is_function {

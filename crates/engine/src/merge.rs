@@ -58,7 +58,7 @@ pub struct Place {
 
 impl Place {
     /// The place that a key encodes. Two bits hold the reading. 30 bits are enough for a document's number, because a
-    /// section of fewer than 2^32 bytes takes 16 bytes for each document.
+    /// section of fewer than 2^32 bytes takes 20 bytes for each document.
     pub fn of(key: Key) -> Place {
         let (class, score) = sort::class_and_score(key.rank());
         let (id, reading) = (!key.item() >> 2, (key.item() & 3) as usize);

@@ -9,9 +9,12 @@ use crate::byte_scan::{Set, Step, Stops, equal, equal_pair};
 use crate::gaps::{self, Exactness};
 use crate::walk;
 use crate::weights::query::COMPARISONS;
-use seed_index::{CodedText, Index};
+use seed_index::{Code, CodedText, Index};
 use seed_text::fold::HAN;
-use seed_text::{Class, Folds, Unit};
+use seed_text::{Class, Folds, Unit, kana};
+
+/// Voicing marks that a stored text may have after a kana.
+const MARKS: [char; 6] = ['\u{FF9E}', '\u{FF9F}', '\u{309B}', '\u{309C}', '\u{3099}', '\u{309A}'];
 
 /// Where a phrase occurs in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +40,9 @@ pub struct Phrase {
     /// The one-byte codes that may follow the anchor in a text. If the phrase goes on with a letter, they are that
     /// letter and everything that is no letter.
     follow: Option<Set>,
+    /// Whether a code of the anchor may be another unit in a text: a part of a character that is several units, or a
+    /// kana with a voicing mark.
+    is_joined: bool,
     /// Its grams, for a Bloom filter.
     pub grams: Grams,
     /// Whether an occurrence must start and end where words do, if the phrase starts or ends with a letter or digit.
@@ -74,25 +80,33 @@ impl Phrase {
         // is left.
         let is_last_letter = |i: usize| i + 1 == units.len() && units[i].class.is_word();
         let anchor = (0..units.len()).min_by_key(|i| (is_last_letter(*i), common.get(*i)))?;
-        let codes = |unit: &Unit| {
-            let mut codes = Vec::new();
-            folds.each_source(unit.char, &mut |c| codes.extend(index.alphabet().code(c)));
-            codes
+        let alphabet = index.alphabet();
+        let sources = |unit: &Unit| {
+            let (mut sources, bare) = (Vec::new(), kana::unvoiced(unit.char));
+            folds.each_source(unit.char, &mut |c| sources.extend(alphabet.code(c).map(|code| (c, code))));
+            // バ is written as ﾊﾞ, too.
+            if bare != unit.char && MARKS.iter().any(|mark| alphabet.code(*mark).is_some()) {
+                folds.each_source(bare, &mut |c| sources.extend(alphabet.code(c).map(|code| (c, code))));
+            }
+            sources
         };
         // The index may have another form of a symbol, and not the folded one.
-        let is_there = |unit: &Unit| index.alphabet().code(unit.char).is_some() || !codes(unit).is_empty();
+        let is_there = |unit: &Unit| alphabet.code(unit.char).is_some() || !sources(unit).is_empty();
         if !units.iter().all(is_there) {
             return None;
         }
-        let forms: Vec<_> = codes(&units[anchor]).iter().map(|code| code.bytes()).collect();
+        let anchors = sources(&units[anchor]);
+        let is_joined =
+            |(c, _): &(char, Code)| kana::is_kana(folds.fold(*c)) || folds.expansion(*c).is_some();
+        let is_joined = anchors.iter().any(is_joined);
+        let forms: Vec<_> = anchors.iter().map(|(_, code)| code.bytes()).collect();
         let is_long = forms.iter().all(|(_, len)| *len > 1);
         let pair = |([first, second, _], _): &([u8; 3], usize)| [*first, *second];
         let pairs = if is_long { forms.iter().map(pair).collect() } else { Vec::new() };
         let next = units.get(anchor + 1).filter(|next| next.class.is_word() && next.gap == walk::NO_GAP);
-        let follow = next.filter(|_| units[anchor].class.is_word()).map(|next| {
+        let follow = next.filter(|_| units[anchor].class.is_word() && !is_joined).map(|next| {
             let mut follow = Set::default();
-            codes(next).iter().for_each(|code| follow.add(code.bytes().0[0]));
-            let alphabet = index.alphabet();
+            sources(next).iter().for_each(|(_, code)| follow.add(code.bytes().0[0]));
             let others = alphabet.chars().take(128).zip(0..);
             others.filter(|(c, _)| !c.is_ascii_alphanumeric()).for_each(|(_, code)| follow.add(code));
             follow
@@ -105,6 +119,7 @@ impl Phrase {
             forms,
             pairs,
             follow,
+            is_joined,
             grams,
             is_word: false,
             is_together: false,
@@ -199,6 +214,10 @@ impl Phrase {
             (0..*len).all(|i| text.codes.get(start + i).copied() == Some(bytes[i]))
         };
         let end = start + self.forms.iter().find(is_here)?.1;
+        // The neighbours of a part of a character are inside it.
+        if self.is_joined && folds.expansion(text.after(start)?.0).is_some() {
+            return text.is_border(start).then_some(end);
+        }
         // A neighbour that is surely a unit must be the next unit of the phrase.
         let fits = |unit: Option<&Unit>, beside: Option<(char, usize)>| match (unit, beside) {
             (Some(unit), Some((c, _))) => match c {
@@ -225,49 +244,65 @@ impl Phrase {
         (start, end): (usize, usize),
         left: &mut usize,
     ) -> Option<Occurrence> {
-        let mut found = Occurrence { start, end, exactness: Exactness::Exact };
+        let asked = &self.units[self.anchor];
         // The anchor may be a point or comma that is no unit in this context.
-        if self.units[self.anchor].class == Class::Symbol {
-            let unit = walk::next(text, folds, start)?;
-            if unit.start != start || unit.char != self.units[self.anchor].char {
-                return None;
-            }
+        if asked.class != Class::Symbol && !self.is_joined {
+            return self.around_unit(text, folds, Unit { start, end, part: 0, ..*asked }, left);
         }
+        let mut unit = walk::next(text, folds, start);
+        while let Some(here) = unit.filter(|unit| unit.start == start) {
+            let found =
+                if here.char == asked.char { self.around_unit(text, folds, here, left) } else { None };
+            if found.is_some() {
+                return found;
+            }
+            unit = walk::after(text, folds, &here);
+        }
+        None
+    }
+
+    /// The same, around the unit of a text that is the anchor.
+    fn around_unit(
+        &self,
+        text: CodedText,
+        folds: Folds,
+        anchor: Unit,
+        left: &mut usize,
+    ) -> Option<Occurrence> {
+        let (mut first, mut last, mut exactness) = (anchor, anchor, Exactness::Exact);
         for i in self.anchor + 1..self.units.len() {
             *left = left.checked_sub(1)?;
-            let unit = walk::next(text, folds, found.end)?;
-            found.exactness = found.exactness.min(self.joins(i, &unit)?);
-            found.end = unit.end;
+            last = walk::after(text, folds, &last)?;
+            exactness = exactness.min(self.joins(i, &last)?);
         }
         for i in (0..self.anchor).rev() {
             *left = left.checked_sub(1)?;
-            let unit = walk::previous(text, folds, found.start)?;
-            if unit.char != self.units[i].char {
+            first = walk::before(text, folds, &first)?;
+            if first.char != self.units[i].char {
                 return None;
             }
-            let next = Unit { char: self.units[i + 1].char, ..unit };
-            found.exactness = found.exactness.min(self.joins(i + 1, &next)?);
-            found.start = unit.start;
+            let next = Unit { char: self.units[i + 1].char, ..first };
+            exactness = exactness.min(self.joins(i + 1, &next)?);
         }
-        let sign = self.sign_at(text, found.start);
+        let sign = self.sign_at(text, first.start);
         if sign.is_none() {
-            found.exactness = Exactness::Loose;
+            exactness = Exactness::Loose;
         }
         if sign.is_none() && self.is_demanded {
             return None;
         }
-        if self.is_word || self.is_together && found.exactness == Exactness::Loose {
+        if self.is_word || self.is_together && exactness == Exactness::Loose {
             let goes_on = |unit: Option<Unit>, end: Option<&Unit>| {
                 let is_word = end.is_some_and(|end| end.class.is_word());
                 is_word && unit.is_some_and(|unit| unit.class.is_word() && unit.gap == walk::NO_GAP)
             };
-            if goes_on(walk::previous(text, folds, found.start), self.units.first())
-                || goes_on(walk::next(text, folds, found.end), self.units.last())
+            if goes_on(walk::before(text, folds, &first), self.units.first())
+                || goes_on(walk::after(text, folds, &last), self.units.last())
             {
                 return None;
             }
         }
-        Some(Occurrence { start: sign.unwrap_or(found.start), ..found })
+        Some(Occurrence { start: sign.unwrap_or(first.start), end: last.end, exactness })
     }
 
     /// Where the sign of the phrase starts that is in front of an offset.

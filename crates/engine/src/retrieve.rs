@@ -178,6 +178,7 @@ fn weight(term: &Term, times: u32) -> f32 {
         Role::Word if term.kind == Kind::Ideograph => WORD_OF_ONE,
         Role::Word => 1.0,
         Role::Character => CHARACTER,
+        Role::Kana => 0.0,
         Role::Completion => COMPLETION,
     };
     times * if term.is_function { role * FUNCTION } else { role }

@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::dictionary;
 use crate::weights::query::*;
 use crate::weights::rewrite::FEW_COMPLETIONS;
-use seed_text::{SpanKind, Unit, spans, stem, string_of};
+use seed_text::{SpanKind, Unit, kana, spans, stem, string_of};
 use std::ops::Range;
 
 /// A term that the query names.
@@ -48,6 +48,9 @@ pub enum Role {
     Word,
     /// One ideograph of a longer word. It is weak evidence, but it finds documents that were cut otherwise.
     Character,
+    /// One kana of a longer query. Kana are letters of a syllabary, so it is no evidence: it only says which documents
+    /// can hold the query in one piece.
+    Kana,
     /// Longer words that begin with the last word, which may be unfinished.
     Completion,
 }
@@ -199,6 +202,11 @@ fn cut(call: &Call, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>) 
             }
         }
         to = from;
+    }
+    for term in found.iter_mut().filter(|term| term.is_ideograph() && units.len() > 1) {
+        if kana::is_kana(units[term.units.start].char) {
+            term.role = Role::Kana;
+        }
     }
 }
 

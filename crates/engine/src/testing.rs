@@ -5,8 +5,8 @@
 //! characters are read. Tests of a real build are in `crates/build` and in `tests/`.
 
 use crate::call::IndexReader;
-use seed_index::Index;
 use seed_index::writer::{Characters, Input, Tables, write};
+use seed_index::{Exchange, Index};
 use seed_text::{Class, Folds, SpanKind, Syllable, fold, pinyin, spans, walk};
 
 /// How characters are read by themselves.
@@ -35,7 +35,17 @@ pub const READ: [(&str, &str); 18] = [
 pub const OTHERWISE: [(&str, &str, char, &str); 4] =
     [("chong", "", '重', "庆"), ("hang", "银", '行', ""), ("zhang", "", '长', "大"), ("an", "西", '安', "")];
 /// Forms and what they fold to, ascending.
-const FOLDS: [(char, char); 3] = [('發', '发'), ('網', '网'), ('髮', '发')];
+const FOLDS: [(char, &str); 9] = [
+    ('½', "1/2"),
+    ('Ⅲ', "iii"),
+    ('㍿', "株式会社"),
+    ('㎡', "m2"),
+    ('發', "发"),
+    ('網', "网"),
+    ('髮', "发"),
+    ('ｰ', "ー"),
+    ('ﾊ', "ハ"),
+];
 
 /// An index of documents with these texts, all of which have the same title.
 pub fn over(texts: &[impl AsRef<str>]) -> IndexReader<'static> {
@@ -57,7 +67,9 @@ pub fn of(documents: &[(&str, &str)]) -> IndexReader<'static> {
         let [before, after] = [before, after].map(|part| alphabet.encode(part));
         Some((alphabet.code(*c)?.number(), syllable(spelling), before?, after?))
     });
-    let tables = Tables { folds: &folds, pinyin: &pinyin::table(&read, otherwise) };
+    let pair = |(from, to, is_sure)| Exchange { from, to, is_sure };
+    let words = [("软体", "软件", true), ("资料", "数据", false)].map(pair);
+    let tables = Tables { folds: &folds, pinyin: &pinyin::table(&read, otherwise), words: &words };
     let bytes = write(&inputs, &characters, tables).expect("a small index");
     IndexReader::new(Index::open(bytes.into()).expect("as it was written")).expect("its tables")
 }

@@ -23,6 +23,16 @@ pub fn next(text: CodedText, folds: Folds, at: usize) -> Option<Unit> {
     walk::next(&Coded(text), folds, at)
 }
 
+/// The unit after another one, which the walk found.
+pub fn after(text: CodedText, folds: Folds, unit: &Unit) -> Option<Unit> {
+    walk::after(&Coded(text), folds, unit)
+}
+
+/// The unit before another one, which the walk found.
+pub fn before(text: CodedText, folds: Folds, unit: &Unit) -> Option<Unit> {
+    walk::before(&Coded(text), folds, unit)
+}
+
 /// The last unit that ends at or before `at`.
 pub fn previous(text: CodedText, folds: Folds, at: usize) -> Option<Unit> {
     walk::previous(&Coded(text), folds, at)

@@ -24,6 +24,7 @@ mod sections;
 mod sparse;
 mod terms;
 mod wire;
+mod words;
 #[cfg(feature = "write")]
 pub mod writer;
 
@@ -36,6 +37,7 @@ pub use postings::{List, Postings};
 pub use related::{Related, Relations};
 pub use sections::{Section, Sections};
 pub use terms::{Node, Terms};
+pub use words::Exchange;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -44,7 +46,7 @@ use std::ops::Range;
 ///
 /// What each version brought is in `docs/format.md`, under *Versions*: who raises the number adds a line there, and
 /// an index of the new version to `tests/data`.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// How many times an occurrence in the title counts in a term's frequency. It is a property of the postings: whoever
 /// writes them and whoever weighs them must agree on it.
@@ -57,7 +59,7 @@ const CHECKED_FROM: usize = 20;
 const HEADER: usize = CHECKED_FROM + 4 * SECTIONS.len();
 
 /// The names of the sections, in the order of the file.
-pub const SECTIONS: [&str; 11] = [
+pub const SECTIONS: [&str; 12] = [
     "alphabet",
     "folds",
     "documents",
@@ -69,6 +71,7 @@ pub const SECTIONS: [&str; 11] = [
     "related",
     "sections",
     "meta",
+    "words",
 ];
 
 const ALPHABET: usize = 0;
@@ -82,6 +85,7 @@ const PINYIN: usize = 7;
 const RELATED: usize = 8;
 const DOCUMENT_SECTIONS: usize = 9;
 const META: usize = 10;
+const WORDS: usize = 11;
 
 /// A checked index, read in place.
 #[derive(Clone, Debug)]
@@ -113,6 +117,7 @@ impl<'a> Index<'a> {
         index.related().check(index.documents())?;
         index.sections().check(index.documents())?;
         index.meta().check(index.documents())?;
+        words::check(index.section(WORDS))?;
         Ok(index)
     }
 
@@ -164,6 +169,11 @@ impl<'a> Index<'a> {
     /// What the documents say about themselves.
     pub fn meta(&self) -> Meta<'_> {
         Meta::new(self.section(META))
+    }
+
+    /// The words that may be exchanged for others, the sure ones first.
+    pub fn words(&self) -> Vec<Exchange<'_>> {
+        words::read(self.section(WORDS)).unwrap_or_default()
     }
 
     /// The bytes of each section, by name.

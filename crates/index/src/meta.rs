@@ -108,7 +108,7 @@ mod tests {
 
     fn documents(len: u32) -> Vec<u8> {
         let column = |n: usize| vec![0; 4 * n];
-        [&len.to_le_bytes()[..], &column(1), &column(len as usize + 1), &column(3 * len as usize)].concat()
+        [&len.to_le_bytes()[..], &column(1), &column(len as usize + 1), &column(4 * len as usize)].concat()
     }
 
     #[test]

@@ -6,7 +6,8 @@ pub use input::{Input, SectionInput};
 
 use super::alphabet::{self, Alphabet, CodedText, MOST};
 use super::sections::{self, Section};
-use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, meta, postings, related, sparse, wire};
+use super::words::Exchange;
+use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, meta, postings, related, sparse, wire, words};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -61,6 +62,8 @@ pub struct Tables<'t> {
     pub folds: &'t [u8],
     /// The table of the characters' syllables, see [`pinyin`](super::Index::pinyin).
     pub pinyin: &'t [u8],
+    /// The words that may be exchanged for others, see [`words`](super::Index::words).
+    pub words: &'t [Exchange<'t>],
 }
 
 /// Writes an index of documents with the numbers that [`Characters::of`] gave their characters.
@@ -140,6 +143,7 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
         &relations,
         &headed.bytes,
         &meta::section(documents),
+        &words::section(tables.words),
     ];
     for section in sections {
         at_most("bytes in a section", section.len(), most)?;

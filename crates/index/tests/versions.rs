@@ -2,7 +2,7 @@
 //! in the words that are documented, and the writer writes the newest byte for byte. See `data/README.md`.
 
 use seed_index::writer::{Characters, Input, SectionInput, Tables, write};
-use seed_index::{Error, Fields, Index, Record, Relations, VERSION};
+use seed_index::{Error, Exchange, Fields, Index, Record, Relations, VERSION};
 use seed_text::{Syllable, Syllables, fold, pinyin};
 use std::{fs, path::PathBuf};
 
@@ -33,6 +33,7 @@ fn inputs() -> Vec<Input> {
     let network = Input {
         title: "鄭州算力網".into(),
         text: "郑州的算力網。\n網路 GDP\nGDP 增长 9.6%。\n一期".into(),
+        labels: 22,
         path: "a/2.md".into(),
         url: "https://example.org/2".into(),
         byline: "李明".into(),
@@ -83,9 +84,13 @@ fn written(inputs: &[Input]) -> (Vec<u8>, [Vec<u8>; 2]) {
             (number, syllable(spelling), before, after)
         });
     let pinyin = pinyin::table(&alphabet.chars().map(read).collect::<Vec<_>>(), otherwise);
-    let folds = fold::table(&[('é', 'e'), ('網', '网'), ('鄭', '郑')]);
-    let bytes =
-        write(inputs, &characters, Tables { folds: &folds, pinyin: &pinyin }).expect("a few documents");
+    let folds = fold::table(&[('é', "e"), ('㎡', "m2"), ('網', "网"), ('鄭', "郑")]);
+    let words = [
+        Exchange { from: "软体", to: "软件", is_sure: true },
+        Exchange { from: "资料", to: "数据", is_sure: false },
+    ];
+    let bytes = write(inputs, &characters, Tables { folds: &folds, pinyin: &pinyin, words: &words })
+        .expect("a few documents");
     (bytes, [folds, pinyin])
 }
 
@@ -124,6 +129,8 @@ fn this_version_is_read() {
         let texts = [title.clone(), body.clone()].map(|range| index.text().part(range).decoded());
         assert_eq!(texts, [input.title.clone(), input.text.clone()]);
         assert_eq!(documents.length(id), input.length);
+        let labels = index.text().part(body.start..body.start + documents.labels(id)).decoded();
+        assert_eq!(labels, input.text[..input.labels], "document {id}");
         let Input { path, url, byline, date, .. } = input;
         assert_eq!(documents.record(id), Record { path, url, byline, date });
 
@@ -159,6 +166,8 @@ fn this_version_is_read() {
 
     let (_, tables) = written(&inputs);
     assert_eq!([index.folds(), index.pinyin()], [&tables[0], &tables[1]]);
+    let words: Vec<_> = index.words().iter().map(|word| (word.from, word.to, word.is_sure)).collect();
+    assert_eq!(words, [("软体", "软件", true), ("资料", "数据", false)]);
     let number = |c| index.alphabet().code(c).expect("in the texts").number();
     let syllables = Syllables::from_bytes(index.pinyin(), index.alphabet().len()).expect("a table");
     let heard = syllables

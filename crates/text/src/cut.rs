@@ -1,6 +1,6 @@
 //! Into which spans does a text fall? A span is a stretch of units of one kind, and no word crosses its borders.
 
-use super::fold::Class;
+use super::class::Class;
 use super::walk::{NO_GAP, Unit};
 use std::ops::Range;
 

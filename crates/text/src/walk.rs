@@ -1,6 +1,11 @@
 //! Which is the next unit of a text, and what separates it from the one before?
+//!
+//! Nearly always a character that counts is one unit. A kana and the voicing mark after it are one (`ﾊﾞ`), and a
+//! character with an [expansion](super::Folds::expansion) is several (`㎡`). A range is always of whole characters.
 
-use super::fold::{Class, Folds};
+use super::class::Class;
+use super::fold::{Folded, Folds};
+use super::kana;
 
 /// A text that can be read in both directions: a string, or the coded text inside an index.
 ///
@@ -35,7 +40,7 @@ pub const SPACE_GAP: char = ' ';
 pub struct Unit {
     /// Where it starts in the original.
     pub start: usize,
-    /// Where it ends in the original.
+    /// Where it ends in the original. All units of one character have the same range.
     pub end: usize,
     /// The folded character.
     pub char: char,
@@ -44,6 +49,8 @@ pub struct Unit {
     /// What separates it from the unit that the walk came from: [`NO_GAP`], [`SPACE_GAP`], or the first mark of
     /// punctuation in the text's order, folded.
     pub gap: char,
+    /// Which of the units of its character it is, from 1 on; 0 if it is the only one.
+    pub part: u8,
 }
 
 /// The first unit that starts at or after `at`.
@@ -52,7 +59,11 @@ pub fn next(source: &dyn Source, folds: Folds, at: usize) -> Option<Unit> {
     loop {
         let (raw, end) = source.after(start)?;
         match look(source, folds, raw, start, end) {
-            Look::Unit(char, class) => return Some(Unit { start, end, char, class, gap }),
+            Look::Unit(char, class, end) => return Some(Unit { start, end, char, class, gap, part: 0 }),
+            Look::Several(text) => {
+                let unit = Part::of(text, 1)?.unit(start, end);
+                return Some(Unit { gap: if gap == NO_GAP { unit.gap } else { gap }, ..unit });
+            }
             Look::Nothing => {}
             Look::Space if gap == NO_GAP => gap = SPACE_GAP,
             Look::Mark(mark) if gap == NO_GAP || gap == SPACE_GAP => gap = mark,
@@ -62,13 +73,41 @@ pub fn next(source: &dyn Source, folds: Folds, at: usize) -> Option<Unit> {
     }
 }
 
+/// The unit after another one, which the walk found.
+pub fn after(source: &dyn Source, folds: Folds, unit: &Unit) -> Option<Unit> {
+    let part = match unit.part {
+        0 => None,
+        part => expansion(source, folds, unit).and_then(|text| Part::of(text, part.saturating_add(1))),
+    };
+    part.map_or_else(|| next(source, folds, unit.end), |part| Some(part.unit(unit.start, unit.end)))
+}
+
 /// The last unit that ends at or before `at`.
 pub fn previous(source: &dyn Source, folds: Folds, at: usize) -> Option<Unit> {
-    let (mut end, mut gap) = (at, NO_GAP);
+    backwards(source, folds, at, NO_GAP)
+}
+
+/// The unit before another one, which the walk found.
+pub fn before(source: &dyn Source, folds: Folds, unit: &Unit) -> Option<Unit> {
+    let expansion = if unit.part > 0 { expansion(source, folds, unit) } else { None };
+    let Some(text) = expansion else { return backwards(source, folds, unit.start, NO_GAP) };
+    let gap = Part::of(text, unit.part).map_or(NO_GAP, |part| part.gap);
+    match Part::of(text, unit.part - 1) {
+        Some(part) => Some(Unit { gap, ..part.unit(unit.start, unit.end) }),
+        None => backwards(source, folds, unit.start, gap),
+    }
+}
+
+fn backwards(source: &dyn Source, folds: Folds, at: usize, gap: char) -> Option<Unit> {
+    let (mut end, mut gap) = (at, gap);
     loop {
         let (raw, start) = source.before(end)?;
         match look(source, folds, raw, start, end) {
-            Look::Unit(char, class) => return Some(Unit { start, end, char, class, gap }),
+            Look::Unit(char, class, end) => return Some(Unit { start, end, char, class, gap, part: 0 }),
+            Look::Several(text) => {
+                let count = text.chars().filter(|c| Class::of(*c).counts()).count();
+                return Some(Unit { gap, ..Part::of(text, count as u8)?.unit(start, end) });
+            }
             Look::Nothing => {}
             Look::Space if gap == NO_GAP => gap = SPACE_GAP,
             Look::Space => {}
@@ -81,12 +120,52 @@ pub fn previous(source: &dyn Source, folds: Folds, at: usize) -> Option<Unit> {
 
 /// All units of a text, each with the gap before it.
 pub fn units(source: &dyn Source, folds: Folds) -> Vec<Unit> {
-    let (mut units, mut at) = (Vec::new(), 0);
-    while let Some(unit) = next(source, folds, at) {
-        at = unit.end;
+    let (mut units, mut last) = (Vec::new(), next(source, folds, 0));
+    while let Some(unit) = last {
+        last = after(source, folds, &unit);
         units.push(unit);
     }
     units
+}
+
+/// One of the units that a character makes.
+struct Part {
+    number: u8,
+    char: char,
+    /// What separates it from the part before it, or the first part from what is before the character.
+    gap: char,
+}
+
+impl Part {
+    /// A part of an expansion, counted from 1.
+    fn of(text: &str, number: u8) -> Option<Part> {
+        let (mut seen, mut gap) = (0, NO_GAP);
+        for char in text.chars() {
+            match Class::of(char) {
+                class if class.counts() => {
+                    seen += 1;
+                    if seen == number {
+                        return Some(Part { number, char, gap });
+                    }
+                    gap = NO_GAP;
+                }
+                Class::Punctuation if gap == NO_GAP || gap == SPACE_GAP => gap = char,
+                Class::Space if gap == NO_GAP => gap = SPACE_GAP,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn unit(self, start: usize, end: usize) -> Unit {
+        let Part { number, char, gap } = self;
+        Unit { start, end, char, class: Class::of(char), gap, part: number }
+    }
+}
+
+/// The expansion of a unit's character.
+fn expansion<'f>(source: &dyn Source, folds: Folds<'f>, unit: &Unit) -> Option<&'f str> {
+    folds.expansion(source.after(unit.start)?.0)
 }
 
 /// Some units as a string.
@@ -94,8 +173,11 @@ pub fn string_of(units: &[Unit]) -> String {
     units.iter().map(|unit| unit.char).collect()
 }
 
-enum Look {
-    Unit(char, Class),
+enum Look<'f> {
+    /// A unit, and where it ends.
+    Unit(char, Class, usize),
+    /// Several units.
+    Several(&'f str),
     Nothing,
     Space,
     Mark(char),
@@ -103,21 +185,30 @@ enum Look {
 
 /// Classifies a character by itself and by up to four characters on either side. A walk in either direction, from any
 /// offset, therefore sees the same units.
-fn look(source: &dyn Source, folds: Folds, raw: char, start: usize, end: usize) -> Look {
-    let char = folds.fold(raw);
+fn look<'f>(source: &dyn Source, folds: Folds<'f>, raw: char, start: usize, end: usize) -> Look<'f> {
+    let char = match folds.folded(raw) {
+        Folded::One(char) => char,
+        Folded::Several(text) => return Look::Several(text),
+    };
     match Class::of(char) {
         Class::Ignorable => Look::Nothing,
         Class::Space => Look::Space,
         Class::Punctuation => match char {
             // The points of 152.0 and 1.2.3 count; a full stop of prose is never between two digits.
             '.' if raw != '。' && digit_before(source, start) && digit_after(source, end).is_some() => {
-                Look::Unit('.', Class::Symbol)
+                Look::Unit('.', Class::Symbol, end)
             }
             // A thousands separator is skipped: 1,194 is 1194.
             ',' if raw == ',' && parts_thousands(source, start, end) => Look::Nothing,
             mark => Look::Mark(mark),
         },
-        class => Look::Unit(char, class),
+        // A kana and the voicing mark after it are one unit.
+        Class::Ideograph if kana::is_kana(char) => {
+            let joined = source.after(end).and_then(|(mark, end)| Some((kana::voiced(char, mark)?, end)));
+            let (char, end) = joined.unwrap_or((char, end));
+            Look::Unit(char, Class::Ideograph, end)
+        }
+        class => Look::Unit(char, class, end),
     }
 }
 
@@ -157,56 +248,4 @@ fn parts_thousands(source: &dyn Source, start: usize, end: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn seen(text: &str) -> String {
-        let units = units(&text, Folds::from_bytes(&[]).expect("an empty table"));
-        units.iter().flat_map(|u| [u.gap, u.char]).filter(|c| *c != NO_GAP).collect()
-    }
-
-    #[test]
-    fn what_counts_and_what_stands_between() {
-        for (text, expected, why) in [
-            ("算力网", "算力网", "nothing between"),
-            ("算 力\n网", "算 力 网", "white space of any kind is one gap"),
-            ("算\u{200B}力", "算力", "a zero-width space is nothing"),
-            ("系统、确定性", "系统,确定性", "punctuation parts, folded"),
-            ("“产业大脑”，深", "\"产业大脑\"深", "the first mark of several stands for the gap"),
-            ("152.0亿", "152.0亿", "a decimal point counts"),
-            ("１５２．０", "152.0", "also in full width"),
-            ("结束.2024", "结束.2024", "a full stop before a digit only parts"),
-            ("1,194项", "1194项", "a thousands separator is nothing"),
-            ("1,194,000", "1194000", "twice"),
-            ("11,94", "11,94", "two digits after the comma are no thousands"),
-            ("2024,1194", "2024,1194", "four digits before it: a list"),
-            ("1,1945", "1,1945", "four digits after it: a list"),
-            ("5G+智慧", "5g+智慧", "a plus belongs"),
-            ("9.6%", "9.6%", "and so does a percent sign"),
-        ] {
-            assert_eq!(seen(text), expected, "{text:?}: {why}");
-        }
-    }
-
-    #[test]
-    fn both_directions_see_the_same() {
-        let text = "  “4+4”的，1,194项 152.0亿元。TiDB-Lightning v1.2.3，\n\n12,34,567 End…";
-        let folds = Folds::from_bytes(&[]).expect("an empty table");
-        let forwards = units(&text, folds);
-        let mut backwards = Vec::new();
-        let mut at = text.len();
-        while let Some(unit) = previous(&text, folds, at) {
-            at = unit.start;
-            backwards.push(unit);
-        }
-        backwards.reverse();
-        assert_eq!(forwards.len(), backwards.len());
-        for (i, (f, b)) in forwards.iter().zip(&backwards).enumerate() {
-            assert_eq!((f.start, f.end, f.char, f.class), (b.start, b.end, b.char, b.class));
-            if i > 0 {
-                // Backwards, the gap belongs to the unit before it.
-                assert_eq!(f.gap, backwards[i - 1].gap, "before {:?}", &text[f.start..f.end]);
-            }
-        }
-    }
-}
+mod tests;

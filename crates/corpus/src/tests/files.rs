@@ -99,3 +99,19 @@ fn errors_say_what_was_expected_what_was_found_and_what_to_do() {
     };
     assert!(many.to_string().contains("and 4 more"), "{many}");
 }
+
+#[test]
+fn decomposed_text_and_names_are_composed() {
+    let file = read_bytes(
+        "문서/\u{1112}\u{116C}\u{110B}\u{1174}.md",
+        "# カ\u{3099}イト\u{3099}\n\nCafe\u{301} \u{1100}\u{1161}, Vie\u{323}\u{302}t\n".as_bytes(),
+        &Options::default(),
+    )
+    .expect("a document");
+    let document = &file.documents[0];
+    assert_eq!(document.path, "문서/회의.md", "as macOS names files");
+    assert_eq!((&document.title[..], document.paragraphs()), ("ガイド", vec!["Café 가, Việt"]));
+    let untitled =
+        read_bytes("\u{1112}\u{116C}.md", "본문".as_bytes(), &Options::default()).expect("a document");
+    assert_eq!(untitled.documents[0].title, "회", "a title from the name");
+}

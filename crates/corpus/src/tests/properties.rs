@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::super::Unpublished;
 use super::*;
@@ -106,6 +107,8 @@ proptest! {
         never in any::<bool>(),
     ) {
         let text: String = lines.iter().flat_map(|(line, end)| [line.as_str(), end]).collect();
+        // A text is composed, whatever it is read as.
+        let text: String = text.nfc().collect();
         let options = if never { super::never() } else { Options::default() };
         if let Ok(File { documents, .. }) = read_bytes("a.txt", text.as_bytes(), &options) {
             check("a.txt", &documents)?;

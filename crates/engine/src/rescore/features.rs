@@ -190,7 +190,11 @@ impl Features {
         } else {
             seen.iter().find(|(c, _)| *c == first).map(|(_, number)| *number)
         };
-        let weight = if term.is_function { FUNCTION_WORD * idf } else { idf };
+        let weight = match term.role {
+            Role::Kana => 0.0,
+            _ if term.is_function => FUNCTION_WORD * idf,
+            _ => idf,
+        };
         if let Some(number) = known {
             let feature = &mut self.list[usize::from(number) - 1];
             feature.weight = feature.weight.max(weight);

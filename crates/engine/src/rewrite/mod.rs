@@ -10,12 +10,15 @@
 //! They cost a few passes over the stored text.
 
 mod edit_distance;
+mod kana;
 mod kinds;
+mod korean;
 mod nfa;
 mod numerals;
 mod pinyin;
 mod spelling;
 mod stages;
+mod words;
 
 pub use kinds::{Rewrite, Trust};
 pub use numerals::holding as holding_numbers;

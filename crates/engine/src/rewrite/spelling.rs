@@ -76,7 +76,7 @@ pub fn occurs(call: &Call, text: &str) -> bool {
 }
 
 /// Replaces parts of the query by other text. The signs between its words stay: `start_tiem` becomes `start_time`.
-fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
+pub fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
     let (mut text, mut at) = (Vec::new(), 0);
     while let Some(unit) = units.get(at) {
         if unit.gap != walk::NO_GAP && at > 0 {

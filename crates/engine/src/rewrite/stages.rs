@@ -4,6 +4,8 @@
 //! of the query, and the others are not asked. So the order of the table is the precedence:
 //!
 //! * numerals come first, because they say the same;
+//! * then the same words in other forms: the word of another region, the other kana, the stem of a Korean word. All of
+//!   them occur in the corpus;
 //! * beside a word of letters that is a term, spelling comes before pinyin, because another word of letters is likelier
 //!   there;
 //! * pinyin in one piece comes before a correction of the same letters, and both come before initials, which fit nearly
@@ -13,7 +15,7 @@
 use super::kinds::{Proposal, Rewrite, Trust};
 use super::nfa::Pattern;
 use super::pinyin::{self, Spelled};
-use super::{numerals, spelling};
+use super::{kana, korean, numerals, spelling, words};
 use crate::call::Call;
 use crate::reading::Reading;
 use crate::terms::{Kind, Role, Term};
@@ -47,6 +49,9 @@ pub const NUMERALS: &str = "numerals";
 /// The stages, in the order in which they are tried.
 pub const STAGES: &[Stage] = &[
     Stage { name: NUMERALS, applies: |_| true, propose: numerals, accept: Accept::Any },
+    Stage { name: "words of other regions", applies: |_| true, propose: regional, accept: Accept::Any },
+    Stage { name: "the other kana", applies: |_| true, propose: in_other_kana, accept: Accept::Any },
+    Stage { name: "Korean stems", applies: |_| true, propose: by_stems, accept: Accept::Any },
     Stage {
         name: "spelling beside a known word",
         applies: |context| context.has_letters() && context.has_word(),
@@ -195,6 +200,18 @@ fn numerals(context: &Context) -> Vec<Proposal> {
     others.into_iter().map(proposal).collect()
 }
 
+fn regional(context: &Context) -> Vec<Proposal> {
+    words::of_other_regions(context.call, context.text, &context.typed.units, context.is_open)
+}
+
+fn in_other_kana(context: &Context) -> Vec<Proposal> {
+    kana::in_other_kana(context.call, &context.typed.units).into_iter().collect()
+}
+
+fn by_stems(context: &Context) -> Vec<Proposal> {
+    korean::by_stems(context.call, &context.typed.units)
+}
+
 fn corrected(context: &Context) -> Vec<Proposal> {
     context.correction().map(|corrected| corrected.proposal.clone()).into_iter().collect()
 }
@@ -244,6 +261,9 @@ mod tests {
     /// letters have one.
     const CASES: &[Case] = &[
         (&["二〇二四年"], "2024年", "numerals", "二〇二四年", "a year, read digit by digit"),
+        (&["下载软件"], "下载软体", "words of other regions", "下载软件", "the word of the mainland"),
+        (&["らーめん"], "ラーメン", "the other kana", "らーめん", "one word"),
+        (&["학교에 갔다"], "학교를", "Korean stems", "학교", "another particle after the same noun"),
         (
             &["redis sensor，银"],
             "redis snesor",
