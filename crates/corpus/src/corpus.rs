@@ -9,8 +9,24 @@ use super::document::Document;
 pub struct Skipped {
     /// Its path below the folder.
     pub path: String,
-    /// Why, in words for the person who put it there.
+    /// What kind of reason it is.
+    pub why: Why,
+    /// Why, in words for the person who put it there. What stands before the first colon is the same for all files
+    /// that are skipped for the same reason.
     pub reason: String,
+}
+
+/// Why a file gave no document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// Nobody expects it to be one: its name is not a text file's, or it is hidden.
+    NoDocument,
+    /// It holds no text.
+    Empty,
+    /// It says that it is not published, and [`Options::unpublished`] leaves it out.
+    Unpublished,
+    /// It cannot be read or decoded, although its name is a text file's.
+    Unreadable,
 }
 
 /// Something in a file that was altered or not understood. The file gave a document all the same.
@@ -20,7 +36,8 @@ pub struct Warning {
     pub path: String,
     /// The line that it is about, counted from one, if it is about one.
     pub line: Option<usize>,
-    /// What was found and what was done, in words for the person who wrote the file.
+    /// What was found and what was done, in words for the person who wrote the file. What stands before the first
+    /// colon says what it is about, and is the same for all warnings of a kind.
     pub reason: String,
 }
 
@@ -61,8 +78,40 @@ pub struct Options {
     /// Precedes a file's path in its address; empty for no addresses. A `/` goes
     /// between, unless it ends with one of `/ = ? # &`.
     pub base_url: String,
+    /// How the address of a page of Markdown is made of its path.
+    pub addresses: Addresses,
     /// Whether a text file may hold several articles.
     pub articles: Articles,
+    /// Whether files are read that say that they are not published.
+    pub unpublished: Unpublished,
+    /// `YYYY-MM-DD`. Pages that are dated after it, or expired before it, are not published. Without it, no date
+    /// keeps a page back.
+    pub today: Option<String>,
+}
+
+/// How the address of a page of Markdown is made of its path. All but the first know that `index.md` and `README.md`
+/// are the page of their folder, and follow `permalink` and `slug` of the front matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Addresses {
+    /// The path as it is: `a/b.md`.
+    #[default]
+    File,
+    /// `a/b.html`.
+    Html,
+    /// `a/b`.
+    Clean,
+    /// `a/b/`.
+    Folder,
+}
+
+/// Whether files are read that say that they are not published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unpublished {
+    /// They are left out, and each is named.
+    #[default]
+    Skip,
+    /// They are read like others.
+    Include,
 }
 
 /// Whether a text file may hold several articles.

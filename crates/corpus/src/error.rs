@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use super::Skipped;
+use super::{Skipped, Why};
 
 /// How a person points the build at another folder; part of every message.
 const REMEDY: &str = "set `seeds` under [package.metadata.seed-search] in Cargo.toml, or \
@@ -66,7 +66,10 @@ impl fmt::Display for Error {
                     write!(f, "an empty folder")?;
                 } else {
                     write!(f, "none among {} skipped (", skipped.len())?;
-                    for (n, s) in skipped.iter().take(NAMED).enumerate() {
+                    // What nobody expects to be a document explains nothing, so it comes last.
+                    let mut by_weight: Vec<&Skipped> = skipped.iter().collect();
+                    by_weight.sort_by_key(|s| s.why == Why::NoDocument);
+                    for (n, s) in by_weight.into_iter().take(NAMED).enumerate() {
                         let sep = if n > 0 { "; " } else { "" };
                         write!(f, "{sep}{}: {}", s.path, s.reason)?;
                     }
@@ -75,7 +78,16 @@ impl fmt::Display for Error {
                     }
                     write!(f, ")")?;
                 }
-                write!(f, ": put documents there, or {REMEDY}")
+                let unpublished = skipped.iter().filter(|s| s.why == Why::Unpublished).count();
+                if unpublished > 0 {
+                    write!(
+                        f,
+                        ": {unpublished} of them say that they are not published; to take them in, set `unpublished` \
+                         to \"include\" there. Or put documents there, or {REMEDY}"
+                    )
+                } else {
+                    write!(f, ": put documents there, or {REMEDY}")
+                }
             }
         }
     }

@@ -21,6 +21,7 @@
 //! - No rule knows a place, a person or a newspaper. Rules use the form of a line
 //!   and the words of the trade (本报讯, 记者, 供图).
 //!
+//! - A page that says that it is not published is left out and named, unless [`Options`] take it in.
 //! - No rule guesses what a file does not say. A date needs its year, a byline
 //!   needs an office, and a file whose articles cannot be told apart stays one
 //!   document.
@@ -30,6 +31,7 @@
 //! Time and memory are linear in the files' size. A file's text is held once while
 //! it is read, and once as documents.
 
+mod addresses;
 mod anchors;
 mod articles;
 mod captions;
@@ -48,8 +50,8 @@ mod read;
 mod tests;
 mod walk;
 
-pub use self::corpus::{Articles, Corpus, File, Options, Skipped, Warning};
+pub use self::corpus::{Addresses, Articles, Corpus, File, Options, Skipped, Unpublished, Warning, Why};
 pub use self::document::{Document, Section};
 pub use self::error::Error;
-pub use self::read::read_bytes;
+pub use self::read::{day_of_epoch, read_bytes};
 pub use self::walk::read_folder;

@@ -7,15 +7,12 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::anchors::Anchors;
-use super::front_matter;
+use super::front_matter::FrontMatter;
 use super::lines::{clean, collapse, spaced};
 use super::{Document, Section};
 
-/// Reads one file; `stem` is the title of last resort.
-pub(super) fn read(text: &str, stem: &str) -> Result<Document, String> {
-    let text = text.trim_start_matches('\u{feff}');
-    // YAML and every writer know LF and CR LF only.
-    let (front, text) = front_matter::split(text);
+/// Reads the text below the front matter; `stem` is the title of last resort.
+pub(super) fn read(text: &str, stem: &str, front: FrontMatter) -> Result<Document, String> {
     let mut reader = Reader::new();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -56,10 +53,11 @@ pub(super) fn read(text: &str, stem: &str) -> Result<Document, String> {
         sections.push(Section::default());
     }
     Ok(Document {
-        url: front.url.unwrap_or_default(),
         title,
+        byline: front.byline,
         date: front.date,
         language: front.language,
+        labels: front.labels,
         meta: front.meta,
         sections,
         ..Document::default()

@@ -44,25 +44,8 @@ pub(super) fn stem(path: &str) -> String {
     if stem.is_empty() { name.to_owned() } else { stem }
 }
 
-/// `base` followed by the percent-encoded path, or nothing without a base.
-pub(super) fn address(base: &str, path: &str) -> String {
-    if base.is_empty() {
-        return String::new();
-    }
-    let mut url = base.to_owned();
-    if !base.ends_with(['/', '=', '?', '#', '&']) {
-        url.push('/');
-    }
-    for &byte in path.as_bytes() {
-        // RFC 3986's unreserved characters, and the separator of the path.
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            url.push(char::from(byte));
-        } else {
-            const HEX: &[u8; 16] = b"0123456789ABCDEF";
-            url.push('%');
-            url.push(char::from(HEX[usize::from(byte >> 4)]));
-            url.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    url
+/// Whether a path lies in a folder of drafts, as Jekyll and Hexo name it.
+pub(super) fn is_draft(path: &str) -> bool {
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').any(|folder| folder.eq_ignore_ascii_case("_drafts"))
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::names::{Format, WRONG_NAME, shown_path};
-use super::{Corpus, Error, Options, Skipped, read_bytes};
+use super::{Corpus, Error, Options, Skipped, Why, read_bytes};
 
 /// A path below `folder`, joined by `/` on every system.
 fn relative(path: &Path, folder: &Path) -> String {
@@ -41,8 +41,8 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
     }
 
     let mut corpus = Corpus::default();
-    let mut skip = |path: String, reason: String| {
-        corpus.skipped.push(Skipped { path: shown_path(&path), reason });
+    let mut skip = |path: String, why: Why, reason: String| {
+        corpus.skipped.push(Skipped { path: shown_path(&path), why, reason });
     };
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     let mut entries = WalkDir::new(folder).follow_links(true).into_iter();
@@ -51,16 +51,16 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
             Ok(entry) => entry,
             Err(e) => {
                 let path = e.path().map_or_else(String::new, |p| relative(p, folder));
-                let reason = if e.loop_ancestor().is_some() {
-                    "a link to a folder that holds it".to_owned()
-                } else {
-                    match e.io_error() {
-                        // The error's own words would repeat the absolute path.
-                        Some(io) => format!("cannot be read ({})", io.kind()),
-                        None => "cannot be read".to_owned(),
-                    }
+                if e.loop_ancestor().is_some() {
+                    skip(path, Why::NoDocument, "a link to a folder that holds it".to_owned());
+                    continue;
+                }
+                let reason = match e.io_error() {
+                    // The error's own words would repeat the absolute path.
+                    Some(io) => format!("cannot be read: {}", io.kind()),
+                    None => "cannot be read".to_owned(),
                 };
-                skip(path, reason);
+                skip(path, Why::Unreadable, reason);
                 continue;
             }
         };
@@ -71,16 +71,16 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         if entry.file_type().is_dir() {
             if hidden {
-                skip(path, "a hidden folder".to_owned());
+                skip(path, Why::NoDocument, "a hidden folder".to_owned());
                 entries.skip_current_dir();
             }
         } else if hidden {
-            skip(path, "a hidden file".to_owned());
+            skip(path, Why::NoDocument, "a hidden file".to_owned());
         } else if Format::of(&path).is_none() {
-            skip(path, WRONG_NAME.to_owned());
+            skip(path, Why::NoDocument, WRONG_NAME.to_owned());
         } else if !entry.file_type().is_file() {
             // Reading a pipe would wait for ever.
-            skip(path, "not a regular file".to_owned());
+            skip(path, Why::NoDocument, "not a regular file".to_owned());
         } else {
             files.push((path, entry.path().to_owned()));
         }
@@ -90,7 +90,11 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
     for (path, file) in files {
         let read = match fs::read(&file) {
             Ok(bytes) => read_bytes(&path, &bytes, options),
-            Err(e) => Err(format!("cannot be read ({})", e.kind())),
+            Err(e) => Err(Skipped {
+                path: shown_path(&path),
+                why: Why::Unreadable,
+                reason: format!("cannot be read: {}", e.kind()),
+            }),
         };
         match read {
             Ok(file) => {
@@ -98,7 +102,7 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
                 corpus.documents.extend(file.documents);
                 corpus.warnings.extend(file.warnings);
             }
-            Err(reason) => corpus.skipped.push(Skipped { path: shown_path(&path), reason }),
+            Err(skipped) => corpus.skipped.push(skipped),
         }
     }
     corpus.skipped.sort_by(|a, b| a.path.cmp(&b.path));

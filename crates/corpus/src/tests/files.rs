@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::super::{Error, Skipped, read_folder};
+use super::super::{Error, Skipped, Why, read_folder};
 use super::*;
 
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -95,7 +95,7 @@ fn errors_say_what_was_expected_what_was_found_and_what_to_do() {
     }
     let many = Error::NoDocument {
         folder: "x".into(),
-        skipped: vec![Skipped { path: "p".into(), reason: "r".into() }; 9],
+        skipped: vec![Skipped { path: "p".into(), why: Why::Empty, reason: "r".into() }; 9],
     };
     assert!(many.to_string().contains("and 4 more"), "{many}");
 }

@@ -1,11 +1,14 @@
 //! What a person expects of whole files, with the reason beside each expectation.
 
+mod addresses;
 mod articles;
 mod columns;
 mod files;
+mod front_matter;
 mod lines;
 mod markdown;
 mod properties;
+mod published;
 mod sections;
 mod seeds;
 
