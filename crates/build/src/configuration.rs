@@ -3,24 +3,33 @@
 //! The settings are in `Cargo.toml`, under `[package.metadata.seed-search]`. An unknown key is an error that names the
 //! known ones: if it were ignored, its author would notice a misspelling only by its effects.
 
-use seed_corpus::{Articles, Options};
-use std::fs;
+use seed_corpus::{Addresses, Articles, Options, Unpublished};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// What a build reads, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Configuration {
     /// The folder of documents (`seeds`).
     pub seeds: PathBuf,
-    /// How files become documents (`base-url`, `articles`).
+    /// How files become documents (`base-url`, `addresses`, `articles`, `unpublished`, `future`).
     pub corpus: Options,
+    /// Whether it fails if something was altered, not understood or not readable (`strict`).
+    pub strict: bool,
 }
 
 impl Default for Configuration {
     fn default() -> Self {
-        Configuration { seeds: PathBuf::from("seeds"), corpus: Options::default() }
+        Configuration { seeds: PathBuf::from("seeds"), corpus: Options::default(), strict: false }
     }
 }
+
+/// The environment variable that says which day it is, in seconds since 1970, where `future` is false. A clock would
+/// give other bytes tomorrow.
+pub(crate) const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// All settings, as messages name them.
+const KEYS: &str = "one of seeds, base-url, addresses, articles, unpublished, future, strict as the key";
 
 /// The table of a manifest that holds the settings.
 const SECTION: [&str; 3] = ["package", "metadata", "seed-search"];
@@ -55,26 +64,59 @@ impl Configuration {
     /// The settings of a table of keys.
     fn of_table(table: &toml::Table) -> Result<Configuration, String> {
         let mut configuration = Configuration::default();
+        let corpus = &mut configuration.corpus;
         for (key, value) in table {
-            let text = value.as_str().ok_or_else(|| wrong(key, "a string", &value.to_string()))?;
+            let text = || value.as_str().ok_or_else(|| wrong(key, "a string", value));
+            let flag = || value.as_bool().ok_or_else(|| wrong(key, "true or false", value));
             match key.as_str() {
-                "seeds" => configuration.seeds = PathBuf::from(text),
-                "base-url" => configuration.corpus.base_url = text.to_owned(),
-                "articles" => {
-                    configuration.corpus.articles = match text {
-                        "auto" => Articles::Auto,
-                        "never" => Articles::Never,
-                        _ => return Err(wrong(key, "\"auto\" or \"never\"", text)),
-                    }
-                }
-                _ => return Err(wrong(key, "one of seeds, base-url, articles as the key", key)),
+                "seeds" => configuration.seeds = PathBuf::from(text()?),
+                "base-url" => corpus.base_url = text()?.to_owned(),
+                "addresses" => corpus.addresses = choice(key, value, ADDRESSES)?,
+                "articles" => corpus.articles = choice(key, value, ARTICLES)?,
+                "unpublished" => corpus.unpublished = choice(key, value, UNPUBLISHED)?,
+                "future" if flag()? => corpus.today = None,
+                "future" => corpus.today = Some(today(env::var(EPOCH).ok().as_deref())?),
+                "strict" => configuration.strict = flag()?,
+                _ => return Err(wrong(key, KEYS, key)),
             }
         }
         Ok(configuration)
     }
 }
 
-fn wrong(key: &str, expected: &str, found: &str) -> String {
+type Choices<T> = &'static [(&'static str, T)];
+
+const ADDRESSES: Choices<Addresses> = &[
+    ("file", Addresses::File),
+    ("html", Addresses::Html),
+    ("clean", Addresses::Clean),
+    ("folder", Addresses::Folder),
+];
+const ARTICLES: Choices<Articles> = &[("auto", Articles::Auto), ("never", Articles::Never)];
+const UNPUBLISHED: Choices<Unpublished> = &[("skip", Unpublished::Skip), ("include", Unpublished::Include)];
+
+/// What a word stands for.
+fn choice<T: Copy>(key: &str, value: &toml::Value, choices: Choices<T>) -> Result<T, String> {
+    let found = choices.iter().find(|(name, _)| value.as_str() == Some(name));
+    found.map(|&(_, choice)| choice).ok_or_else(|| {
+        let names: Vec<String> = choices.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        wrong(key, &names.join(" or "), value)
+    })
+}
+
+/// The day of a moment in seconds since 1970.
+fn today(epoch: Option<&str>) -> Result<String, String> {
+    let seconds = epoch.and_then(|epoch| epoch.trim().parse().ok());
+    seconds.and_then(seed_corpus::day_of_epoch).ok_or_else(|| {
+        format!(
+            "future: expected the moment of the build in {EPOCH}, in seconds since 1970, because future is false, \
+             found {}: set it, for example by {EPOCH}=$(date +%s)",
+            epoch.unwrap_or("nothing")
+        )
+    })
+}
+
+fn wrong(key: &str, expected: &str, found: impl std::fmt::Display) -> String {
     format!(
         "{key}: expected {expected}, found {found}; the keys and their defaults are in the README, under \
          \"Your own documents\""
@@ -92,16 +134,36 @@ mod tests {
     #[test]
     fn settings_and_what_is_said_of_wrong_ones() {
         assert_eq!(of(""), Ok(Configuration::default()), "everything has a default");
-        let all = of("seeds = 'docs'\nbase-url = 'https://a.b/'\narticles = 'never'").expect("all keys");
-        assert_eq!((all.seeds, all.corpus.base_url), ("docs".into(), "https://a.b/".to_owned()));
-        assert_eq!(all.corpus.articles, Articles::Never);
+        let all = of("seeds = 'docs'\nbase-url = 'https://a.b/'\narticles = 'never'\naddresses = 'clean'\n\
+                      unpublished = 'include'\nfuture = true\nstrict = true")
+        .expect("all keys");
+        let options = Options {
+            base_url: "https://a.b/".to_owned(),
+            addresses: Addresses::Clean,
+            articles: Articles::Never,
+            unpublished: Unpublished::Include,
+            today: None,
+        };
+        assert_eq!(all, Configuration { seeds: "docs".into(), corpus: options, strict: true });
         for (text, says, why) in [
-            ("seed = 'docs'", ["one of seeds, base-url, articles", "found seed"], "a misspelled key"),
+            ("seed = 'docs'", ["one of seeds, base-url, addresses", "found seed"], "a misspelled key"),
             ("seeds = 3", ["a string", "found 3"], "another kind of value"),
-            ("articles = 'always'", ["\"auto\" or \"never\"", "found always"], "an unknown word"),
+            ("articles = 'always'", ["\"auto\" or \"never\"", "found \"always\""], "an unknown word"),
+            ("articles = true", ["\"auto\" or \"never\"", "found true"], "a truth value for a word"),
+            ("strict = 'yes'", ["true or false", "found \"yes\""], "a word for a truth value"),
+            ("addresses = '.html'", ["\"html\" or \"clean\" or \"folder\"", "\".html\""], "nearly"),
         ] {
             let error = of(text).expect_err(why);
             assert!(says.iter().all(|part| error.contains(part)), "{why}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_the_build() {
+        assert_eq!(today(Some("1709596800")), Ok("2024-03-05".to_owned()));
+        for epoch in [None, Some(""), Some("today"), Some("-1"), Some("99999999999999999")] {
+            let error = today(epoch).expect_err("no day");
+            assert!(error.contains("expected the moment") && error.contains("date +%s"), "{error}");
         }
     }
 }

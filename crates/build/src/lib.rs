@@ -14,11 +14,13 @@ mod folds;
 mod rarity;
 mod readings;
 mod related;
+mod report;
 mod script;
 mod segment;
 
 pub use configuration::Configuration;
 pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
+pub use report::{Built, index_of_folder};
 pub use seed_index::writer::TooLarge;
 pub use segment::Segmenter;
 

@@ -1,8 +1,7 @@
 //! What is the index of a folder? A file for a module without documents, or for the other commands.
 
 use crate::source::Settings;
-use seed_build::build;
-use seed_index::Index;
+use seed_build::Built;
 use std::error::Error;
 use std::fs;
 use std::io::Write;
@@ -20,12 +19,9 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
-    let documents = arguments.settings.documents(&arguments.folder)?;
-    let bytes = build(&documents)?;
-    // What cannot be read must not be left there.
-    Index::open(bytes.as_slice().into())?;
+    let Built { bytes, documents, .. } = arguments.settings.index(&arguments.folder)?;
     let output = &arguments.output;
     fs::write(output, &bytes).map_err(|error| format!("cannot write {}: {error}", output.display()))?;
-    writeln!(out, "{}: {} documents, {} bytes", output.display(), documents.len(), bytes.len())?;
+    writeln!(out, "{}: {documents} documents, {} bytes", output.display(), bytes.len())?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Which index does a command use: the one that is compiled in, that of a folder, or that of a file?
 
-use seed_build::{Configuration, build};
-use seed_corpus::{Articles, Document};
+use seed_build::{Built, Configuration};
+use seed_corpus::{Addresses, Articles, Unpublished};
 use seed_engine::Searcher;
 use seed_index::Index;
 use std::error::Error;
@@ -29,6 +29,15 @@ pub struct Settings {
     /// Of a folder: what precedes a file's path in its address, instead of the setting
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Of a folder: how a page's address is made of its path, instead of the setting
+    #[arg(long, value_enum)]
+    addresses: Option<Rule>,
+    /// Of a folder: whether drafts and what else is not published are read, instead of the setting
+    #[arg(long, value_enum)]
+    unpublished: Option<Drafts>,
+    /// Of a folder: fail if anything was altered, not understood or not readable
+    #[arg(long)]
+    strict: bool,
 }
 
 /// Whether newspaper files are split.
@@ -38,18 +47,33 @@ enum Split {
     Never,
 }
 
+/// How a page's address is made of its path.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Rule {
+    File,
+    Html,
+    Clean,
+    Folder,
+}
+
+/// Whether what is not published is read.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Drafts {
+    Skip,
+    Include,
+}
+
 impl Source {
     /// Opens the index.
     pub fn open(&self) -> Result<Searcher<'static>, Box<dyn Error>> {
-        let has_settings = self.settings.articles.is_some() || self.settings.base_url.is_some();
         match (&self.seeds, &self.index) {
             (Some(folder), _) => {
-                let bytes = build(&self.settings.documents(folder)?)?;
-                Ok(Searcher::new(Index::open(bytes.into())?)?)
+                let built = self.settings.index(folder)?;
+                Ok(Searcher::new(Index::open(built.bytes.into())?)?)
             }
-            _ if has_settings => {
-                Err("--articles and --base-url say how a folder is read, and this index is built already; \
-                     add --seeds FOLDER"
+            _ if self.settings.any() => {
+                Err("--articles, --base-url, --addresses, --unpublished and --strict say how a folder is read, and \
+                     this index is built already; add --seeds FOLDER"
                     .into())
             }
             (_, Some(file)) => {
@@ -64,17 +88,15 @@ impl Source {
 }
 
 impl Settings {
-    /// The documents of a folder. Names each file that gave none on the standard error, with its reason.
-    pub fn documents(&self, folder: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
-        let configuration = self.configuration(folder)?;
-        let corpus = seed_corpus::read_folder(&configuration.seeds, &configuration.corpus)?;
-        for skipped in &corpus.skipped {
-            eprintln!("skipped {}: {}", skipped.path, skipped.reason);
-        }
-        for warning in &corpus.warnings {
-            eprintln!("{warning}");
-        }
-        Ok(corpus.documents)
+    /// The index of a folder. Says on the standard error what was left out and what was altered, each with its reason.
+    pub fn index(&self, folder: &Path) -> Result<Built, String> {
+        seed_build::index_of_folder(&self.configuration(folder)?, &mut |line| eprintln!("{line}"))
+    }
+
+    /// Whether any is given.
+    fn any(&self) -> bool {
+        let Settings { articles, base_url, addresses, unpublished, strict } = self;
+        articles.is_some() || base_url.is_some() || addresses.is_some() || unpublished.is_some() || *strict
     }
 
     /// The settings of the embedded build, overridden by the flags.
@@ -90,6 +112,21 @@ impl Settings {
         if let Some(base_url) = &self.base_url {
             configuration.corpus.base_url.clone_from(base_url);
         }
+        if let Some(rule) = self.addresses {
+            configuration.corpus.addresses = match rule {
+                Rule::File => Addresses::File,
+                Rule::Html => Addresses::Html,
+                Rule::Clean => Addresses::Clean,
+                Rule::Folder => Addresses::Folder,
+            };
+        }
+        if let Some(drafts) = self.unpublished {
+            configuration.corpus.unpublished = match drafts {
+                Drafts::Skip => Unpublished::Skip,
+                Drafts::Include => Unpublished::Include,
+            };
+        }
+        configuration.strict |= self.strict;
         Ok(configuration)
     }
 }

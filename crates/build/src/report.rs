@@ -1,0 +1,173 @@
+//! What is a person told who builds the index of a folder, and when does that fail? The build script and the command
+//! share this.
+//!
+//! Each file that was left out is named once with its reason, and each thing that was altered or not understood once
+//! with its file and line. Of files that nobody expects to be documents a few are named. Counts by reason come last,
+//! where they are seen.
+
+use crate::Configuration;
+use seed_corpus::{Corpus, Skipped, Why};
+use seed_index::Index;
+use std::collections::{BTreeMap, HashSet};
+
+/// How many files are named that nobody expects to be documents, for each reason.
+const NAMED: usize = 10;
+
+/// The index of a folder.
+#[derive(Debug)]
+pub struct Built {
+    /// The index, which was opened to prove that it can be read.
+    pub bytes: Vec<u8>,
+    /// How many documents it holds.
+    pub documents: usize,
+    /// How many terms it holds.
+    pub terms: usize,
+    /// How many files gave a document.
+    pub files: usize,
+    /// How many files and folders gave none.
+    pub skipped: usize,
+}
+
+/// Reads the documents of a folder and builds their index. `say` gets each line of the report.
+///
+/// # Errors
+///
+/// If the folder holds no document, if the settings are strict and something was altered, not understood or not
+/// readable, or if the documents exceed a limit of the format. The message says what to do.
+pub fn index_of_folder(configuration: &Configuration, say: &mut dyn FnMut(&str)) -> Result<Built, String> {
+    let corpus = seed_corpus::read_folder(&configuration.seeds, &configuration.corpus);
+    let corpus = corpus.map_err(|error| error.to_string())?;
+    for line in report(&corpus) {
+        say(&line);
+    }
+    if configuration.strict {
+        strictly(&corpus)?;
+    }
+    let bytes = crate::build(&corpus.documents).map_err(|error| error.to_string())?;
+    let (documents, terms) = match Index::open(bytes.as_slice().into()) {
+        Ok(index) => (index.documents().len(), index.terms().len()),
+        Err(error) => return Err(format!("the index that was just written cannot be read: {error}")),
+    };
+    Ok(Built { bytes, documents, terms, files: corpus.files, skipped: corpus.skipped.len() })
+}
+
+/// The lines that say what was left out and what was altered. None if nothing was.
+pub fn report(corpus: &Corpus) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut unexpected: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for Skipped { path, why, reason } in &corpus.skipped {
+        match why {
+            Why::NoDocument => unexpected.entry(reason).or_default().push(path),
+            _ => lines.push(format!("skipped {path}: {reason}")),
+        }
+    }
+    let few = unexpected.iter().flat_map(|(reason, paths)| {
+        let named = paths.iter().take(NAMED).map(move |path| format!("skipped {path}: {reason}"));
+        let more = paths.len().saturating_sub(NAMED);
+        named.chain((more > 0).then(|| format!("skipped {more} more: {reason}")))
+    });
+    // What is least surprising comes first, and so is the first to scroll away.
+    let mut lines: Vec<String> = few.chain(lines).collect();
+    lines.extend(corpus.warnings.iter().map(ToString::to_string));
+    let mut seen = HashSet::new();
+    lines.retain(|line| seen.insert(line.clone()));
+    let left_out = counts(corpus.skipped.iter().map(|skipped| skipped.reason.as_str()));
+    let altered = counts(corpus.warnings.iter().map(|warning| warning.reason.as_str()));
+    lines.extend(left_out.map(|counts| format!("left out: {counts}")));
+    lines.extend(altered.map(|counts| format!("altered or not understood: {counts}")));
+    lines
+}
+
+/// `3 not published, 1 empty`: how often each kind of reason is there, the most frequent first.
+fn counts<'a>(reasons: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for reason in reasons {
+        *counts.entry(reason.split(':').next().unwrap_or(reason)).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let counts: Vec<String> = counts.into_iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    (!counts.is_empty()).then(|| counts.join("; "))
+}
+
+/// Fails if something was altered, not understood or not readable. What is no document, is empty or says that it is
+/// not published is no fault of anybody.
+fn strictly(corpus: &Corpus) -> Result<(), String> {
+    let unreadable = corpus.skipped.iter().filter(|skipped| skipped.why == Why::Unreadable).count();
+    match (corpus.warnings.len(), unreadable) {
+        (0, 0) => Ok(()),
+        (warnings, unreadable) => Err(format!(
+            "expected documents without a fault, because `strict` is set, found {warnings} that were altered or not \
+             understood and {unreadable} files that cannot be read: mend what the lines above name, or set `strict` \
+             to false"
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use seed_corpus::Warning;
+
+    fn skipped(path: &str, why: Why, reason: &str) -> Skipped {
+        Skipped { path: path.into(), why, reason: reason.into() }
+    }
+
+    fn warning(line: usize, reason: &str) -> Warning {
+        Warning { path: "a.md".into(), line: Some(line), reason: reason.into() }
+    }
+
+    #[test]
+    fn everything_is_said_once_and_counted_by_reason() {
+        let mut corpus = Corpus {
+            skipped: vec![
+                skipped("b.md", Why::Unpublished, "not published: `draft: true` (line 2)"),
+                skipped("c.md", Why::Unpublished, "not published: in a folder _drafts"),
+                skipped("d.txt", Why::Empty, "empty: it holds no text"),
+            ],
+            warnings: vec![
+                warning(3, "front matter: x"),
+                warning(3, "front matter: x"),
+                warning(4, "bytes: y"),
+            ],
+            ..Corpus::default()
+        };
+        corpus.skipped.extend((0..12).map(|n| skipped(&format!("{n}.png"), Why::NoDocument, "not .md")));
+        let lines = report(&corpus);
+        assert_eq!(
+            lines[..2],
+            ["skipped 0.png: not .md", "skipped 1.png: not .md"],
+            "what nobody expects is first"
+        );
+        assert_eq!(lines[10], "skipped 2 more: not .md", "and a few of it are enough");
+        assert_eq!(
+            lines[11..],
+            [
+                "skipped b.md: not published: `draft: true` (line 2)",
+                "skipped c.md: not published: in a folder _drafts",
+                "skipped d.txt: empty: it holds no text",
+                "a.md:3: front matter: x",
+                "a.md:4: bytes: y",
+                "left out: 12 not .md; 2 not published; 1 empty",
+                "altered or not understood: 2 front matter; 1 bytes",
+            ]
+        );
+        assert_eq!(report(&Corpus::default()), [""; 0], "nothing is said where all is well");
+    }
+
+    #[test]
+    fn what_is_a_fault_where_the_settings_are_strict() {
+        for (why, fault, reason) in [
+            (Why::Unreadable, true, "it cannot be decoded"),
+            (Why::Unpublished, false, "its author said so"),
+            (Why::NoDocument, false, "an image"),
+            (Why::Empty, false, "nothing is lost"),
+        ] {
+            let corpus = Corpus { skipped: vec![skipped("a", why, "x")], ..Corpus::default() };
+            assert_eq!(strictly(&corpus).is_err(), fault, "{reason}");
+        }
+        let corpus = Corpus { warnings: vec![warning(1, "x")], ..Corpus::default() };
+        let said = strictly(&corpus).expect_err("something was altered");
+        assert!(said.contains("found 1 that") && said.contains("`strict`"), "{said}");
+    }
+}
