@@ -307,10 +307,57 @@ fn index_writes_what_the_other_commands_ask() {
 
 #[test]
 fn settings_of_a_folder_need_a_folder() {
-    for arguments in [&["--articles", "never"], &["--base-url", "https://example.org"]] {
+    for arguments in [
+        &["--articles", "never"][..],
+        &["--base-url", "https://example.org"],
+        &["--addresses", "html"],
+        &["--unpublished", "include"],
+        &["--strict"],
+    ] {
         let said = complains(&[&["search", "x"], &arguments[..]].concat(), 1);
         holds(&said, &["how a folder is read", "add --seeds FOLDER"]);
     }
+}
+
+#[test]
+fn what_is_left_out_and_altered_is_said_and_counted() {
+    let notes = folder(&[
+        ("a.md", "---\ntitle: 公告\ntags: [a\n---\n公开的文字。\n"),
+        ("b.md", "---\ntitle: 草稿\ndraft: true\n---\n降价方案。\n"),
+        ("c.png", "x"),
+        ("d.md", "\n"),
+    ]);
+    let seeds = ["--seeds", path(&notes)];
+    let output = run(&[&["search", "降价方案"], &seeds[..]].concat());
+    holds(&String::from_utf8_lossy(&output.stdout), &["0 of 0 hits in 1 documents"]);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    holds(
+        &error,
+        &[
+            "skipped b.md: not published: `draft: true` (line 3)\n",
+            "skipped c.png: not .txt",
+            "skipped d.md: empty: it holds no text\n",
+            "a.md:3: front matter: ",
+            "left out: ",
+            "1 not published",
+            "altered or not understood: 1 front matter\n",
+        ],
+    );
+    assert_eq!(error.matches("a.md:3").count(), 1, "once: {error}");
+    let found = says(&[&["search", "降价方案", "--unpublished", "include"], &seeds[..]].concat());
+    holds(&found, &["b.md"]);
+    for arguments in [&["search", "x", "--strict", "--seeds"][..], &["index", "--strict"]] {
+        let error = complains(&[arguments, &[path(&notes)]].concat(), 1);
+        holds(
+            &error,
+            &["a.md:3: front matter: ", "seed-search: expected documents without a fault", "found 1 that"],
+        );
+    }
+    fs::write(notes.path().join("a.md"), "公开的文字。\n").expect("a file");
+    says(&[&["search", "x", "--strict"], &seeds[..]].concat());
+    let drafts = folder(&[("b.md", "---\ndraft: true\n---\n降价方案。\n")]);
+    let error = complains(&["index", path(&drafts)], 1);
+    holds(&error, &["1 of them say that they are not published", "`unpublished`", "\"include\""]);
 }
 
 #[test]

@@ -6,13 +6,36 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::FrontMatter;
 use super::date::date;
 use super::keys::{is_known, normal};
 use super::lenient::short;
 use super::published;
 use super::value::{Block, Entry, Value};
 use crate::lines::collapse;
+
+/// What a file says about itself.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    pub title: Option<String>,
+    pub url: Option<String>,
+    /// `permalink`, as it is written.
+    pub permalink: Option<String>,
+    /// `slug`, as it is written.
+    pub slug: Option<String>,
+    pub date: Option<String>,
+    /// Whoever `author` or `authors` name.
+    pub byline: Option<String>,
+    pub language: Option<String>,
+    pub labels: Vec<String>,
+    pub meta: BTreeMap<String, Vec<String>>,
+    /// The key and value that say that it is not published, and their line.
+    pub unpublished: Option<String>,
+    /// When it is published, if not at `date`, and when no more.
+    pub publish_date: Option<String>,
+    pub expiry_date: Option<String>,
+    /// What was not understood, each with its line in the file, counted from one.
+    pub warnings: Vec<(usize, String)>,
+}
 
 /// The keys of dates, the one that counts most first: when it was published, written, changed.
 const DATES: &[&str] = &[
