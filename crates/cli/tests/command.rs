@@ -361,6 +361,36 @@ fn what_is_left_out_and_altered_is_said_and_counted() {
 }
 
 #[test]
+fn settings_of_the_manifest_hold_for_folders() {
+    let manifest = |settings: &str| format!("[package.metadata.seed-search]\n{settings}\n");
+    let site =
+        folder(&[("Cargo.toml", ""), ("a.md", "---\ndate: 2024-03-06\ntags: [a\n---\n明天的消息。\n")]);
+    let run = |settings: &str, epoch: Option<&str>| {
+        fs::write(site.path().join("Cargo.toml"), manifest(settings)).expect("a manifest");
+        let mut command = command(&["search", "消息", "--seeds", "."]);
+        command.current_dir(site.path()).env_remove("SOURCE_DATE_EPOCH");
+        if let Some(epoch) = epoch {
+            command.env("SOURCE_DATE_EPOCH", epoch);
+        }
+        let output = command.output().expect("the command runs");
+        (output.status.success(), String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    assert!(run("", None).0, "a future date is kept");
+    let (done, said) = run("future = false", None);
+    assert!(!done);
+    holds(&said, &["future: expected the moment of the build in SOURCE_DATE_EPOCH", "found nothing"]);
+    let (done, said) = run("future = false", Some("1709596800"));
+    assert!(!done, "no document is left");
+    holds(&said, &["a.md: not published: dated 2024-03-06, and today is 2024-03-05"]);
+    assert!(run("future = false", Some("1709683200")).0, "a day later");
+    let (done, said) = run("strict = true", None);
+    assert!(!done);
+    holds(&said, &["a.md:3: front matter: ", "because `strict` is set"]);
+    holds(&run("strict = 'yes'", None).1, &["strict: expected true or false, found \"yes\""]);
+    holds(&run("drafts = true", None).1, &["expected one of seeds, base-url, addresses", "found drafts"]);
+}
+
+#[test]
 fn a_word_of_any_length_is_found_and_is_no_term() {
     let long = "abcdefghij".repeat(10_000);
     let notes = folder(&[("a.txt", &format!("标题\n\n前言 {long} 后记\n")), ("b.txt", "别的\n\n文字\n")]);

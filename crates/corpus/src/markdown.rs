@@ -42,7 +42,7 @@ pub(super) fn read(text: &str, stem: &str, front: FrontMatter) -> Result<Documen
             // A lower heading inside the text stays the heading of its section.
             Some(first) if top.is_none() && !sections[0].is_empty() => collapse(&sections[first].heading),
             Some(at) => collapse(&take_heading(&mut sections, at)),
-            None if sections[0].is_empty() => {
+            None if sections[0].is_empty() && front.labels.is_empty() => {
                 return Err("empty: it holds no text".to_owned());
             }
             None => stem.to_owned(),

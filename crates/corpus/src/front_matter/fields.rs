@@ -328,8 +328,8 @@ fn meta(entries: &[Entry]) -> BTreeMap<String, Vec<String>> {
     meta
 }
 
-/// Each word once, where it stands first.
+/// Each word once, whatever its case, where it stands first.
 fn unique(words: Vec<String>) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
-    words.into_iter().filter(|word| seen.insert(word.clone())).collect()
+    words.into_iter().filter(|word| seen.insert(word.to_lowercase())).collect()
 }

@@ -122,21 +122,22 @@ fn read(chunk: &Chunk, block: &mut Block) {
     }
 }
 
-/// The value of a key by YAML, with tabs as indentation if it is none without.
+/// The value of a key by YAML. If it is none, once more with tabs as blanks and all lines below the key indented.
 pub fn value(value: &str, below: &str) -> Option<Value> {
     let parsed = |below: &str| match yaml::mapping(&format!("k: {value}\n{below}")) {
         // The lines below may look like keys of their own.
         Ok(Some(entries)) if entries.len() == 1 => entries.into_iter().next().map(|entry| entry.value),
         _ => None,
     };
-    parsed(below).or_else(|| below.contains('\t').then(|| parsed(&without_tabs(below))).flatten())
+    parsed(below).or_else(|| (!below.trim().is_empty()).then(|| parsed(&indented(below))).flatten())
 }
 
-/// Each tab at the beginning of a line as two blanks, and each other as one.
-fn without_tabs(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
+/// Each line one blank further right, each tab at its beginning as two blanks, and each other as one.
+fn indented(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
     for line in text.split_inclusive('\n') {
         let body = line.trim_start_matches([' ', '\t']);
+        out.push(' ');
         for c in line[..line.len() - body.len()].chars() {
             out.push_str(if c == '\t' { "  " } else { " " });
         }

@@ -78,6 +78,13 @@ fn every_generator_s_front_matter() {
         ("kept lines", "---\ntitle: |\n  题\n  一\ntags: [a,\n  b]\n---\n正文。", "题 一", None, body),
         ("a value of two lines", "---\ntitle: 题\n  一\n---\n正文。", "题 一", None, body),
         ("quoted ones", "---\ntitle: \"题\n\n  一\"\n---\n正文。", "题 一", None, body),
+        (
+            "a list that ends at the margin",
+            "---\ntags: [\n  a,\n  b\n]\ntitle: 题\n---\n正文。",
+            "题",
+            None,
+            body,
+        ),
         ("an anchor", "---\nauthor: &题 题\ntitle: *题\n---\n正文。", "题", None, body),
         ("merged", "---\nbase: &b\n  title: 题\n<<: *b\n---\n正文。", "题", None, body),
         ("the last of two", "---\ntitle: 甲\ntitle: 题\n---\n正文。", "题", None, body),
@@ -265,6 +272,17 @@ fn labels_are_words_that_readers_search_for() {
     let got = one("note.md", zola);
     assert_eq!(got.labels, ["a", "b", "c"], "taxonomies, and what is known of the rest");
     assert_eq!(got.meta.keys().collect::<Vec<_>>(), ["categories", "keywords", "tags"], "and as meta");
+}
+
+#[test]
+fn a_note_of_labels_alone_is_a_document() {
+    let got = one("山/灌区.md", "---\ntags: [水利]\n---\n");
+    assert_eq!(
+        (got.title.as_str(), got.labels),
+        ("灌区", vec!["水利".to_owned()]),
+        "its name and its tags find it"
+    );
+    assert!(read_bytes("a.md", b"---\nid: 1\n---\n", &Options::default()).is_err(), "nothing to find");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use proptest::prelude::*;
 
+use super::super::Unpublished;
 use super::*;
 
 /// How often each character that may not be lost occurs in `text`.
@@ -23,7 +24,8 @@ fn check(path: &str, documents: &[Document]) -> Result<(), TestCaseError> {
         prop_assert_eq!(d.title.trim(), &d.title, "no space around a title");
         let meta = d.meta.iter().flat_map(|(key, values)| values.iter().chain([key]));
         let blocks = d.sections.iter().flat_map(|section| &section.blocks);
-        for text in blocks.chain([&d.title, &d.path]).chain(meta).chain(&d.language) {
+        let stated = d.labels.iter().chain(&d.language).chain(&d.byline);
+        for text in blocks.chain([&d.title, &d.path]).chain(meta).chain(stated) {
             prop_assert!(!text.is_empty());
             prop_assert!(!text.contains(char::is_control), "{:?} in {}", text, path);
         }
@@ -79,6 +81,22 @@ proptest! {
         if let Ok(File { documents, .. }) = read_bytes("a.md", text.as_bytes(), &Options::default()) {
             prop_assert_eq!(documents.len(), 1);
             check("a.md", &documents)?;
+        }
+    }
+
+    #[test]
+    fn no_front_matter_panics(
+        open in "(\n)?(---|\\+\\+\\+|;;;|\\{|---json|---toml)?\r?\n",
+        inner in "(title|date|tags|\"a\"|键|extra|\\?|<<|: |:|=| = |\\[|\\]|\\{|\\}|\"|'|,|- |\t|  |&a |\\*a|\\| |> |#|!|%|@|2024-03-05|true|。|\\\\|\n|\r\n|\n\n){0,40}",
+        close in "\n(---|\\+\\+\\+|;;;|\\}|\\.\\.\\.)?\r?\n(甲)?",
+    ) {
+        let options = Options { unpublished: Unpublished::Include, ..Options::default() };
+        if let Ok(File { documents, warnings }) = read_bytes("a.md", [open, inner, close].concat().as_bytes(), &options) {
+            prop_assert_eq!(documents.len(), 1);
+            check("a.md", &documents)?;
+            for warning in warnings {
+                prop_assert!(!warning.reason.contains(char::is_control), "{:?}", warning);
+            }
         }
     }
 
