@@ -54,16 +54,16 @@ pub fn index_of_folder(configuration: &Configuration, say: &mut dyn FnMut(&str))
 /// The lines that say what was left out and what was altered. None if nothing was.
 pub fn report(corpus: &Corpus) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut unexpected: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for Skipped { path, why, reason } in &corpus.skipped {
-        match why {
-            Why::NoDocument => unexpected.entry(reason).or_default().push(path),
-            _ => lines.push(format!("skipped {path}: {reason}")),
+    let mut unexpected: BTreeMap<&str, Vec<&Skipped>> = BTreeMap::new();
+    for skipped in &corpus.skipped {
+        match skipped.why {
+            Why::NoDocument => unexpected.entry(&skipped.reason).or_default().push(skipped),
+            _ => lines.push(skipped.to_string()),
         }
     }
-    let few = unexpected.iter().flat_map(|(reason, paths)| {
-        let named = paths.iter().take(NAMED).map(move |path| format!("skipped {path}: {reason}"));
-        let more = paths.len().saturating_sub(NAMED);
+    let few = unexpected.iter().flat_map(|(reason, files)| {
+        let named = files.iter().take(NAMED).map(ToString::to_string);
+        let more = files.len().saturating_sub(NAMED);
         named.chain((more > 0).then(|| format!("skipped {more} more: {reason}")))
     });
     // What is least surprising comes first, and so is the first to scroll away.

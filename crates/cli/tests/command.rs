@@ -314,7 +314,7 @@ fn settings_of_a_folder_need_a_folder() {
         &["--unpublished", "include"],
         &["--strict"],
     ] {
-        let said = complains(&[&["search", "x"], &arguments[..]].concat(), 1);
+        let said = complains(&[&["search", "x"], arguments].concat(), 1);
         holds(&said, &["how a folder is read", "add --seeds FOLDER"]);
     }
 }
