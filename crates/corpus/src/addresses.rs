@@ -25,11 +25,8 @@ pub(super) fn of_page(options: &Options, path: &str, stated: Stated) -> String {
     }
     if let Some(link) = stated.permalink.filter(|link| is_address(link)) {
         // It counts from the site's root.
-        return if link.contains("://") {
-            kept(link)
-        } else {
-            joined(base, link.trim_start_matches('/'), kept)
-        };
+        let is_whole = ["http://", "https://"].iter().any(|scheme| link.starts_with(scheme));
+        return if is_whole { kept(link) } else { joined(base, link.trim_start_matches('/'), kept) };
     }
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

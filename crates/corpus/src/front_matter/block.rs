@@ -72,7 +72,7 @@ pub fn find(text: &str) -> Option<Found<'_>> {
         }
         _ => return without_opening(text, line),
     };
-    // What begins so is never text. If nothing closes it, there is nothing to tell where the text begins.
+    // If nothing closes it, nothing tells where the text begins.
     found.map(|(block, line, rest)| Found { block, line, rest })
 }
 
@@ -107,8 +107,8 @@ fn in_braces(text: &str) -> Option<(Block, &str)> {
     }
     if let Some((block, end)) = json::object(text) {
         let (behind, rest) = text[end..].split_once('\n').unwrap_or((&text[end..], ""));
-        // A file that is nothing but an object without a title is shown as it is.
-        let is_text = rest.trim().is_empty() && !block.entries.iter().any(|entry| entry.key == "title");
+        // A file that is nothing but an object of other things is shown as it is.
+        let is_text = rest.trim().is_empty() && !block.entries.iter().any(|entry| keys::is_known(&entry.key));
         return (behind.trim().is_empty() && !is_text).then_some((block, rest));
     }
     let (key, _) = keys::split(inner.lines().next()?)?;
@@ -127,7 +127,8 @@ fn in_braces(text: &str) -> Option<(Block, &str)> {
     None
 }
 
-/// The keys of old Hexo: they begin the file, and one rule closes them.
+/// The keys of old Hexo: they begin the file, and one rule closes them. One of them is very common: `type: …` over a
+/// rule may be a heading.
 fn without_opening(text: &str, line: usize) -> Option<Found<'_>> {
     let is_key = |line: &str| keys::split(line).is_some_and(|(key, _)| keys::is_known(key) && is_lower(key));
     let first = text.lines().next()?;
@@ -142,6 +143,9 @@ fn without_opening(text: &str, line: usize) -> Option<Found<'_>> {
     for source in text.split_inclusive('\n') {
         if is_rule(source.trim_end(), '-') {
             let (block, _, _) = yaml_block(&text[..at]);
+            if !block.entries.iter().any(|entry| is_common(&entry.key)) {
+                return None;
+            }
             return Some(Found { block, line, rest: &text[at + source.len()..] });
         }
         let inner = source.trim().is_empty() || source.starts_with([' ', '\t', '-', '#', ']', '}']);
@@ -189,12 +193,15 @@ fn between_rules(below: &str, line: usize) -> Option<Found<'_>> {
     Some(Found { block, line, rest })
 }
 
+fn is_common(key: &str) -> bool {
+    matches!(keys::normal(key).as_str(), "title" | "date" | "tags" | "categories" | "layout")
+}
+
 /// Whether YAML between two rules is metadata. A key that generators know says so, whatever else is wrong. Among
 /// sentences only the commonest say so: `Status: open.` may be prose.
 fn is_metadata(inner: &str, block: &Block, whole: bool) -> bool {
     let of_lines = inner.lines().filter_map(keys::split).map(|(key, _)| key);
     let mut all = block.entries.iter().map(|entry| entry.key.as_str()).chain(of_lines);
-    let is_common = |key: &str| matches!(keys::normal(key).as_str(), "title" | "date" | "tags" | "layout");
     let known = match (whole, Prose::of(inner)) {
         (false, Prose { apart: true, sentences: true }) => all.any(is_common),
         _ => all.any(keys::is_known),

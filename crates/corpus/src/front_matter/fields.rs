@@ -172,7 +172,8 @@ fn lifted(entry: Entry) -> Vec<Entry> {
         _ => return vec![entry],
     };
     let Value::Map(pairs) = entry.value else { return vec![entry] };
-    let meant = |key: &str| taxonomies || is_known(key) && normal(key) != "title";
+    let meant =
+        |key: &str| taxonomies || (is_known(key) || published::is_meant(key)) && normal(key) != "title";
     let line = entry.line;
     pairs.into_iter().filter(|(key, _)| meant(key)).map(|(key, value)| Entry { key, value, line }).collect()
 }

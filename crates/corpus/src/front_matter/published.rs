@@ -39,6 +39,13 @@ const WHERE_TRUE: &[&str] = &[
 const WHERE_FALSE: &[&str] =
     &["published", "publish", "dgpublish", "search", "searchable", "pagefind", "insearchindex", "indexing"];
 
+/// Whether a key may keep a page back.
+pub fn is_meant(key: &str) -> bool {
+    let key = normal(key);
+    let words = ["password", "robots", "visibility"];
+    [WHERE_TRUE, WHERE_FALSE, &words].iter().any(|keys| keys.contains(&key.as_str()))
+}
+
 /// Why a page is not found: the key and its value as they stand, and their line. `line` is that of the block.
 pub fn reason(entries: &[Entry], line: usize) -> Option<String> {
     let entry = entries.iter().find(|entry| keeps_back(&normal(&entry.key), &entry.value))?;

@@ -5,6 +5,7 @@ mod articles;
 mod columns;
 mod files;
 mod front_matter;
+mod hostile;
 mod lines;
 mod markdown;
 mod properties;

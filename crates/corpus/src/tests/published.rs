@@ -79,6 +79,8 @@ fn what_a_page_says_of_itself() {
     );
     assert!(all("+++\ntitle = '题'\ndraft = true\n+++\n甲").is_some(), "TOML");
     assert!(all("{\"title\": \"题\", \"draft\": true}\n甲").is_some(), "JSON");
+    assert!(all("+++\ntitle = '题'\n[params]\nsearchHidden = true\n+++\n甲").is_some(), "a theme's");
+    assert!(all("{\"draft\": true}").is_some(), "and no text");
     assert!(all("title: 题\npublished: false\n---\n甲").is_some(), "old Hexo");
     assert!(all("{\n\"title\": }},\n\"draft\": true,\n}\n甲").is_some(), "beside a mistake");
     let password = all("---\npassword: 一二三四\n---\n甲").expect("left out");
