@@ -17,7 +17,8 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, S
     let shown = names::shown_path(path);
     let stem = names::stem(&shown);
     let mut documents = match format {
-        Format::Markdown => vec![markdown::read(&text, &stem)?],
+        Format::Markdown => vec![markdown::read(&text, &stem, false)?],
+        Format::Mdx => vec![markdown::read(&text, &stem, true)?],
         Format::Plain => plain::read(&text, &stem, options.articles),
     };
     let several = documents.len() > 1;

@@ -1,0 +1,80 @@
+//! *What does a Markdown file say, in reading order?*
+//!
+//! One file is one document. What its generator reads and no reader sees is taken out (`syntax`); the rest is
+//! read by pulldown-cmark, and the HTML in it by html5ever (`reader`, `html`).
+
+mod code;
+mod expression;
+mod finds;
+mod html;
+mod indents;
+mod lines;
+mod modules;
+mod reader;
+mod syntax;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+use super::front_matter;
+use super::lines::collapse;
+use super::{Document, Section};
+
+/// Reads one file; `stem` is the title of last resort, and `mdx` says whether braces hold JavaScript.
+pub(super) fn read(text: &str, stem: &str, mdx: bool) -> Result<Document, String> {
+    let text = text.trim_start_matches('\u{feff}');
+    let (front, text) = front_matter::split(text);
+    let mut sections = sections(text, mdx);
+
+    let top = sections.iter().position(|section| section.level == 1);
+    let title = match front.title {
+        Some(title) => {
+            // The same words again as the page's own heading are the title.
+            if let Some(top) = top
+                && collapse(&sections[top].heading) == title
+            {
+                take_heading(&mut sections, top);
+            }
+            title
+        }
+        // Section 0 is the text before the first heading.
+        None => match top.or((sections.len() > 1).then_some(1)) {
+            // A lower heading inside the text stays the heading of its section.
+            Some(first) if top.is_none() && !sections[0].is_empty() => collapse(&sections[first].heading),
+            Some(at) => collapse(&take_heading(&mut sections, at)),
+            None if sections[0].is_empty() => {
+                return Err("empty: it holds no text".to_owned());
+            }
+            None => stem.to_owned(),
+        },
+    };
+    sections.retain(|section| !section.is_empty());
+    if sections.is_empty() {
+        sections.push(Section::default());
+    }
+    Ok(Document {
+        url: front.url.unwrap_or_default(),
+        title,
+        date: front.date,
+        language: front.language,
+        meta: front.meta,
+        sections,
+        ..Document::default()
+    })
+}
+
+/// Takes the heading that is the document's title out of the text. At the page's
+/// head the text below it then has no heading. Further down it stays a section, so
+/// that a hit can lead to it.
+fn take_heading(sections: &mut [Section], at: usize) -> String {
+    let heading = std::mem::take(&mut sections[at].heading);
+    if sections[..at].iter().all(Section::is_empty) {
+        sections[at] = Section::plain(std::mem::take(&mut sections[at].blocks));
+    }
+    heading
+}
+
+fn sections(text: &str, mdx: bool) -> Vec<Section> {
+    let text = indents::undo(text);
+    reader::sections(&syntax::strip(&text, mdx))
+}
