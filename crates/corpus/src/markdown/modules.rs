@@ -31,13 +31,17 @@ static EXPORT: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+/// How far the words reach that tell a statement, in bytes.
+pub(super) const HEAD: usize = 2000;
+
 /// The length of the statement at the start of `text`, with the end of its last line; 0 if there is none, and
 /// `None` if it begins and never ends.
 pub(super) fn statement(text: &str) -> Option<usize> {
-    if let Some(found) = IMPORT.find(text) {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    if let Some(found) = IMPORT.find(head) {
         return Some(found.end());
     }
-    if !EXPORT.is_match(text) {
+    if !EXPORT.is_match(head) {
         return Some(0);
     }
     expression::statement(text)

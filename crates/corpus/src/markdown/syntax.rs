@@ -25,6 +25,7 @@ pub(super) fn strip(text: &str, mdx: bool) -> String {
         budget: 8 * text.len() + FAR,
         containers: Vec::new(),
         raw: 0,
+        body: 0,
         heading: false,
         module: true,
         highlight: 0,
@@ -51,6 +52,8 @@ struct Stripper<'a> {
     containers: Vec<bool>,
     /// Up to where templates are text.
     raw: usize,
+    /// Where the text of this line begins, behind white space and signs of quotations and lists.
+    body: usize,
     /// Whether this line is a heading.
     heading: bool,
     /// Whether a statement of JavaScript may stand here.
@@ -78,10 +81,11 @@ impl<'a> Stripper<'a> {
         let rest = &self.text[self.at..];
         let line = &rest[..rest.find('\n').map_or(rest.len(), |end| end + 1)];
         let (before, text) = line.split_at(prefix(line));
+        self.body = self.at + before.len();
         let blank = text.trim().is_empty();
         let may_begin = std::mem::replace(&mut self.module, blank);
         self.heading = text.starts_with('#');
-        if blank || self.parts.keep(self.at + before.len()) {
+        if blank || self.parts.keep(self.body) {
             return false;
         }
         if may_begin && before.is_empty() && self.statement() {
@@ -126,7 +130,7 @@ impl<'a> Stripper<'a> {
         let ahead = self.ahead(self.at);
         let length = match modules::statement(ahead) {
             Some(0) => {
-                self.pay(ahead.len().min(2000));
+                self.pay(ahead.len().min(modules::HEAD));
                 return false;
             }
             Some(length) => length,
@@ -228,14 +232,16 @@ impl<'a> Stripper<'a> {
         if self.mdx && (rest.starts_with("<>") || rest.starts_with("</>")) {
             return Some(self.leave(at + rest.find('>')? + 1));
         }
-        let Some(tag) = tag(self.ahead(at)) else {
-            // An address, or no tag: what follows is text. How far was looked is unknown, so all is paid.
-            let word = rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len());
-            let address = rest[..word].contains([':', '@']) && rest[word..].starts_with('>');
-            if !address {
-                self.pay(self.ahead(at).len());
+        let tag = match tag(self.ahead(at)) {
+            Ok(tag) => tag,
+            Err(looked) => {
+                self.pay(looked);
+                // `<https://example.org/~a>`
+                let end = self.closing(at + 1, "<", ">", Within::Line)? + 1;
+                let address = &self.text[at..end];
+                let is_address = address.contains([':', '@']) && !address.contains(char::is_whitespace);
+                return is_address.then(|| self.keep(end));
             }
-            return address.then(|| self.keep(at + word + 1));
         };
         let end = at + tag.length;
         let lower = tag.name.to_ascii_lowercase();
@@ -246,7 +252,7 @@ impl<'a> Stripper<'a> {
             }
             return Some(self.keep(close.map_or(end, |(_, end)| end)));
         }
-        if tag.is_component() || self.mdx && self.is_alone(end) && is_frame(&lower) {
+        if tag.is_component() || self.mdx && at <= self.body && self.is_last(end) && is_frame(&lower) {
             // Two components side by side are two things.
             let parts = !tag.closes && self.component == Some(at);
             if parts && !self.out.ends_with(char::is_whitespace) {
@@ -264,11 +270,10 @@ impl<'a> Stripper<'a> {
         Some(self.keep(end))
     }
 
-    /// Whether what stands from here to `end` is all of its lines.
-    fn is_alone(&self, end: usize) -> bool {
-        let before = self.text[..self.at].rsplit('\n').next().unwrap_or_default();
-        let after = self.text[end..].split('\n').next().unwrap_or_default();
-        before.trim().is_empty() && after.trim().is_empty()
+    /// Whether nothing but white space stands between a place and the end of its line.
+    fn is_last(&self, at: usize) -> bool {
+        let rest = self.text[at..].bytes();
+        rest.take_while(|&b| b != b'\n').all(|b| b.is_ascii_whitespace())
     }
 
     fn brace(&mut self, rest: &str) -> Option<usize> {
@@ -332,7 +337,7 @@ impl<'a> Stripper<'a> {
             return None;
         }
         let id = inner.split_whitespace().find(|word| word.starts_with('#'));
-        let last = rest[end - at..].lines().next().is_none_or(|line| line.trim().is_empty());
+        let last = self.is_last(end);
         let under = rest[end - at..].trim_start_matches(['\r', '\n']);
         let underlined = last && (under.starts_with("---") || under.starts_with("==="));
         if self.heading || underlined {
@@ -398,9 +403,8 @@ impl<'a> Stripper<'a> {
         let length = rest.bytes().take_while(|&b| b == b'%').count();
         let opens = !self.out.ends_with(|c: char| c.is_ascii_alphanumeric()) && length == 2;
         let close = if opens { self.find("%%", self.at + 2) } else { None };
-        let begins = self.text[..self.at].rsplit('\n').next().unwrap_or_default().trim_matches([' ', '>', '\t']);
         match close {
-            Some((_, end)) if begins.is_empty() => Some(self.leave(end)),
+            Some((_, end)) if self.at <= self.body => Some(self.leave(end)),
             Some(_) => {
                 let end = self.closing(self.at + 2, "%%", "%%", Within::Paragraph);
                 match end {
@@ -465,15 +469,14 @@ impl<'a> Stripper<'a> {
             self.out.push_str(&rest[1..=inner]);
             return Some(at + inner + 2);
         }
-        let line = rest.lines().next().unwrap_or_default();
-        let is_id = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let is_id = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-';
+        let name = rest.bytes().skip(1).take(100).take_while(is_id).count();
         if sign == b'^'
             && (self.out.ends_with(char::is_whitespace) || self.out.is_empty())
-            && line.len() < 100
-            && line.trim_end()[1..].chars().all(is_id)
-            && line.contains(|c: char| c.is_ascii_alphabetic())
+            && self.is_last(at + 1 + name)
+            && rest[1..=name].contains(|c: char| c.is_ascii_alphabetic())
         {
-            return Some(at + line.len());
+            return Some(at + 1 + name);
         }
         if sign == b'~' && !self.parts.is_html(at) {
             self.out.push_str("\\~");

@@ -26,41 +26,46 @@ impl Tag<'_> {
     }
 }
 
-/// The tag at the start of `text`, which begins with `<`.
-pub(super) fn tag(text: &str) -> Option<Tag<'_>> {
+/// The tag at the start of `text`, which begins with `<`; or how many bytes were looked at in vain.
+pub(super) fn tag(text: &str) -> Result<Tag<'_>, usize> {
+    let mut at = 0;
+    read(text, &mut at).ok_or(at)
+}
+
+/// The same; `at` is how far was looked.
+fn read<'a>(text: &'a str, at: &mut usize) -> Option<Tag<'a>> {
     let bytes = text.as_bytes();
     let closes = bytes.get(1) == Some(&b'/');
     let start = 1 + usize::from(closes);
     let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
-    let length = bytes[start..].iter().take_while(|b| is_name(b)).count();
+    let length = bytes.get(start..)?.iter().take_while(|b| is_name(b)).count();
     let name = &text[start..start + length];
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let mut at = start + length;
+    *at = start + length;
     let mut odd = false;
     loop {
-        let spaces = bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
-        at += spaces;
-        match (bytes.get(at)?, bytes.get(at + 1)) {
-            (b'>', _) => return Some(Tag { name, closes, empty: false, odd, length: at + 1 }),
-            (b'/', Some(b'>')) => return Some(Tag { name, closes, empty: true, odd, length: at + 2 }),
+        let spaces = bytes[*at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        *at += spaces;
+        match (bytes.get(*at)?, bytes.get(*at + 1)) {
+            (b'>', _) => return Some(Tag { name, closes, empty: false, odd, length: *at + 1 }),
+            (b'/', Some(b'>')) => return Some(Tag { name, closes, empty: true, odd, length: *at + 2 }),
             _ if spaces == 0 || closes => return None,
             (b'{', _) => {
                 odd = true;
-                at += expression::closed(&text[at..])?;
+                let length = expression::closed(&text[*at..]);
+                *at = length.map_or(text.len(), |length| *at + length);
+                length?;
             }
-            _ => {
-                let (length, plain) = attribute(&text[at..])?;
-                odd |= !plain;
-                at += length;
-            }
+            _ => odd |= !attribute(text, at)?,
         }
     }
 }
 
-/// The length of an attribute, and whether CommonMark reads it.
-fn attribute(text: &str) -> Option<(usize, bool)> {
+/// Passes an attribute; whether CommonMark reads it.
+fn attribute(text: &str, from: &mut usize) -> Option<bool> {
+    let text = &text[*from..];
     let bytes = text.as_bytes();
     let first = *bytes.first()?;
     let starts = |b: u8| b.is_ascii_alphabetic() || matches!(b, b'_' | b':');
@@ -73,19 +78,21 @@ fn attribute(text: &str) -> Option<(usize, bool)> {
     let space = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
     let sign = name + space(name);
     if bytes.get(sign) != Some(&b'=') {
-        return Some((name, plain));
+        *from += name;
+        return Some(plain);
     }
     let at = sign + 1 + space(sign + 1);
     let length = match *bytes.get(at)? {
-        quote @ (b'"' | b'\'') => bytes[at + 1..].iter().position(|&b| b == quote)? + 2,
+        quote @ (b'"' | b'\'') => bytes[at + 1..].iter().position(|&b| b == quote).map(|n| n + 2),
         b'{' => {
             plain = false;
-            expression::closed(&text[at..])?
+            expression::closed(&text[at..])
         }
         _ => {
             let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'>' | b'<' | b'"' | b'\'' | b'=' | b'`');
-            bytes[at..].iter().position(ends).filter(|&n| n > 0)?
+            bytes[at..].iter().position(ends).filter(|&n| n > 0)
         }
     };
-    Some((at + length, plain))
+    *from += length.map_or(text.len(), |length| at + length);
+    length.map(|_| plain)
 }

@@ -201,7 +201,7 @@ fn html() {
 
 #[test]
 fn hostile_texts_take_linear_time() {
-    let many = |unit: &str| unit.repeat(1_000_000 / unit.len());
+    let many = |unit: &str| unit.repeat(200_000 / unit.len());
     let deep = |unit: &str| unit.repeat(10_000);
     for (why, text) in [
         ("wiki links", many("[[")),
@@ -242,8 +242,8 @@ fn hostile_texts_take_linear_time() {
         ("nested containers", (0..10_000).map(|n| format!("{} a\n", ":".repeat(3 + n % 100))).collect()),
         ("nested quotations", deep(">")),
         ("nested lists", deep("- ")),
-        ("nested quotations in a megabyte", many(">")),
-        ("nested lists in a megabyte", many("- ")),
+        ("nested quotations", many(">")),
+        ("nested lists", many("- ")),
         ("imports", many("import {\n")),
         ("exports", many("export const a = {\n")),
         ("exports apart", many("export const a = {\n\n")),
@@ -263,7 +263,7 @@ fn hostile_texts_take_linear_time() {
             assert!(read.is_ok_and(|file| file.documents.len() == 1), "{why}");
             let taken = start.elapsed();
             println!("{path} {why}: {taken:?}");
-            assert!(taken.as_secs() < 10, "{why}, {path}: {taken:?} for a megabyte");
+            assert!(taken.as_secs() < 5, "{why}, {path}: {taken:?} for a fifth of a megabyte");
         }
     }
 }
