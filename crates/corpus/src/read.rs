@@ -12,9 +12,9 @@ use super::{File, Options, decode, markdown, plain};
 /// known encoding.
 pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, String> {
     let format = Format::of(path).ok_or_else(|| names::WRONG_NAME.to_owned())?;
-    let text = decode::decode(bytes)?;
-    let url = names::address(&options.base_url, path);
     let shown = names::shown_path(path);
+    let (text, warnings) = decode::decode(&shown, bytes)?;
+    let url = names::address(&options.base_url, path);
     let stem = names::stem(&shown);
     let mut documents = match format {
         Format::Markdown => vec![markdown::read(&text, &stem, false)?],
@@ -28,5 +28,5 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, S
             document.url.clone_from(&url);
         }
     }
-    Ok(File { documents, warnings: Vec::new() })
+    Ok(File { documents, warnings })
 }

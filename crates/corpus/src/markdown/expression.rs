@@ -37,7 +37,8 @@ pub(super) fn statement(text: &str) -> Option<usize> {
     loop {
         if scan.bytes.get(scan.at).is_none_or(|&byte| byte == b'\n') && scan.open.is_empty() {
             let rest = text[scan.at..].strip_prefix('\n').unwrap_or_default();
-            let indented = rest.starts_with([' ', '\t']) && !rest.lines().next().unwrap_or_default().trim().is_empty();
+            let indented =
+                rest.starts_with([' ', '\t']) && !rest.lines().next().unwrap_or_default().trim().is_empty();
             let goes_on = match scan.last {
                 [b'=', b'>'] => true,
                 [_, last] => b"=,(+&|?:".contains(&last) || indented,

@@ -18,7 +18,13 @@ pub(super) struct Finds {
 
 impl Finds {
     /// The first match of `pattern` from a place on that does not begin in code.
-    pub(super) fn next(&mut self, pattern: &str, text: &str, parts: &Parts, from: usize) -> Option<(usize, usize)> {
+    pub(super) fn next(
+        &mut self,
+        pattern: &str,
+        text: &str,
+        parts: &Parts,
+        from: usize,
+    ) -> Option<(usize, usize)> {
         if !self.last.contains_key(pattern) {
             let regex = Regex::new(pattern).ok()?;
             self.last.insert(pattern.to_owned(), (regex, usize::MAX, None));
@@ -67,7 +73,8 @@ pub(super) fn closing(text: &str, from: usize, open: &str, close: &str, within: 
             return None;
         }
         if byte == b'\n' {
-            let blank = || here[1..].iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'>')) == Some(&b'\n');
+            let blank =
+                || here[1..].iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'>')) == Some(&b'\n');
             match within {
                 Within::Line => return None,
                 Within::Paragraph if blank() => return None,

@@ -11,7 +11,8 @@ use regex::Regex;
 
 static ADMONITION: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?:!!!|\?\?\?\+?)(?:\s+[A-Za-z][\w-]*)+";
-    Regex::new(&format!(r#"^(?:{name}|(?:!!!|\?\?\?\+?)|===[+!]?)(?:\s+"((?:[^"\\]|\\.)*)")?\s*$"#)).expect("fixed")
+    Regex::new(&format!(r#"^(?:{name}|(?:!!!|\?\?\?\+?)|===[+!]?)(?:\s+"((?:[^"\\]|\\.)*)")?\s*$"#))
+        .expect("fixed")
 });
 
 /// Code in a template: its opening and its closing line.
@@ -68,7 +69,9 @@ pub(super) fn undo(text: &str) -> Cow<'_, str> {
         let bare = body.trim();
         if let Some((kind, _)) = &code {
             let closes = match kind {
-                Code::Fence(sign, least) => fence(bare).is_some_and(|(s, n)| s == *sign && n >= *least && n == bare.len()),
+                Code::Fence(sign, least) => {
+                    fence(bare).is_some_and(|(s, n)| s == *sign && n >= *least && n == bare.len())
+                }
                 Code::Template(n) => TEMPLATES[*n].1.is_match(bare),
             };
             let template = matches!(kind, Code::Template(_));

@@ -52,13 +52,15 @@ static ABBREVIATION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\*\[[^\[\]]+\]:[ \t]*(.*)$").expect("a fixed pattern"));
 
 /// `::name[label]{attributes}`.
-static LEAF: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^::[a-zA-Z][\w-]*(?:\[([^\]]*)\])?(?:\{[^}]*\})?$").expect("a fixed pattern"));
+static LEAF: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^::[a-zA-Z][\w-]*(?:\[([^\]]*)\])?(?:\{[^}]*\})?$").expect("a fixed pattern")
+});
 
 /// What a line is; `before` stands before its text, and `contained` says whether a container is open.
 pub(super) fn mark<'a>(before: &str, text: &'a str, contained: bool) -> Option<Mark<'a>> {
     let text = text.trim_end();
-    let shown = |words: Option<regex::Match<'a>>| Mark::Shown(words.map_or("", |words| words.as_str().trim()));
+    let shown =
+        |words: Option<regex::Match<'a>>| Mark::Shown(words.map_or("", |words| words.as_str().trim()));
     if text.starts_with(":::") {
         return Some(container(text));
     }
@@ -119,7 +121,11 @@ fn container(text: &str) -> Mark<'_> {
         return Mark::Opens(name, label.trim());
     }
     // `::: tabs#group` has a name for the group.
-    let rest = if rest.starts_with('#') { rest.split_once(char::is_whitespace).map_or("", |(_, rest)| rest) } else { rest };
+    let rest = if rest.starts_with('#') {
+        rest.split_once(char::is_whitespace).map_or("", |(_, rest)| rest)
+    } else {
+        rest
+    };
     Mark::Opens(name, without_attributes(rest))
 }
 

@@ -285,7 +285,9 @@ impl<'a> Stripper<'a> {
         if rest.starts_with("{{") {
             let end = self.closing(at + 2, "{{", "}}", Within::Paragraph).filter(|_| !is_raw)? + 2;
             // `{{{ x }}}`
-            return Some(self.leave(end + usize::from(rest.starts_with("{{{") && self.text[end..].starts_with('}'))));
+            return Some(
+                self.leave(end + usize::from(rest.starts_with("{{{") && self.text[end..].starts_with('}'))),
+            );
         }
         if rest.starts_with("{%") {
             let end = self.closing(at + 2, "{%", "%}", Within::Text).filter(|_| !is_raw)? + 2;
@@ -381,7 +383,8 @@ impl<'a> Stripper<'a> {
 
     /// `{% name … %}`, which ends at `end`.
     fn template(&mut self, end: usize) -> usize {
-        let name = self.text[self.at + 2..end].trim_start_matches('-').split_whitespace().next().unwrap_or_default();
+        let name =
+            self.text[self.at + 2..end].trim_start_matches('-').split_whitespace().next().unwrap_or_default();
         let ends = match name {
             "raw" | "verbatim" | "highlight" | "codeblock" | "comment" => {
                 self.find(&format!(r"\{{%-?\s*end{name}\s*-?%\}}"), end)
@@ -429,7 +432,10 @@ impl<'a> Stripper<'a> {
         let inner = &self.text[self.at + 2..end];
         let compares = self.out.ends_with(|c: char| c.is_ascii_alphanumeric())
             && inner.starts_with(|c: char| c.is_ascii_alphanumeric());
-        if compares || inner.is_empty() || inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace)
+        if compares
+            || inner.is_empty()
+            || inner.starts_with(char::is_whitespace)
+            || inner.ends_with(char::is_whitespace)
         {
             return Some(self.keep(self.at + 2));
         }
@@ -439,7 +445,8 @@ impl<'a> Stripper<'a> {
 
     /// `:smile:` is a picture.
     fn emoji(&mut self, rest: &str) -> Option<usize> {
-        let is_name = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'+');
+        let is_name =
+            |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'+');
         let name = rest.bytes().skip(1).take(50).take_while(is_name).count();
         let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '`' | '_' | '-');
         let end = self.at + name + 2;
@@ -463,9 +470,13 @@ impl<'a> Stripper<'a> {
             self.out.push(' ');
             return Some(end + 1);
         }
-        let is_small = |c: char| c.is_ascii_alphanumeric() || "+-()".contains(c) || sign == b'^' && c.is_alphabetic();
+        let is_small =
+            |c: char| c.is_ascii_alphanumeric() || "+-()".contains(c) || sign == b'^' && c.is_alphabetic();
         let inner: usize = rest[1..].chars().take(20).take_while(|&c| is_small(c)).map(char::len_utf8).sum();
-        if inner > 0 && rest.as_bytes().get(1 + inner) == Some(&sign) && !self.out.ends_with(char::is_whitespace) {
+        if inner > 0
+            && rest.as_bytes().get(1 + inner) == Some(&sign)
+            && !self.out.ends_with(char::is_whitespace)
+        {
             self.out.push_str(&rest[1..=inner]);
             return Some(at + inner + 2);
         }
@@ -495,7 +506,17 @@ fn is_sign(byte: u8) -> bool {
 fn is_frame(name: &str) -> bool {
     matches!(
         name,
-        "div" | "section" | "article" | "main" | "aside" | "header" | "footer" | "center" | "span" | "p" | "details"
+        "div"
+            | "section"
+            | "article"
+            | "main"
+            | "aside"
+            | "header"
+            | "footer"
+            | "center"
+            | "span"
+            | "p"
+            | "details"
     )
 }
 
@@ -506,11 +527,11 @@ fn is_attribute(word: &str, kramdown: bool) -> bool {
             && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':'))
     };
     match (word.strip_prefix(['.', '#']), word.split_once('=')) {
-        (Some(name), None) => !name.is_empty() && name.chars().all(|c| !c.is_whitespace() && !"{}()[]=,".contains(c)),
-        (None, Some((key, _))) => is_name(key),
-        (None, None) => {
-            kramdown && (matches!(word, "toc" | "no_toc" | "-") || word.ends_with(['"', '\'']))
+        (Some(name), None) => {
+            !name.is_empty() && name.chars().all(|c| !c.is_whitespace() && !"{}()[]=,".contains(c))
         }
+        (None, Some((key, _))) => is_name(key),
+        (None, None) => kramdown && (matches!(word, "toc" | "no_toc" | "-") || word.ends_with(['"', '\''])),
         _ => false,
     }
 }

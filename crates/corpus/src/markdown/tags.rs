@@ -72,7 +72,9 @@ fn attribute(text: &str, from: &mut usize) -> Option<bool> {
     if !starts(first) && !matches!(first, b'@' | b'#') {
         return None;
     }
-    let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b':' | b'.' | b'-' | b'@' | b'#' | b'[' | b']');
+    let is_name = |b: &u8| {
+        b.is_ascii_alphanumeric() || matches!(b, b'_' | b':' | b'.' | b'-' | b'@' | b'#' | b'[' | b']')
+    };
     let name = bytes.iter().take_while(|b| is_name(b)).count();
     let mut plain = starts(first) && !bytes[..name].iter().any(|b| matches!(b, b'@' | b'#' | b'[' | b']'));
     let space = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
@@ -89,7 +91,8 @@ fn attribute(text: &str, from: &mut usize) -> Option<bool> {
             expression::closed(&text[at..])
         }
         _ => {
-            let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'>' | b'<' | b'"' | b'\'' | b'=' | b'`');
+            let ends =
+                |b: &u8| b.is_ascii_whitespace() || matches!(b, b'>' | b'<' | b'"' | b'\'' | b'=' | b'`');
             bytes[at..].iter().position(ends).filter(|&n| n > 0)
         }
     };

@@ -20,105 +20,181 @@ fn table(path: &str, cases: &[(&str, &str, &[&str])]) {
 
 #[test]
 fn containers_and_admonitions() {
-    table("a.md", &[
-        ("VuePress and VitePress", "前文\n::: tip 提示标题\n小贴士。\n:::\n后文", &["前文", "提示标题", "小贴士。", "后文"]),
-        ("without a title", "::: warning\n当心。\n:::", &["当心。"]),
-        ("Docusaurus", ":::note[请**注意**]{#x}\n先关。\n:::", &["请注意", "先关。"]),
-        ("Docusaurus, older", ":::tip 标题\n先关。\n:::", &["标题", "先关。"]),
-        ("nested", "::::: a 甲\n:::: b 乙\n丙\n::::\n丁\n:::::", &["甲", "乙", "丙", "丁"]),
-        ("never closed", "::: tip 甲\n乙", &["甲", "乙"]),
-        ("attributes behind a title", "::: details 点击 {open}\n乙\n:::", &["点击", "乙"]),
-        ("Pandoc and Quarto", "::: {.callout-note title=\"x\"}\n乙\n:::", &["乙"]),
-        ("in a list", "- 甲\n\n  ::: tip 标题\n  乙\n  :::\n- 丙", &["甲", "标题", "乙", "丙"]),
-        ("in a quotation", "> ::: tip 标题\n> 乙\n> :::", &["标题", "乙"]),
-        ("tabs of a theme", "::: tabs#shell\n@tab 苹果#mac\n甲\n@tab:active 视窗\n乙\n:::", &["苹果", "甲", "视窗", "乙"]),
-        ("a leaf", "::video[片名]{id=x}\n\n乙", &["片名", "乙"]),
-        ("MkDocs", "!!! note \"标题\"\n    甲\n\n    乙\n\n丙", &["标题", "甲", "乙", "丙"]),
-        ("MkDocs, folded, nested", "??? note\n    甲\n    !!! tip \"内\"\n        乙\n丙", &["甲", "内", "乙", "丙"]),
-        ("code in one", "!!! note\n\n    ```\n    !!! x \"y\"\n      b\n    ```\n后", &["!!! x \"y\"", "  b", "后"]),
-        ("an exclamation is none", "!!! wow nice\n\n甲", &["!!! wow nice", "甲"]),
-        ("tabs of MkDocs", "=== \"苹果\"\n\n    甲\n\n=== \"视窗\"\n\n    乙", &["苹果", "甲", "视窗", "乙"]),
-        ("blocks of PyMdown", "/// note | 标题\n甲\n///\n乙", &["标题", "甲", "乙"]),
-        ("callouts", "> [!note]+ 小心*死锁*\n> 按次序。", &["小心死锁", "按次序。"]),
-        ("callouts without a title", "> [!faq]-\n> 答。", &["答。"]),
-        ("alerts", "> [!WARNING]\n> 当心。", &["当心。"]),
-        ("a callout in a list", "- > [!tip] 标题\n  > 文", &["标题", "文"]),
-        ("code keeps its colons", "```\n::: tip 甲\n:::\n```\n\n`::: tip`", &["::: tip 甲", ":::", "::: tip"]),
-        ("indented code, too", "甲\n\n    ::: tip 乙\n", &["甲", "::: tip 乙"]),
-    ]);
+    table(
+        "a.md",
+        &[
+            (
+                "VuePress and VitePress",
+                "前文\n::: tip 提示标题\n小贴士。\n:::\n后文",
+                &["前文", "提示标题", "小贴士。", "后文"],
+            ),
+            ("without a title", "::: warning\n当心。\n:::", &["当心。"]),
+            ("Docusaurus", ":::note[请**注意**]{#x}\n先关。\n:::", &["请注意", "先关。"]),
+            ("Docusaurus, older", ":::tip 标题\n先关。\n:::", &["标题", "先关。"]),
+            ("nested", "::::: a 甲\n:::: b 乙\n丙\n::::\n丁\n:::::", &["甲", "乙", "丙", "丁"]),
+            ("never closed", "::: tip 甲\n乙", &["甲", "乙"]),
+            ("attributes behind a title", "::: details 点击 {open}\n乙\n:::", &["点击", "乙"]),
+            ("Pandoc and Quarto", "::: {.callout-note title=\"x\"}\n乙\n:::", &["乙"]),
+            ("in a list", "- 甲\n\n  ::: tip 标题\n  乙\n  :::\n- 丙", &["甲", "标题", "乙", "丙"]),
+            ("in a quotation", "> ::: tip 标题\n> 乙\n> :::", &["标题", "乙"]),
+            (
+                "tabs of a theme",
+                "::: tabs#shell\n@tab 苹果#mac\n甲\n@tab:active 视窗\n乙\n:::",
+                &["苹果", "甲", "视窗", "乙"],
+            ),
+            ("a leaf", "::video[片名]{id=x}\n\n乙", &["片名", "乙"]),
+            ("MkDocs", "!!! note \"标题\"\n    甲\n\n    乙\n\n丙", &["标题", "甲", "乙", "丙"]),
+            (
+                "MkDocs, folded, nested",
+                "??? note\n    甲\n    !!! tip \"内\"\n        乙\n丙",
+                &["甲", "内", "乙", "丙"],
+            ),
+            (
+                "code in one",
+                "!!! note\n\n    ```\n    !!! x \"y\"\n      b\n    ```\n后",
+                &["!!! x \"y\"", "  b", "后"],
+            ),
+            ("an exclamation is none", "!!! wow nice\n\n甲", &["!!! wow nice", "甲"]),
+            (
+                "tabs of MkDocs",
+                "=== \"苹果\"\n\n    甲\n\n=== \"视窗\"\n\n    乙",
+                &["苹果", "甲", "视窗", "乙"],
+            ),
+            ("blocks of PyMdown", "/// note | 标题\n甲\n///\n乙", &["标题", "甲", "乙"]),
+            ("callouts", "> [!note]+ 小心*死锁*\n> 按次序。", &["小心死锁", "按次序。"]),
+            ("callouts without a title", "> [!faq]-\n> 答。", &["答。"]),
+            ("alerts", "> [!WARNING]\n> 当心。", &["当心。"]),
+            ("a callout in a list", "- > [!tip] 标题\n  > 文", &["标题", "文"]),
+            (
+                "code keeps its colons",
+                "```\n::: tip 甲\n:::\n```\n\n`::: tip`",
+                &["::: tip 甲", ":::", "::: tip"],
+            ),
+            ("indented code, too", "甲\n\n    ::: tip 乙\n", &["甲", "::: tip 乙"]),
+        ],
+    );
 }
 
 #[test]
 fn templates() {
-    table("a.md", &[
-        ("Hugo", "看{{% notice warning %}}先备份{{% /notice %}}。", &["看先备份。"]),
-        ("a shortcode alone", "甲\n{{< figure src=\"a.png\" title=\"图\" >}}\n乙", &["甲", "乙"]),
-        ("over lines", "{{< figure\n  src=\"a.png\"\n>}}\n乙", &["乙"]),
-        ("its code", "{{< highlight go \"linenos=table\" >}}\nfunc  Hello() {}\n{{< /highlight >}}", &["func  Hello() {}"]),
-        ("its comment", "甲{{< comment >}}乙{{< /comment >}}丙", &["甲丙"]),
-        ("its example", "用 {{</* ref */>}} 引", &["用 {{< ref >}} 引"]),
-        ("Liquid", "{% include toc.html %}\n{% if a %}甲{% else %}乙{% endif %}", &["甲乙"]),
-        ("raw", "{% raw %}{{ 模板 }}{% endraw %} {{ page.x }}", &["{{ 模板 }}"]),
-        ("code", "{% highlight ruby %}\nputs {{ 'x' }}\n  {% y %}\n{% endhighlight %}\n后", &["puts {{ 'x' }}", "  {% y %}", "后"]),
-        ("code of Hexo", "{% codeblock lang:js %}\na - b\n\n  c\n{% endcodeblock %}", &["a - b", "  c"]),
-        ("code in a line", "甲{% highlight c %}{{x}}{% endhighlight %}乙", &["甲{{x}}乙"]),
-        ("a comment", "甲{% comment %}\n\n乙\n\n{% endcomment %}丙", &["甲丙"]),
-        ("a comment of Tera", "甲{# 乙 #}丙", &["甲丙"]),
-        ("Hexo", "{% asset_img a.jpg 图片 %}\n{% note info %}注意事项{% endnote %}", &["注意事项"]),
-        ("an expression", "共 {{ site.pages | size }} 页", &["共 页"]),
-        ("Vue's raw container", "::: v-pre\n{{ 原样 }}\n:::\n{{ x }}", &["{{ 原样 }}"]),
-        ("code keeps all", "`{{ a }}` `{% b %}`\n\n```\n{{< c >}}\n```", &["{{ a }} {% b %}", "{{< c >}}"]),
-        ("HTML's code, too", "<code>{{ a }}</code> <pre>\n{% b %}\n</pre>", &["{{ a }}", "{% b %}"]),
-        ("never closed", "甲 {{ 乙\n\n丙 {% 丁", &["甲 {{ 乙", "丙 {% 丁"]),
-        ("closed in code only", "用 {{ 和 `}}`", &["用 {{ 和 }}"]),
-        ("single braces are text", "集合 {a, b}，{x}", &["集合 {a, b}，{x}"]),
-    ]);
+    table(
+        "a.md",
+        &[
+            ("Hugo", "看{{% notice warning %}}先备份{{% /notice %}}。", &["看先备份。"]),
+            ("a shortcode alone", "甲\n{{< figure src=\"a.png\" title=\"图\" >}}\n乙", &["甲", "乙"]),
+            ("over lines", "{{< figure\n  src=\"a.png\"\n>}}\n乙", &["乙"]),
+            (
+                "its code",
+                "{{< highlight go \"linenos=table\" >}}\nfunc  Hello() {}\n{{< /highlight >}}",
+                &["func  Hello() {}"],
+            ),
+            ("its comment", "甲{{< comment >}}乙{{< /comment >}}丙", &["甲丙"]),
+            ("its example", "用 {{</* ref */>}} 引", &["用 {{< ref >}} 引"]),
+            ("Liquid", "{% include toc.html %}\n{% if a %}甲{% else %}乙{% endif %}", &["甲乙"]),
+            ("raw", "{% raw %}{{ 模板 }}{% endraw %} {{ page.x }}", &["{{ 模板 }}"]),
+            (
+                "code",
+                "{% highlight ruby %}\nputs {{ 'x' }}\n  {% y %}\n{% endhighlight %}\n后",
+                &["puts {{ 'x' }}", "  {% y %}", "后"],
+            ),
+            ("code of Hexo", "{% codeblock lang:js %}\na - b\n\n  c\n{% endcodeblock %}", &["a - b", "  c"]),
+            ("code in a line", "甲{% highlight c %}{{x}}{% endhighlight %}乙", &["甲{{x}}乙"]),
+            ("a comment", "甲{% comment %}\n\n乙\n\n{% endcomment %}丙", &["甲丙"]),
+            ("a comment of Tera", "甲{# 乙 #}丙", &["甲丙"]),
+            ("Hexo", "{% asset_img a.jpg 图片 %}\n{% note info %}注意事项{% endnote %}", &["注意事项"]),
+            ("an expression", "共 {{ site.pages | size }} 页", &["共 页"]),
+            ("Vue's raw container", "::: v-pre\n{{ 原样 }}\n:::\n{{ x }}", &["{{ 原样 }}"]),
+            (
+                "code keeps all",
+                "`{{ a }}` `{% b %}`\n\n```\n{{< c >}}\n```",
+                &["{{ a }} {% b %}", "{{< c >}}"],
+            ),
+            ("HTML's code, too", "<code>{{ a }}</code> <pre>\n{% b %}\n</pre>", &["{{ a }}", "{% b %}"]),
+            ("never closed", "甲 {{ 乙\n\n丙 {% 丁", &["甲 {{ 乙", "丙 {% 丁"]),
+            ("closed in code only", "用 {{ 和 `}}`", &["用 {{ 和 }}"]),
+            ("single braces are text", "集合 {a, b}，{x}", &["集合 {a, b}，{x}"]),
+        ],
+    );
 }
 
 #[test]
 fn wiki_syntax() {
-    table("a.md", &[
-        ("links", "见[[B+ 树|平衡树]]与[[数据库/事务#隔离级别]]。", &["见平衡树与数据库/事务#隔离级别。"]),
-        ("a heading here", "见[[#标题]]和[[笔记#^a1b2]]", &["见标题和笔记"]),
-        ("embeds", "前![[图.png|300]]后 ![[笔记#段]]", &["前后"]),
-        ("an image's size", "![全景|300x200](a.png)", &["全景"]),
-        ("comments", "甲%%批注%%乙\n\n%%\n整段\n\n还有\n%%\n丙", &["甲乙", "丙"]),
-        ("no comment: a format", "打印 100%% 和 50%% 即可", &["打印 100%% 和 50%% 即可"]),
-        ("no comment: never closed", "甲 %%乙\n\n丙", &["甲 %%乙", "丙"]),
-        ("in code", "`%%a%%`\n\n```\n%%b%%\n```", &["%%a%%", "%%b%%"]),
-        ("names of blocks", "一句话。 ^block1\n\n- 项 ^a-2\n\n^37066d", &["一句话。", "项"]),
-        ("a power is none", "2 ^10", &["2 ^10"]),
-        ("highlights", "这是==重点==和==一 句==", &["这是重点和一 句"]),
-        ("comparisons", "a == b == c，a==b==c", &["a == b == c，a==b==c"]),
-        ("contents", "[[toc]]\n\n[TOC]\n\n[[_TOC_]]\n\n${toc}\n\n甲", &["甲"]),
-        ("in a table", "| 甲 | 乙 |\n|--|--|\n| [[a\\|丙]] | ![[x.png\\|20]]丁 |", &["甲 乙", "丙 丁"]),
-    ]);
+    table(
+        "a.md",
+        &[
+            (
+                "links",
+                "见[[B+ 树|平衡树]]与[[数据库/事务#隔离级别]]。",
+                &["见平衡树与数据库/事务#隔离级别。"],
+            ),
+            ("a heading here", "见[[#标题]]和[[笔记#^a1b2]]", &["见标题和笔记"]),
+            ("embeds", "前![[图.png|300]]后 ![[笔记#段]]", &["前后"]),
+            ("an image's size", "![全景|300x200](a.png)", &["全景"]),
+            ("comments", "甲%%批注%%乙\n\n%%\n整段\n\n还有\n%%\n丙", &["甲乙", "丙"]),
+            ("no comment: a format", "打印 100%% 和 50%% 即可", &["打印 100%% 和 50%% 即可"]),
+            ("no comment: never closed", "甲 %%乙\n\n丙", &["甲 %%乙", "丙"]),
+            ("in code", "`%%a%%`\n\n```\n%%b%%\n```", &["%%a%%", "%%b%%"]),
+            ("names of blocks", "一句话。 ^block1\n\n- 项 ^a-2\n\n^37066d", &["一句话。", "项"]),
+            ("a power is none", "2 ^10", &["2 ^10"]),
+            ("highlights", "这是==重点==和==一 句==", &["这是重点和一 句"]),
+            ("comparisons", "a == b == c，a==b==c", &["a == b == c，a==b==c"]),
+            ("contents", "[[toc]]\n\n[TOC]\n\n[[_TOC_]]\n\n${toc}\n\n甲", &["甲"]),
+            ("in a table", "| 甲 | 乙 |\n|--|--|\n| [[a\\|丙]] | ![[x.png\\|20]]丁 |", &["甲 乙", "丙 丁"]),
+        ],
+    );
 }
 
 #[test]
 fn small_signs() {
-    table("a.md", &[
-        ("footnotes", "脚注[^1]在此。^[行内注]完\n\n[^1]: 讲权限。", &["脚注在此。 行内注 完", "讲权限。"]),
-        ("abbreviations", "用 HTML。\n\n*[HTML]: 超文本标记语言", &["用 HTML。", "超文本标记语言"]),
-        ("low and high", "H~2~O 与 x^2^，2^10", &["H2O 与 x2，2^10"]),
-        ("ranges", "约 3~5 天，7~9 元；~~删~~", &["约 3~5 天，7~9 元；删"]),
-        ("pictures", "好:smile:，:+1: 与 :material-home: 完", &["好， 与 完"]),
-        ("no pictures", "12:30:45 a:b:c std::cout 见 :term:`x`", &["12:30:45 a:b:c std::cout 见 :term:x"]),
-        ("formulas", "公式 $E=mc^2$ 与 $$a_1 + b_1$$", &["公式 E=mc^2 与 a_1 + b_1"]),
-        ("a formula's lines", "$$\n\\int_0^1 x^{2} dx\n$$", &["\\int_0^1 x^{2} dx"]),
-        ("prices", "from $5 and $6；价$5，原价$6。", &["from $5 and $6；价$5，原价$6。"]),
-        ("variables", "$HOME/$USER 与 $PATH", &["$HOME/$USER 与 $PATH"]),
-        ("attributes", "正文{:.lead}\n\n段{.big}\n\n[字](a){:target=\"_blank\"}后![](b){width=50%}", &["正文", "段", "字后"]),
-        ("attributes on a line", "甲\n{: .note #x}\n\n* 项\n{:toc}", &["甲", "项"]),
-        ("no attributes", "写 {.class} 即可，{:ok, x} 与 {:ok}", &["写 {.class} 即可，{:ok, x} 与 {:ok}"]),
-        ("definitions", "词\n: 释义\n: 又义", &["词", "释义", "又义"]),
-        ("marks of VitePress in code", "```js [a.js]{1,3}\na() // [!code ++]\nb() # [!code focus:2]\n```", &["a()", "b()"]),
-        ("files that are included", "<<< @/a.js{2}\n\n--8<-- \"b.md\"\n\n@[code js](c.js)\n\n甲", &["甲"]),
-        ("the fold", "甲\n\n<!--more-->\n\n乙", &["甲", "乙"]),
-        ("comments over lines", "甲 <!-- 乙\n\n丙 --> 丁", &["甲 丁"]),
-        ("tasks", "- [x] 做完\n- [ ] 没做", &["做完", "没做"]),
-        ("escaped", "\\{\\{ a \\}\\} \\%% b \\=\\= \\$", &["{{ a }} %% b == $"]),
-    ]);
+    table(
+        "a.md",
+        &[
+            (
+                "footnotes",
+                "脚注[^1]在此。^[行内注]完\n\n[^1]: 讲权限。",
+                &["脚注在此。 行内注 完", "讲权限。"],
+            ),
+            ("abbreviations", "用 HTML。\n\n*[HTML]: 超文本标记语言", &["用 HTML。", "超文本标记语言"]),
+            ("low and high", "H~2~O 与 x^2^，2^10", &["H2O 与 x2，2^10"]),
+            ("ranges", "约 3~5 天，7~9 元；~~删~~", &["约 3~5 天，7~9 元；删"]),
+            ("pictures", "好:smile:，:+1: 与 :material-home: 完", &["好， 与 完"]),
+            (
+                "no pictures",
+                "12:30:45 a:b:c std::cout 见 :term:`x`",
+                &["12:30:45 a:b:c std::cout 见 :term:x"],
+            ),
+            ("formulas", "公式 $E=mc^2$ 与 $$a_1 + b_1$$", &["公式 E=mc^2 与 a_1 + b_1"]),
+            ("a formula's lines", "$$\n\\int_0^1 x^{2} dx\n$$", &["\\int_0^1 x^{2} dx"]),
+            ("prices", "from $5 and $6；价$5，原价$6。", &["from $5 and $6；价$5，原价$6。"]),
+            ("variables", "$HOME/$USER 与 $PATH", &["$HOME/$USER 与 $PATH"]),
+            (
+                "attributes",
+                "正文{:.lead}\n\n段{.big}\n\n[字](a){:target=\"_blank\"}后![](b){width=50%}",
+                &["正文", "段", "字后"],
+            ),
+            ("attributes on a line", "甲\n{: .note #x}\n\n* 项\n{:toc}", &["甲", "项"]),
+            (
+                "no attributes",
+                "写 {.class} 即可，{:ok, x} 与 {:ok}",
+                &["写 {.class} 即可，{:ok, x} 与 {:ok}"],
+            ),
+            ("definitions", "词\n: 释义\n: 又义", &["词", "释义", "又义"]),
+            (
+                "marks of VitePress in code",
+                "```js [a.js]{1,3}\na() // [!code ++]\nb() # [!code focus:2]\n```",
+                &["a()", "b()"],
+            ),
+            (
+                "files that are included",
+                "<<< @/a.js{2}\n\n--8<-- \"b.md\"\n\n@[code js](c.js)\n\n甲",
+                &["甲"],
+            ),
+            ("the fold", "甲\n\n<!--more-->\n\n乙", &["甲", "乙"]),
+            ("comments over lines", "甲 <!-- 乙\n\n丙 --> 丁", &["甲 丁"]),
+            ("tasks", "- [x] 做完\n- [ ] 没做", &["做完", "没做"]),
+            ("escaped", "\\{\\{ a \\}\\} \\%% b \\=\\= \\$", &["{{ a }} %% b == $"]),
+        ],
+    );
 }
 
 #[test]
@@ -136,7 +212,8 @@ fn names_of_headings() {
     ];
     for (text, want) in cases {
         for path in ["a.md", "a.mdx"] {
-            let file = read_bytes(path, format!("# 题\n\n{text}\n\n文").as_bytes(), &Options::default()).expect("text");
+            let file = read_bytes(path, format!("# 题\n\n{text}\n\n文").as_bytes(), &Options::default())
+                .expect("text");
             let section = &file.documents[0].sections[0];
             assert_eq!((&*section.heading, &*section.anchor), ("甲", *want), "{path}: {text}");
         }
@@ -154,11 +231,23 @@ fn components() {
         ),
         ("exports with empty lines", "export function f() {\n  a();\n\n  return '}';\n}\n\n甲", &["甲"]),
         ("an export that never ends", "export const a = {\n\n甲", &["甲"]),
-        ("words are no statements", "import 是关键字 from 也是。\n\nexport default values to a file.", &["import 是关键字 from 也是。", "export default values to a file."]),
+        (
+            "words are no statements",
+            "import 是关键字 from 也是。\n\nexport default values to a file.",
+            &["import 是关键字 from 也是。", "export default values to a file."],
+        ),
         ("nor is code", "```js\nimport a from 'a'\n```", &["import a from 'a'"]),
-        ("tags", "<Tabs groupId=\"os\">\n<TabItem value=\"mac\" label=\"苹果\">\n\n甲**乙**\n\n</TabItem>\n</Tabs>", &["甲乙"]),
+        (
+            "tags",
+            "<Tabs groupId=\"os\">\n<TabItem value=\"mac\" label=\"苹果\">\n\n甲**乙**\n\n</TabItem>\n</Tabs>",
+            &["甲乙"],
+        ),
         ("in a line", "这是<Highlight color=\"red\">红色</Highlight>的。", &["这是红色的。"]),
-        ("attributes of JSX", "甲<Foo style={{a: '>'}} {...x} on={() => a > 1}>乙</Foo><b style={{a}}>丙</b>", &["甲乙丙"]),
+        (
+            "attributes of JSX",
+            "甲<Foo style={{a: '>'}} {...x} on={() => a > 1}>乙</Foo><b style={{a}}>丙</b>",
+            &["甲乙丙"],
+        ),
         ("over lines", "<Foo\n  a={[\n    1,\n\n    2]}\n/>\n\n甲", &["甲"]),
         ("of Vue", "<Foo :bar=\"1\" @click=\"a > b\" #default>插槽</Foo>", &["插槽"]),
         ("side by side", "<A>甲</A><B>乙</B>", &["甲 乙"]),
@@ -168,35 +257,61 @@ fn components() {
     ];
     table("a.md", both);
     table("a.mdx", both);
-    table("a.mdx", &[
-        ("expressions", "This is {1 + 1} and {'text'}{\" \"}{`more`} {a ? '}' : {b: 1}}.", &["This is and text more ."]),
-        ("never closed", "甲 {乙", &["甲 {乙"]),
-        ("frames", "<div className=\"x\">\n**甲** {a}\n</div>\n\n<>乙</>", &["甲", "乙"]),
-    ]);
+    table(
+        "a.mdx",
+        &[
+            (
+                "expressions",
+                "This is {1 + 1} and {'text'}{\" \"}{`more`} {a ? '}' : {b: 1}}.",
+                &["This is and text more ."],
+            ),
+            ("never closed", "甲 {乙", &["甲 {乙"]),
+            ("frames", "<div className=\"x\">\n**甲** {a}\n</div>\n\n<>乙</>", &["甲", "乙"]),
+        ],
+    );
 }
 
 #[test]
 fn html() {
-    table("a.md", &[
-        ("ruby", "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>は", &["漢字は"]),
-        ("ruby in a block", "<div>\n<ruby>漢<rt>かん<rb>字<rt>じ</ruby>は\n</div>", &["漢字は"]),
-        ("cells and rows", "<table><tr><th>县</th><td>公里</td></tr>\n<tr><td>青湾<td>300</table>", &["县 公里", "青湾 300"]),
-        ("items", "<ul><li>甲<li>乙</ul>", &["甲", "乙"]),
-        ("lines", "<p>床前<br>疑是</p>", &["床前", "疑是"]),
-        ("entities", "<p>&hellip;&copy;&#x4e2d;&notin;&nbsp;&amp;lt;</p>\n\n&hellip;&copy;", &["…©中∉\u{a0}&lt;", "…©"]),
-        ("attributes", "<p title=\"甲\" data-x='<b>乙'>丙</p>", &["丙"]),
-        ("scripts and styles", "<style>a{}</style><script>\nif (a</b>/) '<p>甲</p>'\n</script>\n\n丁", &["丁"]),
-        ("images", "<p><img src=\"a.png\" alt=\"全景\"></p>\n\n文<img alt=\"图\">字", &["全景", "文图字"]),
-        ("inline tags", "重<b>要</b>词\n\n<p>重<b>要</b>词 x<sup>2</sup></p>", &["重要词", "重要词 x2"]),
-        ("details", "<details><summary>点开</summary>\n里面\n</details>", &["点开", "里面"]),
-        ("hidden", "<p hidden>甲</p><p>乙</p>", &["乙"]),
-        ("lines of source", "<p>\n青湾\n水利 the\nold\n</p>", &["青湾水利 the old"]),
-        ("code", "<pre>\na\n  b &lt;\n</pre>", &["a", "  b <"]),
-        ("comments", "<!-- 甲\n\n乙 -->\n丙<!-- 丁 -->戊", &["丙戊"]),
-        ("a heading", "前\n\n<h3>小节</h3>\n<p>文", &["前", "小节", "文"]),
-        ("a reading that is not closed hides a paragraph at most", "漢<rt>かん\n\n乙", &["漢", "乙"]),
-        ("a sign of HTML alone", "<p>a < b && c</p>", &["a < b && c"]),
-    ]);
+    table(
+        "a.md",
+        &[
+            ("ruby", "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>は", &["漢字は"]),
+            ("ruby in a block", "<div>\n<ruby>漢<rt>かん<rb>字<rt>じ</ruby>は\n</div>", &["漢字は"]),
+            (
+                "cells and rows",
+                "<table><tr><th>县</th><td>公里</td></tr>\n<tr><td>青湾<td>300</table>",
+                &["县 公里", "青湾 300"],
+            ),
+            ("items", "<ul><li>甲<li>乙</ul>", &["甲", "乙"]),
+            ("lines", "<p>床前<br>疑是</p>", &["床前", "疑是"]),
+            (
+                "entities",
+                "<p>&hellip;&copy;&#x4e2d;&notin;&nbsp;&amp;lt;</p>\n\n&hellip;&copy;",
+                &["…©中∉\u{a0}&lt;", "…©"],
+            ),
+            ("attributes", "<p title=\"甲\" data-x='<b>乙'>丙</p>", &["丙"]),
+            (
+                "scripts and styles",
+                "<style>a{}</style><script>\nif (a</b>/) '<p>甲</p>'\n</script>\n\n丁",
+                &["丁"],
+            ),
+            (
+                "images",
+                "<p><img src=\"a.png\" alt=\"全景\"></p>\n\n文<img alt=\"图\">字",
+                &["全景", "文图字"],
+            ),
+            ("inline tags", "重<b>要</b>词\n\n<p>重<b>要</b>词 x<sup>2</sup></p>", &["重要词", "重要词 x2"]),
+            ("details", "<details><summary>点开</summary>\n里面\n</details>", &["点开", "里面"]),
+            ("hidden", "<p hidden>甲</p><p>乙</p>", &["乙"]),
+            ("lines of source", "<p>\n青湾\n水利 the\nold\n</p>", &["青湾水利 the old"]),
+            ("code", "<pre>\na\n  b &lt;\n</pre>", &["a", "  b <"]),
+            ("comments", "<!-- 甲\n\n乙 -->\n丙<!-- 丁 -->戊", &["丙戊"]),
+            ("a heading", "前\n\n<h3>小节</h3>\n<p>文", &["前", "小节", "文"]),
+            ("a reading that is not closed hides a paragraph at most", "漢<rt>かん\n\n乙", &["漢", "乙"]),
+            ("a sign of HTML alone", "<p>a < b && c</p>", &["a < b && c"]),
+        ],
+    );
 }
 
 #[test]
