@@ -59,7 +59,7 @@ fn is_words(text: &str) -> bool {
     let sign = |c| matches!(c, '‘'..='”' | '–' | '—' | '…' | '«' | '»' | '\u{a0}' | '°' | '€');
     let is_latin = |c: char| c < '\u{250}';
     let (mut all, mut words, mut latin, mut odd, mut runs) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
-    let mut before = ' ';
+    let (mut before, mut second) = (' ', ' ');
     for c in text.chars() {
         if !c.is_ascii() {
             all += 1;
@@ -70,7 +70,10 @@ fn is_words(text: &str) -> bool {
         if (!c.is_ascii() || !before.is_ascii()) && c.is_alphabetic() && before.is_alphabetic() {
             odd += usize::from(before.is_lowercase() && c.is_uppercase() || is_latin(before) != is_latin(c));
         }
-        before = c;
+        // A sign within a word, but for an apostrophe.
+        let is_sign = !before.is_ascii() && !before.is_alphabetic() && before != '’';
+        odd += usize::from(is_sign && c.is_alphabetic() && second.is_alphabetic());
+        (second, before) = (before, c);
     }
     2 * words >= all && 10 * odd <= all && (2 * latin < all || 2 * all <= 5 * runs)
 }

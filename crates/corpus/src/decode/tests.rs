@@ -143,13 +143,9 @@ fn a_bad_byte_costs_a_character() {
             assert_eq!(warnings[0].0, at, "{}, {why}: the line", encoding.name());
         }
         let many: Vec<u8> = sound.chunks(200).flat_map(|chunk| [chunk, &[0xff]].concat()).collect();
-        assert_ne!(
-            decode(&many).as_deref(),
-            Ok(&*text),
-            "one in two hundred is too much: {}",
-            encoding.name()
-        );
-        assert!(decode(&many).is_err(), "{}", encoding.name());
+        // One in two hundred is too much.
+        let got = decode(&many).map(|text| text.chars().take(60).collect::<String>());
+        assert!(got.is_err(), "{}: {got:?}", encoding.name());
     }
 }
 

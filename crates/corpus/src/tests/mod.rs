@@ -1,6 +1,7 @@
 //! What a person expects of whole files, with the reason beside each expectation.
 
 mod articles;
+mod books;
 mod columns;
 mod files;
 mod lines;
