@@ -44,8 +44,8 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<(String, Vec<Warning>),
         warn(
             None,
             format!(
-                "expected UTF-8, found another encoding: read as {}, guessed from {beyond} bytes beyond ASCII; \
-                 save the file as UTF-8 if that is wrong",
+                "guessed encoding: no UTF-8, read as {}, of which {beyond} bytes beyond ASCII tell little; save the \
+                 file as UTF-8 if that is wrong",
                 encoding.name()
             ),
         );
@@ -57,11 +57,11 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<(String, Vec<Warning>),
     for &(at, place) in bad.iter().take(PLACES) {
         line += text[passed..place].matches('\n').count();
         passed = place;
-        let reason = format!("malformed {} at byte {}: one character is lost", encoding.name(), at + start);
+        let reason = format!("malformed bytes: no {} at byte {}, one character is lost", encoding.name(), at + start);
         warn(Some(line), reason);
     }
     if bad.len() > PLACES {
-        warn(None, format!("malformed {} at {} more places", encoding.name(), bad.len() - PLACES));
+        warn(None, format!("malformed bytes: no {} at {} more places", encoding.name(), bad.len() - PLACES));
     }
     Ok((text, warnings))
 }

@@ -114,7 +114,7 @@ fn a_guess_from_little_is_named() {
     {
         let warnings = warnings(&bytes(encoding, text));
         assert_eq!(warnings.len(), 1, "{text}");
-        assert!(warnings[0].1.contains("guessed from"), "{warnings:?}");
+        assert!(warnings[0].1.contains("guessed encoding: "), "{warnings:?}");
     }
     assert_eq!(warnings("中文".as_bytes()), [], "UTF-8 is no guess");
 }

@@ -11,8 +11,11 @@ mod indents;
 mod lines;
 mod modules;
 mod reader;
+mod signs;
+mod stripper;
 mod syntax;
 mod tags;
+mod templates;
 #[cfg(test)]
 mod tests;
 

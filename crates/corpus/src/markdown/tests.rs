@@ -101,7 +101,11 @@ fn templates() {
             ("code in a line", "甲{% highlight c %}{{x}}{% endhighlight %}乙", &["甲{{x}}乙"]),
             ("a comment", "甲{% comment %}\n\n乙\n\n{% endcomment %}丙", &["甲丙"]),
             ("a comment of Tera", "甲{# 乙 #}丙", &["甲丙"]),
-            ("Hexo", "{% asset_img a.jpg 图片 %}\n{% note info %}注意事项{% endnote %}", &["注意事项"]),
+            (
+                "Hexo",
+                "前文\n{% asset_img a.jpg 图片 %}\n{% note info %}注意事项{% endnote %}\n正文",
+                &["前文", "注意事项", "正文"],
+            ),
             ("an expression", "共 {{ site.pages | size }} 页", &["共 页"]),
             ("Vue's raw container", "::: v-pre\n{{ 原样 }}\n:::\n{{ x }}", &["{{ 原样 }}"]),
             (
@@ -193,6 +197,17 @@ fn small_signs() {
             ("comments over lines", "甲 <!-- 乙\n\n丙 --> 丁", &["甲 丁"]),
             ("tasks", "- [x] 做完\n- [ ] 没做", &["做完", "没做"]),
             ("escaped", "\\{\\{ a \\}\\} \\%% b \\=\\= \\$", &["{{ a }} %% b == $"]),
+        ],
+    );
+}
+
+#[test]
+fn a_file_that_imports_is_mdx() {
+    table(
+        "a.md",
+        &[
+            ("it is", "import A from './a'\n\n这是 {1 + 1} 个 {'字'}", &["这是 个 字"]),
+            ("it is none", "这是 {1 + 1} 个", &["这是 {1 + 1} 个"]),
         ],
     );
 }

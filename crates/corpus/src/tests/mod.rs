@@ -3,6 +3,7 @@
 mod articles;
 mod books;
 mod columns;
+mod dump;
 mod files;
 mod lines;
 mod markdown;

@@ -120,6 +120,9 @@ fn ten_megabytes_of_anything_are_read_in_time() {
         ("headings and bylines", "渠通水到\n记者 李明\n".to_owned()),
         ("dates under headlines", "渠通水到\n2024-01-01\n".to_owned()),
         ("captions", format!("{body}\n\n图为现场。李明摄\n\n")),
+        ("chapters", "第1章\n".to_owned()),
+        ("chapters with text", "第1章 甲\n\n乙。\n".to_owned()),
+        ("tables of contents", "目录\n第1章 甲\n".to_owned()),
         ("brackets", "（".to_owned()),
         ("sections between bylines", "渠通水到\n\n今年清淤，已完成。\n\n".to_owned()),
     ] {
