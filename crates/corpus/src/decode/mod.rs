@@ -57,7 +57,8 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<(String, Vec<Warning>),
     for &(at, place) in bad.iter().take(PLACES) {
         line += text[passed..place].matches('\n').count();
         passed = place;
-        let reason = format!("malformed bytes: no {} at byte {}, one character is lost", encoding.name(), at + start);
+        let reason =
+            format!("malformed bytes: no {} at byte {}, one character is lost", encoding.name(), at + start);
         warn(Some(line), reason);
     }
     if bad.len() > PLACES {

@@ -3,7 +3,6 @@
 mod articles;
 mod books;
 mod columns;
-mod dump;
 mod files;
 mod lines;
 mod markdown;
