@@ -188,12 +188,12 @@ fn plain(text: &str) -> f64 {
     let (mut plain, mut all) = (0_u32, 0_u32);
     for c in text.chars() {
         all += 1;
-        plain += u32::from(match c {
-            '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{370}'..='\u{52f}' => true,
-            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => true,
-            '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}' | '\u{fffd}' => true,
-            _ => false,
-        });
+        plain += u32::from(matches!(
+            c,
+            '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{370}'..='\u{52f}'
+                | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'
+                | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}' | '\u{fffd}'
+        ));
     }
     f64::from(plain) / f64::from(all.max(1))
 }

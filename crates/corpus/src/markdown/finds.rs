@@ -12,8 +12,14 @@ use super::code::Parts;
 /// What closes, by the name of what it closes. Not in code.
 #[derive(Default)]
 pub(super) struct Finds {
-    /// For each pattern where it was looked for last, and the place that was found from there on.
-    last: HashMap<String, (Regex, usize, Option<(usize, usize)>)>,
+    last: HashMap<String, Search>,
+}
+
+/// The last search for a pattern: where it began and what was found.
+struct Search {
+    regex: Regex,
+    from: usize,
+    found: Option<(usize, usize)>,
 }
 
 impl Finds {
@@ -26,23 +32,23 @@ impl Finds {
         from: usize,
     ) -> Option<(usize, usize)> {
         if !self.last.contains_key(pattern) {
-            let regex = Regex::new(pattern).ok()?;
-            self.last.insert(pattern.to_owned(), (regex, usize::MAX, None));
+            let regex = Regex::new(pattern).expect("a pattern of this module, with the name of an element");
+            self.last.insert(pattern.to_owned(), Search { regex, from: usize::MAX, found: None });
         }
-        let (regex, searched, found) = self.last.get_mut(pattern)?;
-        let known = *searched <= from && found.is_none_or(|(start, _)| start >= from);
+        let last = self.last.get_mut(pattern)?;
+        let known = last.from <= from && last.found.is_none_or(|(start, _)| start >= from);
         if !known {
-            *searched = from;
+            last.from = from;
             let mut at = from;
-            *found = loop {
-                let Some(next) = regex.find_at(text, at) else { break None };
+            last.found = loop {
+                let Some(next) = last.regex.find_at(text, at) else { break None };
                 match parts.next(next.start()).filter(|part| part.start <= next.start()) {
                     Some(part) => at = part.end,
                     None => break Some((next.start(), next.end())),
                 }
             };
         }
-        *found
+        last.found
     }
 }
 

@@ -1,5 +1,6 @@
 //! Books in plain text: one document, a section for each chapter.
 
+use super::super::lines::collapse;
 use super::*;
 
 /// A chapter's text.
@@ -11,6 +12,9 @@ fn body(n: usize) -> String {
 fn book(chapters: usize, heading: impl Fn(usize) -> String) -> String {
     (1..=chapters).map(|n| format!("{}\n\n{}", heading(n), body(n))).collect()
 }
+
+/// Writes the heading of a chapter.
+type Write<'a> = &'a dyn Fn(usize) -> String;
 
 fn headings(document: &Document) -> Vec<(u8, &str)> {
     document.sections.iter().map(|s| (s.level, s.heading.as_str())).collect()
@@ -27,7 +31,7 @@ fn han(n: usize) -> String {
 
 #[test]
 fn chapters_are_sections() {
-    let cases: &[(&str, &dyn Fn(usize) -> String, u8)] = &[
+    let cases: &[(&str, Write, u8)] = &[
         ("digits", &|n| format!("第{n}章 第{n}次远行"), 2),
         ("with leading zeros", &|n| format!("第{n:03}章：远行"), 2),
         ("numerals", &|n| format!("第{}章　远行", han(n)), 2),
@@ -51,8 +55,6 @@ fn chapters_are_sections() {
         assert!(last.anchor.is_empty(), "{why}: a plain text has no anchors");
     }
 }
-
-use super::super::lines::collapse;
 
 #[test]
 fn roman_numerals_and_prefaces() {
