@@ -39,9 +39,9 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     let n = r"[0-9０-９〇零○一二三四五六七八九十百千两廿卅]{1,9}";
     Regex::new(&format!(
         r"(?x)^[【\[☆★◆◇■□○●※、\s]*(?:正文\s*)?
-        (?: 第\s?{n}\s?[卷部集篇](?:\s+[^\s第]\S*|[^\s第]\S*)?\s+ )?
+        (?: 第\s?{n}\s?[卷巻部集篇編](?:\s+[^\s第]\S*|[^\s第]\S*)?\s+ )?
         (?:
-            第\s?(?P<n>{n})\s?(?P<unit>[章回节卷部集篇话折幕])
+            第\s?(?P<n>{n})\s?(?P<unit>[章回节節卷巻部集篇編话話折幕])
           | 卷(?P<volume>{n})
           | (?P<word>(?i:chapter|book|part|volume))\s+(?P<m>[0-9]{{1,5}}|[IVXLC]{{1,8}}|[ivxlc]{{1,8}}|[A-Za-z]{{3,9}})\b
         )
@@ -54,7 +54,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^[【\[☆★◆◇■□○●※、\s]*(?:
             (?: 序 | 序章 | 序言 | 自序 | 代序 | 总序 | 序幕 | 序曲 | 前言 | 楔子 | 引子 | 引言 | 开篇 | 缘起 | 后记 | 後記 | 跋
-              | 尾声 | 尾聲 | 终章 | 終章 | 番外篇? | 外传 | 附录 | 附錄 | 后序
+              | 尾声 | 尾聲 | 终章 | 終章 | 番外篇? | 外传 | プロローグ | エピローグ | あとがき | まえがき | 附录 | 附錄 | 后序
             )
             (?: [0-9０-９一二三四五六七八九十]{1,3} )? (?: [\s:：·、—-] .* | [】\]] .* | $ )
           | (?i: prologue | epilogue | preface | foreword | introduction | afterword ) (?: \s*[:.—-] .* | $ )
@@ -69,7 +69,7 @@ pub(super) fn of(line: &str) -> Option<Heading> {
     if line.is_empty() || line.len() > 4 * LONGEST || line.chars().count() > LONGEST {
         return None;
     }
-    if line.contains('。') || line.ends_with(['，', '；', '：', ',', ';', ':', '.', '、']) {
+    if line.contains('。') || line.ends_with(['，', '；', '：', ',', ';', ':', '、']) {
         return None;
     }
     let Some(found) = NUMBERED.captures(line) else {
@@ -82,16 +82,19 @@ pub(super) fn of(line: &str) -> Option<Heading> {
     }
     let (rank, digits) = match (found.name("unit"), found.name("volume"), found.name("word")) {
         (Some(unit), ..) => match unit.as_str() {
-            "卷" | "部" | "集" | "篇" => (Rank::Volume, &found["n"]),
-            "节" => (Rank::Part, &found["n"]),
+            "卷" | "巻" | "部" | "集" | "篇" | "編" => (Rank::Volume, &found["n"]),
+            "节" | "節" => (Rank::Part, &found["n"]),
             _ => (Rank::Chapter, &found["n"]),
         },
         (_, Some(volume), _) => (Rank::Volume, volume.as_str()),
         (_, _, Some(word)) if word.as_str().eq_ignore_ascii_case("chapter") => (Rank::Chapter, &found["m"]),
         _ => (Rank::Volume, &found["m"]),
     };
-    // Latin words begin a sentence, too: `Chapter 2 describes`.
-    let sentence = found.name("word").is_some() && rest.trim_start().starts_with(|c: char| c.is_lowercase());
+    // These words begin a sentence, too: `Chapter 2 describes`. `CHAPTER II.` is none.
+    let sentence = match found.name("word") {
+        Some(_) => rest.trim_start().starts_with(|c: char| c.is_lowercase()),
+        None => line.ends_with('.'),
+    };
     let number = number(digits).filter(|_| !sentence)?;
     Some(Heading { rank, number: Some(number) })
 }

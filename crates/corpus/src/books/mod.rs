@@ -53,16 +53,23 @@ pub(super) fn read(lines: &[Line], stem: &str) -> Option<Document> {
 fn headings(lines: &[Line]) -> Vec<Option<Heading>> {
     let mut headings: Vec<Option<Heading>> = lines.iter().map(|line| heading::of(&line.text)).collect();
     let mut last: HashMap<String, usize> = HashMap::new();
+    let mut numbers: HashMap<(Rank, Option<u32>), usize> = HashMap::new();
     for (n, heading) in headings.iter().enumerate() {
-        if heading.is_some() {
+        if let Some(heading) = heading {
             last.insert(heading::key(&lines[n].text), n);
+            numbers.insert((heading.rank, heading.number), n);
         }
     }
     let mut within = false;
     for n in 0..lines.len() {
         let next = lines.get(n + 1).is_none_or(|_| headings[n + 1].is_some());
         let begins = n > 0 && heading::is_contents(&lines[n - 1].text);
-        let again = || last.get(&heading::key(&lines[n].text)).is_some_and(|&last| last > n);
+        // The text may give the title on a line of its own.
+        let again = || {
+            let number = headings[n].filter(|heading| heading.number.is_some());
+            let same = number.and_then(|heading| numbers.get(&(heading.rank, heading.number)));
+            same.or(last.get(&heading::key(&lines[n].text))).is_some_and(|&last| last > n)
+        };
         match &headings[n] {
             Some(_) if (within || begins || next) && again() => {
                 within = true;

@@ -39,10 +39,11 @@ enum Code {
 }
 
 /// The text without these indentations.
-pub(super) fn undo(text: &str) -> Cow<'_, str> {
-    if !["!!!", "???", "=== \"", "===! \"", "===+ \"", "highlight", "codeblock", "{% code"]
-        .iter()
-        .any(|sign| text.contains(sign))
+pub(super) fn undo(text: &str, mdx: bool) -> Cow<'_, str> {
+    if !mdx
+        && !["!!!", "???", "=== \"", "===! \"", "===+ \"", "highlight", "codeblock", "{% code"]
+            .iter()
+            .any(|sign| text.contains(sign))
     {
         return text.into();
     }
@@ -50,6 +51,8 @@ pub(super) fn undo(text: &str) -> Cow<'_, str> {
     // The indentations of the admonitions that are open, and the code that is, with their number when it began.
     let mut open: Vec<usize> = Vec::new();
     let mut code: Option<(Code, usize)> = None;
+    // MDX has no code by indentation. How far the code that is open was moved, and whether a list is open.
+    let (mut shift, mut list) = (0, false);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     for (n, &line) in lines.iter().enumerate() {
         let indent = columns(line);
@@ -65,7 +68,14 @@ pub(super) fn undo(text: &str) -> Cow<'_, str> {
                 code = None;
             }
         }
-        let body = moved(line, 4 * open.len());
+        if !line.trim().is_empty() && code.is_none() {
+            if indent < 4 {
+                let begins = n == 0 || lines[n - 1].trim().is_empty();
+                list = super::lines::prefix(line) > indent || list && !(begins && indent == 0);
+            }
+            shift = if mdx && !list && indent >= 4 && open.is_empty() { indent } else { 0 };
+        }
+        let body = moved(line, shift.max(4 * open.len()));
         let bare = body.trim();
         if let Some((kind, _)) = &code {
             let closes = match kind {

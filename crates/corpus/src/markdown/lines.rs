@@ -109,7 +109,8 @@ fn container(text: &str) -> Mark<'_> {
     }
     // `::: {.note title="…"}`, `:::{note} words`.
     if let Some(rest) = text.strip_prefix('{') {
-        let title = rest.split_once('}').map_or("", |(_, title)| title);
+        let (attributes, title) = rest.split_once('}').unwrap_or((rest, ""));
+        let title = if title.trim().is_empty() { stated_title(attributes) } else { title };
         return Mark::Opens("", title.trim());
     }
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | '#')).unwrap_or(text.len());
@@ -126,7 +127,17 @@ fn container(text: &str) -> Mark<'_> {
     } else {
         rest
     };
-    Mark::Opens(name, without_attributes(rest))
+    let title = without_attributes(rest);
+    Mark::Opens(name, if title.is_empty() { stated_title(rest) } else { title })
+}
+
+/// The title among attributes: `title="…"`.
+fn stated_title(attributes: &str) -> &str {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?:^|[\s{])title=(?:"([^"]*)"|'([^']*)'|([^\s}"']+))"#).expect("a fixed pattern")
+    });
+    let found = TITLE.captures(attributes);
+    found.and_then(|found| found.iter().skip(1).flatten().next()).map_or("", |title| title.as_str())
 }
 
 /// A title without `{open}` behind it.

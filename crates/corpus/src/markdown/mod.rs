@@ -78,6 +78,6 @@ fn take_heading(sections: &mut [Section], at: usize) -> String {
 }
 
 fn sections(text: &str, mdx: bool) -> Vec<Section> {
-    let text = indents::undo(text);
+    let text = indents::undo(text, mdx);
     reader::sections(&syntax::strip(&text, mdx))
 }

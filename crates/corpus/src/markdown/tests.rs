@@ -34,7 +34,8 @@ fn containers_and_admonitions() {
             ("nested", "::::: a 甲\n:::: b 乙\n丙\n::::\n丁\n:::::", &["甲", "乙", "丙", "丁"]),
             ("never closed", "::: tip 甲\n乙", &["甲", "乙"]),
             ("attributes behind a title", "::: details 点击 {open}\n乙\n:::", &["点击", "乙"]),
-            ("Pandoc and Quarto", "::: {.callout-note title=\"x\"}\n乙\n:::", &["乙"]),
+            ("Pandoc and Quarto", "::: {.callout-note title=\"x\"}\n乙\n:::", &["x", "乙"]),
+            ("a title among attributes", ":::info{title=注意}\n乙\n:::", &["注意", "乙"]),
             ("in a list", "- 甲\n\n  ::: tip 标题\n  乙\n  :::\n- 丙", &["甲", "标题", "乙", "丙"]),
             ("in a quotation", "> ::: tip 标题\n> 乙\n> :::", &["标题", "乙"]),
             (
@@ -105,6 +106,11 @@ fn templates() {
                 "Hexo",
                 "前文\n{% asset_img a.jpg 图片 %}\n{% note info %}注意事项{% endnote %}\n正文",
                 &["前文", "注意事项", "正文"],
+            ),
+            (
+                "in addresses",
+                "[甲]({{< ref \"x y\" >}}) ![图]({{ site.url }}/a.png) [乙]({% link _posts/a.md %})<a href=\"{{ u }}\">丙</a>",
+                &["甲 图 乙丙"],
             ),
             ("an expression", "共 {{ site.pages | size }} 页", &["共 页"]),
             ("Vue's raw container", "::: v-pre\n{{ 原样 }}\n:::\n{{ x }}", &["{{ 原样 }}"]),
@@ -281,6 +287,11 @@ fn components() {
                 &["This is and text more ."],
             ),
             ("never closed", "甲 {乙", &["甲 {乙"]),
+            (
+                "indented tags",
+                "<Tabs>\n\n    <Foo bar=\"x\">\n\n    **文**字\n\n    ```\n    a\n      <b>\n    ```\n\n    </Foo>\n</Tabs>\n\n- 甲\n\n    乙",
+                &["文字", "a", "  <b>", "甲", "乙"],
+            ),
             ("frames", "<div className=\"x\">\n**甲** {a}\n</div>\n\n<>乙</>", &["甲", "乙"]),
         ],
     );

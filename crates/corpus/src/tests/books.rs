@@ -42,6 +42,7 @@ fn chapters_are_sections() {
         ("English", &|n| format!("Chapter {n}: The Ferry"), 2),
         ("volumes", &|n| format!("卷{}", han(n)), 1),
         ("books of a series", &|n| format!("第{}部 渡口", han(n)), 1),
+        ("Japanese", &|n| format!("第{}話 渡し場", han(n)), 2),
         ("parts", &|n| format!("第{n}节 渡口"), 3),
     ];
     for (why, heading, level) in cases {
@@ -59,6 +60,10 @@ fn chapters_are_sections() {
 #[test]
 fn roman_numerals_and_prefaces() {
     let roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    let table: String = roman.iter().map(|n| format!("CHAPTER {n}. The Ferry\n")).collect();
+    let text = book(10, |n| format!("CHAPTER {}.\nThe Ferry", roman[n - 1]));
+    let document = one("a.txt", &format!("Contents\n\n{table}\n\n{text}"));
+    assert_eq!(document.sections.len(), 11, "titles on lines of their own: {:?}", headings(&document));
     let text = book(10, |n| format!("CHAPTER {}", roman[n - 1]));
     let document = one("a.txt", &format!("Preface\n\n{}{text}Epilogue\n\n{}", body(0), body(11)));
     assert_eq!(document.sections.len(), 12);
