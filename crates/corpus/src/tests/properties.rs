@@ -67,7 +67,7 @@ fn line() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        for path in ["a.txt", "a.md", "a"] {
+        for path in ["a.txt", "a.md", "a.mdx", "a"] {
             if let Ok(File { documents, .. }) = read_bytes(path, &bytes, &Options::default()) {
                 check(path, &documents)?;
             }
@@ -79,6 +79,20 @@ proptest! {
         if let Ok(File { documents, .. }) = read_bytes("a.md", text.as_bytes(), &Options::default()) {
             prop_assert_eq!(documents.len(), 1);
             check("a.md", &documents)?;
+        }
+    }
+
+    #[test]
+    fn no_dialect_panics(
+        text in "(\\{\\{<? ?|[>%]?\\}\\}|\\{%-? (raw|endraw|x|highlight|comment) ?|%\\}|%%|::: ?|!!! a\n|    |> \\[!a\\]\
+                 |\\[\\[|\\]\\]|!\\[\\[|\\{[:#./*]|\\*?/?\\}|<[A-Zab/]|/?>|=\\{|[\"'`$=~^:\\\\@|]|==|~~|\\$\\$|```|<!--|-->|import |export const a = \
+                 |<ruby>|<rt>|<h2>|<pre>|<script>|</script>|甲|é|😀|a|-|\n|\n\n|\r\n){0,80}",
+        mdx in any::<bool>(),
+    ) {
+        let path = if mdx { "a.mdx" } else { "a.md" };
+        if let Ok(File { documents, .. }) = read_bytes(path, text.as_bytes(), &Options::default()) {
+            prop_assert_eq!(documents.len(), 1);
+            check(path, &documents)?;
         }
     }
 
