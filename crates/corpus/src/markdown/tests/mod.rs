@@ -1,5 +1,8 @@
 //! What is text in the dialects of Markdown, with the reason beside each expectation.
 
+mod hostile;
+mod html;
+
 use crate::{Options, read_bytes};
 
 fn blocks(path: &str, text: &str) -> Vec<String> {
@@ -295,116 +298,4 @@ fn components() {
             ("frames", "<div className=\"x\">\n**甲** {a}\n</div>\n\n<>乙</>", &["甲", "乙"]),
         ],
     );
-}
-
-#[test]
-fn html() {
-    table(
-        "a.md",
-        &[
-            ("ruby", "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>は", &["漢字は"]),
-            ("ruby in a block", "<div>\n<ruby>漢<rt>かん<rb>字<rt>じ</ruby>は\n</div>", &["漢字は"]),
-            (
-                "cells and rows",
-                "<table><tr><th>县</th><td>公里</td></tr>\n<tr><td>青湾<td>300</table>",
-                &["县 公里", "青湾 300"],
-            ),
-            ("items", "<ul><li>甲<li>乙</ul>", &["甲", "乙"]),
-            ("lines", "<p>床前<br>疑是</p>", &["床前", "疑是"]),
-            (
-                "entities",
-                "<p>&hellip;&copy;&#x4e2d;&notin;&nbsp;&amp;lt;</p>\n\n&hellip;&copy;",
-                &["…©中∉\u{a0}&lt;", "…©"],
-            ),
-            ("attributes", "<p title=\"甲\" data-x='<b>乙'>丙</p>", &["丙"]),
-            (
-                "scripts and styles",
-                "<style>a{}</style><script>\nif (a</b>/) '<p>甲</p>'\n</script>\n\n丁",
-                &["丁"],
-            ),
-            (
-                "images",
-                "<p><img src=\"a.png\" alt=\"全景\"></p>\n\n文<img alt=\"图\">字",
-                &["全景", "文图字"],
-            ),
-            ("inline tags", "重<b>要</b>词\n\n<p>重<b>要</b>词 x<sup>2</sup></p>", &["重要词", "重要词 x2"]),
-            ("details", "<details><summary>点开</summary>\n里面\n</details>", &["点开", "里面"]),
-            ("hidden", "<p hidden>甲</p><p>乙</p>", &["乙"]),
-            ("lines of source", "<p>\n青湾\n水利 the\nold\n</p>", &["青湾水利 the old"]),
-            ("code", "<pre>\na\n  b &lt;\n</pre>", &["a", "  b <"]),
-            ("comments", "<!-- 甲\n\n乙 -->\n丙<!-- 丁 -->戊", &["丙戊"]),
-            ("a heading", "前\n\n<h3>小节</h3>\n<p>文", &["前", "小节", "文"]),
-            ("a reading that is not closed hides a paragraph at most", "漢<rt>かん\n\n乙", &["漢", "乙"]),
-            ("a sign of HTML alone", "<p>a < b && c</p>", &["a < b && c"]),
-        ],
-    );
-}
-
-#[test]
-fn hostile_texts_take_linear_time() {
-    let many = |unit: &str| unit.repeat(200_000 / unit.len());
-    let deep = |unit: &str| unit.repeat(10_000);
-    for (why, text) in [
-        ("wiki links", many("[[")),
-        ("embeds", many("![[")),
-        ("templates", many("{%")),
-        ("tags of templates", many("{% x %}")),
-        ("raw", many("{% raw %}")),
-        ("expressions", many("{{")),
-        ("shortcodes", many("{{<")),
-        ("comments", many("%%")),
-        ("comments apart", many("%% ")),
-        ("comments on lines", many("%%\n")),
-        ("formulas", many("$")),
-        ("formulas apart", many("$a ")),
-        ("display formulas", many("$$ ")),
-        ("comments of HTML", many("<!--")),
-        ("tags", many("<a")),
-        ("tags with attributes", many("<a b='")),
-        ("components", many("<A b={")),
-        ("components with strings", many("<A b={'\\'")),
-        ("components open", many("<A>")),
-        ("scripts", many("<script>")),
-        ("elements", many("<div>")),
-        ("elements on lines", many("<div>\n")),
-        ("inline elements", many("甲<b>")),
-        ("ruby", many("漢<rt>")),
-        ("hidden", many("<p hidden>")),
-        ("braces", many("{")),
-        ("attributes", many("{: .a ")),
-        ("attributes closed", many("{.a}")),
-        ("highlights", many("==")),
-        ("highlights apart", many("==a ")),
-        ("signs", many("~^")),
-        ("notes", many("^[")),
-        ("pictures", many(":a")),
-        ("containers", many("::: a\n")),
-        ("callouts", many("> [!a]\n")),
-        ("nested containers", (0..10_000).map(|n| format!("{} a\n", ":".repeat(3 + n % 100))).collect()),
-        ("nested quotations", deep(">")),
-        ("nested lists", deep("- ")),
-        ("nested quotations", many(">")),
-        ("nested lists", many("- ")),
-        ("imports", many("import {\n")),
-        ("exports", many("export const a = {\n")),
-        ("exports apart", many("export const a = {\n\n")),
-        ("exports open", many("export const a =\n\n\n\n")),
-        ("admonitions", many("!!! a\n")),
-        ("admonitions apart", many("!!! a\n\n")),
-        ("nested admonitions", (0..300).map(|n| format!("{}!!! note\n", "    ".repeat(n))).collect()),
-        ("definitions", many("a\n: b\n")),
-        ("footnotes", many("[^1]")),
-        ("entities", many("<p>&am")),
-        ("rows", many("|")),
-        ("one line", many("甲，")),
-    ] {
-        for path in ["a.md", "a.mdx"] {
-            let start = std::time::Instant::now();
-            let read = read_bytes(path, format!("甲\n\n{text}").as_bytes(), &Options::default());
-            assert!(read.is_ok_and(|file| file.documents.len() == 1), "{why}");
-            let taken = start.elapsed();
-            println!("{path} {why}: {taken:?}");
-            assert!(taken.as_secs() < 5, "{why}, {path}: {taken:?} for a fifth of a megabyte");
-        }
-    }
 }
