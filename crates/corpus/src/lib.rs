@@ -4,7 +4,7 @@
 //! comes out. A file is decoded (`decode`) and read as Markdown (`markdown`) or as
 //! plain text (`plain`). A newspaper file is split into its articles (`articles`).
 //! Sentences that a column cut are joined (`columns`), and captions inside a
-//! sentence or under the wrong article are moved (`captions`).
+//! sentence or under the wrong article are moved (`captions`). The chapters of a book are its sections (`books`).
 //!
 //! # Invariants
 //!
@@ -16,7 +16,8 @@
 //!   reason.
 //! - A title, a heading and a block have no line break and no control character,
 //!   and no block is empty.
-//! - A document has at least one section. A plain text has one, without a heading.
+//! - A document has at least one section. A plain text has one, without a heading; a book has one for each of
+//!   its chapters.
 //! - No input panics.
 //! - No rule knows a place, a person or a newspaper. Rules use the form of a line
 //!   and the words of the trade (本报讯, 记者, 供图).
@@ -34,6 +35,7 @@
 mod addresses;
 mod anchors;
 mod articles;
+mod books;
 mod captions;
 mod columns;
 mod corpus;

@@ -7,12 +7,14 @@ use super::lines::collapse;
 use unicode_normalization::UnicodeNormalization;
 
 /// The reason given for a file whose name is not a text file's.
-pub(super) const WRONG_NAME: &str = "not .txt, .text, .md or .markdown";
+pub(super) const WRONG_NAME: &str = "not .txt, .text, .md, .markdown or .mdx";
 
 /// How a file is read; its name decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Markdown,
+    /// Markdown with components and JavaScript.
+    Mdx,
     Plain,
 }
 
@@ -25,6 +27,7 @@ impl Format {
         let (_, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" => Some(Format::Markdown),
+            "mdx" => Some(Format::Mdx),
             "txt" | "text" => Some(Format::Plain),
             _ => None,
         }

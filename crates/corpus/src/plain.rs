@@ -6,12 +6,19 @@
 
 use super::articles::{self, Article};
 use super::lines::{Kind, Line, collapse, signature};
-use super::{Articles, Document, Section, captions, columns};
+use super::{Articles, Document, Section, books, captions, columns};
 
 /// The documents of one text; `stem` is the title of last resort.
 pub(super) fn read(text: &str, stem: &str, split: Articles) -> Vec<Document> {
     let lines = columns::mend(columns::unwrap(text));
+    let book = books::read(&lines, stem);
     let mut articles = articles::split(lines, split == Articles::Never);
+    // A newspaper may print a story in chapters.
+    if let Some(book) = book
+        && articles.len() <= book.sections.len() / 3 + 1
+    {
+        return vec![book];
+    }
     // A date above the first headline is the page's and so every article's.
     let page_date = articles.first().and_then(|first| {
         let above = first.lines.get(..first.title?)?;

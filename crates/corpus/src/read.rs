@@ -26,12 +26,12 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, S
     if skips && names::is_draft(path) {
         return Err(unpublished("in a folder _drafts"));
     }
+    let (text, mut warnings) = decode::decode(&shown, bytes).map_err(of_text)?;
     // Composed, so that a character has one form in all files.
-    let text: String = decode::decode(bytes).map_err(of_text)?.nfc().collect();
+    let text: String = text.nfc().collect();
     let stem = names::stem(&shown);
-    let mut warnings = Vec::new();
     let mut documents = match format {
-        Format::Markdown => {
+        Format::Markdown | Format::Mdx => {
             let (mut front, body) = front_matter::split(text.trim_start_matches('\u{feff}'));
             let (of_name, stem) = match front_matter::date_of_name(&stem) {
                 Some((day, name)) => (Some(day), name),
@@ -49,11 +49,13 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, S
                 line: Some(line),
                 reason,
             }));
-            let document = markdown::read(body, stem, front).map_err(|reason| match warnings.first() {
-                // A block that nobody understood is no empty file.
-                Some(warning) => skipped(Why::Unreadable, format!("{reason}; {warning}")),
-                None => of_text(reason),
-            })?;
+            let is_mdx = format == Format::Mdx;
+            let document =
+                markdown::read(body, stem, is_mdx, front).map_err(|reason| match warnings.first() {
+                    // A block that nobody understood is no empty file.
+                    Some(warning) => skipped(Why::Unreadable, format!("{reason}; {warning}")),
+                    None => of_text(reason),
+                })?;
             vec![Document { url, ..document }]
         }
         Format::Plain => {

@@ -37,7 +37,7 @@ fn files_come_in_the_order_of_their_paths() {
         [
             (".git", "a hidden folder"),
             ("a/.hidden.txt", "a hidden file"),
-            ("c.pdf", "not .txt, .text, .md or .markdown"),
+            ("c.pdf", "not .txt, .text, .md, .markdown or .mdx"),
             ("d.txt", "empty: it holds no text"),
         ],
         "nothing is dropped silently"

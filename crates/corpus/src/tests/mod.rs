@@ -2,6 +2,7 @@
 
 mod addresses;
 mod articles;
+mod books;
 mod columns;
 mod files;
 mod front_matter;

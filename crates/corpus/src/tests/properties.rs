@@ -70,7 +70,7 @@ fn line() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        for path in ["a.txt", "a.md", "a"] {
+        for path in ["a.txt", "a.md", "a.mdx", "a"] {
             if let Ok(File { documents, .. }) = read_bytes(path, &bytes, &Options::default()) {
                 check(path, &documents)?;
             }
@@ -98,6 +98,20 @@ proptest! {
             for warning in warnings {
                 prop_assert!(!warning.reason.contains(char::is_control), "{:?}", warning);
             }
+        }
+    }
+
+    #[test]
+    fn no_dialect_panics(
+        text in "(\\{\\{<? ?|[>%]?\\}\\}|\\{%-? (raw|endraw|x|highlight|comment) ?|%\\}|%%|::: ?|!!! a\n|    |> \\[!a\\]\
+                 |\\[\\[|\\]\\]|!\\[\\[|\\{[:#./*]|\\*?/?\\}|<[A-Zab/]|/?>|=\\{|[\"'`$=~^:\\\\@|]|==|~~|\\$\\$|```|<!--|-->|import |export const a = \
+                 |<ruby>|<rt>|<h2>|<pre>|<script>|</script>|甲|é|😀|a|-|\n|\n\n|\r\n){0,80}",
+        mdx in any::<bool>(),
+    ) {
+        let path = if mdx { "a.mdx" } else { "a.md" };
+        if let Ok(File { documents, .. }) = read_bytes(path, text.as_bytes(), &Options::default()) {
+            prop_assert_eq!(documents.len(), 1);
+            check(path, &documents)?;
         }
     }
 
@@ -141,6 +155,9 @@ fn ten_megabytes_of_anything_are_read_in_time() {
         ("headings and bylines", "渠通水到\n记者 李明\n".to_owned()),
         ("dates under headlines", "渠通水到\n2024-01-01\n".to_owned()),
         ("captions", format!("{body}\n\n图为现场。李明摄\n\n")),
+        ("chapters", "第1章\n".to_owned()),
+        ("chapters with text", "第1章 甲\n\n乙。\n".to_owned()),
+        ("tables of contents", "目录\n第1章 甲\n".to_owned()),
         ("brackets", "（".to_owned()),
         ("sections between bylines", "渠通水到\n\n今年清淤，已完成。\n\n".to_owned()),
     ] {

@@ -1,0 +1,83 @@
+//! *What does a Markdown file say, in reading order?*
+//!
+//! One file is one document. What its generator reads and no reader sees is taken out (`syntax`); the rest is
+//! read by pulldown-cmark, and the HTML in it by html5ever (`reader`, `html`).
+
+mod code;
+mod expression;
+mod finds;
+mod html;
+mod indents;
+mod lines;
+mod modules;
+mod reader;
+mod signs;
+mod stripper;
+mod syntax;
+mod tags;
+mod templates;
+#[cfg(test)]
+mod tests;
+
+use super::front_matter::FrontMatter;
+use super::lines::collapse;
+use super::{Document, Section};
+
+/// Reads the text below the front matter; `stem` is the title of last resort, and `mdx` says whether braces hold
+/// JavaScript.
+pub(super) fn read(text: &str, stem: &str, mdx: bool, front: FrontMatter) -> Result<Document, String> {
+    let mut sections = sections(text, mdx);
+
+    let top = sections.iter().position(|section| section.level == 1);
+    let title = match front.title {
+        Some(title) => {
+            // The same words again as the page's own heading are the title.
+            if let Some(top) = top
+                && collapse(&sections[top].heading) == title
+            {
+                take_heading(&mut sections, top);
+            }
+            title
+        }
+        // Section 0 is the text before the first heading.
+        None => match top.or((sections.len() > 1).then_some(1)) {
+            // A lower heading inside the text stays the heading of its section.
+            Some(first) if top.is_none() && !sections[0].is_empty() => collapse(&sections[first].heading),
+            Some(at) => collapse(&take_heading(&mut sections, at)),
+            None if sections[0].is_empty() && front.labels.is_empty() => {
+                return Err("empty: it holds no text".to_owned());
+            }
+            None => stem.to_owned(),
+        },
+    };
+    sections.retain(|section| !section.is_empty());
+    if sections.is_empty() {
+        sections.push(Section::default());
+    }
+    Ok(Document {
+        title,
+        byline: front.byline,
+        date: front.date,
+        language: front.language,
+        labels: front.labels,
+        meta: front.meta,
+        sections,
+        ..Document::default()
+    })
+}
+
+/// Takes the heading that is the document's title out of the text. At the page's
+/// head the text below it then has no heading. Further down it stays a section, so
+/// that a hit can lead to it.
+fn take_heading(sections: &mut [Section], at: usize) -> String {
+    let heading = std::mem::take(&mut sections[at].heading);
+    if sections[..at].iter().all(Section::is_empty) {
+        sections[at] = Section::plain(std::mem::take(&mut sections[at].blocks));
+    }
+    heading
+}
+
+fn sections(text: &str, mdx: bool) -> Vec<Section> {
+    let text = indents::undo(text, mdx);
+    reader::sections(&syntax::strip(&text, mdx))
+}
