@@ -1,4 +1,6 @@
 //! The native command: what each subcommand says, of good input and bad.
+//!
+//! Longer than 400 lines because each test binary of the command costs seconds to link, and all share these helpers.
 
 use seed_build::build;
 use seed_corpus::Document;

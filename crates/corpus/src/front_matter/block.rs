@@ -10,7 +10,7 @@
 //! | `;;;` … `;;;`, or the latter alone | JSON without braces | Hexo |
 //!
 //! A `---` at the head may be a rule of Markdown, too, and then what follows is text. So YAML counts only if it looks
-//! like it: [`read`] decides.
+//! like it: `is_metadata` decides.
 
 use super::keys;
 use super::lenient;
