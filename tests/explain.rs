@@ -116,9 +116,18 @@ fn what_it_says() {
     let inflected = explain("sensor", 2);
     assert!(inflected.contains("sensor, a word (with ") && inflected.contains("sensors"), "{inflected}");
     let closer = explain("城市的渔网在哪里", 1);
-    for word in ["text was read", "pairs", "passage", "not in this document: 城市"] {
+    for word in [
+        "text was read",
+        "pairs",
+        "passage",
+        "share of the query",
+        "best texts",
+        "not in this document: 城市",
+    ] {
         assert!(closer.contains(word), "{word} in\n{closer}");
     }
+    let repeated = explain("sensor city, sensors", 2);
+    assert!(repeated.contains(" typed 2 times"), "{repeated}");
     assert_eq!(search.explained("算力网", 2, &ALL), None, "no hit");
     assert_eq!(search.explained("算力网", 99, &ALL), None, "no document");
     assert_eq!(search.explained("，", 0, &ALL), None, "no query");

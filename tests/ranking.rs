@@ -316,3 +316,59 @@ fn scores_descend_whatever_found_the_hits() {
         assert!(hits.is_sorted_by(|a, b| a.score >= b.score), "{query}");
     }
 }
+
+#[test]
+fn the_words_of_the_best_text_rank_the_others_of_a_question() {
+    let documents = [
+        document("1", "far", &["A data center and elections of councils open this spring."]),
+        document("2", "near", &["A data center and chillers of evaporation open this spring."]),
+        document(
+            "3",
+            "best",
+            &["Water for a large data center: in summer chillers and evaporation keep it cool."],
+        ),
+    ];
+    expect(
+        &documents,
+        "how much water does a large data center need in summer to stay cool",
+        &[
+            ("best", true, "most of the question"),
+            ("near", true, "as much as the next, and words of the best text: chillers, evaporation"),
+            ("far", true, "as much of the question, and words of its own"),
+        ],
+    );
+    expect(
+        &documents,
+        "center data water",
+        &[
+            ("best", false, "every part of it"),
+            ("far", true, "a short query says what it wants: equal, and the first document"),
+            ("near", true, "so the words of the best text count nothing"),
+        ],
+    );
+}
+
+#[test]
+fn a_word_that_is_typed_again_says_more() {
+    let documents = [document("1", "one", &["The noise here."]), document("2", "two", &["The sensor here."])];
+    expect(
+        &documents,
+        "noise of sensor",
+        &[("one", true, "each holds one word, and this is the first document"), ("two", true, "the other")],
+    );
+    expect(
+        &documents,
+        "noise of sensors, sensor",
+        &[("two", true, "the word of two places, in whatever form"), ("one", true, "the word of one place")],
+    );
+}
+
+#[test]
+fn a_pair_one_unit_apart_counts_a_little() {
+    let documents = [document("1", "远", &["网某某络。"]), document("2", "近", &["网某络某。"])];
+    expect(
+        &documents,
+        "网络",
+        &[("近", true, "one unit between"), ("远", true, "two between: both characters and no more")],
+    );
+}

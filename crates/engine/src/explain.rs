@@ -89,8 +89,8 @@ fn explanation(call: &Call, query: &str, id: u32, options: &Options) -> Option<E
             part("single characters, counted in the text", breakdown.characters),
             part("pairs that are side by side as in the query", breakdown.pairs),
             part("the passage that holds most of the query", breakdown.passage),
-            part("the share of the query that it holds, as a part of the above", breakdown.share),
-            part("words that the best texts have in common", breakdown.feedback),
+            part("the share of the query that its text holds, times a part of these", breakdown.share),
+            part("words that tell what the best texts are about", breakdown.feedback),
         ]),
         None => parts.extend(whole(call, reading, id)),
     }

@@ -139,3 +139,45 @@ fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
         bit.checked_sub(1).filter(|_| bit < 64)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::{Call, IndexReader};
+    use crate::reading::Reading;
+    use crate::testing::over;
+
+    /// The breakdown of each document for a query, which no document may hold in one piece.
+    fn breakdowns(reader: &IndexReader, query: &str) -> Vec<Breakdown> {
+        let call = Call::new(reader);
+        let reading = Reading::of(&call, query, &[], false).expect("a query with units").rescored(&call);
+        let mut breakdowns = reading.breakdowns;
+        breakdowns.sort_by_key(|(id, _)| *id);
+        breakdowns.into_iter().map(|(_, breakdown)| breakdown).collect()
+    }
+
+    #[test]
+    fn the_share_is_of_what_the_query_weighs() {
+        let reader = over(&["算力在网里", "算力", "data in a center", "only data"]);
+        let part = |one: &Breakdown| one.share / (one.total() - one.share);
+        let of = breakdowns(&reader, "网算力");
+        assert!(part(&of[0]) > part(&of[1]), "all characters, and two of three");
+        assert!(of.iter().all(|one| part(one) > 0.0 && part(one) <= SHARE), "at most so much");
+        assert!(breakdowns(&reader, "center data").iter().all(|one| one.share == 0.0), "no ideographs");
+        let long: String = ('一'..).take(LONG + 1).chain("网算力".chars()).collect();
+        let reader = over(&[&long, "算力在网里", "算力"]);
+        let query: String = long.chars().rev().collect();
+        assert!(breakdowns(&reader, &query).iter().all(|one| one.share == 0.0), "a long query");
+    }
+
+    #[test]
+    fn feedback_depends_on_the_length_of_the_query_and_not_on_what_was_asked_before() {
+        let texts = ["算力网络在城市里，液冷机房", "城市里的液冷机房", "城市里的天气很好"];
+        let reader = over(&texts);
+        assert!(breakdowns(&reader, "网城市力算").iter().all(|one| one.feedback == 0.0), "a short query");
+        let long = "网络算力城市网络里在城市算力";
+        let first = breakdowns(&reader, long);
+        assert!(first[1].feedback > first[2].feedback, "液冷机房 is in the best text");
+        assert_eq!(breakdowns(&reader, long), first, "words that are kept are the same words");
+    }
+}
