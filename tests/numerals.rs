@@ -227,3 +227,25 @@ fn hostile_numbers_take_bounded_time() {
         assert!(all < 2 * typed + Duration::from_secs(1), "{short}…: {all:?}, and {typed:?} as typed");
     }
 }
+
+#[test]
+fn a_number_that_no_document_has_finds_nothing() {
+    let search = corpus();
+    for (query, total, why) in [
+        ("第十三条", 0, "第三条 is another one, and so is 第十五条"),
+        ("第13条", 0, "in digits"),
+        ("九十九岁", 0, "with what is counted"),
+        ("2021年", 0, "a year"),
+        ("第二章", 1, "signs of it are in other numbers"),
+    ] {
+        let results = search.results(query, &ALL);
+        assert_eq!(
+            results.total,
+            total,
+            "{query}: {why}; {:?}",
+            results.hits.first().map(|hit| &hit.title.text)
+        );
+    }
+    let more = search.results("第十三条另有规定", &ALL);
+    assert!(more.total > 0 && more.full == 0, "with other words, those are weak evidence");
+}

@@ -106,7 +106,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     for (rank, hit) in (1..).zip(&results.hits) {
         let weak = if hit.weak { "  weak" } else { "" };
         writeln!(out, "{rank}. {:.3}{weak}  {}", hit.score, marked(&hit.title, mark))?;
-        writeln!(out, "   {}", [hit.source.path, hit.source.date].join(" ").trim_end())?;
+        let section = hit.section.as_ref().map_or(String::new(), |section| format!("§ {}", section.heading));
+        writeln!(out, "   {}", [hit.source.path, hit.source.date, &section].join(" ").trim_end())?;
         writeln!(out, "   {}", marked(&hit.excerpt, mark))?;
         if arguments.explain
             && let Some(why) = searcher.explain(&query, hit.id, &options)?

@@ -35,16 +35,21 @@ pub fn ranked(call: &Call, query: &str, options: &Options) -> Option<Ranked> {
 /// All documents that a parsed query finds.
 fn of_parsed(call: &Call, query: &Query, options: &Options) -> Option<Ranked> {
     let read = |text: &str| Reading::of(call, text, &query.clauses, options.prefix);
-    let typed = read(&query.text)?;
+    let mut typed = read(&query.text)?;
+    // Some signs of a number are in nearly any other one.
+    let is_number = rewrite::is_number(&typed.units);
+    if is_number {
+        typed.matches.retain(|one| one.tier > Tier::AnyTerms);
+    }
     let rewrites = if options.literal { Vec::new() } else { rewrite::rewrites(call, &query.text, &typed) };
     let asked = |one: Rewrite| {
         let mut reading = read(&one.text)?.rescored(call);
         if one.stage == rewrite::NUMERALS {
             // A part of a longer number is another number.
             let holding: Vec<u32> = rewrite::holding_numbers(call, &reading.units).collect();
-            reading
-                .matches
-                .retain(|one| one.tier == Tier::AnyTerms || holding.binary_search(&one.id).is_ok());
+            reading.matches.retain(|one| {
+                !is_number && one.tier == Tier::AnyTerms || holding.binary_search(&one.id).is_ok()
+            });
         }
         Some((one, reading))
     };

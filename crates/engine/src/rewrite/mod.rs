@@ -21,5 +21,5 @@ mod stages;
 mod words;
 
 pub use kinds::{Rewrite, Trust};
-pub use numerals::holding as holding_numbers;
+pub use numerals::{holding as holding_numbers, is_number};
 pub use stages::{NUMERALS, rewrites, spelled};

@@ -61,6 +61,17 @@ pub fn holding(call: &Call, units: &[Unit]) -> impl Iterator<Item = u32> {
     })
 }
 
+/// Whether units are a number and nothing else but 第 before it, and behind it one or two ideographs: what it counts. A
+/// document that holds only some of them has another number.
+pub fn is_number(units: &[Unit]) -> bool {
+    let chars: Vec<char> = units.iter().take(MOST_OF_NUMBERS).map(|unit| unit.char).collect();
+    let from = usize::from(chars.first() == Some(&'第'));
+    let (end, number) = read(&chars, from);
+    let behind = units.get(end..).unwrap_or_default();
+    let is_long = end > 1 && number.is_some() && units.iter().skip(1).all(|unit| unit.gap == walk::NO_GAP);
+    is_long && behind.len() <= 2 && behind.iter().all(|unit| unit.class == Class::Ideograph)
+}
+
 /// Whether a correction leaves the numbers of a query as they are. A single sign may become another character that is
 /// none: 可一 was meant for 可以, but 第十三条 never for 第三条.
 pub fn are_kept(typed: &str, corrected: &str) -> bool {
