@@ -4,27 +4,21 @@
 //! The build composes documents by the tables of Unicode. Queries are composed here, by arithmetic. Of other scripts
 //! nothing is to be done: accents of letters are ignorable, and the [walk](super::walk) joins kana with their marks.
 
-use std::borrow::Cow;
-
 /// The first syllable, and how many there are for each first letter and each vowel.
 const FIRST: u32 = 0xAC00;
 const VOWELS: u32 = 21;
 const FINALS: u32 = 28;
 
 /// A text with its jamo joined to syllables. Jamo that make none stay.
-pub fn composed(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| ('\u{1100}'..='\u{11FF}').contains(&c)) {
-        return Cow::Borrowed(text);
-    }
-    let (mut out, mut last) = (String::with_capacity(text.len()), None);
+pub fn composed(text: &str) -> String {
+    let mut out: Vec<char> = Vec::new();
     for c in text.chars() {
-        match last.and_then(|last| joined(last, c)) {
-            Some(one) => last = Some(one),
-            None => out.extend(last.replace(c)),
+        match out.last_mut().and_then(|last| Some((joined(*last, c)?, last))) {
+            Some((one, last)) => *last = one,
+            None => out.push(c),
         }
     }
-    out.extend(last);
-    Cow::Owned(out)
+    out.into_iter().collect()
 }
 
 /// The syllable that a letter or syllable and the letter after it make.

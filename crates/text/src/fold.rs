@@ -167,8 +167,9 @@ impl<'a> Folds<'a> {
         let [high, middle, low] = self.to.map(|plane| plane.get(pair).map_or(0, |byte| u32::from(*byte)));
         let to = high << 16 | middle << 8 | low;
         let Some(at) = to.checked_sub(EXPANSIONS) else { return char::from_u32(to).map(Folded::One) };
-        let (text, _) = self.expansions.get(at as usize..)?.split_once(END)?;
-        Some(Folded::Several(text))
+        let text = self.expansions.get(at as usize..)?;
+        let end = text.bytes().position(|byte| byte == END as u8)?;
+        text.get(..end).map(Folded::Several)
     }
 
     /// The character that is folded by a pair.
@@ -195,10 +196,11 @@ impl<'a> Folds<'a> {
             }
         }
         let [high, _, low] = self.to;
-        self.each_pair(low, folded as u8, |to| to == Folded::One(folded), each);
-        if self.expansions.contains(folded) {
-            let has = |to: Folded<'_>| matches!(to, Folded::Several(text) if text.contains(folded));
-            self.each_pair(high, (EXPANSIONS >> 16) as u8, has, each);
+        self.each_pair(low, folded as u8, &|to| to == Folded::One(folded), each);
+        let has = |text: &str| text.chars().any(|c| c == folded);
+        if has(self.expansions) {
+            let is_source = |to: Folded<'_>| matches!(to, Folded::Several(text) if has(text));
+            self.each_pair(high, (EXPANSIONS >> 16) as u8, &is_source, each);
         }
     }
 
@@ -207,14 +209,14 @@ impl<'a> Folds<'a> {
         &self,
         plane: &[u8],
         byte: u8,
-        is_target: impl Fn(Folded) -> bool,
+        is_target: &dyn Fn(Folded) -> bool,
         each: &mut dyn FnMut(char),
     ) {
         // `fold` compares many bytes at once where none is equal; `any` would compare them one by one.
         for (block, bytes) in plane.chunks(BLOCK).enumerate() {
             if bytes.iter().fold(false, |is_here, other| is_here | (*other == byte)) {
                 for (pair, other) in (block * BLOCK..).zip(bytes) {
-                    if *other == byte && self.target(pair).is_some_and(&is_target) {
+                    if *other == byte && self.target(pair).is_some_and(is_target) {
                         self.origin(pair).into_iter().for_each(&mut *each);
                     }
                 }
