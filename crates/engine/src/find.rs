@@ -6,12 +6,10 @@ use crate::options::{Options, Sort};
 use crate::reading::Reading;
 use crate::rewrite::{self, Rewrite};
 use crate::{filter, syntax};
-use seed_text::compose::composed;
 
 /// All documents that a query finds, as typed and by its rewrites. `None` if the query has no unit.
 pub fn ranked(call: &Call, query: &str, options: &Options) -> Option<Ranked> {
-    let query = composed(query);
-    let query = syntax::parse(&query);
+    let query = syntax::parse(query);
     let read = |text: &str| Reading::of(call, text, &query.clauses, options.prefix);
     let typed = read(&query.text)?;
     let rewrites = if options.literal { Vec::new() } else { rewrite::rewrites(call, &query.text, &typed) };
