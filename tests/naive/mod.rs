@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use seed_corpus::Document;
 use seed_engine::{Explanation, Options, Results, Searcher, Suggestion};
 use seed_text::fold::simple;
-use seed_text::{Class, Folded, Folds, kana};
+use seed_text::{Class, Folded, Folds, hangul, kana};
 
 /// A document as one would read it out.
 pub fn document(path: &str, title: &str, paragraphs: &[&str]) -> Document {
@@ -137,6 +137,9 @@ impl Squashed {
                 }
             };
             let folded = raw.get(i + 1).and_then(|mark| kana::voiced(folded, *mark)).unwrap_or(folded);
+            let folded =
+                raw[i + 1..].iter().try_fold(folded, |last, next| hangul::joined(last, *next).ok_or(last));
+            let folded = folded.unwrap_or_else(|last| last);
             let is_point = folded == '.' && c != '。' && digit(i.checked_sub(1)) && digit(Some(i + 1));
             let before = (0..4).take_while(|n| digit(i.checked_sub(n + 1))).count();
             let after = (0..4).take_while(|n| digit(Some(i + n + 1))).count();

@@ -82,6 +82,9 @@ fn full(c: char) -> String {
         compatible.chars().flat_map(small).filter(|c| Class::of(*c) != Class::Ignorable).collect();
     folded = folded.trim_matches(|c| !Class::of(c).counts()).to_owned();
     match c {
+        // The letters of Hangul on keyboards stand alone (ㅋㅋ). Those that they are compatible with are parts of
+        // syllables.
+        '\u{3131}'..='\u{318E}' => c.into(),
         // What does not count folds to what it is compared as, or to itself.
         _ if folded.is_empty() => simple(one(compatible.chars()).unwrap_or(c)).into(),
         '™' | '℠' => format!(" {folded}"),

@@ -8,13 +8,11 @@ use crate::rewrite::{self, Rewrite};
 use crate::syntax::{self, Query, Signs, Taken};
 use crate::tier::Tier;
 use crate::{filter, verbatim};
-use seed_text::compose::composed;
 
 /// All documents that a query finds, as typed and by its rewrites. `None` if the query has no unit.
 ///
 /// What its signs mean depends on the documents, see [`Signs`].
 pub fn ranked(call: &Call, query: &str, options: &Options) -> Option<Ranked> {
-    let query = &*composed(query);
     let parsed = syntax::parse(query);
     let taken = match options.signs {
         Signs::Text if !parsed.clauses.is_empty() => Taken::Text,

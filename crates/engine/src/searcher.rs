@@ -18,7 +18,6 @@ use crate::sort::{self, Key};
 use crate::suggest::{self, Suggestion};
 use crate::{dictionary, excerpt, filter, find, neighbours};
 use seed_index::{Block, CodedText, Error, Index};
-use seed_text::compose::composed;
 use seed_text::string_of;
 use std::ops::Range;
 
@@ -130,7 +129,7 @@ impl<'a> Searcher<'a> {
     /// If blocks of the index are absent.
     pub fn suggest(&self, query: &str, limit: usize) -> Result<Vec<Suggestion>, Missing> {
         let call = Call::new(&self.reader);
-        let suggestions = suggest::of(&call, &composed(query), limit);
+        let suggestions = suggest::of(&call, query, limit);
         call.finish(suggestions)
     }
 
@@ -147,7 +146,7 @@ impl<'a> Searcher<'a> {
     /// If blocks of the index are absent.
     pub fn terms(&self, start: &str) -> Result<Vec<(String, u32)>, Missing> {
         let call = Call::new(&self.reader);
-        let (folded, mut terms) = (string_of(&call.units(&composed(start))), Vec::new());
+        let (folded, mut terms) = (string_of(&call.units(start)), Vec::new());
         // A start without any unit would match every term.
         if start.is_empty() || !folded.is_empty() {
             dictionary::each_term(call.index(), &folded, usize::MAX, &mut |ordinal, term| {

@@ -167,8 +167,9 @@ impl<'a> Folds<'a> {
         let [high, middle, low] = self.to.map(|plane| plane.get(pair).map_or(0, |byte| u32::from(*byte)));
         let to = high << 16 | middle << 8 | low;
         let Some(at) = to.checked_sub(EXPANSIONS) else { return char::from_u32(to).map(Folded::One) };
-        let (text, _) = self.expansions.get(at as usize..)?.split_once(END)?;
-        Some(Folded::Several(text))
+        let text = self.expansions.get(at as usize..)?;
+        let end = text.bytes().position(|byte| byte == END as u8)?;
+        text.get(..end).map(Folded::Several)
     }
 
     /// The character that is folded by a pair.
@@ -182,7 +183,7 @@ impl<'a> Folds<'a> {
     /// Calls `each` with every character that folds to `folded`, itself included, and every character whose expansion
     /// has it.
     ///
-    /// It reads one byte of each pair, or two if there are expansions.
+    /// It reads two bytes of each pair.
     pub fn each_source(&self, folded: char, each: &mut dyn FnMut(char)) {
         for c in [folded, folded.to_ascii_uppercase()] {
             each(c);
@@ -195,26 +196,21 @@ impl<'a> Folds<'a> {
             }
         }
         let [high, _, low] = self.to;
-        self.each_pair(low, folded as u8, |to| to == Folded::One(folded), each);
-        if self.expansions.contains(folded) {
-            let has = |to: Folded<'_>| matches!(to, Folded::Several(text) if text.contains(folded));
-            self.each_pair(high, (EXPANSIONS >> 16) as u8, has, each);
-        }
-    }
-
-    /// Calls `each` with the character of every pair that has `byte` in a plane and folds to what `is_target`.
-    fn each_pair(
-        &self,
-        plane: &[u8],
-        byte: u8,
-        is_target: impl Fn(Folded) -> bool,
-        each: &mut dyn FnMut(char),
-    ) {
-        // `fold` compares many bytes at once where none is equal; `any` would compare them one by one.
-        for (block, bytes) in plane.chunks(BLOCK).enumerate() {
-            if bytes.iter().fold(false, |is_here, other| is_here | (*other == byte)) {
-                for (pair, other) in (block * BLOCK..).zip(bytes) {
-                    if *other == byte && self.target(pair).is_some_and(&is_target) {
+        let has = |text: &str| text.chars().any(|c| c == folded);
+        // The high byte of an expansion. No pair has the other one.
+        let wanted = if has(self.expansions) { (EXPANSIONS >> 16) as u8 } else { 0xFF };
+        let is_near = |(low, high): (&u8, &u8)| (*low == folded as u8) | (*high == wanted);
+        for (block, (lows, highs)) in low.chunks(BLOCK).zip(high.chunks(BLOCK)).enumerate() {
+            // `fold` compares many bytes at once where none is equal; `any` would compare them one by one.
+            if lows.iter().zip(highs).fold(false, |is_here, pair| is_here | is_near(pair)) {
+                for (pair, bytes) in (block * BLOCK..).zip(lows.iter().zip(highs)) {
+                    let is_source = is_near(bytes)
+                        && match self.target(pair) {
+                            Some(Folded::One(to)) => to == folded,
+                            Some(Folded::Several(text)) => has(text),
+                            None => false,
+                        };
+                    if is_source {
                         self.origin(pair).into_iter().for_each(&mut *each);
                     }
                 }

@@ -14,8 +14,8 @@
 //! Spans become terms elsewhere: the build segments runs of ideographs with jieba, and the engine cuts a query
 //! against the terms of its index.
 //!
-//! Queries are [composed](compose) first; the build composes documents. Besides, [`cluster`] says which characters
-//! belong to the one before them, [`kana`] joins kana with their voicing marks, [`stem`] joins the inflections of an English word, and [`pinyin`] says how a character is pronounced.
+//! Besides, [`cluster`] says which characters belong to the one before them, [`kana`] joins kana with their voicing
+//! marks and [`hangul`] the letters of a syllable, [`stem`] joins the inflections of an English word, and [`pinyin`] says how a character is pronounced.
 //!
 //! # Invariants
 //!
@@ -28,9 +28,9 @@
 
 pub mod class;
 pub mod cluster;
-pub mod compose;
 pub mod cut;
 pub mod fold;
+pub mod hangul;
 pub mod kana;
 pub mod pinyin;
 pub mod stem;

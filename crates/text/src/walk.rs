@@ -1,11 +1,12 @@
 //! Which is the next unit of a text, and what separates it from the one before?
 //!
-//! Nearly always a character that counts is one unit. A kana and the voicing mark after it are one (`ﾊﾞ`), and a
-//! character with an [expansion](super::Folds::expansion) is several (`㎡`). A range is always of whole characters.
+//! Nearly always a character that counts is one unit. A kana and the voicing mark after it are one (`ﾊﾞ`), and so are
+//! the letters of a syllable of Hangul. A character with an [expansion](super::Folds::expansion) is several (`㎡`). A
+//! range is always of whole characters.
 
 use super::class::Class;
 use super::fold::{Folded, Folds};
-use super::kana;
+use super::{hangul, kana};
 
 /// A text that can be read in both directions: a string, or the coded text inside an index.
 ///
@@ -207,6 +208,15 @@ fn look<'f>(source: &dyn Source, folds: Folds<'f>, raw: char, start: usize, end:
             let joined = source.after(end).and_then(|(mark, end)| Some((kana::voiced(char, mark)?, end)));
             let (char, end) = joined.unwrap_or((char, end));
             Look::Unit(char, Class::Ideograph, end)
+        }
+        Class::Letter if ('\u{1100}'..='\u{1112}').contains(&char) || ('가'..='힣').contains(&char) => {
+            let (mut char, mut end) = (char, end);
+            while let Some((next, after)) = source.after(end)
+                && let Some(joined) = hangul::joined(char, next)
+            {
+                (char, end) = (joined, after);
+            }
+            Look::Unit(char, Class::Letter, end)
         }
         class => Look::Unit(char, class, end),
     }

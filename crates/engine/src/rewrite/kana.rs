@@ -1,35 +1,31 @@
 //! How is a word of kana written in the other kana? `ラーメン` and `らーめん` are one word.
 
-use super::kinds::{Proposal, Trust};
-use super::spelling::{occurs, replaced};
+use super::kinds::Proposal;
+use super::spelling::{Exchanged, occurs, proposals};
 use crate::call::Call;
 use crate::walk::NO_GAP;
 use crate::weights::rewrite::{LONGEST_QUERY, MOST_SEARCHED};
-use seed_text::{Unit, kana, string_of};
-use std::ops::Range;
+use seed_text::{Unit, kana};
 
-/// The query with its kana in the other kind, as far as the corpus has them so.
-pub fn in_other_kana(call: &Call, units: &[Unit]) -> Option<Proposal> {
-    let mut parts: Vec<(Range<usize>, String)> = Vec::new();
-    for range in runs(units).take(MOST_SEARCHED) {
-        let typed = string_of(&units[range.clone()]);
-        let other: String = typed.chars().map(|c| kana::switched(c).unwrap_or(c)).collect();
-        if other != typed && occurs(call, &other) {
-            parts.push((range, other));
+/// The query with its kana in the other kind, as far as the corpus has them so. Only words of kana count: one kana is no
+/// word, and a long query is a sentence, whose kana are its grammar.
+pub fn in_other_kana(call: &Call, units: &[Unit]) -> Vec<Proposal> {
+    let (mut found, mut start, mut searches): (Vec<Exchanged>, _, _) = (Vec::new(), 0, MOST_SEARCHED);
+    for end in 1..=units.len() {
+        let goes_on = |unit: &Unit| unit.gap == NO_GAP && kana::is_run(units[end - 1].char, unit.char);
+        if units.len() > LONGEST_QUERY || units.get(end).is_some_and(goes_on) {
+            continue;
         }
+        let switched = |unit: &Unit| kana::switched(unit.char);
+        let run = &units[start..end];
+        if run.len() > 1 && run.iter().any(|unit| switched(unit).is_some()) && searches > 0 {
+            searches -= 1;
+            let other: String = run.iter().map(|unit| switched(unit).unwrap_or(unit.char)).collect();
+            if occurs(call, &other) {
+                found.push((start..end, vec![other]));
+            }
+        }
+        start = end;
     }
-    let parts: Vec<_> = parts.iter().map(|(range, other)| (range.clone(), other.as_str())).collect();
-    let text = replaced(units, &parts);
-    (!parts.is_empty()).then_some(Proposal { text, trust: Trust::Likely })
-}
-
-/// The words of kana of one kind. One kana is no word, and a long query is a sentence, whose kana are its grammar.
-fn runs(units: &[Unit]) -> impl Iterator<Item = Range<usize>> {
-    let units: &[Unit] = if units.len() > LONGEST_QUERY { &[] } else { units };
-    let mut at = 0;
-    let chunks = units.chunk_by(|a, b| b.gap == NO_GAP && kana::is_run(a.char, b.char)).map(move |chunk| {
-        at += chunk.len();
-        at - chunk.len()..at
-    });
-    chunks.filter(|range| range.len() > 1)
+    proposals(units, &found)
 }

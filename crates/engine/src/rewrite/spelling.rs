@@ -75,8 +75,27 @@ pub fn occurs(call: &Call, text: &str) -> bool {
     phrase.is_some_and(|phrase| call.ids().any(|id| call.has(id, &phrase)))
 }
 
+/// A part of the query, and what may have been meant by it, the best first.
+pub type Exchanged = (Range<usize>, Vec<String>);
+
+/// The query with these parts exchanged, the best first. Where a part has fewer meanings than another, its best is
+/// taken again.
+pub fn proposals(units: &[Unit], found: &[Exchanged]) -> Vec<Proposal> {
+    let most = found.iter().map(|(_, others)| others.len()).max().unwrap_or(0).min(MOST_READINGS - 1);
+    let mut proposals = Vec::new();
+    for n in 0..most {
+        let mut parts = Vec::new();
+        for (range, others) in found {
+            let other = others.get(n).or(others.first());
+            parts.extend(other.map(|other| (range.clone(), other.as_str())));
+        }
+        proposals.push(Proposal { text: replaced(units, &parts), trust: Trust::Likely });
+    }
+    proposals
+}
+
 /// Replaces parts of the query by other text. The signs between its words stay: `start_tiem` becomes `start_time`.
-pub fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
+fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
     let (mut text, mut at) = (Vec::new(), 0);
     while let Some(unit) = units.get(at) {
         if unit.gap != walk::NO_GAP && at > 0 {

@@ -205,7 +205,7 @@ fn regional(context: &Context) -> Vec<Proposal> {
 }
 
 fn in_other_kana(context: &Context) -> Vec<Proposal> {
-    kana::in_other_kana(context.call, &context.typed.units).into_iter().collect()
+    kana::in_other_kana(context.call, &context.typed.units)
 }
 
 fn by_stems(context: &Context) -> Vec<Proposal> {

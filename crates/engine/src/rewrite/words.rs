@@ -1,59 +1,50 @@
 //! By which word does another region say it? `軟體` is 软件, `計程車` is 出租车. The index has the words that this corpus can
 //! need, in folded characters.
 
-use super::kinds::{Proposal, Trust};
-use super::spelling::{occurs, replaced};
+use super::kinds::Proposal;
+use super::spelling::{Exchanged, occurs, proposals};
 use crate::call::Call;
 use crate::walk::NO_GAP;
-use crate::weights::rewrite::{LONGEST_QUERY, MOST_READINGS};
+use crate::weights::rewrite::LONGEST_QUERY;
 use seed_text::{Class, Unit};
-use std::ops::Range;
 
 /// The query in words of another region, the best first. `text` is the query as typed, and `units` are its units.
 ///
 /// Some words are common in both regions, with other meanings (`資料` is 数据, but 资料 is a word of its own). They are
 /// exchanged only if the query was typed in traditional characters, or if it `is_open`: if no document holds it.
 pub fn of_other_regions(call: &Call, text: &str, units: &[Unit], is_open: bool) -> Vec<Proposal> {
-    let words = call.index().words();
-    if units.len() > LONGEST_QUERY || words.is_empty() {
-        return Vec::new();
-    }
-    let is_exchanged = |unit: &Unit| {
+    let (mut found, mut at): (Vec<Exchanged>, _) = (Vec::new(), 0);
+    let words = if units.len() > LONGEST_QUERY { Vec::new() } else { call.index().words() };
+    // Typed in other characters than those that it folds to.
+    let is_other = |unit: &Unit| {
         let typed = text.get(unit.start..unit.end).and_then(|typed| typed.chars().next());
         unit.class == Class::Ideograph && typed != Some(unit.char)
     };
-    let is_here = |at: usize, from: &str| {
-        let len = from.chars().count();
-        let here = units.get(at..at + len)?;
-        let is_joined = here.iter().skip(1).all(|unit| unit.gap == NO_GAP);
-        (is_joined && here.iter().map(|unit| unit.char).eq(from.chars())).then_some(len)
-    };
-    // Each word of the query with the words that it may be exchanged for.
-    let mut found: Vec<(Range<usize>, Vec<&str>)> = Vec::new();
-    let mut at = 0;
     while at < units.len() {
         let (mut longest, mut others) = (0, Vec::new());
-        for pair in &words {
-            let Some(len) = is_here(at, pair.from).filter(|len| *len >= longest) else { continue };
-            if pair.is_sure || is_open || units[at..at + len].iter().any(is_exchanged) {
+        for word in &words {
+            let (mut len, mut is_sure) = (0, word.is_sure || is_open);
+            let is_here = word.from.chars().all(|c| {
+                let unit =
+                    units.get(at + len).filter(|unit| unit.char == c && (len == 0 || unit.gap == NO_GAP));
+                is_sure |= unit.is_some_and(is_other);
+                len += 1;
+                unit.is_some()
+            });
+            if is_here && is_sure && len >= longest {
                 if len > longest {
                     others.clear();
                 }
                 longest = len;
-                others.push(pair.to);
+                others.push(word.to.to_owned());
             }
         }
-        if !others.is_empty() {
+        if longest > 0 {
             found.push((at..at + longest, others));
         }
         at += longest.max(1);
     }
-    let most = found.iter().map(|(_, others)| others.len()).max().unwrap_or(0).min(MOST_READINGS - 1);
-    let proposals = (0..most).map(|n| {
-        let part =
-            |(range, others): &(Range<usize>, Vec<_>)| (range.clone(), *others.get(n).unwrap_or(&others[0]));
-        let parts: Vec<(Range<usize>, &str)> = found.iter().map(part).collect();
-        Proposal { text: replaced(units, &parts), trust: Trust::Likely }
-    });
-    proposals.filter(|one| is_open || occurs(call, &one.text)).collect()
+    let mut proposals = proposals(units, &found);
+    proposals.retain(|one| is_open || occurs(call, &one.text));
+    proposals
 }

@@ -43,6 +43,12 @@ fn a_character_may_be_several_units_and_several_may_be_one() {
         ("か\u{3099}は\u{309A}", "が@0..6 ぱ@6..12", "decomposed kana"),
         ("ﾞﾊﾞﾞ", "バ@3..9", "a mark alone is nothing"),
         ("中ﾞ", "中@0..3", "nor is one after anything else"),
+        (
+            "\u{1112}\u{116C}\u{110B}\u{1174}가\u{11A8}",
+            "회@0..6 의@6..12 각@12..18",
+            "the letters of a syllable",
+        ),
+        ("\u{1161}\u{1100}", "\u{1100}@3..6", "in no order"),
         ("e\u{301}a", "e@0..1 a@3..4", "an accent is ignorable"),
         ("مُـدُن", "م@0..2 د@6..8 ن@10..12", "Arabic points and tatweel are ignorable"),
         ("שָׁל־", "ש@0..2 ל@6..8", "and Hebrew points"),
@@ -115,7 +121,7 @@ fn both_directions_see_the_same() {
 
 proptest::proptest! {
     #[test]
-    fn both_directions_see_the_same_of_any_text(text in "[a1.,/ ½ß™Ⅲ㍿㎡ｰﾀﾊﾞﾟハか\u{3099}\u{301}\u{200D}中]{0,24}") {
+    fn both_directions_see_the_same_of_any_text(text in "[a1.,/ ½ß™Ⅲ㍿㎡ｰﾀﾊﾞﾟハか로\u{1112}\u{1161}\u{11A8}\u{3099}\u{301}\u{200D}中]{0,24}") {
         see_the_same(&text, Folds::from_bytes(&tricky()).expect("the table that was just written"));
         see_the_same(&text, Folds::default());
     }
@@ -123,7 +129,9 @@ proptest::proptest! {
 
 #[test]
 fn a_million_marks_take_linear_time() {
-    for (text, expected) in [("ﾞ", 0), ("\u{301}", 0), ("\u{3099}", 0), ("\u{1161}", 1), ("ﾊﾞ", 1)] {
+    for (text, expected) in
+        [("ﾞ", 0), ("\u{301}", 0), ("\u{3099}", 0), ("\u{1161}", 0), ("\u{1112}\u{1161}\u{11A8}", 1), ("ﾊﾞ", 1)]
+    {
         let text = text.repeat(1_000_000);
         assert_eq!(units(&text.as_str(), Folds::default()).len(), expected * 1_000_000);
     }
