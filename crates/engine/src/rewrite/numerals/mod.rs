@@ -22,6 +22,9 @@ use seed_index::CodedText;
 use seed_text::{Class, SpanKind, Unit, spans, string_of};
 use std::ops::Range;
 
+/// The least digits alone, without any unit, that are written otherwise.
+const LEAST_BARE: usize = 5;
+
 /// The query with its numbers as documents have them. Empty if it has no numbers, or if no document holds every part
 /// of it with a number in another writing.
 pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
@@ -152,7 +155,9 @@ fn as_found(call: &Call, part: &[Unit]) -> Vec<Vec<char>> {
         rows.push((at..end, others));
         at = end;
     }
-    if count == 0 {
+    // A few digits alone may count anything.
+    let is_bare = chars.len() < LEAST_BARE && chars.iter().all(char::is_ascii_digit);
+    if count == 0 || is_bare {
         return vec![chars];
     }
     let mut all = Vec::new();
