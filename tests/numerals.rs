@@ -52,6 +52,7 @@ fn a_number_is_found_in_every_writing() {
         ("42号", "第二章", "and in digits"),
         ("一百二十万", "第12章", "units after digits"),
         ("1200000元", "第12章", "all in digits"),
+        ("1200000", "第12章", "alone"),
         ("1,200,000元", "第12章", "with separators"),
         ("120万元", "第12章", "as it stands"),
         ("120里", "第12章", "both"),
@@ -134,6 +135,7 @@ fn words_with_numerals_stay_words() {
         ("七八个人", "seven or eight, and not 78"),
         ("五", "one sign alone"),
         ("mp3", "a name"),
+        ("78", "a few digits alone may count anything"),
         ("5G", "a name"),
     ] {
         assert_eq!(rewritten(&search.results(query, &ALL)), [""; 0], "{query}: {why}");

@@ -44,7 +44,7 @@ fn of_parsed(call: &Call, query: &Query, options: &Options) -> Option<Ranked> {
         let mut reading = read(&one.text)?.rescored(call);
         if one.stage == rewrite::NUMERALS {
             // A part of a longer number is another number.
-            let holding: Vec<u32> = rewrite::holding_numbers(call, &reading.units).collect();
+            let holding = rewrite::holding_numbers(call, &reading.units, usize::MAX);
             reading.matches.retain(|one| {
                 !is_number && one.tier == Tier::AnyTerms || holding.binary_search(&one.id).is_ok()
             });

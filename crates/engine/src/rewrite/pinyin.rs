@@ -77,21 +77,30 @@ pub fn patterns(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Vec
         return Vec::new();
     }
     let known = known(call, typed, &is_mixed);
-    let first = pattern_of(call, plain, &known, true);
+    let mut patterns: Vec<Pattern> = pattern_of(call, plain, &known, true).into_iter().collect();
+    if patterns.is_empty() {
+        return patterns;
+    }
+    for known in glued(call, typed, &known, false) {
+        patterns.extend(pattern_of(call, plain, &known, true));
+    }
     // The digit after a syllable is its tone, or else a digit of the text: di2zhang.
-    let has_tones = plain.bytes().any(|byte| byte.is_ascii_digit());
-    let digits = pattern_of(call, plain, &known, false).filter(|_| has_tones && first.is_some());
-    let glued = glued(call, typed, &known, false);
-    let glued = glued.iter().filter_map(|known| pattern_of(call, plain, known, true));
-    first.into_iter().chain(glued).chain(digits).collect()
+    if plain.bytes().any(|byte| byte.is_ascii_digit()) {
+        patterns.extend(pattern_of(call, plain, &known, false));
+    }
+    patterns
 }
 
 /// The strings that a query abbreviates of which a part is a term: `qqyy` for QQ音乐.
 pub fn abbreviated_beside(call: &Call, plain: &str, typed: &Reading) -> Vec<Proposal> {
-    let glued = glued(call, typed, &known(call, typed, &|_| false), true);
-    let patterns = glued.iter().filter_map(|known| pattern_of(call, plain, known, true));
-    let found = patterns.flat_map(|pattern| whole(call, &Pattern { abbreviates: true, ..pattern }));
-    found.map(|Matched { text, .. }| Proposal { text, trust: Trust::Guess }).collect()
+    let mut all = Vec::new();
+    for known in glued(call, typed, &known(call, typed, &|_| false), true) {
+        let Some(pattern) = pattern_of(call, plain, &known, true) else { continue };
+        for Matched { text, .. } in whole(call, &Pattern { abbreviates: true, ..pattern }) {
+            all.push(Proposal { text, trust: Trust::Guess });
+        }
+    }
+    all
 }
 
 /// Whether letters that touch ideographs spell syllables to the end.
@@ -154,52 +163,52 @@ fn bytes(typed: &Reading, units: Range<usize>) -> Range<usize> {
 /// The known ranges, and in each word that has none a part of it that is a term, the longest first. The rest of the
 /// word spells syllables, or is initials.
 fn glued(call: &Call, typed: &Reading, known: &[Range<usize>], are_initials: bool) -> Vec<Vec<Range<usize>>> {
-    // For each word the parts to take. One that spells syllables to its end need not have any.
-    let mut words: Vec<Vec<Option<Range<usize>>>> = Vec::new();
-    for span in spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word) {
+    let mut all = vec![known.to_vec(); MOST_GLUED + 1];
+    for span in spans(&typed.units) {
         let (word, units) = (bytes(typed, span.units.clone()), &typed.units[span.units.clone()]);
         let is_known = known.iter().any(|known| known.start < word.end && word.start < known.end);
-        if is_known || units.len() > MOST_ITEMS {
+        if span.kind != SpanKind::Word || is_known || units.len() > MOST_ITEMS {
             continue;
         }
-        let none = Some(None).filter(|_| !are_initials && pinyin::is_spelled(&string_of(units), true));
-        let start = span.units.start;
-        let in_bytes = |part: Range<usize>| Some(bytes(typed, start + part.start..start + part.end));
-        words.push(
-            none.into_iter().chain(parts(call, units, are_initials).into_iter().map(in_bytes)).collect(),
-        );
+        // A word that spells syllables to its end need not have a part that is a term.
+        let is_spelled = !are_initials && pinyin::is_spelled(&string_of(units), true);
+        let parts = parts(call, units, are_initials);
+        for (i, ranges) in all.iter_mut().enumerate() {
+            let part = if is_spelled {
+                i.checked_sub(1).and_then(|i| parts.get(i))
+            } else {
+                parts.get(i).or(parts.first())
+            };
+            let in_bytes = |part: &Range<usize>| {
+                bytes(typed, span.units.start + part.start..span.units.start + part.end)
+            };
+            ranges.extend(part.map(in_bytes));
+        }
     }
-    let of = |i: usize| {
-        let parts: Vec<_> =
-            words.iter().filter_map(|parts| parts.get(i).or(parts.first())?.clone()).collect();
-        if parts.is_empty() { None } else { Some([known, &parts].concat()) }
-    };
-    let mut all: Vec<Vec<Range<usize>>> = (0..=MOST_GLUED).filter_map(of).collect();
+    all.retain(|ranges| ranges.len() > known.len());
     all.dedup();
     all
 }
 
 /// The parts of a word that are terms beside which the rest may be pinyin, the longest first.
 fn parts(call: &Call, word: &[Unit], are_initials: bool) -> Vec<Range<usize>> {
-    let text = |range: Range<usize>| string_of(&word[range]);
-    let is_letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_before = |text: &str| {
-        is_letters(text)
-            && (are_initials && text.is_empty() || !are_initials && pinyin::is_spelled(text, false))
+    let may_be = |range: Range<usize>, is_last: bool| {
+        let text = string_of(&word[range]);
+        text.bytes().all(|byte| byte.is_ascii_lowercase())
+            && if are_initials { (text.len() > 1) == is_last } else { pinyin::is_spelled(&text, is_last) }
     };
-    let is_after = |text: &str| {
-        is_letters(text) && if are_initials { text.len() > 1 } else { pinyin::is_spelled(text, true) }
-    };
-    let (terms, mut parts) = (call.index().terms(), Vec::new());
-    for start in (0..word.len()).filter(|start| is_before(&text(0..*start))) {
-        let mut node = terms.root();
+    let (terms, mut parts): (_, Vec<Range<usize>>) = (call.index().terms(), Vec::new());
+    for start in 0..word.len() {
+        let mut node = if may_be(0..start, false) { terms.root() } else { None };
+        let mut has_letter = false;
         for end in start + 1..=word.len() {
-            node = node.and_then(|node| dictionary::step(call.index(), &terms, node, word[end - 1].char));
-            let Some(found) = node else { break };
-            let is_part = found.ordinal().is_some() && end - start < word.len();
-            let has_letter = || !word[start..end].iter().all(|unit| unit.class == Class::Digit);
-            if is_part && has_letter() && is_after(&text(end..word.len())) {
-                let at = parts.iter().position(|other: &Range<usize>| other.len() < end - start);
+            let unit = &word[end - 1];
+            has_letter |= unit.class == Class::Letter;
+            let Some(here) = node else { break };
+            node = dictionary::step(call.index(), &terms, here, unit.char);
+            let is_term = node.as_ref().is_some_and(|node| node.ordinal().is_some());
+            if is_term && has_letter && end - start < word.len() && may_be(end..word.len(), true) {
+                let at = parts.iter().position(|other| other.len() < end - start);
                 parts.insert(at.unwrap_or(parts.len()), start..end);
             }
         }

@@ -22,6 +22,9 @@ use seed_index::CodedText;
 use seed_text::{Class, SpanKind, Unit, spans, string_of};
 use std::ops::Range;
 
+/// The least digits alone, without any unit, that are written otherwise.
+const LEAST_BARE: usize = 5;
+
 /// The query with its numbers as documents have them. Empty if it has no numbers, or if no document holds every part
 /// of it with a number in another writing.
 pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
@@ -30,35 +33,58 @@ pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
         return Vec::new();
     }
     // A circle is a zero among digits, and punctuation elsewhere.
-    let text: String = text.chars().map(|c| if c == '○' { '〇' } else { c }).collect();
-    let units = call.units(&text);
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let circled: String = text.chars().map(|c| if c == '○' { '〇' } else { c }).collect();
+    let units = call.units(&circled);
+    let mut rows = Vec::new();
     for part in parts(&units) {
-        let gap = Some(part[0].gap).filter(|gap| !rows.is_empty() && *gap != walk::NO_GAP);
-        rows.extend(gap.map(|gap| vec![gap.into()]));
+        let gap = part.first().map_or(walk::NO_GAP, |unit| unit.gap);
+        if !rows.is_empty() && gap != walk::NO_GAP {
+            rows.push(vec![vec![gap]]);
+        }
         rows.push(as_found(call, part));
     }
     let typed = joined(&typed);
-    let mut others = product(&rows);
-    others.retain(|other| *other != typed && holding(call, &call.units(other)).next().is_some());
-    others.truncate(MOST_READINGS - 1);
+    let mut others = Vec::new();
+    for other in product(&rows) {
+        if others.len() + 1 < MOST_READINGS && other != typed && occurs(call, &other) {
+            others.push(other.iter().collect());
+        }
+    }
     others
 }
 
-/// The documents that hold every part of some units, with its numbers as whole numbers.
-pub fn holding(call: &Call, units: &[Unit]) -> impl Iterator<Item = u32> {
-    let parts: Vec<_> =
-        parts(units).map(|part| (part.to_vec(), call.phrase(part), with_terms(call, part))).collect();
-    call.ids().filter(move |id| {
-        parts.iter().all(|(part, phrase, with_terms)| {
-            let is_in = |phrase: &Phrase| {
-                let (title, body) = call.texts(*id);
-                is_apart(call, part, phrase, title) || is_apart(call, part, phrase, body)
-            };
-            with_terms.get(*id as usize) == Some(&true)
-                && phrase.as_ref().is_some_and(|phrase| call.may_hold(*id, phrase) && is_in(phrase))
-        })
-    })
+/// The first documents, up to a number of them, that hold every part of some units, with its numbers as whole numbers.
+pub fn holding(call: &Call, units: &[Unit], most: usize) -> Vec<u32> {
+    let mut held = vec![0; call.documents()];
+    let (parts, mut terms, mut phrases) = (parts(units), 0, Vec::new());
+    for part in &parts {
+        let Some(phrase) = call.phrase(part) else { return Vec::new() };
+        phrases.push(phrase);
+        for span in spans(part) {
+            let units = &part[span.units];
+            // A word is one term, and each ideograph is.
+            let len = if span.kind == SpanKind::Word { units.len() } else { 1 };
+            for term in units.chunks(len).filter(|_| span.kind != SpanKind::Symbol) {
+                let ordinal = dictionary::ordinal(call.index(), &string_of(term));
+                for (id, _) in call.postings(ordinal.unwrap_or(u32::MAX)) {
+                    held[id as usize] += usize::from(held[id as usize] == terms);
+                }
+                terms += 1;
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for id in call.ids() {
+        let is_in = |(part, phrase): (&&[Unit], &Phrase)| {
+            let (title, body) = call.texts(id);
+            call.may_hold(id, phrase)
+                && (is_apart(call, part, phrase, title) || is_apart(call, part, phrase, body))
+        };
+        if found.len() < most && held[id as usize] == terms && parts.iter().zip(&phrases).all(is_in) {
+            found.push(id);
+        }
+    }
+    found
 }
 
 /// Whether units are a number and nothing else but 第 before it, and behind it one or two ideographs: what it counts. A
@@ -99,7 +125,7 @@ fn numbers(chars: &[char]) -> Vec<(Range<usize>, Number)> {
         if end > at {
             let row = &chars[at..end];
             let is_unit = row.iter().all(|c| read::is_unit(*c));
-            let as_is = || if is_unit { String::new() } else { row.iter().collect() };
+            let as_is = || if is_unit { Vec::new() } else { row.to_vec() };
             let number = number.unwrap_or_else(|| Number { digits: as_is(), places: 0, of: None });
             found.push((at..end, number));
         }
@@ -109,96 +135,84 @@ fn numbers(chars: &[char]) -> Vec<(Range<usize>, Number)> {
 }
 
 /// The parts between gaps.
-fn parts(units: &[Unit]) -> impl Iterator<Item = &[Unit]> {
-    units.chunk_by(|_, next| next.gap == walk::NO_GAP)
+fn parts(units: &[Unit]) -> Vec<&[Unit]> {
+    units.chunk_by(|_, next| next.gap == walk::NO_GAP).collect()
 }
 
-fn joined(units: &[Unit]) -> String {
-    let (mut text, mut is_first) = (String::new(), true);
-    for part in parts(units) {
-        text.extend(Some(part[0].gap).filter(|gap| !is_first && *gap != walk::NO_GAP));
-        text += &string_of(part);
-        is_first = false;
+/// Some units as text, with the gaps among them.
+fn joined(units: &[Unit]) -> Vec<char> {
+    let mut text = Vec::new();
+    for unit in units {
+        if unit.gap != walk::NO_GAP && !text.is_empty() {
+            text.push(unit.gap);
+        }
+        text.push(unit.char);
     }
     text
 }
 
 /// The writings of a part that occur, the typed one first. A part without numbers is as it was typed.
-fn as_found(call: &Call, part: &[Unit]) -> Vec<String> {
+fn as_found(call: &Call, part: &[Unit]) -> Vec<Vec<char>> {
     let chars: Vec<char> = part.iter().map(|unit| unit.char).collect();
     let is_letter = |at: usize| part.get(at).is_some_and(|unit| unit.class == Class::Letter);
-    let (mut rows, mut at, mut many) = (vec![], 0, false);
+    let (mut rows, mut at, mut count) = (Vec::new(), 0, 0);
     while at < chars.len() {
         let (end, number) = read(&chars, at);
         // The digits of a name are no number: 5G, MP3.
         let is_name = at > 0 && is_letter(at - 1) || is_letter(end);
-        let Some(number) = number.filter(|_| !is_name) else {
-            let end = end.max(at + 1);
-            rows.push((at..end, vec![]));
-            at = end;
-            continue;
-        };
-        many |= rows.iter().any(|(_, others): &(_, Vec<_>)| !others.is_empty());
-        rows.push((at..end, write::written(&number)));
+        let end = end.max(at + 1);
+        let others = number.filter(|_| !is_name).map_or(Vec::new(), |number| write::written(&number));
+        count += usize::from(!others.is_empty());
+        rows.push((at..end, others));
         at = end;
     }
-    if rows.iter().all(|(_, others)| others.is_empty()) {
-        return vec![string_of(part)];
+    // A few digits alone may count anything.
+    let is_bare = chars.len() < LEAST_BARE && chars.iter().all(char::is_ascii_digit);
+    if count == 0 || is_bare {
+        return vec![chars];
     }
-    let text = |range: Range<usize>| chars[range].iter().collect::<String>();
     let mut all = Vec::new();
-    for (range, mut others) in rows {
-        // Of several numbers, each has to occur beside its neighbours before all are tried together.
-        let beside = |other: &String| {
-            let before = text(range.start.saturating_sub(1)..range.start);
-            let after = text(range.end..(range.end + 1).min(chars.len()));
-            [before, other.clone(), after].concat()
-        };
-        others.retain(|other| !many || occurs(call, &beside(other)));
-        others.retain(|other| *other != text(range.clone()));
-        others.insert(0, text(range));
-        all.push(others);
+    for (Range { start, end }, others) in rows {
+        let mut row = vec![chars[start..end].to_vec()];
+        for other in others {
+            // Of several numbers, each has to occur beside its neighbours before all are tried together.
+            let mut beside = chars[start.saturating_sub(1)..start].to_vec();
+            beside.extend_from_slice(&other);
+            beside.extend(chars.get(end));
+            if !row.contains(&other) && (count == 1 || occurs(call, &beside)) {
+                row.push(other);
+            }
+        }
+        all.push(row);
     }
     let mut found = product(&all);
     // One sign alone is found nearly everywhere.
-    found.retain(|text| text.chars().nth(1).is_some() && occurs(call, text));
+    found.retain(|text| text.len() > 1 && occurs(call, text));
     found
 }
 
-fn occurs(call: &Call, text: &str) -> bool {
-    holding(call, &call.units(text)).next().is_some()
+fn occurs(call: &Call, text: &[char]) -> bool {
+    let text: String = text.iter().collect();
+    !holding(call, &call.units(&text), 1).is_empty()
 }
 
-/// Each way to take one string of each row, up to a bound.
-fn product(rows: &[Vec<String>]) -> Vec<String> {
-    let mut all = vec![String::new()];
+/// Each way to take one text of each row, up to a bound.
+fn product(rows: &[Vec<Vec<char>>]) -> Vec<Vec<char>> {
+    let mut all = vec![Vec::new()];
     for row in rows {
-        let longer =
-            |start: &String| row.iter().map(|end| [start.as_str(), end].concat()).collect::<Vec<_>>();
-        all = all.iter().flat_map(longer).take(MOST_WRITINGS).collect();
+        let mut longer = Vec::new();
+        for start in &all {
+            for end in row {
+                if longer.len() < MOST_WRITINGS {
+                    let mut text = start.clone();
+                    text.extend_from_slice(end);
+                    longer.push(text);
+                }
+            }
+        }
+        all = longer;
     }
     all
-}
-
-/// For each document, whether it holds the ideographs and the words of a part.
-fn with_terms(call: &Call, part: &[Unit]) -> Vec<bool> {
-    let mut terms: Vec<String> = Vec::new();
-    for span in spans(part) {
-        let units = &part[span.units];
-        match span.kind {
-            SpanKind::Word => terms.push(string_of(units)),
-            SpanKind::Ideographs => terms.extend(units.iter().map(|unit| String::from(unit.char))),
-            SpanKind::Symbol => {}
-        }
-    }
-    let mut held = vec![0; call.documents()];
-    for (i, term) in terms.iter().enumerate() {
-        let list = call.postings(dictionary::ordinal(call.index(), term).unwrap_or(u32::MAX));
-        for (id, _) in list {
-            held[id as usize] += usize::from(held[id as usize] == i);
-        }
-    }
-    held.into_iter().map(|held| held == terms.len()).collect()
 }
 
 /// Whether a text holds a phrase, and no number goes on where the phrase begins or ends with one.

@@ -8,16 +8,27 @@
 //! Linear in the row. A row of more than [`MOST_SIGNS`] signs is no number.
 
 /// Digits of the same value, by value.
-pub(super) const DIGITS: [&str; 10] =
-    ["〇零", "一壹", "二贰貳两兩", "三叁", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"];
-/// Units, with the power of ten that each stands for.
-pub(super) const UNITS: [(&str, u32); 5] = [("十拾", 1), ("百佰", 2), ("千仟", 3), ("万萬", 4), ("亿億", 8)];
+pub(super) const DIGITS: [&[char]; 10] = [
+    &['零', '零', '〇'],
+    &['一', '壹'],
+    &['二', '贰', '貳', '两', '兩'],
+    &['三', '叁'],
+    &['四', '肆'],
+    &['五', '伍'],
+    &['六', '陆', '陸'],
+    &['七', '柒'],
+    &['八', '捌'],
+    &['九', '玖'],
+];
+/// Units, the largest first, with the power of ten that each stands for.
+pub(super) const UNITS: [(&[char], u32); 5] =
+    [(&['亿', '億'], 8), (&['万', '萬'], 4), (&['千', '仟'], 3), (&['百', '佰'], 2), (&['十', '拾'], 1)];
 /// Signs for 20, 30 and 40.
-pub(super) const TENS: &str = "廿卅卌";
+pub(super) const TENS: &[char] = &['廿', '卅', '卌'];
 /// What parts the digits of a fraction: 三点五.
 pub(super) const POINT: char = '点';
 /// What comes before a percentage: 百分之五. With 千 it is of a thousand.
-pub(super) const PARTS: &str = "分之";
+pub(super) const PARTS: &[char] = &['分', '之'];
 /// The signs after a number that say the same.
 pub(super) const OF: [(char, char); 2] = [('百', '%'), ('千', '‰')];
 /// The most signs of a number.
@@ -29,7 +40,7 @@ pub(super) const LEAST_DIGITS: usize = 4;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
     /// Its digits from `0` to `9`, at least one.
-    pub digits: String,
+    pub digits: Vec<char>,
     /// How many of them are after the point.
     pub places: usize,
     /// What it is counted in: `%` or `‰`, if in one of them.
@@ -52,10 +63,17 @@ fn sign(c: char) -> Option<Sign> {
     if c.is_ascii_digit() {
         return Some(Sign::Decimal);
     }
-    let at = |all: &str| all.chars().position(|one| one == c);
-    let digit = || DIGITS.iter().position(|forms| forms.contains(c)).map(|value| Sign::Digit(value as u64));
-    let unit = || UNITS.iter().find(|(forms, _)| forms.contains(c)).map(|(_, power)| Sign::Unit(*power));
-    digit().or_else(unit).or_else(|| at(TENS).map(|at| Sign::Tens(20 + 10 * at as u64)))
+    for (value, forms) in DIGITS.iter().enumerate() {
+        if forms.contains(&c) {
+            return Some(Sign::Digit(value as u64));
+        }
+    }
+    for (forms, power) in UNITS {
+        if forms.contains(&c) {
+            return Some(Sign::Unit(power));
+        }
+    }
+    TENS.iter().position(|one| *one == c).map(|at| Sign::Tens(20 + 10 * at as u64))
 }
 
 /// Whether a character is a sign of numbers.
@@ -71,15 +89,14 @@ pub fn is_unit(c: char) -> bool {
 /// Where the row of signs that begins at `at` ends, and the number that it writes. The row is empty if none begins.
 pub fn read(chars: &[char], at: usize) -> (usize, Option<Number>) {
     // 百分之五 is one number.
-    let parts = PARTS.chars().eq(chars.iter().skip(at + 1).take(2).copied());
+    let parts = chars.get(at + 1..at + 3) == Some(PARTS);
     let of = OF.iter().find(|(sign, _)| parts && chars.get(at) == Some(sign)).map(|(_, of)| *of);
     let start = if of.is_some() { at + 3 } else { at };
     let mut end = start;
     while chars.get(end).is_some_and(|c| is_sign(*c) || is_point(chars, end)) {
         end += 1;
     }
-    let number = number(&chars[start..end]);
-    let Some(number) = number else { return (end.max(at), None) };
+    let Some(number) = chars.get(start..end).and_then(number) else { return (end.max(at), None) };
     let sign = chars.get(end).copied().filter(|c| of.is_none() && OF.iter().any(|(_, sign)| sign == c));
     let end = end + usize::from(sign.is_some());
     (end, Some(Number { of: of.or(sign), ..number }))
@@ -102,29 +119,39 @@ fn number(row: &[char]) -> Option<Number> {
     if row.is_empty() || row.len() > MOST_SIGNS {
         return None;
     }
-    let whole = |value: u64| Number { digits: decimal(value), places: 0, of: None };
     if let Some(point) = row.iter().position(|c| matches!(*c, '.' | POINT)) {
-        return fraction(&row[..point], &row[point + 1..]);
+        let (before, after) = row.split_at_checked(point)?;
+        return fraction(before, after.get(1..)?);
     }
-    if row.len() > 1 && row.iter().all(|c| matches!(sign(*c), Some(Sign::Digit(_)))) {
-        let is_spelled = row.len() >= LEAST_DIGITS || row.iter().any(|c| digit(*c) == Some(0));
-        let digits = row.iter().filter_map(|c| digit(*c)).map(|value| char::from(b'0' + value as u8));
-        return is_spelled.then(|| Number { digits: digits.collect(), places: 0, of: None });
+    let (mut digits, mut is_decimal, mut has_zero) = (Vec::new(), true, false);
+    for c in row {
+        is_decimal &= c.is_ascii_digit();
+        let Some(value) = digit(*c) else { break };
+        has_zero |= value == 0;
+        digits.push(char::from(b'0' + value as u8));
     }
-    if row.iter().all(char::is_ascii_digit) {
-        return Some(Number { digits: row.iter().collect(), places: 0, of: None });
+    let is_spelled = digits.len() == row.len() && row.len() > 1 && !row.iter().any(char::is_ascii_digit);
+    if is_spelled && row.len() < LEAST_DIGITS && !has_zero {
+        return None;
     }
-    counted(row).map(whole)
+    if !is_spelled && !is_decimal {
+        digits = decimal(counted(row)?);
+    }
+    Some(Number { digits, places: 0, of: None })
 }
 
 /// The value of decimal digits. `None` if it is too much.
 pub(super) fn value(digits: &[char]) -> Option<u64> {
-    digits.iter().try_fold(0u64, |value, c| value.checked_mul(10)?.checked_add(c.to_digit(10)?.into()))
+    let mut value = 0u64;
+    for c in digits {
+        value = value.checked_mul(10)?.checked_add(c.to_digit(10)?.into())?;
+    }
+    Some(value)
 }
 
 /// The decimal digits of a value.
-pub(super) fn decimal(value: u64) -> String {
-    let mut digits = if value > 9 { decimal(value / 10) } else { String::new() };
+fn decimal(value: u64) -> Vec<char> {
+    let mut digits = if value > 9 { decimal(value / 10) } else { Vec::new() };
     digits.push(char::from(b'0' + (value % 10) as u8));
     digits
 }
@@ -140,22 +167,24 @@ fn digit(c: char) -> Option<u64> {
 
 /// A number with a point, and perhaps units: 1.2万, 三点五亿.
 fn fraction(before: &[char], after: &[char]) -> Option<Number> {
-    let places = after.iter().position(|c| digit(*c).is_none()).unwrap_or(after.len());
-    let power = after[places..].iter().try_fold(0, |power, c| match sign(*c)? {
-        Sign::Unit(unit) => Some(power + unit as usize),
-        _ => None,
-    })?;
-    let Number { mut digits, .. } = number(before)?;
-    for c in &after[..places] {
-        digits.push(char::from(b'0' + digit(*c)? as u8));
+    let mut digits = number(before)?.digits;
+    let (mut places, mut power) = (0, 0);
+    for c in after {
+        match (digit(*c), sign(*c)?) {
+            (Some(value), _) if power == 0 => {
+                digits.push(char::from(b'0' + value as u8));
+                places += 1;
+            }
+            (_, Sign::Unit(unit)) => power += unit as usize,
+            _ => return None,
+        }
     }
-    for _ in places..power {
-        digits.push('0');
-    }
+    digits.resize(digits.len() + power.saturating_sub(places), '0');
     let places = places.saturating_sub(power);
     // 0.5万 is 5000.
-    let leading = digits.bytes().take(digits.len() - places - 1).take_while(|digit| *digit == b'0').count();
-    digits.drain(..leading);
+    while digits.len() > places + 1 && digits[0] == '0' {
+        digits.remove(0);
+    }
     Some(Number { digits, places, of: None })
 }
 
@@ -170,10 +199,11 @@ fn counted(row: &[char]) -> Option<u64> {
         at += 1;
         match sign(c)? {
             Sign::Decimal => {
-                let digits = 1 + row[at..].iter().take_while(|c| c.is_ascii_digit()).count();
-                let value = value(&row[at - 1..at - 1 + digits]);
-                at += digits - 1;
-                pending = value.filter(|_| pending.is_none()).map(Some)?;
+                let start = at - 1;
+                while row.get(at).is_some_and(char::is_ascii_digit) {
+                    at += 1;
+                }
+                pending = value(row.get(start..at)?).filter(|_| pending.is_none()).map(Some)?;
             }
             Sign::Digit(0) if pending.is_none() && at > 1 => has_zero = true,
             Sign::Digit(value) => pending = Some(Some(value)).filter(|_| pending.is_none())?,
@@ -216,6 +246,7 @@ mod tests {
         let chars: Vec<char> = text.chars().collect();
         let (end, number) = read(&chars, 0);
         let Number { digits, places, of } = number.filter(|_| end == chars.len())?;
+        let digits: String = digits.iter().collect();
         let (whole, rest) = digits.split_at(digits.len() - places);
         let point = if places > 0 { "." } else { "" };
         Some(format!("{whole}{point}{rest}{}", of.map_or(String::new(), String::from)))
