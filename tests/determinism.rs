@@ -25,7 +25,7 @@ fn twice_is_the_same() {
 #[test]
 fn sections_and_meta_are_the_same_twice_and_change_nothing_else() {
     let page =
-        "---\ntags: [算力, 网络]\neditor: 李明\nlang: zh\n---\n# 算力网\n\n一期。\n\n## 二期\n\n三期。\n";
+        "---\nversions: [算力, 网络]\neditor: 李明\nlang: zh\n---\n# 算力网\n\n一期。\n\n## 二期\n\n三期。\n";
     let read =
         || seed_corpus::read_bytes("a.md", page.as_bytes(), &Options::default()).expect("a page").documents;
     let headed = build(&read()).expect("one document");

@@ -257,7 +257,7 @@ mod tests {
         let call = Call::new(&reader);
         for (query, expected, why) in [
             ("算力 雨", 1, "the word; the character is in no document"),
-            ("城市 网络", 2, "both words"),
+            ("城市 网络", 3, "both words, and them side by side"),
             ("的", 1, "a character alone"),
         ] {
             let (text, units) = (query, call.units(query));

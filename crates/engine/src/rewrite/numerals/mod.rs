@@ -87,7 +87,7 @@ pub fn holding(call: &Call, units: &[Unit], most: usize) -> Vec<u32> {
     found
 }
 
-/// Whether units are a number and nothing else but 第 before it, and behind it one or two ideographs: what it counts. A
+/// Whether units are a number and nothing else but 第 before it, and behind it one ideograph: what it counts. A
 /// document that holds only some of them has another number.
 pub fn is_number(units: &[Unit]) -> bool {
     let chars: Vec<char> = units.iter().take(MOST_OF_NUMBERS).map(|unit| unit.char).collect();
@@ -95,7 +95,7 @@ pub fn is_number(units: &[Unit]) -> bool {
     let (end, number) = read(&chars, from);
     let behind = units.get(end..).unwrap_or_default();
     let is_long = end > 1 && number.is_some() && units.iter().skip(1).all(|unit| unit.gap == walk::NO_GAP);
-    is_long && behind.len() <= 2 && behind.iter().all(|unit| unit.class == Class::Ideograph)
+    is_long && behind.len() <= 1 && behind.iter().all(|unit| unit.class == Class::Ideograph)
 }
 
 /// Whether a correction leaves the numbers of a query as they are. A single sign may become another character that is
