@@ -362,13 +362,3 @@ fn a_word_that_is_typed_again_says_more() {
         &[("two", true, "the word of two places, in whatever form"), ("one", true, "the word of one place")],
     );
 }
-
-#[test]
-fn a_pair_one_unit_apart_counts_a_little() {
-    let documents = [document("1", "远", &["网某某络。"]), document("2", "近", &["网某络某。"])];
-    expect(
-        &documents,
-        "网络",
-        &[("近", true, "one unit between"), ("远", true, "two between: both characters and no more")],
-    );
-}

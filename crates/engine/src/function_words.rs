@@ -3,8 +3,10 @@
 //! Questions contain words that few documents hold (`什么`, `多少`, `which`), so by rarity alone a question would be about
 //! them. Function words weigh less, but are never left out.
 
+use crate::dictionary;
 use crate::terms::{Role, Term};
 use crate::walk;
+use seed_index::Index;
 use seed_text::{Class, Unit};
 
 /// Function words of Chinese, in folded characters. They count only where the cut made them words.
@@ -22,6 +24,15 @@ const ENGLISH: &str = "what which who whom whose when where why how is are was w
 pub fn is(word: &[Unit]) -> bool {
     let is_one = |one: &str| one.chars().eq(word.iter().map(|unit| unit.char));
     [CHINESE, ENGLISH].iter().any(|words| words.split_ascii_whitespace().any(is_one))
+}
+
+/// The ordinals of those that are terms of an index.
+pub fn ordinals(index: &Index) -> Vec<u32> {
+    let mut ordinals = Vec::new();
+    for words in [CHINESE, ENGLISH] {
+        words.split_ascii_whitespace().for_each(|word| ordinals.extend(dictionary::ordinal(index, word)));
+    }
+    ordinals
 }
 
 /// Marks the terms that are inside function words.

@@ -148,12 +148,18 @@ pub fn share(call: &Call, terms: &[Term], evidence: &Evidence, i: usize, id: u32
 /// See [`Evidence::times`]. All words of a stem name the same terms, so the smallest of them stands for the stem.
 fn times(terms: &[Term]) -> Vec<u32> {
     let stem = |term: &Term| {
+<<<<<<< ours
         let ordinals = term.ordinal.into_iter().chain(term.forms.iter().map(|form| form.ordinal));
         // What is no term is only itself.
         let itself = (!term.in_texts.is_empty()).then_some(term.units.start);
         (ordinals.min(), term.role == Role::Completion, itself)
+=======
+        let own = term.ordinal.unwrap_or(u32::MAX);
+        let least = term.forms.iter().fold(own, |least, form| least.min(form.ordinal));
+        least << 1 | u32::from(term.role == Role::Completion)
+>>>>>>> theirs
     };
-    let stems: Vec<_> = terms.iter().map(stem).collect();
+    let stems: Vec<u32> = terms.iter().map(stem).collect();
     let mut times = vec![0; terms.len()];
     for (i, stem) in stems.iter().enumerate() {
         let first = stems[..i].iter().position(|other| other == stem);

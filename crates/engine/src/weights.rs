@@ -89,12 +89,10 @@ pub mod feedback {
     pub const MOST_BEST: usize = 10;
     /// The most words that are taken. 10 to 40 give about the same.
     pub const MOST_WORDS: usize = 20;
-    /// The most telling words of one text. Twice as many gain nothing and take twice the memory.
+    /// The most telling words of one text, which are kept at eight bytes each. Twice as many gain nothing.
     pub const MOST_OF_TEXT: usize = 40;
     /// The bytes of a text that are cut into words. Its beginning says what it is about.
     pub const MOST_BYTES_OF_TEXT: usize = 4096;
-    /// The most telling words of all texts that are kept, at eight bytes each.
-    pub const MOST_KEPT: usize = 1 << 18;
 }
 
 /// Reading a query: bounds that keep a hostile or pasted query cheap. Measured by **latency**.

@@ -12,7 +12,7 @@ use crate::retrieve::Evidence;
 use crate::terms::{Kind, Role, Term};
 use crate::walk;
 use crate::weights::bm25::FUNCTION as FUNCTION_WORD;
-use crate::weights::rescore::{FUNCTION, HALF_FUNCTION};
+use crate::weights::rescore::{APART, FUNCTION, HALF_FUNCTION};
 use seed_index::{Code, CodedText, TITLE_WEIGHT};
 use seed_text::{SpanKind, Unit, spans, string_of};
 
@@ -52,6 +52,8 @@ pub struct Feature {
 
 /// The features and pairs that are counted in the texts.
 pub struct Features {
+    /// How many ideographs and words of letters the query has.
+    pub len: usize,
     /// The features, the first of them number 1.
     pub list: Vec<Feature>,
     /// For each pair, the first of them number 1, the factor of its idf. It is lower if one or both are function words.
@@ -70,10 +72,8 @@ pub struct Features {
 pub struct Counts {
     /// How often each feature occurs, the title counted several times.
     pub features: Vec<u32>,
-    /// How often each pair occurs.
-    pub pairs: Vec<u32>,
-    /// How often each pair occurs with one unit between.
-    pub apart: Vec<u32>,
+    /// How often each pair occurs. With one unit between, it counts less.
+    pub pairs: Vec<f32>,
     /// What each sentence holds.
     pub sentences: Vec<Sentence>,
 }
@@ -94,6 +94,7 @@ impl Features {
     pub fn of(call: &Call, units: &[Unit], terms: &[Term], evidence: &Evidence) -> Features {
         let (alphabet, folds) = (call.index().alphabet(), call.folds());
         let mut features = Features {
+            len: 0,
             list: Vec::new(),
             pairs: Vec::new(),
             roles: vec![Meaning::Nothing; alphabet.len()],
@@ -148,6 +149,7 @@ impl Features {
                 sequence.push((number, gap, term.is_function));
             }
         }
+        features.len = sequence.len();
         for feature in features.list.iter_mut().filter(|feature| feature.is_word) {
             feature.weight *= repeated(feature.times);
         }
@@ -219,8 +221,7 @@ impl Features {
     pub fn count(&self, title: CodedText, body: CodedText) -> Counts {
         let mut counts = Counts {
             features: vec![0; self.list.len()],
-            pairs: vec![0; self.pairs.len()],
-            apart: vec![0; self.pairs.len()],
+            pairs: vec![0.0; self.pairs.len()],
             sentences: Vec::new(),
         };
         for (text, weight) in [(title, TITLE_WEIGHT), (body, 1)] {
@@ -243,11 +244,11 @@ impl Features {
                     counts.features[usize::from(number) - 1] += weight;
                     sentence.features |= 1 << number;
                     if let Some(pair) = self.pair(last, number) {
-                        counts.pairs[pair] += weight;
+                        counts.pairs[pair] += weight as f32;
                         sentence.pairs |= 2 << pair;
                     }
                     if let Some(pair) = self.pair(before, number) {
-                        counts.apart[pair] += weight;
+                        counts.pairs[pair] += APART * weight as f32;
                     }
                     (before, last) = (last, number);
                 }

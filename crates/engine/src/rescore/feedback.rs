@@ -6,11 +6,11 @@
 //!
 //! # Cost
 //!
-//! A text is cut into words once, by its first [`MOST_BYTES_OF_TEXT`] bytes, and its most telling words are kept, up to
-//! [`MOST_KEPT`] of all texts. What is not kept is cut again: the answer does not depend on what was asked before. Then
-//! a question reads the posting lists of [`MOST_WORDS`] words.
+//! The first [`MOST_BYTES_OF_TEXT`] bytes of a text are cut into words once, when it is first among the best of a
+//! question. Its [`MOST_OF_TEXT`] most telling words are kept: at most 320 bytes a document. After that a question
+//! reads the posting lists of [`MOST_WORDS`] words.
 
-use super::Breakdown;
+use super::breakdown::Breakdown;
 use crate::bm25::saturation;
 use crate::call::Call;
 use crate::function_words;
@@ -18,178 +18,141 @@ use crate::sort::{self, Key};
 use crate::terms::Term;
 use crate::walk;
 use crate::weights::feedback::*;
-use seed_index::Node;
-use seed_text::{SpanKind, Unit, spans};
-use std::cell::{Cell, OnceCell};
-use std::ops::Range;
+use seed_text::{Unit, spans};
+use std::cell::OnceCell;
 
-/// A word of a text, by its ordinal in the dictionary, and how much it tells.
-pub type TellingWord = (u32, f32);
-
-/// The telling words of each text, made when they are first needed.
+/// The telling words of each text by their ordinals, with their weights. Made when they are first needed, then kept.
 #[derive(Clone, Debug)]
-pub struct KeptWords {
-    words: Vec<OnceCell<Vec<TellingWord>>>,
-    /// How many more may be kept.
-    left: Cell<usize>,
-}
+pub struct KeptWords(Vec<OnceCell<Vec<Key>>>);
 
 impl KeptWords {
     /// Prepares for a number of documents.
     pub fn new(documents: usize) -> KeptWords {
-        KeptWords { words: vec![OnceCell::new(); documents], left: Cell::new(MOST_KEPT) }
-    }
-
-    fn of(&self, call: &Call, id: u32) -> Vec<TellingWord> {
-        let kept = self.words.get(id as usize);
-        if let Some(words) = kept.and_then(OnceCell::get) {
-            return words.clone();
-        }
-        let words = telling(call, id);
-        // Words of a text that is not all here are no words to keep.
-        let left = self.left.get().checked_sub(words.len()).filter(|_| !call.is_lacking());
-        if let (Some(left), Some(kept)) = (left, kept) {
-            self.left.set(left);
-            kept.get_or_init(|| words.clone());
-        }
-        words
+        KeptWords(vec![OnceCell::new(); documents])
     }
 }
 
-/// How much a query of these units is fed back to, from 0 to 1.
-fn gate(units: &[Unit]) -> f32 {
-    let count = |span: &seed_text::Span| match span.kind {
-        SpanKind::Ideographs => span.units.len(),
-        SpanKind::Word | SpanKind::Symbol => 1,
-    };
-    let len: usize = spans(units).iter().map(count).sum();
-    (len.saturating_sub(LONGEST_SHORT) as f32 / (LEAST_LONG - LONGEST_SHORT) as f32).min(1.0)
+/// A word, or whatever has a number, with its weight, which is not negative. Sorts by number.
+fn weighted(word: u32, weight: f32) -> Key {
+    Key::new(word, weight.to_bits())
 }
 
-/// Adds to each candidate what it holds of the telling words of the best of them.
-pub fn feed_back(call: &Call, units: &[Unit], terms: &[Term], candidates: &mut [(u32, Breakdown)]) {
-    let gate = gate(units);
-    if gate <= 0.0 || candidates.is_empty() || call.is_lacking() {
+/// The weight of a word.
+fn weight(word: Key) -> f32 {
+    f32::from_bits(word.item())
+}
+
+/// Adds to each candidate what it holds of the telling words of the best of them. `len`: the ideographs and words of
+/// letters of the query.
+pub fn feed_back(call: &Call, len: usize, terms: &[Term], candidates: &mut [(u32, Breakdown)]) {
+    let over = len.saturating_sub(LONGEST_SHORT).min(LEAST_LONG - LONGEST_SHORT);
+    if over == 0 || call.is_lacking() {
         return;
     }
-    let score = |(_, breakdown): &(u32, Breakdown)| breakdown.total();
-    let most = candidates.iter().map(score).fold(0.0, f32::max);
-    let range = most - candidates.iter().map(score).fold(most, f32::min);
-    if range <= 0.0 {
-        return;
+    let (mut scores, mut least) = (Vec::new(), f32::MAX);
+    for (id, one) in candidates.iter() {
+        scores.push(weighted(*id, one.total()));
+        least = least.min(one.total());
     }
-    let key = |(i, one)| Key::new(sort::rank(0, score(one)), !(i as u32));
-    let keys: Vec<Key> = candidates.iter().enumerate().map(key).collect();
+    let best = heaviest(scores, MOST_BEST, &|_, score| score);
+    let range = best.first().map_or(0.0, |one| weight(*one)) - least;
     let mut words = Vec::new();
-    for key in sort::largest(&keys, MOST_BEST) {
-        let one = &candidates[!key.item() as usize];
-        let share = 1.0 - (most - score(one)) / range;
-        let kept = call.kept_words().of(call, one.0);
-        words.extend(kept.into_iter().map(|(word, weight)| (word, share * share * weight)));
-    }
-    let mut place = vec![usize::MAX; call.documents()];
-    for (at, (id, _)) in candidates.iter().enumerate() {
-        place[*id as usize] = at;
-    }
-    let mut sums = vec![0.0; candidates.len()];
-    for (word, weight) in chosen(words, terms) {
-        for (id, tf) in call.postings(word) {
-            if let Some(sum) = sums.get_mut(place[id as usize]) {
-                *sum += weight * saturation(call.norm(id), tf as f32);
+    for one in best {
+        let share = ((weight(one) - least) / range).max(0.0);
+        let kept = &call.kept_words().0[one.rank() as usize];
+        if kept.get().is_none() {
+            let made = telling(call, one.rank());
+            // Without its posting lists a word tells nothing.
+            if !call.is_lacking() {
+                let _ = kept.set(made);
             }
         }
+        for word in kept.get().into_iter().flatten() {
+            words.push(weighted(word.rank(), share * share * weight(*word)));
+        }
     }
-    let best = sums.iter().copied().fold(0.0, f32::max);
-    if best > 0.0 {
-        for ((_, breakdown), sum) in candidates.iter_mut().zip(sums) {
-            breakdown.feedback = WEIGHT * gate * range * (sum / best).sqrt();
+    let mut known = function_words::ordinals(call.index());
+    for term in terms {
+        known.extend(term.ordinal);
+        term.forms.iter().for_each(|form| known.push(form.ordinal));
+    }
+    let is_new = |word, weight| if known.contains(&word) { 0.0 } else { weight };
+    let mut sums = vec![0.0; call.documents()];
+    for word in heaviest(words, MOST_WORDS, &is_new) {
+        for (id, tf) in call.postings(word.rank()) {
+            sums[id as usize] += weight(word) * saturation(call.norm(id), tf as f32);
+        }
+    }
+    let mut most = 0.0;
+    for (id, _) in candidates.iter() {
+        most = sums[*id as usize].max(most);
+    }
+    if most > 0.0 {
+        let weight = WEIGHT * range * over as f32 / (LEAST_LONG - LONGEST_SHORT) as f32;
+        for (id, one) in candidates {
+            one.feedback = weight * (sums[*id as usize] / most).sqrt();
         }
     }
 }
 
-/// The heaviest words that the query does not have, the weights of equal ones added up.
-fn chosen(mut words: Vec<TellingWord>, terms: &[Term]) -> Vec<TellingWord> {
-    // Sorted by numbers only, so that equal words stay in the order of their texts and sums are the same everywhere.
-    let key = |(i, (word, _)): (usize, &TellingWord)| Key::new(*word, i as u32);
-    let order = sort::ascending(words.iter().enumerate().map(key).collect());
-    words = order.into_iter().map(|key| words[key.item() as usize]).collect();
-    let is_asked = |word: u32| {
-        let is =
-            |term: &Term| term.ordinal == Some(word) || term.forms.iter().any(|form| form.ordinal == word);
-        terms.iter().any(is)
-    };
-    let equal = words.chunk_by(|a, b| a.0 == b.0).filter(|equal| !is_asked(equal[0].0));
-    let sums: Vec<TellingWord> =
-        equal.map(|equal| (equal[0].0, equal.iter().map(|word| word.1).sum())).collect();
-    heaviest(&sums, MOST_WORDS)
-}
-
-/// The heaviest of some words; of equal weights, the first.
-fn heaviest(words: &[TellingWord], most: usize) -> Vec<TellingWord> {
-    let key = |(i, word): (usize, &TellingWord)| Key::new(sort::rank(0, word.1), !(i as u32));
-    let keys: Vec<Key> = words.iter().enumerate().map(key).collect();
-    sort::largest(&keys, most).into_iter().map(|key| words[!key.item() as usize]).collect()
+/// The heaviest words, the heaviest first; of equal weights, the smaller number. The weights of equal words are added
+/// up, and `worth` says what that makes of a word.
+fn heaviest(words: Vec<Key>, most: usize, worth: &dyn Fn(u32, f32) -> f32) -> Vec<Key> {
+    let words = sort::ascending(words);
+    let (mut heaviest, mut sum) = (Vec::new(), 0.0);
+    for (i, word) in words.iter().enumerate() {
+        sum += weight(*word);
+        if words.get(i + 1).is_none_or(|next| next.rank() != word.rank()) {
+            heaviest.push(Key::new(worth(word.rank(), sum).to_bits(), !word.rank()));
+            sum = 0.0;
+        }
+    }
+    let mut heaviest = sort::largest(&heaviest, most);
+    for word in &mut heaviest {
+        *word = Key::new(!word.item(), word.rank());
+    }
+    heaviest
 }
 
 /// The most telling words of a text. A word that no other document holds leads to none.
-fn telling(call: &Call, id: u32) -> Vec<TellingWord> {
-    let statistics = call.statistics();
-    let ordinals = cut(call, id).into_iter().map(|ordinal| Key::new(ordinal, 0)).collect();
-    let mut words = Vec::new();
-    for equal in sort::ascending(ordinals).chunk_by(|a, b| a == b) {
-        let word = equal[0].rank();
+fn telling(call: &Call, id: u32) -> Vec<Key> {
+    let worth = |word, tf| {
         let df = call.postings(word).df();
-        if df > 1 {
-            let worth = saturation(call.norm(id), equal.len() as f32);
-            words.push((word, statistics.idf(df as f32) * worth));
-        }
-    }
-    heaviest(&words, MOST_OF_TEXT)
+        if df > 1 { call.statistics().idf(df as f32) * saturation(call.norm(id), tf) } else { 0.0 }
+    };
+    heaviest(cut(call, id), MOST_OF_TEXT, &worth)
 }
 
-/// The words of a text that are terms, without function words and single characters. At each place it takes the
+/// The words of a text that are terms, each with the weight 1, without single characters. At each place it takes the
 /// longest term.
-fn cut(call: &Call, id: u32) -> Vec<u32> {
-    let (text, folds) = (call.text(id), call.folds());
-    let (mut units, mut at) = (Vec::new(), 0);
-    while let Some(unit) = walk::next(text, folds, at).filter(|_| at < MOST_BYTES_OF_TEXT) {
-        at = unit.end;
-        units.push(unit);
-    }
-    let mut found = Vec::new();
+fn cut(call: &Call, id: u32) -> Vec<Key> {
+    let text = call.text(id);
+    let units = walk::units(text.part(0..text.codes.len().min(MOST_BYTES_OF_TEXT)), call.folds());
+    let mut words = Vec::new();
     for span in spans(&units) {
-        let mut from = span.units.start;
-        while from < span.units.end {
-            let word = longest(call, &units, from..span.units.end);
-            let end = word.map_or(from + 1, |word| word.0).max(from + 1);
-            let is_whole = match span.kind {
-                SpanKind::Ideographs => true,
-                // Part of a word of letters is another word.
-                SpanKind::Word => end - from == span.units.len(),
-                SpanKind::Symbol => false,
-            };
-            if let Some((_, ordinal)) = word
-                && is_whole
-                && end > from + 1
-                && !function_words::is(&units[from..end])
-            {
-                found.push(ordinal);
+        let mut units = &units[span.units];
+        while !units.is_empty() {
+            let (len, ordinal) = longest(call, units);
+            if len > 1 {
+                words.push(weighted(ordinal, 1.0));
             }
-            from = if span.kind == SpanKind::Ideographs { end } else { span.units.end };
+            units = units.get(len..).unwrap_or_default();
         }
     }
-    found
+    words
 }
 
-/// The end of the longest term that starts these units, and its ordinal.
-fn longest(call: &Call, units: &[Unit], range: Range<usize>) -> Option<(usize, u32)> {
+/// How many units the longest term takes that starts these units, and its ordinal. One unit, if none starts them.
+// Not inlined: the module is smaller so.
+#[inline(never)]
+fn longest(call: &Call, units: &[Unit]) -> (usize, u32) {
     let (index, dictionary) = (call.index(), call.index().terms());
-    let (mut node, mut longest): (Option<Node>, _) = (dictionary.root(), None);
-    for i in range {
-        let code = index.alphabet().code(units[i].char);
+    let (mut node, mut longest) = (dictionary.root(), (1, u32::MAX));
+    for (unit, len) in units.iter().zip(1..) {
+        let code = index.alphabet().code(unit.char);
         node = node.and_then(|node| dictionary.step_code(node, code?));
         let Some(here) = &node else { break };
-        longest = here.ordinal().map(|ordinal| (i + 1, ordinal)).or(longest);
+        longest = here.ordinal().map_or(longest, |ordinal| (len, ordinal));
     }
     longest
 }

@@ -10,6 +10,7 @@
 //!
 //! Linear in the text of the candidates, whose number and bytes are bounded.
 
+mod breakdown;
 mod features;
 mod feedback;
 
@@ -18,33 +19,10 @@ use crate::call::Call;
 use crate::retrieve::Evidence;
 use crate::terms::Term;
 use crate::weights::rescore::*;
-use features::{Counts, Features, Sentence};
+pub use breakdown::Breakdown;
+use features::{Counts, Feature, Features, Sentence};
 pub use feedback::KeptWords;
 use seed_text::Unit;
-
-/// The summands of a score, each already weighted.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Breakdown {
-    /// The part of words, by the posting lists.
-    pub words: f32,
-    /// The part of single ideographs.
-    pub characters: f32,
-    /// The part of characters and words that are side by side as in the query.
-    pub pairs: f32,
-    /// The part of the passage that holds most of the query.
-    pub passage: f32,
-    /// The part of how much of the query the whole text holds.
-    pub share: f32,
-    /// The part of words that the best texts hold.
-    pub feedback: f32,
-}
-
-impl Breakdown {
-    /// The score.
-    pub fn total(&self) -> f32 {
-        self.words + self.characters + self.pairs + self.passage + self.share + self.feedback
-    }
-}
 
 /// The breakdowns of the first candidates, as many as the bounds allow to read.
 pub fn breakdowns(
@@ -70,7 +48,7 @@ pub fn breakdowns(
         (*id, breakdown(&features, counts, &weights, call.norm(*id), words))
     };
     let mut breakdowns: Vec<_> = read.iter().map(sum).collect();
-    feedback::feed_back(call, units, terms, &mut breakdowns);
+    feedback::feed_back(call, features.len, terms, &mut breakdowns);
     breakdowns
 }
 
@@ -79,7 +57,7 @@ pub fn breakdowns(
 fn pair_weights(features: &Features, read: &[(u32, Counts)], statistics: &Statistics) -> Vec<f32> {
     let candidates = read.len() as f32;
     let weight = |(i, pair_share): (usize, &f32)| {
-        let found = read.iter().filter(|(_, counts)| counts.pairs[i] > 0).count() as f32;
+        let found = read.iter().filter(|(_, counts)| counts.pairs[i] >= 1.0).count() as f32;
         let share = found / candidates.max(1.0);
         let df = found.max(share * share.sqrt() * statistics.documents);
         pair_share * statistics.idf(df)
@@ -88,34 +66,36 @@ fn pair_weights(features: &Features, read: &[(u32, Counts)], statistics: &Statis
 }
 
 fn breakdown(features: &Features, counts: &Counts, pairs: &[f32], norm: f32, words: f32) -> Breakdown {
-    let saturation = |tf: f32| saturation(norm, tf);
     let mut sum = Breakdown { words: WORDS * words, ..Breakdown::default() };
-    for (feature, tf) in features.list.iter().zip(&counts.features).filter(|(feature, _)| !feature.is_word) {
-        sum.characters += CHARACTERS * feature.weight * saturation(*tf as f32);
-    }
-    for ((weight, tf), apart) in pairs.iter().zip(&counts.pairs).zip(&counts.apart) {
-        sum.pairs += PAIRS * weight * saturation(*tf as f32 + APART * *apart as f32);
-    }
-    let of_feature = |i: usize| {
-        let feature = &features.list[i];
+    let of_feature = |feature: &Feature| {
         if feature.is_word { feature.weight } else { CHARACTER_OF_PASSAGE * feature.weight }
     };
+    // The weight of the query, and of what the text holds of it.
+    let (mut all, mut held) = (0.0, 0.0);
+    let mut hold = |weight: f32, is_held: bool| {
+        all += weight;
+        held += if is_held { weight } else { 0.0 };
+    };
+    for (feature, tf) in features.list.iter().zip(&counts.features) {
+        hold(of_feature(feature), *tf > 0);
+        if !feature.is_word {
+            sum.characters += CHARACTERS * feature.weight * saturation(norm, *tf as f32);
+        }
+    }
+    for (weight, tf) in pairs.iter().zip(&counts.pairs) {
+        hold(PAIR_OF_SHARE * weight, *tf >= 1.0);
+        sum.pairs += PAIRS * weight * saturation(norm, *tf);
+    }
     let mut before = Sentence::default();
     for sentence in &counts.sentences {
         let of_pairs: f32 = bits(before.pairs | sentence.pairs).map(|i| pairs[i]).sum();
-        let of_features: f32 = bits(before.features | sentence.features).map(of_feature).sum();
+        let of_features: f32 =
+            bits(before.features | sentence.features).map(|i| of_feature(&features.list[i])).sum();
         let length = (before.len + sentence.len) as f32 / PASSAGE_BYTES;
         let norm = 1.0 - PASSAGE_LENGTH + PASSAGE_LENGTH * length;
         sum.passage = sum.passage.max(PASSAGE * (of_pairs + of_features) / norm);
         before = *sentence;
     }
-    let (mut held, mut all) = (0.0, 0.0);
-    let mut add = |weight: f32, tf: u32| {
-        all += weight;
-        held += if tf > 0 { weight } else { 0.0 };
-    };
-    counts.features.iter().enumerate().for_each(|(i, tf)| add(of_feature(i), *tf));
-    counts.pairs.iter().zip(pairs).for_each(|(tf, weight)| add(PAIR_OF_SHARE * weight, *tf));
     if all > 0.0 {
         sum.share = share_weight(features) * held / all * sum.total();
     }
@@ -168,6 +148,17 @@ mod tests {
         let reader = over(&[&long, "算力在网里", "算力"]);
         let query: String = long.chars().rev().collect();
         assert!(breakdowns(&reader, &query).iter().all(|one| one.share == 0.0), "a long query");
+    }
+
+    #[test]
+    fn a_pair_one_unit_apart_counts_a_little() {
+        let reader = over(&["网某某算", "网某算某", "算某某网"]);
+        let of = breakdowns(&reader, "网算");
+        assert!(of[1].pairs > 0.0, "one unit between");
+        assert_eq!([of[0].pairs, of[2].pairs], [0.0; 2], "two between, and the other way round");
+        let reader = over(&["网算某力某", "网某算某力"]);
+        let of = breakdowns(&reader, "网算力");
+        assert!(of[0].pairs > of[1].pairs, "side by side is more than one unit apart");
     }
 
     #[test]
