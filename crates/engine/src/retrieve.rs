@@ -148,16 +148,11 @@ pub fn share(call: &Call, terms: &[Term], evidence: &Evidence, i: usize, id: u32
 /// See [`Evidence::times`]. All words of a stem name the same terms, so the smallest of them stands for the stem.
 fn times(terms: &[Term]) -> Vec<u32> {
     let stem = |term: &Term| {
-<<<<<<< ours
-        let ordinals = term.ordinal.into_iter().chain(term.forms.iter().map(|form| form.ordinal));
-        // What is no term is only itself.
-        let itself = (!term.in_texts.is_empty()).then_some(term.units.start);
-        (ordinals.min(), term.role == Role::Completion, itself)
-=======
         let own = term.ordinal.unwrap_or(u32::MAX);
         let least = term.forms.iter().fold(own, |least, form| least.min(form.ordinal));
-        least << 1 | u32::from(term.role == Role::Completion)
->>>>>>> theirs
+        // What is no term is only itself. The last ordinals are free.
+        let itself = if term.in_texts.is_empty() { 0 } else { term.units.start as u32 + 1 };
+        (least << 1 | u32::from(term.role == Role::Completion)).wrapping_sub(itself << 1)
     };
     let stems: Vec<u32> = terms.iter().map(stem).collect();
     let mut times = vec![0; terms.len()];

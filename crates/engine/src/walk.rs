@@ -23,7 +23,6 @@ pub fn next(text: CodedText, folds: Folds, at: usize) -> Option<Unit> {
     walk::next(&Coded(text), folds, at)
 }
 
-<<<<<<< ours
 /// The unit after another one, which the walk found.
 pub fn after(text: CodedText, folds: Folds, unit: &Unit) -> Option<Unit> {
     walk::after(&Coded(text), folds, unit)
@@ -32,11 +31,11 @@ pub fn after(text: CodedText, folds: Folds, unit: &Unit) -> Option<Unit> {
 /// The unit before another one, which the walk found.
 pub fn before(text: CodedText, folds: Folds, unit: &Unit) -> Option<Unit> {
     walk::before(&Coded(text), folds, unit)
-=======
+}
+
 /// All units of a text.
 pub fn units(text: CodedText, folds: Folds) -> Vec<Unit> {
     walk::units(&Coded(text), folds)
->>>>>>> theirs
 }
 
 /// The last unit that ends at or before `at`.
