@@ -13,6 +13,12 @@ export interface SearchOptions {
     prefix?: boolean;
     /** Whether only the query as typed is searched, and no rewrite of it (pinyin, spelling, other numerals); false unless told. */
     literal?: boolean;
+    /**
+     * How the signs of the query are taken: `"clauses"`, `"text"`, or as the documents suggest, `"auto"`. Then an
+     * exclusion that a document holds as it stands (`tar -xzf`) is text, and quotation marks count only if a document
+     * holds what they demand. `"auto"` unless told.
+     */
+    signs?: 'auto' | 'clauses' | 'text';
     /** @deprecated The opposite of `literal`, by its name before. */
     fuzzy?: boolean;
     /** Only documents of this file, or of the files in this folder: a path, or its start up to a `/`. */
@@ -43,6 +49,11 @@ export interface SearchResults {
     hits: Hit[];
     /** What is found in numbers, if it was asked. */
     facets?: Facets;
+    /**
+     * How signs of the query were taken, where there is a choice: `"excluded"`, documents were left out; `"text"`, an
+     * exclusion was taken as text; `"dropped"`, no document holds what is quoted, so every hit is weak.
+     */
+    signs?: 'excluded' | 'text' | 'dropped';
     /**
      * Rewrites of the query that found something, best first: what its letters spell in pinyin, a corrected spelling, a
      * number in other numerals. Absent if there is none. What holds the query as typed stands first.

@@ -5,6 +5,7 @@
 
 use crate::call::Call;
 use crate::merge::{Place, Ranked};
+use crate::names::file_of;
 use crate::sort::{self, Key};
 use seed_index::Record;
 
@@ -53,12 +54,6 @@ pub struct Facets<'s> {
     pub files: Vec<(&'s str, u32)>,
     /// Years as `YYYY`, the latest first. The wanted dates do not limit them.
     pub years: Vec<(&'s str, u32)>,
-}
-
-/// The file of a document: its path without `#N`.
-pub fn file_of(path: &str) -> &str {
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    path.rsplit_once('#').filter(|(_, number)| is_number(number)).map_or(path, |(file, _)| file)
 }
 
 fn record<'s>(call: &Call<'s>, key: Key) -> Record<'s> {

@@ -7,7 +7,6 @@
 //!
 //! Linear in the names of all files, four bytes of memory for each character.
 
-use crate::filter::file_of;
 use seed_index::Documents;
 use seed_text::{Class, Folds, Unit, walk};
 
@@ -87,4 +86,10 @@ fn name(path: &str) -> &str {
         true => folders.rsplit_once('/').map_or(folders, |(_, folder)| folder),
         false => name,
     }
+}
+
+/// The file of a document: its path without `#N`.
+pub fn file_of(path: &str) -> &str {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    path.rsplit_once('#').filter(|(_, number)| is_number(number)).map_or(path, |(file, _)| file)
 }
