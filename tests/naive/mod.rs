@@ -209,7 +209,7 @@ impl Squashed {
                     continue;
                 }
                 let is_blank = all(&|_| false);
-                if !is_blank && !(run.is_grouped() && all(&|c| "-()".contains(c))) {
+                if !(is_blank || run.is_grouped() && all(&|c| "-()".contains(c))) {
                     return None;
                 }
                 strict = false;
