@@ -239,6 +239,16 @@ fn a_part_of_a_word_proposes_documents_beside_another_word() {
         );
     }
     assert_eq!(marked(&ask(&search, "giraffe 1.2.3")), ["1.2.3"], "the part is marked, not the word");
+    let search = over(&[("mail.md", "Post", "The mail was sent now if it rains. Machine learning.")]);
+    for (query, total, why) in [
+        ("email", 0, "the end of one word and another one are no word"),
+        ("wifi", 0, "nor is what lies across three"),
+        ("machinelearning", 1, "two whole words are"),
+        ("machinelear", 1, "while it is being typed"),
+    ] {
+        let as_typed = Options { literal: true, ..Options::DEFAULT };
+        assert_eq!(search.results(query, &as_typed).total, total, "{query}: {why}");
+    }
 }
 
 #[test]

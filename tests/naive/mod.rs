@@ -219,6 +219,9 @@ impl Squashed {
                 strict &= ends.iter().any(|(_, mark)| *mark == Some('\''));
             }
         }
-        Some(strict)
+        // Letters that are loose begin a word.
+        let is_word = |c: &char| Class::of(*c).is_word();
+        let is_inside = start > 0 && self.gaps[start] == 0 && is_word(&self.chars[start - 1]);
+        (strict || !(is_inside && run.chars.iter().all(is_word))).then_some(strict)
     }
 }

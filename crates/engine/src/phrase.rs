@@ -54,8 +54,10 @@ pub struct Phrase {
     /// Whether it holds so many digits in a row that groups of them may be written together or apart, see
     /// [`gaps::is_grouped`].
     is_grouped: bool,
-    /// Whether an occurrence must start and end where words do if it is loose: `wifi` occurs in Wi-Fi, but not in
-    /// "now if it".
+    /// Whether it is letters and digits only. A loose occurrence starts where a word does: `wifi` occurs in Wi-Fi, but
+    /// not in "now if it".
+    is_letters: bool,
+    /// Whether a loose occurrence must also end where a word does. Of letters only.
     pub is_together: bool,
 }
 
@@ -122,6 +124,7 @@ impl Phrase {
             is_joined,
             grams,
             is_word: false,
+            is_letters: is_letters(units),
             is_together: false,
             sign: String::new(),
             is_demanded: false,
@@ -291,16 +294,18 @@ impl Phrase {
         if sign.is_none() && self.is_demanded {
             return None;
         }
-        if self.is_word || self.is_together && exactness == Exactness::Loose {
-            let goes_on = |unit: Option<Unit>, end: Option<&Unit>| {
-                let is_word = end.is_some_and(|end| end.class.is_word());
-                is_word && unit.is_some_and(|unit| unit.class.is_word() && unit.gap == walk::NO_GAP)
-            };
-            if goes_on(walk::before(text, folds, &first), self.units.first())
-                || goes_on(walk::after(text, folds, &last), self.units.last())
-            {
-                return None;
-            }
+        let goes_on = |unit: Option<Unit>, end: Option<&Unit>| {
+            let is_word = end.is_some_and(|end| end.class.is_word());
+            is_word && unit.is_some_and(|unit| unit.class.is_word() && unit.gap == walk::NO_GAP)
+        };
+        let is_loose = exactness == Exactness::Loose;
+        // Letters that are loose begin a word: `email` is not in "the mail".
+        if (self.is_word || is_loose && self.is_letters)
+            && goes_on(walk::before(text, folds, &first), self.units.first())
+            || (self.is_word || is_loose && self.is_together)
+                && goes_on(walk::after(text, folds, &last), self.units.last())
+        {
+            return None;
         }
         Some(Occurrence { start: sign.unwrap_or(first.start), end: last.end, exactness })
     }
