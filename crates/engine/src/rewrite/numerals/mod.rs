@@ -18,7 +18,6 @@ use crate::phrase::Phrase;
 use crate::walk;
 use crate::weights::rewrite::{MOST_OF_NUMBERS, MOST_READINGS, MOST_WRITINGS};
 use read::{Number, is_sign, read};
-use seed_index::CodedText;
 use seed_text::{Class, SpanKind, Unit, spans, string_of};
 use std::ops::Range;
 
@@ -35,17 +34,22 @@ pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
     // A circle is a zero among digits, and punctuation elsewhere.
     let circled: String = text.chars().map(|c| if c == '○' { '〇' } else { c }).collect();
     let units = call.units(&circled);
-    let mut rows = Vec::new();
+    let mut all = Vec::new();
     for part in parts(&units) {
-        let gap = part.first().map_or(walk::NO_GAP, |unit| unit.gap);
-        if !rows.is_empty() && gap != walk::NO_GAP {
-            rows.push(vec![vec![gap]]);
+        // A gap parts it from those before.
+        let gap = part.first().map(|unit| unit.gap).filter(|gap| !all.is_empty() && *gap != walk::NO_GAP);
+        let mut found = as_found(call, part);
+        if let Some(gap) = gap {
+            found.iter_mut().for_each(|text| text.insert(0, gap));
         }
-        rows.push(as_found(call, part));
+        multiply(&mut all, &found);
+        if all.is_empty() {
+            break;
+        }
     }
     let typed = joined(&typed);
     let mut others = Vec::new();
-    for other in product(&rows) {
+    for other in all {
         if others.len() + 1 < MOST_READINGS && other != typed && occurs(call, &other) {
             others.push(other.iter().collect());
         }
@@ -75,12 +79,8 @@ pub fn holding(call: &Call, units: &[Unit], most: usize) -> Vec<u32> {
     }
     let mut found = Vec::new();
     for id in call.ids() {
-        let is_in = |(part, phrase): (&&[Unit], &Phrase)| {
-            let (title, body) = call.texts(id);
-            call.may_hold(id, phrase)
-                && (is_apart(call, part, phrase, title) || is_apart(call, part, phrase, body))
-        };
-        if found.len() < most && held[id as usize] == terms && parts.iter().zip(&phrases).all(is_in) {
+        let is_in = || parts.iter().zip(&phrases).all(|(part, phrase)| is_apart(call, part, phrase, id));
+        if found.len() < most && held[id as usize] == terms && is_in() {
             found.push(id);
         }
     }
@@ -101,20 +101,21 @@ pub fn is_number(units: &[Unit]) -> bool {
 /// Whether a correction leaves the numbers of a query as they are. A single sign may become another character that is
 /// none: 可一 was meant for 可以, but 第十三条 never for 第三条.
 pub fn are_kept(typed: &str, corrected: &str) -> bool {
-    let [typed, corrected] = [typed, corrected].map(|text| text.chars().collect::<Vec<_>>());
-    let all = numbers(&corrected);
-    let (mut rest, mut missing) = (&all[..], 0);
-    let typed = numbers(&typed);
-    // A unit alone is no number: 万以 may be 万一.
-    let typed: Vec<_> = typed.iter().filter(|(_, number)| !number.digits.is_empty()).collect();
+    let [typed, corrected] = [typed, corrected].map(|text| numbers(&text.chars().collect::<Vec<_>>()));
+    let (mut at, mut known, mut missing) = (0, 0, 0);
     for (signs, number) in &typed {
-        match rest.iter().position(|(_, other)| other == number) {
-            Some(at) => rest = &rest[at + 1..],
+        // A unit alone is no number: 万以 may be 万一.
+        if number.digits.is_empty() {
+            continue;
+        }
+        known += 1;
+        match corrected[at..].iter().position(|(_, other)| other == number) {
+            Some(after) => at += after + 1,
             None if signs.len() == 1 => missing += 1,
             None => return false,
         }
     }
-    missing == 0 || all.len() + missing == typed.len()
+    missing == 0 || corrected.len() + missing == known
 }
 
 /// The rows of signs of a text. One that writes no number has its digits as they are, and none if it is of units.
@@ -123,10 +124,11 @@ fn numbers(chars: &[char]) -> Vec<(Range<usize>, Number)> {
     while at < chars.len() {
         let (end, number) = read(chars, at);
         if end > at {
-            let row = &chars[at..end];
-            let is_unit = row.iter().all(|c| read::is_unit(*c));
-            let as_is = || if is_unit { Vec::new() } else { row.to_vec() };
-            let number = number.unwrap_or_else(|| Number { digits: as_is(), places: 0, of: None });
+            let number = number.unwrap_or_else(|| {
+                let row = &chars[at..end];
+                let is_unit = row.iter().all(|c| read::is_unit(*c));
+                Number { digits: if is_unit { Vec::new() } else { row.to_vec() }, places: 0, of: None }
+            });
             found.push((at..end, number));
         }
         at = end.max(at + 1);
@@ -171,7 +173,7 @@ fn as_found(call: &Call, part: &[Unit]) -> Vec<Vec<char>> {
     if count == 0 || is_bare {
         return vec![chars];
     }
-    let mut all = Vec::new();
+    let mut found = Vec::new();
     for (Range { start, end }, others) in rows {
         let mut row = vec![chars[start..end].to_vec()];
         for other in others {
@@ -183,9 +185,8 @@ fn as_found(call: &Call, part: &[Unit]) -> Vec<Vec<char>> {
                 row.push(other);
             }
         }
-        all.push(row);
+        multiply(&mut found, &row);
     }
-    let mut found = product(&all);
     // One sign alone is found nearly everywhere.
     found.retain(|text| text.len() > 1 && occurs(call, text));
     found
@@ -196,35 +197,39 @@ fn occurs(call: &Call, text: &[char]) -> bool {
     !holding(call, &call.units(&text), 1).is_empty()
 }
 
-/// Each way to take one text of each row, up to a bound.
-fn product(rows: &[Vec<Vec<char>>]) -> Vec<Vec<char>> {
-    let mut all = vec![Vec::new()];
-    for row in rows {
-        let mut longer = Vec::new();
-        for start in &all {
-            for end in row {
-                if longer.len() < MOST_WRITINGS {
-                    let mut text = start.clone();
-                    text.extend_from_slice(end);
-                    longer.push(text);
-                }
+/// Each way to go on from some texts with one of a row, up to a bound. Without any texts the row begins them.
+#[inline(never)]
+fn multiply(all: &mut Vec<Vec<char>>, row: &[Vec<char>]) {
+    if all.is_empty() {
+        all.push(Vec::new());
+    }
+    let mut longer = Vec::new();
+    for start in &*all {
+        for end in row {
+            if longer.len() < MOST_WRITINGS {
+                longer.push([&start[..], end].concat());
             }
         }
-        all = longer;
     }
-    all
+    *all = longer;
 }
 
-/// Whether a text holds a phrase, and no number goes on where the phrase begins or ends with one.
-fn is_apart(call: &Call, part: &[Unit], phrase: &Phrase, text: CodedText) -> bool {
+/// Whether a document holds a phrase, and no number goes on where the phrase begins or ends with one.
+fn is_apart(call: &Call, part: &[Unit], phrase: &Phrase, id: u32) -> bool {
+    if !call.may_hold(id, phrase) {
+        return false;
+    }
     let folds = call.folds();
     let goes_on = |beside: Option<Unit>, end: Option<&Unit>| {
         let is_number = |c: char| is_sign(c) || c == '.';
         end.is_some_and(|end| is_sign(end.char))
             && beside.is_some_and(|unit| unit.gap == walk::NO_GAP && is_number(unit.char))
     };
-    phrase.overlapping(text, folds).any(|found| {
-        !goes_on(walk::previous(text, folds, found.start), part.first())
-            && !goes_on(walk::next(text, folds, found.end), part.last())
+    let (title, body) = call.texts(id);
+    [title, body].into_iter().any(|text| {
+        phrase.overlapping(text, folds).any(|found| {
+            !goes_on(walk::previous(text, folds, found.start), part.first())
+                && !goes_on(walk::next(text, folds, found.end), part.last())
+        })
     })
 }

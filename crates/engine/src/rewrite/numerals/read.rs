@@ -7,24 +7,39 @@
 //!
 //! Linear in the row. A row of more than [`MOST_SIGNS`] signs is no number.
 
-/// Digits of the same value, by value.
-pub(super) const DIGITS: [&[char]; 10] = [
-    &['零', '零', '〇'],
-    &['一', '壹'],
-    &['二', '贰', '貳', '两', '兩'],
-    &['三', '叁'],
-    &['四', '肆'],
-    &['五', '伍'],
-    &['六', '陆', '陸'],
-    &['七', '柒'],
-    &['八', '捌'],
-    &['九', '玖'],
+/// The signs: in each row those of one meaning. First the plain one, then the one of contracts, the one with a circle
+/// for a zero, and one more.
+pub(super) const SIGNS: [[char; 4]; 19] = [
+    ['零', '零', '〇', '零'],
+    ['一', '壹', '一', '一'],
+    ['二', '贰', '二', '貳'],
+    ['三', '叁', '三', '三'],
+    ['四', '肆', '四', '四'],
+    ['五', '伍', '五', '五'],
+    ['六', '陆', '六', '陸'],
+    ['七', '柒', '七', '七'],
+    ['八', '捌', '八', '八'],
+    ['九', '玖', '九', '九'],
+    ['十', '拾', '十', '十'],
+    ['百', '佰', '百', '百'],
+    ['千', '仟', '千', '千'],
+    ['万', '万', '万', '萬'],
+    ['亿', '亿', '亿', '億'],
+    ['廿', '廿', '廿', '廿'],
+    ['卅', '卅', '卅', '卅'],
+    ['卌', '卌', '卌', '卌'],
+    ['两', '两', '两', '兩'],
 ];
-/// Units, the largest first, with the power of ten that each stands for.
-pub(super) const UNITS: [(&[char], u32); 5] =
-    [(&['亿', '億'], 8), (&['万', '萬'], 4), (&['千', '仟'], 3), (&['百', '佰'], 2), (&['十', '拾'], 1)];
-/// Signs for 20, 30 and 40.
-pub(super) const TENS: &[char] = &['廿', '卅', '卌'];
+/// The row of the first unit in [`SIGNS`]. Before it are the digits, by their value.
+pub(super) const UNITS: usize = 10;
+/// The power of ten of each unit.
+pub(super) const POWERS: [u8; 5] = [1, 2, 3, 4, 8];
+/// The row of the sign for 20 in [`SIGNS`]. Those for 30 and 40 follow.
+pub(super) const TENS: usize = 15;
+/// The row of the signs for two of something.
+const TWO: usize = 18;
+/// What is less than this can be multiplied by ten, and some of it added up.
+const MOST: u64 = 10_000_000_000_000_000;
 /// What parts the digits of a fraction: 三点五.
 pub(super) const POINT: char = '点';
 /// What comes before a percentage: 百分之五. With 千 it is of a thousand.
@@ -52,38 +67,42 @@ enum Sign {
     /// A decimal digit.
     Decimal,
     /// A Chinese digit.
-    Digit(u64),
+    Digit(u8),
     /// A unit, by its power of ten.
-    Unit(u32),
-    /// 20, 30 or 40.
-    Tens(u64),
+    Unit(u8),
+    /// 20, 30 or 40, as so many tens.
+    Tens(u8),
 }
 
+/// The row of a sign in [`SIGNS`]; that of its value for a decimal digit, and one that there is not for other characters.
+#[inline(never)]
+pub(super) fn row(c: char) -> usize {
+    let all = SIGNS.as_flattened();
+    let at = || all.iter().position(|sign| *sign == c).unwrap_or(all.len()) / 4;
+    if c.is_ascii_digit() { c as usize & 15 } else { at() }
+}
+
+#[inline(never)]
 fn sign(c: char) -> Option<Sign> {
-    if c.is_ascii_digit() {
-        return Some(Sign::Decimal);
-    }
-    for (value, forms) in DIGITS.iter().enumerate() {
-        if forms.contains(&c) {
-            return Some(Sign::Digit(value as u64));
-        }
-    }
-    for (forms, power) in UNITS {
-        if forms.contains(&c) {
-            return Some(Sign::Unit(power));
-        }
-    }
-    TENS.iter().position(|one| *one == c).map(|at| Sign::Tens(20 + 10 * at as u64))
+    let row = row(c);
+    Some(match row {
+        0..UNITS if c.is_ascii_digit() => Sign::Decimal,
+        0..UNITS => Sign::Digit(row as u8),
+        UNITS..TENS => Sign::Unit(POWERS[row - UNITS]),
+        TENS..TWO => Sign::Tens((row - TENS) as u8 + 2),
+        TWO => Sign::Digit(2),
+        _ => return None,
+    })
 }
 
 /// Whether a character is a sign of numbers.
 pub fn is_sign(c: char) -> bool {
-    sign(c).is_some()
+    row(c) < SIGNS.len()
 }
 
 /// Whether a character is a unit.
 pub fn is_unit(c: char) -> bool {
-    matches!(sign(c), Some(Sign::Unit(_)))
+    (UNITS..TENS).contains(&row(c))
 }
 
 /// Where the row of signs that begins at `at` ends, and the number that it writes. The row is empty if none begins.
@@ -123,44 +142,57 @@ fn number(row: &[char]) -> Option<Number> {
         let (before, after) = row.split_at_checked(point)?;
         return fraction(before, after.get(1..)?);
     }
-    let (mut digits, mut is_decimal, mut has_zero) = (Vec::new(), true, false);
+    let (mut digits, mut decimals, mut has_zero) = (Vec::new(), 0, false);
     for c in row {
-        is_decimal &= c.is_ascii_digit();
-        let Some(value) = digit(*c) else { break };
-        has_zero |= value == 0;
-        digits.push(char::from(b'0' + value as u8));
+        decimals += usize::from(c.is_ascii_digit());
+        if let Some(digit) = digit(*c) {
+            has_zero |= digit == '0';
+            digits.push(digit);
+        }
     }
-    let is_spelled = digits.len() == row.len() && row.len() > 1 && !row.iter().any(char::is_ascii_digit);
+    let is_spelled = digits.len() == row.len() && row.len() > 1 && decimals == 0;
     if is_spelled && row.len() < LEAST_DIGITS && !has_zero {
         return None;
     }
-    if !is_spelled && !is_decimal {
-        digits = decimal(counted(row)?);
+    if !is_spelled && decimals < row.len() {
+        digits.clear();
+        put_decimal(counted(row)?, &mut digits);
     }
     Some(Number { digits, places: 0, of: None })
 }
 
+/// A value times a power of ten, or some value that is too much.
+#[inline(never)]
+pub(super) fn scaled(mut value: u64, power: u8) -> u64 {
+    for _ in 0..power {
+        value = value.min(MOST) * 10;
+    }
+    value
+}
+
 /// The value of decimal digits. `None` if it is too much.
+#[inline(never)]
 pub(super) fn value(digits: &[char]) -> Option<u64> {
     let mut value = 0u64;
     for c in digits {
-        value = value.checked_mul(10)?.checked_add(c.to_digit(10)?.into())?;
+        value = scaled(value, 1) + (u64::from(*c) & 15);
     }
-    Some(value)
+    Some(value).filter(|value| *value < 10 * MOST)
 }
 
-/// The decimal digits of a value.
-fn decimal(value: u64) -> Vec<char> {
-    let mut digits = if value > 9 { decimal(value / 10) } else { Vec::new() };
+/// Adds the decimal digits of a value.
+fn put_decimal(value: u64, digits: &mut Vec<char>) {
+    if value > 9 {
+        put_decimal(value / 10, digits);
+    }
     digits.push(char::from(b'0' + (value % 10) as u8));
-    digits
 }
 
-/// The value of a digit, in either writing.
-fn digit(c: char) -> Option<u64> {
+/// A digit in either writing, as a decimal one.
+fn digit(c: char) -> Option<char> {
     match sign(c)? {
-        Sign::Decimal => c.to_digit(10).map(u64::from),
-        Sign::Digit(value) => Some(value),
+        Sign::Decimal => Some(c),
+        Sign::Digit(value) => Some(char::from(b'0' + value)),
         _ => None,
     }
 }
@@ -171,16 +203,19 @@ fn fraction(before: &[char], after: &[char]) -> Option<Number> {
     let (mut places, mut power) = (0, 0);
     for c in after {
         match (digit(*c), sign(*c)?) {
-            (Some(value), _) if power == 0 => {
-                digits.push(char::from(b'0' + value as u8));
+            (Some(digit), _) if power == 0 => {
+                digits.push(digit);
                 places += 1;
             }
-            (_, Sign::Unit(unit)) => power += unit as usize,
+            (_, Sign::Unit(unit)) => power += usize::from(unit),
             _ => return None,
         }
     }
-    digits.resize(digits.len() + power.saturating_sub(places), '0');
-    let places = places.saturating_sub(power);
+    while places < power {
+        digits.push('0');
+        places += 1;
+    }
+    let places = places - power;
     // 0.5万 is 5000.
     while digits.len() > places + 1 && digits[0] == '0' {
         digits.remove(0);
@@ -193,48 +228,58 @@ fn counted(row: &[char]) -> Option<u64> {
     // What stands before the last 万 or 亿, what stands after it, and the digits whose unit is still to come.
     let (mut total, mut section, mut pending) = (0u64, 0u64, None);
     // The last unit in this section, and the last of all.
-    let (mut least, mut last, mut has_zero) = (u32::MAX, 0, false);
+    let (mut least, mut last, mut has_zero) = (u8::MAX, 0, false);
     let mut at = 0;
     while let Some(&c) = row.get(at) {
+        let start = at;
         at += 1;
-        match sign(c)? {
+        let sign = sign(c)?;
+        if !matches!(sign, Sign::Unit(_)) && pending.is_some() {
+            return None;
+        }
+        match sign {
             Sign::Decimal => {
-                let start = at - 1;
                 while row.get(at).is_some_and(char::is_ascii_digit) {
                     at += 1;
                 }
-                pending = value(row.get(start..at)?).filter(|_| pending.is_none()).map(Some)?;
+                pending = Some(value(row.get(start..at)?)?);
             }
-            Sign::Digit(0) if pending.is_none() && at > 1 => has_zero = true,
-            Sign::Digit(value) => pending = Some(Some(value)).filter(|_| pending.is_none())?,
-            Sign::Tens(value) => {
-                section = value.checked_add(section).filter(|_| pending.is_none() && least > 1)?;
+            Sign::Digit(0) if start > 0 => has_zero = true,
+            Sign::Digit(value) => pending = Some(value.into()),
+            Sign::Tens(tens) => {
+                section += u64::from(tens) * 10;
+                if least < 2 {
+                    return None;
+                }
                 (least, last) = (1, 1);
             }
             Sign::Unit(power @ 1..4) => {
                 // 十 needs no digit before it.
                 let digits = pending.take().or((power == 1).then_some(1)).filter(|_| power < least)?;
-                section = section.checked_add(10u64.pow(power).checked_mul(digits)?)?;
+                section += scaled(digits, power);
                 (least, last, has_zero) = (power, power, false);
             }
             Sign::Unit(power) => {
-                let unit = 10u64.pow(power);
-                section = section.checked_add(pending.take().unwrap_or(0))?;
+                section += pending.take().unwrap_or(0);
                 // 一万亿 are so many 亿, and 一亿二千万 are some 万 more.
-                let (kept, counted) = if total < unit { (0, total) } else { (total, 0) };
-                let value = counted.checked_add(section)?.checked_mul(unit).filter(|value| *value > 0)?;
-                (total, section) = (kept.checked_add(value)?, 0);
-                (least, last, has_zero) = (u32::MAX, power, false);
+                if total < scaled(1, power) {
+                    section += total;
+                    total = 0;
+                }
+                if section == 0 {
+                    return None;
+                }
+                total += scaled(section, power);
+                (section, least, last, has_zero) = (0, u8::MAX, power, false);
             }
         }
     }
     let rest = match pending {
         // 两千五 is 2500, and 两千零五 is 2005.
-        Some(digit) if digit < 10 && last > 1 && !has_zero => digit * 10u64.pow(last - 1),
-        Some(digits) => digits,
-        None => 0,
+        Some(digit) if digit < 10 && last > 1 && !has_zero => scaled(digit, last - 1),
+        digits => digits.unwrap_or(0),
     };
-    total.checked_add(section)?.checked_add(rest)
+    Some(total + section + rest).filter(|value| *value < 10 * MOST)
 }
 
 #[cfg(test)]

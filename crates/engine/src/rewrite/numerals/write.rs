@@ -1,6 +1,6 @@
 //! How else may a number be written?
 
-use super::read::{self, DIGITS, LEAST_DIGITS, Number, OF, PARTS, POINT, TENS, UNITS};
+use super::read::{self, LEAST_DIGITS, Number, OF, PARTS, POINT, POWERS, SIGNS, TENS, UNITS, row, scaled};
 
 /// The units of large numbers that are written after digits: 120万, 1.2亿.
 const SCALES: [(&[char], usize); 6] =
@@ -10,40 +10,43 @@ const MOST_PLACES: usize = 4;
 /// The most digits of a number that is counted.
 const MOST_COUNTED: usize = 16;
 
-/// Writings, each once.
-#[derive(Default)]
-struct Writings(Vec<Vec<char>>);
+/// The columns of [`SIGNS`] that the signs of a writing are taken from.
+const PLAIN: usize = 0;
+const OF_CONTRACTS: usize = 1;
+const WITH_CIRCLE: usize = 2;
+/// None: the signs stay as they are.
+const AS_THEY_ARE: usize = SIGNS[0].len();
 
-impl Writings {
-    /// Adds these parts as one.
-    fn put(&mut self, parts: &[&[char]]) {
-        let mut text = Vec::new();
-        for part in parts {
-            text.extend_from_slice(part);
+/// Adds a writing of these parts, with the signs of a column, unless it is known.
+#[inline(never)]
+fn put(all: &mut Vec<Vec<char>>, parts: &[&[char]], column: usize) {
+    let mut text = Vec::new();
+    for part in parts {
+        for c in *part {
+            let other = SIGNS.get(row(*c)).and_then(|signs| signs.get(column));
+            text.push(*other.unwrap_or(c));
         }
-        if !self.0.contains(&text) {
-            self.0.push(text);
-        }
+    }
+    if !all.contains(&text) {
+        all.push(text);
     }
 }
 
 /// The writings of a number, each once.
 pub fn written(Number { digits, places, of }: &Number) -> Vec<Vec<char>> {
-    let mut all = Writings::default();
+    let mut all = Vec::new();
     let is_value = *places == 0 && digits.len() <= MOST_COUNTED && (digits[0] != '0' || digits.len() == 1);
     let value = read::value(digits).filter(|_| is_value);
     if let Some(value) = value {
-        let words = counted(value);
-        all.put(&[&words]);
-        all.put(&[&as_two(&words)]);
-        all.put(&[&mapped(&words, circled)]);
+        let full = counted(value);
+        let words = short(&full);
+        put(&mut all, &[words], AS_THEY_ARE);
+        put(&mut all, &[&as_two(words)], AS_THEY_ARE);
+        put(&mut all, &[words], WITH_CIRCLE);
         // Contracts leave nothing out.
-        let mut full = Vec::new();
-        put_counted(value, &mut full);
-        all.put(&[&mapped(&full, formal)]);
+        put(&mut all, &[&full], OF_CONTRACTS);
         if (20..50).contains(&value) {
-            let tens = value as usize / 10 - 2;
-            all.put(&[&TENS[tens..tens + 1], &words[2..]]);
+            put(&mut all, &[&SIGNS[TENS - 2 + value as usize / 10][..1], &words[2..]], AS_THEY_ARE);
         }
     }
     for (unit, power) in SCALES {
@@ -62,98 +65,70 @@ pub fn written(Number { digits, places, of }: &Number) -> Vec<Vec<char>> {
             rest = shorter;
         }
         if rest.is_empty() {
-            all.put(&[whole, unit]);
+            put(&mut all, &[whole, unit], AS_THEY_ARE);
         } else if power == 0 || rest.len() <= MOST_PLACES && !is_small {
-            all.put(&[whole, &['.'], rest, unit]);
+            put(&mut all, &[whole, &['.'], rest, unit], AS_THEY_ARE);
             if let Some(value) = read::value(whole) {
-                all.put(&[&counted(value), &[POINT], &mapped(rest, spelled), unit]);
+                put(&mut all, &[short(&counted(value)), &[POINT], rest, unit], PLAIN);
             }
         }
     }
     let is_spelled = digits.len() >= LEAST_DIGITS || digits.len() > 1 && digits.contains(&'0');
     if *places == 0 && is_spelled {
-        let words = mapped(digits, spelled);
-        all.put(&[&mapped(&words, circled)]);
-        all.put(&[&words]);
+        put(&mut all, &[digits], WITH_CIRCLE);
+        put(&mut all, &[digits], PLAIN);
     }
-    let Some((of, sign)) = OF.iter().find(|(_, sign)| Some(*sign) == *of) else { return all.0 };
-    let mut with = Writings::default();
-    for text in &all.0 {
-        with.put(&[text, &[*sign]]);
-        with.put(&[&[*of], PARTS, text]);
+    let Some((of, sign)) = OF.iter().find(|(_, sign)| Some(*sign) == *of) else { return all };
+    let mut with = Vec::new();
+    for text in &all {
+        put(&mut with, &[text, &[*sign]], AS_THEY_ARE);
+        put(&mut with, &[&[*of], PARTS, text], AS_THEY_ARE);
     }
-    with.0
+    with
 }
 
-fn mapped(chars: &[char], to: fn(char) -> char) -> Vec<char> {
-    let mut mapped = chars.to_vec();
-    for c in &mut mapped {
-        *c = to(*c);
-    }
-    mapped
-}
-
-/// A digit in Chinese.
-fn spelled(c: char) -> char {
-    c.to_digit(10).map_or(c, |value| DIGITS[value as usize][0])
-}
-
-/// The same with the other zero.
-fn circled(c: char) -> char {
-    if c == '零' { '〇' } else { c }
-}
-
-/// A sign as contracts have it.
-fn formal(c: char) -> char {
-    let units = &UNITS[2..];
-    let digit = DIGITS.iter().find(|forms| forms[0] == c);
-    let unit = || units.iter().find(|(forms, _)| forms[0] == c).map(|(forms, _)| forms);
-    digit.or_else(unit).map_or(c, |forms| forms[1])
-}
-
-/// A value with units: 12 is 十二, and 10050 is 一万零五十.
+/// A value with every digit and unit: 12 is 一十二, and 10050 is 一万零五十.
 fn counted(value: u64) -> Vec<char> {
     let mut words = Vec::new();
     put_counted(value, &mut words);
-    if let ['一', '十', ..] = words[..] {
-        words.remove(0);
-    }
     words
 }
 
-/// The same with every digit: 一十二.
+/// The same as it is said: 十二.
+fn short(words: &[char]) -> &[char] {
+    if words.starts_with(&['一', '十']) { &words[1..] } else { words }
+}
+
 fn put_counted(value: u64, out: &mut Vec<char>) {
-    for (forms, power) in UNITS {
-        let unit = 10u64.pow(power);
+    for (i, power) in POWERS.iter().enumerate().rev() {
+        let unit = scaled(1, *power);
         if value >= unit {
             put_counted(value / unit, out);
-            out.push(forms[0]);
+            out.push(SIGNS[UNITS + i][PLAIN]);
             let rest = value % unit;
-            if rest > 0 && rest < unit / 10 {
-                out.push('零');
-            }
             if rest > 0 {
+                if rest < unit / 10 {
+                    out.push(SIGNS[0][PLAIN]);
+                }
                 put_counted(rest, out);
             }
             return;
         }
     }
-    out.push(DIGITS[value as usize % 10][0]);
+    out.push(SIGNS[value as usize % 10][PLAIN]);
 }
 
 /// The same with 两 where things are counted: 两千, 一万两千, 两 by itself, but 十二 and 二十.
 fn as_two(words: &[char]) -> Vec<char> {
-    let mut out = words.to_vec();
-    for at in 0..out.len() {
-        let is_counted = match out.get(at + 1) {
-            Some(next) => {
-                UNITS[..4].iter().any(|(forms, _)| forms[0] == *next) && (at == 0 || out[at - 1] != '十')
-            }
+    let mut out = Vec::new();
+    let mut before = UNITS;
+    for (at, c) in words.iter().enumerate() {
+        let is_counted = match words.get(at + 1) {
+            Some(next) => row(*next) > UNITS && (at == 0 || before != UNITS),
             None => at == 0,
         };
-        if out[at] == '二' && is_counted {
-            out[at] = '两';
-        }
+        before = row(*c);
+        out.push(if before == 2 && is_counted { '两' } else { *c });
     }
     out
 }
