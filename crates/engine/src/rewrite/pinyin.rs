@@ -18,50 +18,62 @@ use std::ops::Range;
 
 /// What letters spell.
 pub struct Spelled {
-    /// Strings that occur in one piece, the best first.
-    pub whole: Vec<String>,
-    /// If there is none, the pieces that the letters spell, with blanks between.
-    pub pieces: Option<String>,
+    /// Strings that occur in one piece, the best first. If there is none, the pieces that the letters spell, with blanks
+    /// between.
+    pub texts: Vec<String>,
+    /// Whether they occur in one piece.
+    pub are_whole: bool,
 }
 
 /// What the letters of a query spell in full. The first of its patterns that matches in one piece is what was meant.
 pub fn spelled(call: &Call, patterns: &[Pattern]) -> Spelled {
-    let mut beginnings = Vec::new();
+    let mut scans = Vec::new();
     for pattern in patterns {
         let Some(mut scan) = Scan::new(call, pattern) else { continue };
-        let whole: Vec<String> = scan.whole().into_iter().map(|matched| matched.text).collect();
-        if !whole.is_empty() {
-            return Spelled { whole, pieces: None };
+        let texts: Vec<String> = scan.whole().into_iter().map(|matched| matched.text).collect();
+        if !texts.is_empty() {
+            return Spelled { texts, are_whole: true };
         }
-        beginnings.push((pattern, scan));
+        scans.push(scan);
     }
-    let pieces = |(pattern, scan): (&Pattern, Scan)| {
-        let beginning = scan.beginning();
-        let at_blanks = || Some(beginning.clone()).filter(|_| pattern.blanks != 0);
-        let at_blanks = at_blanks().and_then(|beginning| in_pieces(call, pattern, beginning, true));
-        at_blanks.or_else(|| in_pieces(call, pattern, beginning, false)).or_else(|| as_parted(call, pattern))
-    };
-    Spelled { whole: Vec::new(), pieces: beginnings.into_iter().find_map(pieces) }
+    let mut texts = Vec::new();
+    for scan in scans {
+        if texts.is_empty() {
+            let pattern = scan.pattern;
+            let beginning = scan.beginning().map(|(reach, piece)| (reach, piece.text));
+            let pieces = |at_blanks| in_pieces(call, pattern, beginning.as_ref()?, at_blanks);
+            let at_blanks = if pattern.blanks != 0 { pieces(true) } else { None };
+            texts.extend(at_blanks.or_else(|| pieces(false)).or_else(|| as_parted(call, pattern)));
+        }
+    }
+    Spelled { texts, are_whole: false }
 }
 
 /// The strings of the corpus that the letters of a query are the initials of.
-pub fn abbreviated(call: &Call, mut pattern: Pattern) -> Vec<Proposal> {
-    let letters = pattern.items.iter().filter_map(|item| item.letter()).count();
+pub fn abbreviated(call: &Call, pattern: &Pattern) -> Vec<Proposal> {
+    let letters = pattern.items.iter().filter(|item| item.letter().is_some()).count();
+    let mut all = Vec::new();
     if pattern.items.len() < 2 {
-        return Vec::new();
+        return all;
     }
-    pattern.abbreviates = true;
     let few = letters <= FEW_INITIALS && letters == pattern.items.len();
-    let whole = whole(call, &pattern);
+    let mut is_named = false;
     // Two or three initials fit many strings by chance, so only terms and repeated strings are taken, and beside a term
     // nothing else.
-    let is_named = whole.iter().any(|matched| matched.is_term);
-    let whole = whole.into_iter().filter(|one| !few || one.is_term || !is_named && one.count > 1);
-    let proposal = |Matched { text, is_term, .. }: Matched| {
-        let trust = if few && !is_term { Trust::Guess } else { Trust::Likely };
-        Proposal { text, trust }
-    };
-    whole.map(proposal).collect()
+    let whole = by_initials(call, pattern);
+    whole.iter().for_each(|one| is_named |= one.is_term);
+    for Matched { text, is_term, count } in whole {
+        if !few || is_term || !is_named && count > 1 {
+            let trust = if few && !is_term { Trust::Guess } else { Trust::Likely };
+            all.push(Proposal { text, trust });
+        }
+    }
+    all
+}
+
+/// The strings that the letters of a pattern are the initials of, the best first.
+fn by_initials(call: &Call, pattern: &Pattern) -> Vec<Matched> {
+    whole(call, &Pattern { abbreviates: true, ..part(pattern, 0..pattern.items.len()) })
 }
 
 /// The patterns of a query whose letters may be pinyin. Empty if they may not.
@@ -96,7 +108,7 @@ pub fn abbreviated_beside(call: &Call, plain: &str, typed: &Reading) -> Vec<Prop
     let mut all = Vec::new();
     for known in glued(call, typed, &known(call, typed, &|_| false), true) {
         let Some(pattern) = pattern_of(call, plain, &known, true) else { continue };
-        for Matched { text, .. } in whole(call, &Pattern { abbreviates: true, ..pattern }) {
+        for Matched { text, .. } in by_initials(call, &pattern) {
             all.push(Proposal { text, trust: Trust::Guess });
         }
     }
@@ -163,43 +175,43 @@ fn bytes(typed: &Reading, units: Range<usize>) -> Range<usize> {
 /// The known ranges, and in each word that has none a part of it that is a term, the longest first. The rest of the
 /// word spells syllables, or is initials.
 fn glued(call: &Call, typed: &Reading, known: &[Range<usize>], are_initials: bool) -> Vec<Vec<Range<usize>>> {
-    let mut all = vec![known.to_vec(); MOST_GLUED + 1];
+    // The parts of each word that has any.
+    let mut words: Vec<Vec<Range<usize>>> = Vec::new();
     for span in spans(&typed.units) {
-        let (word, units) = (bytes(typed, span.units.clone()), &typed.units[span.units.clone()]);
+        let word = bytes(typed, span.units.clone());
         let is_known = known.iter().any(|known| known.start < word.end && word.start < known.end);
-        if span.kind != SpanKind::Word || is_known || units.len() > MOST_ITEMS {
-            continue;
-        }
-        // A word that spells syllables to its end need not have a part that is a term.
-        let is_spelled = !are_initials && pinyin::is_spelled(&string_of(units), true);
-        let parts = parts(call, units, are_initials);
-        for (i, ranges) in all.iter_mut().enumerate() {
-            let part = if is_spelled {
-                i.checked_sub(1).and_then(|i| parts.get(i))
-            } else {
-                parts.get(i).or(parts.first())
-            };
-            let in_bytes = |part: &Range<usize>| {
-                bytes(typed, span.units.start + part.start..span.units.start + part.end)
-            };
-            ranges.extend(part.map(in_bytes));
+        if span.kind == SpanKind::Word && !is_known && span.units.len() <= MOST_ITEMS {
+            words.push(parts(call, typed, span.units, are_initials));
         }
     }
-    all.retain(|ranges| ranges.len() > known.len());
-    all.dedup();
+    let mut all: Vec<Vec<Range<usize>>> = Vec::new();
+    for i in 0..=MOST_GLUED {
+        let mut ranges = known.to_vec();
+        for parts in &words {
+            ranges.extend(parts.get(i).or(parts.first()).filter(|part| !part.is_empty()).cloned());
+        }
+        if ranges.len() > known.len() && all.last() != Some(&ranges) {
+            all.push(ranges);
+        }
+    }
     all
 }
 
-/// The parts of a word that are terms beside which the rest may be pinyin, the longest first.
-fn parts(call: &Call, word: &[Unit], are_initials: bool) -> Vec<Range<usize>> {
-    let may_be = |range: Range<usize>, is_last: bool| {
-        let text = string_of(&word[range]);
-        text.bytes().all(|byte| byte.is_ascii_lowercase())
-            && if are_initials { (text.len() > 1) == is_last } else { pinyin::is_spelled(&text, is_last) }
-    };
+/// Whether the units of a word before or after a term may be pinyin.
+#[inline(never)]
+fn may_be(units: &[Unit], are_initials: bool, is_last: bool) -> bool {
+    let text = string_of(units);
+    text.bytes().all(|byte| byte.is_ascii_lowercase())
+        && if are_initials { (text.len() > 1) == is_last } else { pinyin::is_spelled(&text, is_last) }
+}
+
+/// The parts of a word that are terms beside which the rest may be pinyin, the longest first, as byte ranges. A word that
+/// spells syllables to its end need not have one, so its first is empty.
+fn parts(call: &Call, typed: &Reading, units: Range<usize>, are_initials: bool) -> Vec<Range<usize>> {
+    let word = &typed.units[units.clone()];
     let (terms, mut parts): (_, Vec<Range<usize>>) = (call.index().terms(), Vec::new());
     for start in 0..word.len() {
-        let mut node = if may_be(0..start, false) { terms.root() } else { None };
+        let mut node = if may_be(&word[..start], are_initials, false) { terms.root() } else { None };
         let mut has_letter = false;
         for end in start + 1..=word.len() {
             let unit = &word[end - 1];
@@ -207,13 +219,20 @@ fn parts(call: &Call, word: &[Unit], are_initials: bool) -> Vec<Range<usize>> {
             let Some(here) = node else { break };
             node = dictionary::step(call.index(), &terms, here, unit.char);
             let is_term = node.as_ref().is_some_and(|node| node.ordinal().is_some());
-            if is_term && has_letter && end - start < word.len() && may_be(end..word.len(), true) {
+            let is_part = is_term && has_letter && end - start < word.len();
+            if is_part && may_be(&word[end..], are_initials, true) {
                 let at = parts.iter().position(|other| other.len() < end - start);
                 parts.insert(at.unwrap_or(parts.len()), start..end);
             }
         }
     }
     parts.truncate(MOST_GLUED);
+    for part in &mut parts {
+        *part = bytes(typed, units.start + part.start..units.start + part.end);
+    }
+    if !are_initials && pinyin::is_spelled(&string_of(word), true) {
+        parts.insert(0, 0..0);
+    }
     parts
 }
 
@@ -223,28 +242,32 @@ fn parts(call: &Call, word: &[Unit], are_initials: bool) -> Vec<Range<usize>> {
 fn pattern_of(call: &Call, plain: &str, known: &[Range<usize>], has_tones: bool) -> Option<Pattern> {
     let mut pattern = Pattern { is_unfinished: true, ..Pattern::default() };
     let is_known = |at: usize| known.iter().any(|range| range.contains(&at));
-    let mut chars = plain.char_indices().peekable();
     let mut is_letter = false;
-    while let Some((at, c)) = chars.next() {
-        let (bare, tone) = toneless(c);
+    for (at, c) in plain.char_indices() {
+        let (bare, mut tone) = toneless(c);
         let folded = call.folds().fold(simple(bare));
         if pattern.items.len() == MOST_ITEMS {
             return None;
         }
-        let goes_on = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        let item = pattern.items.len();
+        let goes_on = || plain.as_bytes().get(at + c.len_utf8()).is_some_and(u8::is_ascii_digit);
         match Class::of(folded) {
-            Class::Ignorable => {}
+            Class::Ignorable => continue,
             // The digit of a tone ends a syllable.
             Class::Digit
-                if has_tones && is_letter && !goes_on && ('0'..='5').contains(&folded) && !is_known(at) =>
+                if has_tones && is_letter && !goes_on() && ('0'..='5').contains(&folded) && !is_known(at) =>
             {
-                pattern.borders |= 1 << pattern.items.len();
-                let tone = (folded as u8).wrapping_sub(b'1');
-                pattern.tones.extend(Some((pattern.items.len() - 1, tone)).filter(|_| tone < 4));
+                pattern.borders |= 1 << item;
+                tone = (folded as usize).wrapping_sub(usize::from(b'1'));
+                if let Some(tone) = pattern.tones.get_mut(tone) {
+                    *tone |= 1 << (item - 1);
+                }
                 is_letter = false;
             }
             Class::Letter if folded.is_ascii_lowercase() && !is_known(at) => {
-                pattern.tones.extend(tone.map(|tone| (pattern.items.len(), tone)));
+                if let Some(tone) = pattern.tones.get_mut(tone) {
+                    *tone |= 1 << item;
+                }
                 pattern.items.push(Item::Letter(folded as u8));
                 is_letter = true;
             }
@@ -253,9 +276,9 @@ fn pattern_of(call: &Call, plain: &str, known: &[Range<usize>], has_tones: bool)
                 is_letter = false;
             }
             _ => {
-                pattern.borders |= 1 << pattern.items.len();
+                pattern.borders |= 1 << item;
                 // An apostrophe or a hyphen parts syllables.
-                pattern.blanks |= u64::from(!matches!(folded, '\'' | '-')) << pattern.items.len();
+                pattern.blanks |= u64::from(!matches!(folded, '\'' | '-')) << item;
             }
         }
     }
@@ -263,90 +286,85 @@ fn pattern_of(call: &Call, plain: &str, known: &[Range<usize>], has_tones: bool)
     has_letters.then_some(pattern)
 }
 
-/// A letter of pinyin without its tone, and the tone from 0 to 3. `v` stands for ü.
-fn toneless(c: char) -> (char, Option<u8>) {
-    // Each letter without a tone and with the four, small and large.
-    const MARKED: [(&str, char); 7] = [
-        ("aāáǎàAĀÁǍÀ", 'a'),
-        ("eēéěèEĒÉĚÈ", 'e'),
-        ("iīíǐìIĪÍǏÌ", 'i'),
-        ("oōóǒòOŌÓǑÒ", 'o'),
-        ("uūúǔùUŪÚǓÙ", 'u'),
-        ("üǖǘǚǜÜǕǗǙǛ", 'v'),
-        ("nnńňǹNNŃŇǸ", 'n'),
-    ];
-    for (marked, bare) in MARKED {
-        if let Some(at) = marked.chars().position(|other| other == c) {
-            return (bare, (at as u8 % 5).checked_sub(1));
-        }
-    }
-    (c, None)
+/// A letter of pinyin without its tone, and the tone from 0 to 3, or more than that for none. `v` stands for ü.
+fn toneless(c: char) -> (char, usize) {
+    // Each letter with the four tones and without, small and large.
+    const MARKED: &str = "āáǎàaĀÁǍÀAēéěèeĒÉĚÈEīíǐìiĪÍǏÌIōóǒòoŌÓǑÒOūúǔùuŪÚǓÙUǖǘǚǜüǕǗǙǛÜnńňǹnNŃŇǸN";
+    let at = MARKED.chars().position(|other| other == c);
+    at.map_or((c, 4), |at| (char::from(b"aeiouvn"[at / 10]), at % 5))
 }
 
 /// Rewrites a query that occurs nowhere as a whole, piece by piece. The reader's own borders separate the pieces.
 fn as_parted(call: &Call, pattern: &Pattern) -> Option<String> {
     let (mut pieces, mut start) = (String::new(), 0);
-    let borders = (1..pattern.items.len()).filter(|at| pattern.borders >> at & 1 == 1);
-    let ends: Vec<usize> = borders.chain([pattern.items.len()]).collect();
-    for end in ends.iter().copied().filter(|_| (2..=MOST_PIECES).contains(&ends.len())) {
-        let piece = part(pattern, start..end);
-        if !pieces.is_empty() {
-            pieces.push(' ');
-        }
-        pieces.push_str(&whole(call, &piece).first()?.text);
+    let all = pattern.items.len();
+    // The first item has no border that counts, and the end is one.
+    let borders = pattern.borders & ((1 << all) - 1) & !1 | 1 << all;
+    if !(2..=MOST_PIECES as u32).contains(&borders.count_ones()) {
+        return None;
+    }
+    for end in (1..=all).filter(|at| borders >> at & 1 == 1) {
+        put_piece(&mut pieces, &best(call, &part(pattern, start..end))?);
         start = end;
     }
-    (start > 0).then_some(pieces)
+    Some(pieces)
+}
+
+/// The best string that a whole pattern matches.
+#[inline(never)]
+fn best(call: &Call, pattern: &Pattern) -> Option<String> {
+    whole(call, pattern).into_iter().next().map(|matched| matched.text)
+}
+
+/// Adds a piece behind others.
+fn put_piece(pieces: &mut String, piece: &str) {
+    if !pieces.is_empty() {
+        pieces.push_str(" ");
+    }
+    pieces.push_str(piece);
 }
 
 /// Rewrites a query that occurs nowhere as a whole, piece by piece. Each piece is the longest that occurs somewhere, or
 /// the longest that ends `at_blanks`, if one does.
-fn in_pieces(
-    call: &Call,
-    pattern: &Pattern,
-    mut beginning: Option<(usize, Matched)>,
-    at_blanks: bool,
-) -> Option<String> {
-    let (mut rest, mut pieces) = (pattern.clone(), String::new());
+fn in_pieces(call: &Call, pattern: &Pattern, beginning: &(usize, String), at_blanks: bool) -> Option<String> {
+    let (mut reach, mut piece) = beginning.clone();
+    let (mut rest, mut pieces) = (part(pattern, 0..pattern.items.len()), String::new());
     for _ in 0..MOST_PIECES {
-        let (mut reach, mut piece) = beginning?;
+        let all = rest.items.len();
         let blanks = rest.blanks & ((2 << reach) - 2);
-        if at_blanks && reach < rest.items.len() && blanks != 0 {
+        if at_blanks && reach < all && blanks != 0 {
             reach = blanks.ilog2() as usize;
-            piece = whole(call, &part(&rest, 0..reach)).into_iter().next()?;
+            piece = best(call, &part(&rest, 0..reach))?;
         }
         // One syllable says little, unless the reader put borders around it.
-        let ends = reach == rest.items.len() || rest.borders >> reach & 1 == 1;
+        let ends = reach == all || rest.borders >> reach & 1 == 1;
         let begins = pieces.is_empty() || rest.borders & 1 == 1;
-        if piece.text.chars().nth(1).is_none() && !(begins && ends) {
+        if piece.chars().nth(1).is_none() && !(begins && ends) {
             return None;
         }
-        if !pieces.is_empty() {
-            pieces.push(' ');
-        }
-        pieces.push_str(&piece.text);
-        if reach == rest.items.len() {
+        put_piece(&mut pieces, &piece);
+        if reach == all {
             return Some(pieces);
         }
-        rest = part(&rest, reach..rest.items.len());
+        rest = part(&rest, reach..all);
         let mut scan = Scan::new(call, &rest)?;
         let whole = scan.whole().into_iter().next();
-        beginning = whole.map(|whole| (rest.items.len(), whole)).or_else(|| scan.beginning());
+        (reach, piece) = match whole {
+            Some(whole) => (rest.items.len(), whole.text),
+            None => scan.beginning().map(|(reach, piece)| (reach, piece.text))?,
+        };
     }
     None
 }
 
 /// Some of the items of a pattern, with the borders before and among them.
+#[inline(never)]
 fn part(pattern: &Pattern, items: Range<usize>) -> Pattern {
     Pattern {
         items: pattern.items[items.clone()].to_vec(),
         borders: pattern.borders >> items.start,
         blanks: pattern.blanks >> items.start,
-        tones: pattern
-            .tones
-            .iter()
-            .filter_map(|(at, tone)| Some((at.checked_sub(items.start)?, *tone)))
-            .collect(),
+        tones: pattern.tones.map(|tone| tone >> items.start),
         is_unfinished: pattern.is_unfinished && items.end == pattern.items.len(),
         ..*pattern
     }

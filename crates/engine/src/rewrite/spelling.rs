@@ -36,37 +36,42 @@ pub fn corrected(call: &Call, typed: &Reading) -> Option<Corrected> {
     {
         return None;
     }
-    let mut corrections: Vec<(Range<usize>, Correction)> = Vec::new();
+    let mut parts: Vec<(Range<usize>, String)> = Vec::new();
+    let (mut trust, mut is_known) = (Trust::Likely, true);
     for Suspect { units: part, is_whole, is_inside } in suspects(call, typed).into_iter().take(MOST_CORRECTED)
     {
-        let is_corrected = corrections.last().is_some_and(|(last, _)| part.start < last.end);
+        let is_corrected = parts.last().is_some_and(|(last, _)| part.start < last.end);
         if is_corrected {
             continue;
         }
-        let asked = &units[part.clone()];
-        let found = if is_letters(asked) {
+        let found = if is_letters(&units[part.clone()]) {
             letters(call, typed, &part, is_inside)
         } else {
             let sounds = same_sound(call, typed, &part);
-            let is_word = sounds.as_ref().is_some_and(|sounds| sounds.is_sure);
+            let (is_word, count) =
+                sounds.as_ref().map_or((false, 0), |sounds| (sounds.is_sure, sounds.count));
             let edited = if is_whole && !is_word { edited(call, typed, &part) } else { None };
             // A string that holds all that was typed is likelier than one of the same sound that is no term and no more
             // frequent.
-            let count = sounds.as_ref().map_or(0, |sounds| sounds.count);
             let is_likelier = edited.as_ref().is_some_and(|edited| edited.is_sure && edited.count >= count);
-            if is_likelier { edited } else { sounds.or(edited) }
+            if is_likelier || sounds.is_none() { edited } else { sounds }
         };
-        corrections.extend(found.map(|correction| (part, correction)));
+        if let Some(Correction { text, is_guess, occurs, .. }) = found {
+            if is_guess {
+                trust = Trust::Guess;
+            }
+            is_known &= occurs && parts.is_empty();
+            parts.push((part, text));
+        }
     }
-    if corrections.is_empty() {
+    if parts.is_empty() {
         return None;
     }
-    let is_guess = corrections.iter().any(|(_, correction)| correction.is_guess);
-    let trust = if is_guess { Trust::Guess } else { Trust::Likely };
-    let parts: Vec<_> = corrections.iter().map(|(part, one)| (part.clone(), one.text.as_str())).collect();
-    let text = replaced(units, &parts);
-    let occurs = matches!(&corrections[..], [(_, Correction { occurs: true, .. })]);
-    Some(Corrected { proposal: Proposal { text, trust }, occurs })
+    let text = replaced(units, &|at| {
+        let (part, text) = parts.iter().find(|(part, _)| part.start == at)?;
+        Some((part.end, text))
+    });
+    Some(Corrected { proposal: Proposal { text, trust }, occurs: is_known })
 }
 
 /// Whether some document holds all of a text in one piece.
@@ -84,26 +89,27 @@ pub fn proposals(units: &[Unit], found: &[Exchanged]) -> Vec<Proposal> {
     let most = found.iter().map(|(_, others)| others.len()).max().unwrap_or(0).min(MOST_READINGS - 1);
     let mut proposals = Vec::new();
     for n in 0..most {
-        let mut parts = Vec::new();
-        for (range, others) in found {
-            let other = others.get(n).or(others.first());
-            parts.extend(other.map(|other| (range.clone(), other.as_str())));
-        }
-        proposals.push(Proposal { text: replaced(units, &parts), trust: Trust::Likely });
+        let text = replaced(units, &|at| {
+            let (part, others) = found.iter().find(|(part, _)| part.start == at)?;
+            Some((part.end, others.get(n).or(others.first())?))
+        });
+        proposals.push(Proposal { text, trust: Trust::Likely });
     }
     proposals
 }
 
-/// Replaces parts of the query by other text. The signs between its words stay: `start_tiem` becomes `start_time`.
-fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
+/// Replaces parts of the query by other text. `other` gives that of the part that begins at a unit, and where the part
+/// ends. The signs between its words stay: `start_tiem` becomes `start_time`.
+#[inline(never)]
+fn replaced<'o>(units: &[Unit], other: &dyn Fn(usize) -> Option<(usize, &'o String)>) -> String {
     let (mut text, mut at) = (Vec::new(), 0);
     while let Some(unit) = units.get(at) {
         if unit.gap != walk::NO_GAP && at > 0 {
             text.push(unit.gap);
         }
-        if let Some((part, other)) = parts.iter().find(|(part, _)| part.start == at) {
-            text.extend(other.chars());
-            at = part.end;
+        if let Some((end, other)) = other(at) {
+            other.chars().for_each(|c| text.push(c));
+            at = end;
         } else {
             text.push(unit.char);
             at += 1;
@@ -112,10 +118,15 @@ fn replaced(units: &[Unit], parts: &[(Range<usize>, &str)]) -> String {
     text.iter().collect()
 }
 
+/// The query with one part of it replaced.
+#[inline(never)]
+fn with(typed: &Reading, part: &Range<usize>, other: &String) -> String {
+    replaced(&typed.units, &|at| (at == part.start).then_some((part.end, other)))
+}
+
 /// Whether the query has the same numbers if this part of it is corrected so. A number is no slip of another one.
-fn keeps_numbers(typed: &Reading, part: &Range<usize>, text: &str) -> bool {
-    let corrected = replaced(&typed.units, &[(part.clone(), text)]);
-    numerals::are_kept(&replaced(&typed.units, &[]), &corrected)
+fn keeps_numbers(typed: &Reading, part: &Range<usize>, text: &String) -> bool {
+    numerals::are_kept(&replaced(&typed.units, &|_| None), &with(typed, part, text))
 }
 
 /// What may have been meant by a part of the query.
@@ -158,8 +169,13 @@ fn suspects(call: &Call, typed: &Reading) -> Vec<Suspect> {
             typed.candidates(call, range).any(|id| call.has(id, &phrase))
         })
     };
-    let words = || typed.terms.iter().filter(|term| term.role == Role::Word);
-    let mut parts = Vec::new();
+    let mut is_known = vec![false; units.len()];
+    for Term { role, kind, units, .. } in &typed.terms {
+        if (*role, *kind) == (Role::Word, Kind::Ideographs) {
+            is_known[units.clone()].fill(true);
+        }
+    }
+    let mut parts: Vec<Suspect> = Vec::new();
     for span in spans(units) {
         let range = span.units.clone();
         match span.kind {
@@ -171,21 +187,21 @@ fn suspects(call: &Call, typed: &Reading) -> Vec<Suspect> {
                 }
             }
             SpanKind::Ideographs => {
-                let known =
-                    words().filter(|term| term.kind == Kind::Ideographs && range.contains(&term.units.start));
-                let known: Vec<&Term> = known.collect();
-                let is_known = |i: usize| known.iter().any(|term| term.units.contains(&i));
                 // A longer row that consists of terms is no misspelling of one word.
-                let is_words = range.len() > LONGEST_OF_TERMS && range.clone().all(is_known);
+                let is_words = range.len() > LONGEST_OF_TERMS && !is_known[range.clone()].contains(&false);
                 let may_be = (2..=LONGEST_WORD).contains(&range.len()) && !is_words;
                 if may_be && !occurs(&range) {
                     parts.push(Suspect { units: range.clone(), is_whole: true, is_inside: false });
                 }
-                let singles: Vec<usize> = range.filter(|i| !is_known(*i)).collect();
-                for chunk in singles.chunk_by(|a, b| a + 1 == *b).filter(|chunk| chunk.len() > 1) {
-                    let chunk = chunk[0]..chunk[chunk.len() - 1] + 1;
+                let mut start = range.start;
+                for end in range.start..=range.end {
+                    if end < range.end && !is_known[end] {
+                        continue;
+                    }
+                    let chunk = start..end;
+                    start = end + 1;
                     let is_new = parts.last().is_none_or(|last| last.units != chunk);
-                    if chunk.len() <= LONGEST_WORD && is_new && !occurs(&chunk) {
+                    if (2..=LONGEST_WORD).contains(&chunk.len()) && is_new && !occurs(&chunk) {
                         parts.push(Suspect { units: chunk, is_whole: false, is_inside: false });
                     }
                 }
@@ -213,15 +229,19 @@ pub fn is_doubtful(typed: &Reading) -> bool {
 /// A word that `is_inside` longer words, and a short word, is taken for a misspelling only if there is such a term.
 fn letters(call: &Call, typed: &Reading, part: &Range<usize>, is_inside: bool) -> Option<Correction> {
     let nearest = edit_distance::nearest(call, &string_of(&typed.units[part.clone()]));
-    let nearest: Vec<Near> =
-        nearest.into_iter().filter(|near| keeps_numbers(typed, part, &near.text)).collect();
-    let text = |near: &Near| replaced(&typed.units, &[(part.clone(), near.text.as_str())]);
-    let is_more = part.len() < typed.units.len();
-    let whole = nearest.iter().find(|near| is_more && occurs(call, &text(near)));
     let may_be_alone = !is_inside && part.len() >= LEAST_ALONE;
-    let near = whole.or_else(|| nearest.first().filter(|_| may_be_alone))?;
-    let (text, is_guess, occurs) = (near.text.clone(), near.edits > 1, whole.is_some());
-    Some(Correction { text, is_guess, is_sure: true, count: 1, occurs })
+    let (mut best, mut occurs_so) = (None, false);
+    for near in nearest {
+        if occurs_so || !keeps_numbers(typed, part, &near.text) {
+            continue;
+        }
+        occurs_so = part.len() < typed.units.len() && occurs(call, &with(typed, part, &near.text));
+        if occurs_so || best.is_none() {
+            best = Some(near);
+        }
+    }
+    let Near { text, edits } = best.filter(|_| occurs_so || may_be_alone)?;
+    Some(Correction { text, is_guess: edits > 1, is_sure: true, count: 1, occurs: occurs_so })
 }
 
 /// The most frequent string of the corpus that sounds the same.
@@ -234,8 +254,9 @@ fn same_sound(call: &Call, typed: &Reading, part: &Range<usize>) -> Option<Corre
         pattern.borders |= 1 << pattern.items.len();
         match syllable {
             Some(syllable) => {
-                let letters = syllable.initial().bytes().chain(syllable.rest().bytes());
-                pattern.items.extend(letters.map(Item::Letter));
+                for letters in [syllable.initial(), syllable.rest()] {
+                    letters.bytes().for_each(|letter| pattern.items.push(Item::Letter(letter)));
+                }
             }
             None => pattern.items.push(Item::Character(unit.char)),
         }
@@ -269,22 +290,17 @@ fn edited(call: &Call, typed: &Reading, part: &Range<usize>) -> Option<Correctio
         return None;
     }
     let half = asked.len() / 2;
-    // The strings that hold less than what was typed, and those that hold all of it.
-    let mut found: [Vec<(String, usize)>; 2] = Default::default();
+    // The strings, whether they hold all that was typed, and how often they occur.
+    let mut found: Vec<(String, bool, usize)> = Vec::new();
     for is_first in [true, false] {
         let (exact, other) = if is_first { asked.split_at(half) } else { (&asked[half..], &asked[..half]) };
         let start = part.start + if is_first { 0 } else { half };
         each_occurrence(call, typed, start, exact, &mut |text, found_here| {
             let at = if is_first { found_here.end } else { found_here.start };
-            let Some((beside, edit)) = beside(call, text, at, is_first, other) else { return };
+            let Some((beside, holds_all)) = beside(call, text, at, is_first, other) else { return };
             let exact = string_of(exact);
             let string = if is_first { exact + &beside } else { beside + &exact };
-            let found = &mut found[usize::from(matches!(edit, Edit::Missing | Edit::Swapped))];
-            if let Some((_, count)) = found.iter_mut().find(|(known, _)| *known == string) {
-                *count += 1;
-            } else if found.len() < MOST_EDITED {
-                found.push((string, 1));
-            }
+            put(&mut found, string, holds_all);
         });
     }
     let mut swapped = asked.to_vec();
@@ -292,14 +308,30 @@ fn edited(call: &Call, typed: &Reading, part: &Range<usize>) -> Option<Correctio
     let mut count = 0;
     each_occurrence(call, typed, part.start, &swapped, &mut |_, _| count += 1);
     if count > 0 {
-        found[1].push((string_of(&swapped), count));
+        found.push((string_of(&swapped), true, count));
     }
-    found.iter_mut().for_each(|found| found.retain(|(text, _)| keeps_numbers(typed, part, text)));
-    let [less, all] = found;
-    let is_sure = !all.is_empty();
-    let likeliest = if is_sure { all } else { less };
-    let (text, count) = likeliest.into_iter().max_by_key(|(_, count)| *count)?;
+    found.retain(|(text, ..)| keeps_numbers(typed, part, text));
+    let (text, is_sure, count) =
+        found.into_iter().max_by_key(|(_, holds_all, count)| (*holds_all, *count))?;
     Some(Correction { text, is_guess: true, is_sure, count, occurs: false })
+}
+
+/// Counts a string, if there is room for it.
+#[inline(never)]
+fn put(found: &mut Vec<(String, bool, usize)>, string: String, holds_all: bool) {
+    let mut others = 0;
+    for (known, all, count) in &mut *found {
+        if *all == holds_all {
+            if *known == string {
+                *count += 1;
+                return;
+            }
+            others += 1;
+        }
+    }
+    if others < MOST_EDITED {
+        found.push((string, holds_all, 1));
+    }
 }
 
 /// Calls `each` with the occurrences of some units, up to a bound. The units are those of the query from `start` on,
@@ -327,16 +359,9 @@ fn each_occurrence(
     }
 }
 
-/// The edit that turned a string of the corpus into what was typed.
-enum Edit {
-    Missing,
-    Swapped,
-    Wrong,
-    Extra,
-}
-
-/// The characters beside an offset of a text, and the edit that makes `asked` out of them, if one does.
-fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[Unit]) -> Option<(String, Edit)> {
+/// The characters beside an offset of a text from which one edit makes `asked`, if one does, and whether they hold all of
+/// it.
+fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[Unit]) -> Option<(String, bool)> {
     let folds = call.folds();
     let (mut near, mut at) = (Vec::new(), at);
     while near.len() < asked.len() + 1 {
@@ -350,21 +375,27 @@ fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[Unit
         asked.reverse();
     }
     // A missing character is likelier than a wrong one, so the longest string is tried first.
-    let (len, edit) = [asked.len() + 1, asked.len(), asked.len() - 1]
-        .into_iter()
-        .find_map(|len| Some((len, edit(near.get(..len)?, &asked)?)))?;
-    let string = near[..len].iter();
-    Some((if is_after { string.collect() } else { string.rev().collect() }, edit))
+    while near.len() + 1 >= asked.len() {
+        if let Some(holds_all) = edit(&near, &asked) {
+            if !is_after {
+                near.reverse();
+            }
+            return Some((near.iter().collect(), holds_all));
+        }
+        near.pop()?;
+    }
+    None
 }
 
-/// The edit that turns `meant` into `typed`, if one does. No edit turns a string into itself.
-fn edit(meant: &[char], typed: &[char]) -> Option<Edit> {
+/// Whether a string from which one edit makes `typed` holds all of it: a character is missing, or two are swapped. `None`
+/// if no edit does. No edit turns a string into itself.
+fn edit(meant: &[char], typed: &[char]) -> Option<bool> {
     let same = meant.iter().zip(typed).take_while(|(a, b)| a == b).count();
     match (&meant[same..], &typed[same..]) {
-        ([x, y, a @ ..], [u, v, b @ ..]) if x == v && y == u && a == b => Some(Edit::Swapped),
-        ([_, a @ ..], [_, b @ ..]) if a == b => Some(Edit::Wrong),
-        ([_, a @ ..], b) if a == b => Some(Edit::Missing),
-        (a, [_, b @ ..]) if a == b => Some(Edit::Extra),
+        ([x, y, a @ ..], [u, v, b @ ..]) if x == v && y == u && a == b => Some(true),
+        ([_, a @ ..], [_, b @ ..]) if a == b => Some(false),
+        ([_, a @ ..], b) if a == b => Some(true),
+        (a, [_, b @ ..]) if a == b => Some(false),
         _ => None,
     }
 }

@@ -109,7 +109,8 @@ fn with_numerals(call: &Call, mut rewrites: Vec<Rewrite>) -> Vec<Rewrite> {
     for at in 0..rewrites.len() {
         for text in numerals::written_otherwise(call, &rewrites[at].text) {
             if rewrites.iter().all(|known| known.text != text) {
-                rewrites.push(Rewrite { text, ..rewrites[at].clone() });
+                let Rewrite { trust, stage, .. } = rewrites[at];
+                rewrites.push(Rewrite { text, trust, stage });
             }
         }
     }
@@ -120,8 +121,7 @@ fn with_numerals(call: &Call, mut rewrites: Vec<Rewrite>) -> Vec<Rewrite> {
 pub fn spelled(call: &Call, text: &str) -> Vec<String> {
     let typed = Reading::of(call, text, &[], true);
     let patterns = typed.map_or(Vec::new(), |typed| pinyin::patterns(call, text, &typed, false));
-    let Spelled { whole, pieces } = pinyin::spelled(call, &patterns);
-    if whole.is_empty() { pieces.into_iter().collect() } else { whole }
+    pinyin::spelled(call, &patterns).texts
 }
 
 /// What the stages ask about a query. An answer that costs a pass over the texts is computed when it is first asked
@@ -172,8 +172,14 @@ impl<'c> Context<'c> {
         self.typed.terms.iter().any(is_word)
     }
 
-    fn spelled(&self) -> &Spelled {
-        self.spelled.get_or_init(|| pinyin::spelled(self.call, &self.patterns))
+    /// What its letters spell, in one piece or in several.
+    fn spelled(&self, in_one_piece: bool) -> Vec<Proposal> {
+        let spelled = self.spelled.get_or_init(|| pinyin::spelled(self.call, &self.patterns));
+        let mut proposals = Vec::new();
+        for text in spelled.texts.iter().filter(|_| spelled.are_whole == in_one_piece) {
+            proposals.push(Proposal { text: text.clone(), trust: Trust::Likely });
+        }
+        proposals
     }
 
     fn correction(&self) -> Option<&spelling::Corrected> {
@@ -217,22 +223,18 @@ fn corrected(context: &Context) -> Vec<Proposal> {
 }
 
 fn whole(context: &Context) -> Vec<Proposal> {
-    context.spelled().whole.iter().cloned().map(likely).collect()
+    context.spelled(true)
 }
 
 fn pieces(context: &Context) -> Vec<Proposal> {
-    context.spelled().pieces.clone().map(likely).into_iter().collect()
+    context.spelled(false)
 }
 
 fn initials(context: &Context) -> Vec<Proposal> {
     let Context { call, text, typed, patterns, .. } = context;
-    let mut all = patterns.first().map_or(Vec::new(), |pattern| pinyin::abbreviated(call, pattern.clone()));
+    let mut all = patterns.first().map_or(Vec::new(), |pattern| pinyin::abbreviated(call, pattern));
     all.extend(pinyin::abbreviated_beside(call, text, typed));
     all
-}
-
-fn likely(text: String) -> Proposal {
-    Proposal { text, trust: Trust::Likely }
 }
 
 #[cfg(test)]

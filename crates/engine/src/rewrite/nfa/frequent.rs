@@ -4,6 +4,7 @@ use crate::call::Call;
 use crate::hash::{self, FNV_OFFSET};
 use crate::sort::{self, Heap, Key};
 use crate::weights::rewrite::{FINISHED, MOST_STRINGS, RARER, TERM, TONED};
+use flaw::{TONELESS, UNFINISHED, UNUSUAL};
 use seed_index::CodedText;
 
 /// A string of the corpus that a pattern matches.
@@ -24,14 +25,26 @@ pub struct Match {
     pub start: usize,
     /// The byte after its last.
     pub end: usize,
-    /// Whether its last syllable is unfinished.
-    pub is_unfinished: bool,
-    /// Whether it needs a reading that a character has in other words.
-    pub is_unusual: bool,
-    /// Whether tones were typed, and it has them.
-    pub is_toned: bool,
+    /// What speaks against it. The less, the better.
+    pub flaws: u8,
     /// The states on the way, which tell one division into syllables from another: `fang an` and `fan gan`.
     pub cut: u64,
+}
+
+/// What speaks against a match, as bits. A larger one outweighs those below.
+pub mod flaw {
+    /// Its last syllable is unfinished.
+    pub const UNFINISHED: u8 = 1;
+    /// It needs a reading that a character has in other words.
+    pub const UNUSUAL: u8 = 2;
+    /// No tones were typed, or it does not have them.
+    pub const TONELESS: u8 = 4;
+}
+
+/// Whether a part of a text is some other one.
+#[inline(never)]
+fn holds(text: &str, part: &str) -> bool {
+    text.as_bytes().windows(part.len()).any(|at| at == part.as_bytes())
 }
 
 /// The most frequent strings of some matches. Those that are finished and those that are terms count more. The best of
@@ -47,45 +60,55 @@ pub fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
     let sorted = sort::ascending((0..matches.len()).map(key).collect());
     let mut ranks = Heap::new();
     for group in sorted.chunk_by(|a, b| a.rank() == b.rank()) {
-        let of = |key: &Key| &matches[key.item() as usize];
-        let first = group
-            .iter()
-            .min_by_key(|key| (!of(key).is_toned, of(key).is_unusual, of(key).is_unfinished))
-            .unwrap_or(&group[0]);
-        let Match { is_unfinished, is_unusual, is_toned, .. } = *of(first);
-        let first = first.item();
+        let (mut first, mut flaws) = (0, u8::MAX);
+        for key in group {
+            let here = matches[key.item() as usize].flaws;
+            if here < flaws {
+                (first, flaws) = (key.item(), here);
+            }
+        }
         let is_term = call.index().terms().get(codes(first as usize)).is_some();
-        let weight = if is_term && !is_unusual { TERM } else { 1 };
-        let weight = weight * if is_unfinished || is_unusual { 1 } else { FINISHED };
-        let weight = weight * if is_toned { TONED } else { 1 };
-        let count = (group.len() as u64 * weight).min(1 << 30) as u32;
+        let mut count = group.len() as u64;
+        if is_term && flaws & UNUSUAL == 0 {
+            count *= TERM;
+        }
+        if flaws & (UNUSUAL | UNFINISHED) == 0 {
+            count *= FINISHED;
+        }
+        if flaws & TONELESS == 0 {
+            count *= TONED;
+        }
+        let count = count.min(1 << 30) as u32;
         ranks.push(Key::new(count << 1 | u32::from(is_term), !first));
     }
     let least = ranks.peek().map_or(0, |best| (best.rank() >> 1) / RARER);
     // The best of each division, and the others that are frequent enough.
-    let (mut best, mut others, mut cuts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut likely, mut best, mut cuts) = (Vec::new(), 0, Vec::new());
     while let Some(key) = ranks.pop() {
-        let Match { cut, is_unfinished, is_unusual, .. } = matches[!key.item() as usize];
-        if cuts.is_empty() || !is_unfinished && !is_unusual && !cuts.contains(&cut) {
-            best.push(key);
+        let Match { cut, flaws, .. } = matches[!key.item() as usize];
+        if cuts.is_empty() || flaws & (UNUSUAL | UNFINISHED) == 0 && !cuts.contains(&cut) {
+            likely.insert(best, key);
+            best += 1;
         } else if key.rank() >> 1 >= least {
-            others.push(key);
+            likely.push(key);
         }
         cuts.push(cut);
     }
-    let mut found: Vec<(Key, Matched)> = Vec::new();
-    for key in best.into_iter().chain(others) {
+    let (mut found, mut keys): (Vec<Matched>, Vec<Key>) = (Vec::new(), Vec::new());
+    for key in likely {
         let first = !key.item() as usize;
         let string = CodedText { alphabet: text.alphabet, codes: codes(first) }.decoded();
         // A part of a better string adds nothing.
-        let is_half = |(_, better): &(Key, Matched)| {
-            better.text.as_bytes().windows(string.len()).any(|part| part == string.as_bytes())
-        };
-        if found.len() < MOST_STRINGS && !string.is_empty() && !found.iter().any(is_half) {
-            let count = (0..matches.len()).filter(|i| codes(*i) == codes(first)).count();
-            let at = found.iter().position(|(other, _)| *other < key).unwrap_or(found.len());
-            found.insert(at, (key, Matched { text: string, count, is_term: key.rank() & 1 == 1 }));
+        let is_half = || found.iter().any(|better| holds(&better.text, &string));
+        if found.len() < MOST_STRINGS && !string.is_empty() && !is_half() {
+            let mut count = 0;
+            for i in 0..matches.len() {
+                count += usize::from(codes(i) == codes(first));
+            }
+            let at = keys.iter().position(|other| *other < key).unwrap_or(keys.len());
+            keys.insert(at, key);
+            found.insert(at, Matched { text: string, count, is_term: key.rank() & 1 == 1 });
         }
     }
-    found.into_iter().map(|(_, matched)| matched).collect()
+    found
 }

@@ -30,8 +30,8 @@ pub struct Pattern {
     pub borders: u64,
     /// Those of the borders where the reader typed white space or punctuation, and so ended a word.
     pub blanks: u64,
-    /// Tones that were typed: an item of a syllable, and the tone of that syllable, from 0 to 3.
-    pub tones: Vec<(usize, u8)>,
+    /// Tones that were typed: for each tone from 0 to 3, a bit for an item of each syllable that has it.
+    pub tones: [u64; 4],
     /// Whether the first letter or the initial of a syllable may represent it.
     pub abbreviates: bool,
     /// Whether the last syllable may be unfinished.
@@ -47,11 +47,6 @@ impl Pattern {
     /// The accepting states, which are those after all items.
     pub fn ends(&self) -> u64 {
         1 << self.items.len() | UNFINISHED
-    }
-
-    /// The states, except for the first, from which a character or syllable `leads` to another.
-    pub fn leads_on(&self, leads: impl Fn(usize) -> u64) -> u64 {
-        (1..self.items.len()).filter(|from| leads(*from) != 0).fold(0, |states, from| states | 1 << from)
     }
 
     /// The states that a syllable leads to from state `from`.
@@ -81,12 +76,23 @@ impl Pattern {
         } else {
             states.checked_ilog2().unwrap_or(0) as usize
         };
-        self.tones.iter().all(|(at, tone)| !(from..end).contains(at) || *tone == syllable.tone())
+        let items = ((1 << end) - 1) >> from << from;
+        (0..).zip(self.tones).all(|(tone, typed)| typed & items == 0 || tone == syllable.tone())
     }
 
     /// The state that a folded character leads to by itself from state `from`.
     pub fn step(&self, from: usize, c: char) -> u64 {
         u64::from(self.items.get(from) == Some(&Item::Character(c))) << (from + 1)
+    }
+
+    /// The states from which a folded character leads on by itself.
+    #[inline(never)]
+    pub fn places(&self, c: char) -> u64 {
+        let mut places = 0;
+        for from in 0..self.items.len() {
+            places |= self.step(from, c) >> 1;
+        }
+        places
     }
 
     /// Each row of characters in it, and the item that the row begins with.

@@ -2,7 +2,7 @@
 //!
 //! A table by number says which characters can begin a match. The automaton runs only from those.
 
-use super::frequent::{Match, Matched, most_frequent};
+use super::frequent::{Match, Matched, flaw, most_frequent};
 use super::pattern::{Pattern, UNFINISHED};
 use super::prefilter::Prefilter;
 use crate::byte_scan::{Codes, Stops};
@@ -38,57 +38,74 @@ enum By {
 
 /// The transitions of each character of the alphabet, over all its readings.
 struct Table {
-    /// The states that it leads to from the first one.
-    firsts: Vec<u64>,
-    /// The other states from which it leads on.
-    others: Vec<u64>,
-    /// The states from which it leads on only by the reading of some word.
-    by_words: Vec<u64>,
+    of: Vec<Transitions>,
     /// The codes of the characters that lead on from the first state.
     begin: Codes,
 }
 
+/// The transitions of a character.
+#[derive(Clone, Copy, Default)]
+struct Transitions {
+    /// The states that it leads to from the first one.
+    first: u64,
+    /// The other states from which it leads on.
+    others: u64,
+    /// The states from which it leads on only by the reading of some word.
+    by_words: u64,
+}
+
 impl Table {
     fn new(call: &Call, pattern: &Pattern) -> Table {
-        let mut table =
-            Table { firsts: Vec::new(), others: Vec::new(), by_words: Vec::new(), begin: Codes::default() };
+        let mut table = Table { of: Vec::new(), begin: Codes::default() };
         // The states that a syllable leads to from the first, and those it leads on from: the same for all characters
         // read so.
         let number = |syllable: Syllable| usize::from(u16::from_be_bytes(syllable.to_bytes()));
         let mut leads = vec![[0; 2]; SYLLABLES];
         for syllable in Syllable::every() {
-            let on = pattern.leads_on(|from| pattern.spell(from, syllable));
-            leads[number(syllable)] = [pattern.spell(0, syllable), on];
+            let [first, others] = &mut leads[number(syllable)];
+            for from in 0..pattern.items.len() {
+                let states = pattern.spell(from, syllable);
+                if from == 0 {
+                    *first = states;
+                } else {
+                    *others |= u64::from(states != 0) << from;
+                }
+            }
         }
         let readings = call.readings();
         for (code, c) in call.index().alphabet().codes() {
             let folded = call.folds().fold(c);
-            let by_itself = |from| pattern.step(from, folded);
-            let mut all = [by_itself(0), if c == ' ' { u64::MAX } else { pattern.leads_on(by_itself) }];
-            let (alone, mut by_words) = (call.syllables().of(code.number()), 0);
+            let from = pattern.places(folded);
+            let others = if c == ' ' { u64::MAX } else { from & !1 };
+            let mut all = Transitions { first: (from & 1) << 1, others, by_words: 0 };
+            let alone = call.syllables().of(code.number());
             for syllable in readings.syllables(code.number()) {
-                let leads = leads[number(syllable)];
-                all = [all[0] | leads[0], all[1] | leads[1]];
+                let [first, others] = leads[number(syllable)];
+                all.first |= first;
+                all.others |= others;
                 if Some(syllable) != alone {
-                    by_words |= leads[1] | u64::from(leads[0] != 0);
+                    all.by_words |= others | u64::from(first != 0);
                 }
             }
-            table.by_words.push(by_words);
-            table.firsts.push(all[0]);
-            table.others.push(all[1]);
-            if all[0] != 0 {
+            table.of.push(all);
+            if all.first != 0 {
                 let (bytes, len) = code.bytes();
                 table.begin.add(&bytes[..len]);
             }
         }
         table
     }
+
+    fn of(&self, number: u32) -> Transitions {
+        self.of.get(number as usize).copied().unwrap_or_default()
+    }
 }
 
 /// A pass over the texts for a pattern.
 pub struct Scan<'p> {
     call: &'p Call<'p>,
-    pattern: &'p Pattern,
+    /// What is looked for.
+    pub pattern: &'p Pattern,
     /// The most items that can match in each document.
     bounds: Vec<usize>,
     /// The characters that the pattern begins with.
@@ -105,20 +122,25 @@ impl<'p> Scan<'p> {
     /// `None` if no syllables spell the pattern.
     pub fn new(call: &'p Call<'p>, pattern: &'p Pattern) -> Option<Scan<'p>> {
         let prefilter = Prefilter::new(pattern)?;
-        let mut bounds: Vec<usize> = call.ids().map(|id| prefilter.in_document(call, id)).collect();
+        let mut bounds = Vec::new();
+        for id in call.ids() {
+            bounds.push(prefilter.in_document(call, id));
+        }
         // Most texts do not hold the pattern's own characters.
         let all = pattern.items.len();
         let mut start = None;
         for (at, characters) in pattern.characters() {
             let phrase = call.phrase(&call.units(&characters));
-            let has = |id| phrase.as_ref().is_some_and(|phrase| call.has(id, phrase));
-            for (bound, id) in bounds.iter_mut().zip(0..).filter(|(bound, _)| at == 0 || **bound == all) {
+            for (bound, id) in bounds.iter_mut().zip(0..) {
                 // Without the characters that the pattern begins with, nothing of it matches.
-                if !has(id) {
+                let has = || phrase.as_ref().is_some_and(|phrase| call.has(id, phrase));
+                if (at == 0 || *bound == all) && !has() {
                     *bound = if at == 0 { 0 } else { all - 1 };
                 }
             }
-            start = start.or(phrase.filter(|_| at == 0));
+            if at == 0 {
+                start = phrase;
+            }
         }
         let (table, matches, reach, beginnings) = (Table::new(call, pattern), Vec::new(), 0, Vec::new());
         Some(Scan { call, pattern, bounds, start, table, matches, reach, beginnings })
@@ -177,15 +199,14 @@ impl<'p> Scan<'p> {
         let mut stops = Stops::from(range.start);
         while let Some(start) = stops.next(codes, |step, after| self.table.begin.among(step, after)) {
             let Some((number, end)) = text.code_after(start) else { return };
-            let of = |table: &[u64], number: u32| table.get(number as usize).copied().unwrap_or(0);
-            let states = of(&self.table.firsts, number);
+            let states = self.table.of(number).first;
             // The byte of a short code may be a later byte of a longer one.
             if states == 0 || !text.is_border(start) {
                 continue;
             }
             // Most first characters are followed by one that does not match, and so reach no further than matches
             // before.
-            let next = text.code_after(end).map_or(0, |(number, _)| of(&self.table.others, number));
+            let next = text.code_after(end).map_or(0, |(number, _)| self.table.of(number).others);
             let reached = (states & !UNFINISHED).checked_ilog2().unwrap_or(0) as usize;
             let is_whole = states & self.pattern.ends() != 0;
             if is_whole || reached > self.reach || states & next != 0 {
@@ -199,7 +220,7 @@ impl<'p> Scan<'p> {
         let Some((number, _)) = text.code_after(at) else { return 0 };
         let folded = self.call.folds().fold(c);
         // For most characters no word around them matters.
-        let by_words = self.table.by_words.get(number as usize).copied().unwrap_or(0);
+        let by_words = self.table.of(number).by_words;
         let alone = self.call.syllables().of(number);
         let spell = |from, syllable| {
             let states = self.pattern.spell(from, syllable);
@@ -248,10 +269,14 @@ impl<'p> Scan<'p> {
             }
             let ends = states & self.pattern.ends();
             if ends != 0 {
-                let is_unfinished = ends == UNFINISHED;
-                let is_unusual = !self.leads(text, start, end, By::Usual);
-                let is_toned = !self.pattern.tones.is_empty() && self.leads(text, start, end, By::Tones);
-                self.matches.push(Match { start, end, is_unfinished, is_unusual, is_toned, cut });
+                let mut flaws = u8::from(ends == UNFINISHED) * flaw::UNFINISHED;
+                if !self.leads(text, start, end, By::Usual) {
+                    flaws |= flaw::UNUSUAL;
+                }
+                if self.pattern.tones == [0; 4] || !self.leads(text, start, end, By::Tones) {
+                    flaws |= flaw::TONELESS;
+                }
+                self.matches.push(Match { start, end, flaws, cut });
             }
             states &= !UNFINISHED;
             if states == 0 {
@@ -263,8 +288,7 @@ impl<'p> Scan<'p> {
                 self.beginnings.clear();
             }
             if reach == self.reach && self.beginnings.len() < MOST_MATCHES {
-                let [is_unfinished, is_unusual, is_toned] = [false; 3];
-                self.beginnings.push(Match { start, end, is_unfinished, is_unusual, is_toned, cut });
+                self.beginnings.push(Match { start, end, flaws: flaw::TONELESS, cut });
             }
             states &= !self.pattern.ends();
             if states == 0 {
