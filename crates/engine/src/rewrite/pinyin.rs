@@ -288,10 +288,10 @@ fn pattern_of(call: &Call, plain: &str, known: &[Range<usize>], has_tones: bool)
 
 /// A letter of pinyin without its tone, and the tone from 0 to 3, or more than that for none. `v` stands for ü.
 fn toneless(c: char) -> (char, usize) {
-    // Each letter with the four tones and without, small and large.
-    const MARKED: &str = "āáǎàaĀÁǍÀAēéěèeĒÉĚÈEīíǐìiĪÍǏÌIōóǒòoŌÓǑÒOūúǔùuŪÚǓÙUǖǘǚǜüǕǗǙǛÜnńňǹnNŃŇǸN";
+    // Each letter without a tone and with the four, small and large.
+    const MARKED: &str = "aāáǎàAĀÁǍÀeēéěèEĒÉĚÈiīíǐìIĪÍǏÌoōóǒòOŌÓǑÒuūúǔùUŪÚǓÙüǖǘǚǜÜǕǗǙǛnnńňǹNNŃŇǸ";
     let at = MARKED.chars().position(|other| other == c);
-    at.map_or((c, 4), |at| (char::from(b"aeiouvn"[at / 10]), at % 5))
+    at.map_or((c, usize::MAX), |at| (char::from(b"aeiouvn"[at / 10]), (at % 5).wrapping_sub(1)))
 }
 
 /// Rewrites a query that occurs nowhere as a whole, piece by piece. The reader's own borders separate the pieces.
