@@ -4,7 +4,7 @@ use crate::call::Call;
 use crate::merge::Ranked;
 use crate::options::{Options, Sort};
 use crate::reading::Reading;
-use crate::rewrite::{self, Rewrite};
+use crate::rewrite;
 use crate::syntax::{self, Query, Signs, Taken};
 use crate::tier::Tier;
 use crate::{filter, verbatim};
@@ -40,8 +40,10 @@ fn of_parsed(call: &Call, query: &Query, options: &Options) -> Option<Ranked> {
         typed.matches.retain(|one| one.tier > Tier::AnyTerms);
     }
     let rewrites = if options.literal { Vec::new() } else { rewrite::rewrites(call, &query.text, &typed) };
-    let asked = |one: Rewrite| {
-        let mut reading = read(&one.text)?.rescored(call);
+    let mut readings = Vec::new();
+    for one in rewrites {
+        let Some(reading) = read(&one.text) else { continue };
+        let mut reading = reading.rescored(call);
         if one.stage == rewrite::NUMERALS {
             // A part of a longer number is another number.
             let holding = rewrite::holding_numbers(call, &reading.units, usize::MAX);
@@ -49,10 +51,9 @@ fn of_parsed(call: &Call, query: &Query, options: &Options) -> Option<Ranked> {
                 !is_number && one.tier == Tier::AnyTerms || holding.binary_search(&one.id).is_ok()
             });
         }
-        Some((one, reading))
-    };
-    let rewrites = rewrites.into_iter().filter_map(asked).collect();
-    Some(Ranked::join(call.documents(), typed, rewrites))
+        readings.push((one, reading));
+    }
+    Some(Ranked::join(call.documents(), typed, readings))
 }
 
 /// The wanted documents. The hits that the options ask for are in their final order; those after them need not be.

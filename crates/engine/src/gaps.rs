@@ -34,6 +34,11 @@ const LEAST_GROUPED: usize = 7;
 /// The most characters of a sign in front of a word.
 const LONGEST_SIGN: usize = 8;
 
+/// Whether a sign is one of these. `str::contains` would bring a search for strings into the module.
+fn is_one_of(signs: &str, sign: char) -> bool {
+    signs.chars().any(|one| one == sign)
+}
+
 /// Whether units hold so many digits in a row that groups of them may be written together or apart.
 pub fn is_grouped(units: &[Unit]) -> bool {
     let is_long = |row: &[Unit]| row.len() >= LEAST_GROUPED && row[0].class == Class::Digit;
@@ -46,7 +51,7 @@ pub fn joined(classes: [Class; 2], gaps: [char; 2], is_grouped: bool) -> Option<
     if gaps[0] == gaps[1] {
         return Some(Exactness::Exact);
     }
-    let all = |signs: &str| gaps.iter().all(|gap| [NO_GAP, SPACE_GAP].contains(gap) || signs.contains(*gap));
+    let all = |signs: &str| gaps.iter().all(|gap| [NO_GAP, SPACE_GAP].contains(gap) || is_one_of(signs, *gap));
     let (joins, has_blank) = (all(JOINING), gaps.contains(&SPACE_GAP));
     let is_together = gaps.contains(&NO_GAP);
     if classes == [Class::Digit; 2] {
@@ -71,7 +76,7 @@ pub fn joined(classes: [Class; 2], gaps: [char; 2], is_grouped: bool) -> Option<
 pub fn sign_before<'t>(text: &'t str, phrase: &[Unit]) -> &'t str {
     let word = phrase.first().filter(|unit| unit.class.is_word());
     let before = word.and_then(|unit| text.get(..unit.start)).unwrap_or_default();
-    let rest = before.trim_end_matches(|c| IN_FRONT.contains(c));
+    let rest = before.trim_end_matches(|c| is_one_of(IN_FRONT, c));
     let is_free = !rest.chars().next_back().is_some_and(|c| Class::of(simple(c)).is_word());
     let sign = before.get(rest.len()..).unwrap_or_default();
     if is_free && sign.len() <= LONGEST_SIGN { sign } else { "" }

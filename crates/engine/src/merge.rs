@@ -122,39 +122,37 @@ impl Ranked {
         // If documents hold all of the best reading, those that hold less are weak.
         let best = ranked.keys.iter().map(|key| Place::of(*key).class).max().unwrap_or(0);
         let is_rewrite = (TERMS_AS_TYPED + 1..AS_TYPED).contains(&best);
-        let full = class(tier_of(best).level().max(Tier::LooseParts), is_rewrite);
-        let has_lowest = ranked.keys.iter().any(|key| Place::of(*key).class < TERMS_AS_TYPED);
-        Ranked { full, has_lowest, ..ranked }
+        ranked.full = class(tier_of(best).level().max(Tier::LooseParts), is_rewrite);
+        ranked.has_lowest = ranked.keys.iter().any(|key| Place::of(*key).class < TERMS_AS_TYPED);
+        ranked
     }
 
     /// The same documents, found by the query with its signs taken so. All are weak if quotation marks were left out.
-    pub fn taken(self, taken: Taken) -> Ranked {
-        let full = if taken == Taken::Dropped { u8::MAX } else { self.full };
-        Ranked { full, taken, ..self }
+    pub fn taken(mut self, taken: Taken) -> Ranked {
+        if taken == Taken::Dropped {
+            self.full = u8::MAX;
+        }
+        self.taken = taken;
+        self
     }
 
     /// Keeps some of the documents.
-    pub fn filtered(self, keep: impl FnMut(&Key) -> bool) -> Ranked {
-        let Ranked { mut keys, .. } = self;
-        keys.retain(keep);
-        Ranked { keys, ..self }
+    pub fn filtered(mut self, keep: impl FnMut(&Key) -> bool) -> Ranked {
+        self.keys.retain(keep);
+        self
     }
 
     /// The same documents with the scores of the query as typed after `rescore`.
-    pub fn rescored(self, rescore: impl FnOnce(Reading) -> Reading) -> Ranked {
-        let Ranked { mut readings, mut keys, .. } = self;
-        let typed = rescore(readings.swap_remove(0));
-        for one in &mut keys {
+    pub fn rescored(mut self, rescore: impl FnOnce(Reading) -> Reading) -> Ranked {
+        let typed = rescore(self.readings.remove(0));
+        for one in &mut self.keys {
             let Place { class, id, reading: 0, .. } = Place::of(*one) else { continue };
             if let Ok(at) = typed.matches.binary_search_by_key(&id, |one| one.id) {
                 *one = key(class, typed.matches[at].score, id, 0);
             }
         }
-        // `swap_remove` moved the last reading to the front. It goes back.
-        readings.push(typed);
-        let last = readings.len() - 1;
-        readings.swap(0, last);
-        Ranked { readings, keys, ..self }
+        self.readings.insert(0, typed);
+        self
     }
 
     /// Whether rescoring the query as typed can change the first `hits`. It cannot if rewrites fill them, because

@@ -133,13 +133,15 @@ impl Phrase {
     }
 
     /// The same phrase with the sign that was typed in front of it.
-    pub fn with_sign(self, sign: &str) -> Phrase {
-        Phrase { sign: sign.to_owned(), ..self }
+    pub fn with_sign(mut self, sign: &str) -> Phrase {
+        self.sign = sign.to_owned();
+        self
     }
 
     /// The same phrase, of which an occurrence without the sign is none.
-    pub fn demanded(self) -> Phrase {
-        Phrase { is_demanded: true, ..self }
+    pub fn demanded(mut self) -> Phrase {
+        self.is_demanded = true;
+        self
     }
 
     /// Whether the phrase occurs in a text.

@@ -84,25 +84,27 @@ impl Reading {
     }
 
     /// The same reading with its best matches scored by their texts, if it is loose.
-    pub fn rescored(self, call: &Call) -> Reading {
+    pub fn rescored(mut self, call: &Call) -> Reading {
         if !self.is_loose || call.is_lacking() {
             return self;
         }
         // Function words weigh less now.
-        let evidence = Evidence::gather(call, &self.terms);
-        let of = |one: &Match| Match { score: evidence.scores[one.id as usize], ..*one };
-        let mut matches: Vec<Match> = self.matches.iter().map(of).collect();
-        let breakdowns = rescore::breakdowns(call, &self.units, &self.terms, &evidence, ordered(&matches));
+        self.evidence = Evidence::gather(call, &self.terms);
+        let (mut order, mut most) = (Vec::new(), 0.0);
+        for one in &mut self.matches {
+            one.score = self.evidence.scores[one.id as usize];
+            most = one.score.max(most);
+            order.push(Key::new(sort::rank(one.tier as u8, one.score), !one.id));
+        }
+        let order = sort::ascending(order);
+        self.breakdowns = rescore::breakdowns(call, &self.units, &self.terms, &self.evidence, &order);
         // Matches whose text was read stay before the others: they had the higher scores.
-        let most = matches.iter().map(|one| one.score).fold(0.0, f32::max);
-        let mut totals = vec![None; evidence.scores.len()];
-        for (id, breakdown) in &breakdowns {
-            totals[*id as usize] = Some(most + breakdown.total());
+        for (id, breakdown) in &self.breakdowns {
+            if let Ok(at) = self.matches.binary_search_by_key(id, |one| one.id) {
+                self.matches[at].score = most + breakdown.total();
+            }
         }
-        for one in &mut matches {
-            one.score = totals[one.id as usize].unwrap_or(one.score);
-        }
-        Reading { evidence, matches, breakdowns, ..self }
+        self
     }
 
     /// The documents that hold all ideographs of some units, and so may hold the units in one piece.
@@ -189,11 +191,4 @@ fn whole_tier(call: &Call, whole: &Piece, evidence: &Evidence, id: u32) -> Optio
     let in_labels = phrase.best(call.labels(id), folds);
     let tiers = [in_title.map(of_title), in_labels.map(of_label), in_body.map(of_body)];
     Some((tiers.into_iter().flatten().max()?, tf))
-}
-
-/// The documents of some matches, best first.
-fn ordered(matches: &[Match]) -> impl Iterator<Item = u32> {
-    let key = |one: &Match| Key::new(sort::rank(one.tier as u8, one.score), !one.id);
-    let order = sort::ascending(matches.iter().map(key).collect());
-    order.into_iter().rev().map(|key| !key.item())
 }

@@ -12,9 +12,12 @@ use seed_text::{Class, Folds};
 
 /// Whether one document holds all stretches of a query as they stand. False if there are none.
 pub fn holds_all(call: &Call, stretches: &[&str]) -> bool {
-    let stretches: Option<Vec<Stretch>> = stretches.iter().map(|text| Stretch::of(call, text)).collect();
-    let Some(stretches) = stretches.filter(|stretches| !stretches.is_empty()) else { return false };
-    call.ids().any(|id| stretches.iter().all(|stretch| stretch.is_in(call, id)))
+    let mut read = Vec::new();
+    for text in stretches {
+        let Some(stretch) = Stretch::of(call, text) else { return false };
+        read.push(stretch);
+    }
+    !read.is_empty() && call.ids().any(|id| read.iter().all(|stretch| stretch.is_in(call, id)))
 }
 
 struct Stretch {

@@ -17,6 +17,7 @@ mod feedback;
 use crate::bm25::{Statistics, saturation};
 use crate::call::Call;
 use crate::retrieve::Evidence;
+use crate::sort::Key;
 use crate::terms::Term;
 use crate::weights::rescore::*;
 pub use breakdown::Breakdown;
@@ -24,17 +25,19 @@ use features::{Counts, Feature, Features, Sentence};
 pub use feedback::KeptWords;
 use seed_text::Unit;
 
-/// The breakdowns of the first candidates, as many as the bounds allow to read.
+/// The breakdowns of the last candidates, the last one first, as many as the bounds allow to read. The item of a
+/// candidate's key is the complement of its number.
 pub fn breakdowns(
     call: &Call,
     units: &[Unit],
     terms: &[Term],
     evidence: &Evidence,
-    candidates: impl Iterator<Item = u32>,
+    candidates: &[Key],
 ) -> Vec<(u32, Breakdown)> {
     let features = Features::of(call, units, terms, evidence);
     let (mut left, mut read) = (MOST_BYTES, Vec::new());
-    for id in candidates.take(MOST_CANDIDATES) {
+    for key in candidates.iter().rev().take(MOST_CANDIDATES) {
+        let id = !key.item();
         let (title, body) = call.texts(id);
         read.push((id, features.count(title, body)));
         left = left.saturating_sub(body.codes.len());
