@@ -51,7 +51,8 @@ pub fn joined(classes: [Class; 2], gaps: [char; 2], is_grouped: bool) -> Option<
     if gaps[0] == gaps[1] {
         return Some(Exactness::Exact);
     }
-    let all = |signs: &str| gaps.iter().all(|gap| [NO_GAP, SPACE_GAP].contains(gap) || is_one_of(signs, *gap));
+    let all =
+        |signs: &str| gaps.iter().all(|gap| [NO_GAP, SPACE_GAP].contains(gap) || is_one_of(signs, *gap));
     let (joins, has_blank) = (all(JOINING), gaps.contains(&SPACE_GAP));
     let is_together = gaps.contains(&NO_GAP);
     if classes == [Class::Digit; 2] {

@@ -3,9 +3,12 @@
 
 use std::ops::Range;
 
-/// The length of a string in UTF-16 units: one for each first byte of a character, one more for those of four.
+/// The length of a string in UTF-16 units. Counting characters instead of bytes is not made into vectors, which would
+/// take more code.
+// Not inlined: there are two calls.
+#[inline(never)]
 fn utf16_len(text: &str) -> u32 {
-    text.bytes().map(|byte| u32::from(byte as i8 >= -0x40) + u32::from(byte >= 0xF0)).sum()
+    text.chars().map(|c| c.len_utf16() as u32).sum()
 }
 
 /// Converts ranges of bytes to ranges of UTF-16 units. The ranges are in order, so it takes one pass.
@@ -16,7 +19,11 @@ pub fn utf16(text: &str, ranges: &[Range<usize>]) -> Vec<[u32; 2]> {
         bytes = at;
         units
     };
-    ranges.iter().map(|range| [to(range.start), to(range.end)]).collect()
+    let mut converted = Vec::new();
+    for Range { start, end } in ranges {
+        converted.push([*start, *end].map(&mut to));
+    }
+    converted
 }
 
 #[cfg(test)]

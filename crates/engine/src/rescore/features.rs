@@ -13,7 +13,7 @@ use crate::terms::{Kind, Role, Term};
 use crate::walk;
 use crate::weights::bm25::FUNCTION as FUNCTION_WORD;
 use crate::weights::rescore::{APART, FUNCTION, HALF_FUNCTION};
-use seed_index::{Code, CodedText, TITLE_WEIGHT};
+use seed_index::{Alphabet, CodedText, TITLE_WEIGHT};
 use seed_text::{SpanKind, Unit, spans, string_of};
 
 /// The most features, and the most pairs: the bits of an integer, without the lowest.
@@ -102,23 +102,22 @@ impl Features {
             words: Vec::new(),
             pair_of: vec![0; (MOST_FEATURES + 1) * (MOST_FEATURES + 1)],
         };
-        let mut give = |c: char, role| {
-            if let Some(code) = alphabet.code(c) {
-                features.give(code, role);
-            }
-        };
         // Letters have a meaning only if a word of letters is a feature.
         if terms.iter().any(|term| term.kind == Kind::Letters) {
-            for letter in (b'0'..=b'9').chain(b'a'..=b'z') {
-                give(letter.into(), Meaning::Letter(letter));
-                give(letter.to_ascii_uppercase().into(), Meaning::Letter(letter));
+            for c in '0'..='z' {
+                if c.is_ascii_alphanumeric() {
+                    features.give(alphabet, c, Meaning::Letter(c.to_ascii_lowercase() as u8));
+                }
             }
         }
-        for c in ['。', '！', '？', '!', '?', '\n'] {
-            give(c, Meaning::SentenceEnd);
+        for c in "。！？!?\n. ".chars() {
+            let role = match c {
+                '.' => Meaning::Stop,
+                ' ' => Meaning::Space,
+                _ => Meaning::SentenceEnd,
+            };
+            features.give(alphabet, c, role);
         }
-        give('.', Meaning::Stop);
-        give(' ', Meaning::Space);
 
         // The features in the order of the query, each with the gap before it and whether it is a function word.
         let mut sequence: Vec<(u8, char, bool)> = Vec::new();
@@ -126,27 +125,20 @@ impl Features {
         for span in spans(units) {
             let parts = if span.kind == SpanKind::Ideographs { span.units.len() } else { 1 };
             for i in 0..parts {
-                let range = if parts > 1 {
-                    span.units.start + i..span.units.start + i + 1
-                } else {
-                    span.units.clone()
-                };
-                let is = |term: &&(usize, &Term)| term.1.units == range && term.1.role != Role::Completion;
-                let term = terms.iter().enumerate().find(|term| is(&term));
-                let gap = units[range.start].gap;
-                let Some((at, term)) = term else {
-                    sequence.push((0, gap, false));
-                    continue;
-                };
-                let number = features.number(term, evidence.idf[at], units, &mut seen);
-                if number > 0 && term.kind == Kind::Ideograph {
-                    folds.each_source(units[range.start].char, &mut |c| {
-                        if let Some(code) = alphabet.code(c) {
-                            features.give(code, Meaning::Feature(number));
-                        }
+                let start = span.units.start + i;
+                let range = start..if parts > 1 { start + 1 } else { span.units.end };
+                let is = |term: &Term| term.units == range && term.role != Role::Completion;
+                let (mut number, mut is_function) = (0, false);
+                if let Some(at) = terms.iter().position(is) {
+                    is_function = terms[at].is_function;
+                    number = features.number(&terms[at], evidence.idf[at], units, &mut seen);
+                }
+                if number > 0 && !features.list[usize::from(number) - 1].is_word {
+                    folds.each_source(units[start].char, &mut |c| {
+                        features.give(alphabet, c, Meaning::Feature(number));
                     });
                 }
-                sequence.push((number, gap, term.is_function));
+                sequence.push((number, units[start].gap, is_function));
             }
         }
         features.len = sequence.len();
@@ -176,10 +168,14 @@ impl Features {
         features
     }
 
-    fn give(&mut self, code: Code, role: Meaning) {
-        let (bytes, len) = code.bytes();
-        self.roles[code.number() as usize] = role;
-        self.codes.add(&bytes[..len]);
+    // Not inlined: the module is smaller so.
+    #[inline(never)]
+    fn give(&mut self, alphabet: Alphabet, c: char, role: Meaning) {
+        if let Some(code) = alphabet.code(c) {
+            let (bytes, len) = code.bytes();
+            self.roles[code.number() as usize] = role;
+            self.codes.add(&bytes[..len]);
+        }
     }
 
     /// The number of a term's feature, or 0 if there are too many features.

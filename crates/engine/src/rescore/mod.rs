@@ -91,9 +91,8 @@ fn breakdown(features: &Features, counts: &Counts, pairs: &[f32], norm: f32, wor
     }
     let mut before = Sentence::default();
     for sentence in &counts.sentences {
-        let of_pairs: f32 = bits(before.pairs | sentence.pairs).map(|i| pairs[i]).sum();
-        let of_features: f32 =
-            bits(before.features | sentence.features).map(|i| of_feature(&features.list[i])).sum();
+        let of_pairs = sum_of(before.pairs | sentence.pairs, &|i| pairs[i]);
+        let of_features = sum_of(before.features | sentence.features, &|i| of_feature(&features.list[i]));
         let length = (before.len + sentence.len) as f32 / PASSAGE_BYTES;
         let norm = 1.0 - PASSAGE_LENGTH + PASSAGE_LENGTH * length;
         sum.passage = sum.passage.max(PASSAGE * (of_pairs + of_features) / norm);
@@ -114,13 +113,16 @@ fn share_weight(features: &Features) -> f32 {
     SHARE * (1.0 - over).max(0.0)
 }
 
-/// The numbers of the bits that are set, less one. The lowest bit has no number: it stands for nothing found.
-fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let bit = mask.trailing_zeros() as usize;
-        mask &= mask.wrapping_sub(1);
-        bit.checked_sub(1).filter(|_| bit < 64)
-    })
+/// The sum of the weights of the bits that are set, by their numbers less one. The lowest bit has no number: it stands
+/// for nothing found.
+fn sum_of(mut mask: u64, weight: &dyn Fn(usize) -> f32) -> f32 {
+    let mut sum = 0.0;
+    mask &= !1;
+    while mask != 0 {
+        sum += weight(mask.trailing_zeros() as usize - 1);
+        mask &= mask - 1;
+    }
+    sum
 }
 
 #[cfg(test)]
