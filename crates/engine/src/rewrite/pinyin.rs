@@ -30,7 +30,10 @@ pub fn spelled(call: &Call, patterns: &[Pattern]) -> Spelled {
     let mut scans = Vec::new();
     for pattern in patterns {
         let Some(mut scan) = Scan::new(call, pattern) else { continue };
-        let texts: Vec<String> = scan.whole().into_iter().map(|matched| matched.text).collect();
+        let mut texts = Vec::new();
+        for matched in scan.whole() {
+            texts.push(matched.text);
+        }
         if !texts.is_empty() {
             return Spelled { texts, are_whole: true };
         }
@@ -43,7 +46,9 @@ pub fn spelled(call: &Call, patterns: &[Pattern]) -> Spelled {
             let beginning = scan.beginning().map(|(reach, piece)| (reach, piece.text));
             let pieces = |at_blanks| in_pieces(call, pattern, beginning.as_ref()?, at_blanks);
             let at_blanks = if pattern.blanks != 0 { pieces(true) } else { None };
-            texts.extend(at_blanks.or_else(|| pieces(false)).or_else(|| as_parted(call, pattern)));
+            if let Some(text) = at_blanks.or_else(|| pieces(false)).or_else(|| as_parted(call, pattern)) {
+                texts.push(text);
+            }
         }
     }
     Spelled { texts, are_whole: false }
@@ -51,17 +56,15 @@ pub fn spelled(call: &Call, patterns: &[Pattern]) -> Spelled {
 
 /// The strings of the corpus that the letters of a query are the initials of.
 pub fn abbreviated(call: &Call, pattern: &Pattern) -> Vec<Proposal> {
-    let letters = pattern.items.iter().filter(|item| item.letter().is_some()).count();
     let mut all = Vec::new();
     if pattern.items.len() < 2 {
         return all;
     }
-    let few = letters <= FEW_INITIALS && letters == pattern.items.len();
-    let mut is_named = false;
+    let few = pattern.items.len() <= FEW_INITIALS && pattern.items.iter().all(|item| item.letter().is_some());
     // Two or three initials fit many strings by chance, so only terms and repeated strings are taken, and beside a term
     // nothing else.
     let whole = by_initials(call, pattern);
-    whole.iter().for_each(|one| is_named |= one.is_term);
+    let is_named = whole.iter().any(|one| one.is_term);
     for Matched { text, is_term, count } in whole {
         if !few || is_term || !is_named && count > 1 {
             let trust = if few && !is_term { Trust::Guess } else { Trust::Likely };
@@ -82,23 +85,26 @@ fn by_initials(call: &Call, pattern: &Pattern) -> Vec<Matched> {
 /// document holds it, a word that touches ideographs may be pinyin (`de执行`, in a corpus that has a name De). In the
 /// patterns after the first, a part of a word is a term, and the rest of it is pinyin: `qqyinyue`.
 pub fn patterns(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Vec<Pattern> {
-    let ideographs = typed.units.iter().filter(|unit| unit.class == Class::Ideograph).count();
-    let is_open = is_open && ideographs <= MOST_BESIDE;
+    let mut ideographs = typed.units.iter().filter(|unit| unit.class == Class::Ideograph);
+    let is_open = is_open && ideographs.nth(MOST_BESIDE).is_none();
     let is_mixed = |units: &Range<usize>| is_open && is_mixed(&typed.units, units);
     if call.syllables().is_empty() || !may_be_pinyin(typed, &is_mixed) {
         return Vec::new();
     }
     let known = known(call, typed, &is_mixed);
-    let mut patterns: Vec<Pattern> = pattern_of(call, plain, &known, true).into_iter().collect();
-    if patterns.is_empty() {
-        return patterns;
-    }
+    let mut patterns = Vec::new();
+    let mut put = |known: &[Range<usize>], has_tones| {
+        if let Some(pattern) = pattern_of(call, plain, known, has_tones) {
+            patterns.push(pattern);
+        }
+    };
+    put(&known, true);
     for known in glued(call, typed, &known, false) {
-        patterns.extend(pattern_of(call, plain, &known, true));
+        put(&known, true);
     }
     // The digit after a syllable is its tone, or else a digit of the text: di2zhang.
     if plain.bytes().any(|byte| byte.is_ascii_digit()) {
-        patterns.extend(pattern_of(call, plain, &known, false));
+        put(&known, false);
     }
     patterns
 }
@@ -151,10 +157,12 @@ fn may_be_pinyin(typed: &Reading, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> b
 /// The byte ranges of the query's terms of letters that are not mixed. A term is a whole word, or the beginning of a
 /// word with a digit.
 fn known(call: &Call, typed: &Reading, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
-    let is_known =
-        |term: &&Term| term.kind == Kind::Letters && term.ordinal.is_some() && !is_mixed(&term.units);
-    let known = typed.terms.iter().filter(is_known);
-    let mut known: Vec<Range<usize>> = known.map(|term| bytes(typed, term.units.clone())).collect();
+    let mut known: Vec<Range<usize>> = Vec::new();
+    for Term { kind, ordinal, units, .. } in &typed.terms {
+        if *kind == Kind::Letters && ordinal.is_some() && !is_mixed(units) {
+            known.push(bytes(typed, units.clone()));
+        }
+    }
     for span in spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word) {
         let (start, end) = (span.units.start, span.units.end);
         let is_term =
@@ -188,7 +196,11 @@ fn glued(call: &Call, typed: &Reading, known: &[Range<usize>], are_initials: boo
     for i in 0..=MOST_GLUED {
         let mut ranges = known.to_vec();
         for parts in &words {
-            ranges.extend(parts.get(i).or(parts.first()).filter(|part| !part.is_empty()).cloned());
+            if let Some(part) = parts.get(i).or(parts.first())
+                && !part.is_empty()
+            {
+                ranges.push(part.clone());
+            }
         }
         if ranges.len() > known.len() && all.last() != Some(&ranges) {
             all.push(ranges);
@@ -319,7 +331,7 @@ fn best(call: &Call, pattern: &Pattern) -> Option<String> {
 /// Adds a piece behind others.
 fn put_piece(pieces: &mut String, piece: &str) {
     if !pieces.is_empty() {
-        pieces.push_str(" ");
+        pieces.push(' ');
     }
     pieces.push_str(piece);
 }

@@ -30,8 +30,9 @@ pub struct Corrected {
 pub fn corrected(call: &Call, typed: &Reading) -> Option<Corrected> {
     let units = &typed.units;
     let length = |span: &Span| if span.kind == SpanKind::Word { 1 } else { span.units.len() };
-    let is_phrase = spans(units).iter().map(length).sum::<usize>() <= LONGEST_PHRASE;
-    if units.iter().filter(|unit| unit.class == Class::Ideograph).count() > LONGEST_QUERY
+    let is_phrase =
+        spans(units).iter().try_fold(LONGEST_PHRASE, |left, span| left.checked_sub(length(span))).is_some();
+    if units.iter().filter(|unit| unit.class == Class::Ideograph).nth(LONGEST_QUERY).is_some()
         || !is_phrase && typed.terms.iter().any(|term| term.is_function)
     {
         return None;
@@ -188,14 +189,15 @@ fn suspects(call: &Call, typed: &Reading) -> Vec<Suspect> {
             }
             SpanKind::Ideographs => {
                 // A longer row that consists of terms is no misspelling of one word.
-                let is_words = range.len() > LONGEST_OF_TERMS && !is_known[range.clone()].contains(&false);
+                let is_words =
+                    range.len() > LONGEST_OF_TERMS && is_known[range.clone()].iter().all(|known| *known);
                 let may_be = (2..=LONGEST_WORD).contains(&range.len()) && !is_words;
                 if may_be && !occurs(&range) {
                     parts.push(Suspect { units: range.clone(), is_whole: true, is_inside: false });
                 }
                 let mut start = range.start;
                 for end in range.start..=range.end {
-                    if end < range.end && !is_known[end] {
+                    if end < range.end && is_known.get(end) == Some(&false) {
                         continue;
                     }
                     let chunk = start..end;

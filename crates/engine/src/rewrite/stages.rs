@@ -96,8 +96,10 @@ pub fn rewrites(call: &Call, text: &str, typed: &Reading) -> Vec<Rewrite> {
             return Vec::new();
         }
         if is_accepted {
-            let rewrite = |Proposal { text, trust }: Proposal| Rewrite { text, trust, stage: stage.name };
-            let rewrites = proposals.into_iter().map(rewrite).collect();
+            let mut rewrites = Vec::new();
+            for Proposal { text, trust } in proposals {
+                rewrites.push(Rewrite { text, trust, stage: stage.name });
+            }
             return if stage.name == NUMERALS { rewrites } else { with_numerals(call, rewrites) };
         }
     }
@@ -198,12 +200,15 @@ impl<'c> Context<'c> {
 }
 
 fn numerals(context: &Context) -> Vec<Proposal> {
-    let proposal = |text| Proposal { text, trust: Trust::Same };
-    let mut others = numerals::written_otherwise(context.call, context.text);
     // Beside the query as typed in one piece, parts of it would be weak.
     let is_whole = context.typed.best > Tier::Parts;
-    others.retain(|text| !is_whole || spelling::occurs(context.call, text));
-    others.into_iter().map(proposal).collect()
+    let mut proposals = Vec::new();
+    for text in numerals::written_otherwise(context.call, context.text) {
+        if !is_whole || spelling::occurs(context.call, &text) {
+            proposals.push(Proposal { text, trust: Trust::Same });
+        }
+    }
+    proposals
 }
 
 fn regional(context: &Context) -> Vec<Proposal> {
@@ -219,7 +224,11 @@ fn by_stems(context: &Context) -> Vec<Proposal> {
 }
 
 fn corrected(context: &Context) -> Vec<Proposal> {
-    context.correction().map(|corrected| corrected.proposal.clone()).into_iter().collect()
+    let mut proposals = Vec::new();
+    if let Some(corrected) = context.correction() {
+        proposals.push(corrected.proposal.clone());
+    }
+    proposals
 }
 
 fn whole(context: &Context) -> Vec<Proposal> {

@@ -57,7 +57,11 @@ pub fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
         let hash = hash::extend(FNV_OFFSET, codes(i).iter().map(|byte| u32::from(*byte)));
         Key::new(hash, i as u32)
     };
-    let sorted = sort::ascending((0..matches.len()).map(key).collect());
+    let mut keys = Vec::new();
+    for i in 0..matches.len() {
+        keys.push(key(i));
+    }
+    let sorted = sort::ascending(keys);
     let mut ranks = Heap::new();
     for group in sorted.chunk_by(|a, b| a.rank() == b.rank()) {
         let (mut first, mut flaws) = (0, u8::MAX);
@@ -86,7 +90,7 @@ pub fn most_frequent(call: &Call, matches: &[Match]) -> Vec<Matched> {
     let (mut likely, mut best, mut cuts) = (Vec::new(), 0, Vec::new());
     while let Some(key) = ranks.pop() {
         let Match { cut, flaws, .. } = matches[!key.item() as usize];
-        if cuts.is_empty() || flaws & (UNUSUAL | UNFINISHED) == 0 && !cuts.contains(&cut) {
+        if cuts.is_empty() || flaws & (UNUSUAL | UNFINISHED) == 0 && cuts.iter().all(|other| *other != cut) {
             likely.insert(best, key);
             best += 1;
         } else if key.rank() >> 1 >= least {

@@ -88,9 +88,10 @@ impl Pattern {
     /// The states from which a folded character leads on by itself.
     #[inline(never)]
     pub fn places(&self, c: char) -> u64 {
-        let mut places = 0;
-        for from in 0..self.items.len() {
-            places |= self.step(from, c) >> 1;
+        let (mut places, mut from) = (0, 0);
+        while let Some(at) = self.items.iter().skip(from).position(|item| *item == Item::Character(c)) {
+            from += at + 1;
+            places |= 1 << (from - 1);
         }
         places
     }

@@ -170,18 +170,20 @@ fn as_found(call: &Call, part: &[Unit]) -> Vec<Vec<char>> {
     }
     // A few digits alone may count anything.
     let is_bare = chars.len() < LEAST_BARE && chars.iter().all(char::is_ascii_digit);
-    if count == 0 || is_bare {
-        return vec![chars];
-    }
     let mut found = Vec::new();
+    if count == 0 || is_bare {
+        found.push(chars);
+        return found;
+    }
     for (Range { start, end }, others) in rows {
-        let mut row = vec![chars[start..end].to_vec()];
+        let mut row = Vec::new();
+        row.push(chars[start..end].to_vec());
         for other in others {
             // Of several numbers, each has to occur beside its neighbours before all are tried together.
-            let mut beside = chars[start.saturating_sub(1)..start].to_vec();
-            beside.extend_from_slice(&other);
-            beside.extend(chars.get(end));
-            if !row.contains(&other) && (count == 1 || occurs(call, &beside)) {
+            let before = &chars[start.saturating_sub(1)..start];
+            let after = &chars[end..chars.len().min(end + 1)];
+            let is_known = row.contains(&other);
+            if !is_known && (count == 1 || occurs(call, &[before, &other, after].concat())) {
                 row.push(other);
             }
         }

@@ -27,7 +27,7 @@ fn put(all: &mut Vec<Vec<char>>, parts: &[&[char]], column: usize) {
             text.push(*other.unwrap_or(c));
         }
     }
-    if !all.contains(&text) {
+    if all.iter().all(|known| *known != text) {
         all.push(text);
     }
 }
@@ -73,7 +73,8 @@ pub fn written(Number { digits, places, of }: &Number) -> Vec<Vec<char>> {
             }
         }
     }
-    let is_spelled = digits.len() >= LEAST_DIGITS || digits.len() > 1 && digits.contains(&'0');
+    let is_spelled =
+        digits.len() >= LEAST_DIGITS || digits.len() > 1 && !digits.iter().all(|digit| *digit != '0');
     if *places == 0 && is_spelled {
         put(&mut all, &[digits], WITH_CIRCLE);
         put(&mut all, &[digits], PLAIN);
