@@ -34,20 +34,23 @@ fn within(call: &Call, word: &str, visits: usize) -> Vec<Near> {
     let Some(root) = terms.root().filter(|_| most > 0 && letters.len() <= MOST_LETTERS) else {
         return Vec::new();
     };
-    let every = ('a'..='z').chain('0'..='9');
+    let mut every = Vec::new();
+    for letter in "abcdefghijklmnopqrstuvwxyz0123456789".bytes().map(char::from) {
+        if let Some(code) = index.alphabet().code(letter) {
+            every.push((letter, code));
+        }
+    }
     let mut walk = Walk {
         call,
         terms: &terms,
-        every: every.filter_map(|letter| Some((letter, index.alphabet().code(letter)?))).collect(),
+        every,
         letters: &letters,
         most: most as u8,
         best: Heap::new(),
         texts: Vec::new(),
         visits,
     };
-    let mut row = [FAR; MOST_LETTERS + 1];
-    row.iter_mut().zip(0..=letters.len() as u8).for_each(|(edits, at)| *edits = at);
-    walk.below(root, &mut Vec::new(), &[FAR; MOST_LETTERS + 1], &row);
+    walk.below(root, &mut Vec::new(), &[FAR; MOST_LETTERS + 1], &FIRST);
     let Walk { mut best, mut texts, .. } = walk;
     let mut nearest = Vec::new();
     while let Some(one) = best.pop().filter(|_| nearest.len() < MOST_NEAREST) {
@@ -58,6 +61,17 @@ fn within(call: &Call, word: &str, visits: usize) -> Vec<Near> {
 }
 
 type Row = [u8; MOST_LETTERS + 1];
+
+/// The row of no letters: so many edits as letters are asked for.
+const FIRST: Row = {
+    let mut row = [0; MOST_LETTERS + 1];
+    let mut at = 0;
+    while at < row.len() {
+        row[at] = at as u8;
+        at += 1;
+    }
+    row
+};
 
 struct Walk<'n> {
     call: &'n Call<'n>,

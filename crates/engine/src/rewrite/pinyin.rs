@@ -40,7 +40,7 @@ pub fn spelled(call: &Call, patterns: &[Pattern]) -> Spelled {
         scans.push(scan);
     }
     let mut texts = Vec::new();
-    for scan in scans {
+    for scan in &mut scans {
         if texts.is_empty() {
             let pattern = scan.pattern;
             let beginning = scan.beginning().map(|(reach, piece)| (reach, piece.text));
@@ -109,16 +109,14 @@ pub fn patterns(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Vec
     patterns
 }
 
-/// The strings that a query abbreviates of which a part is a term: `qqyy` for QQ音乐.
-pub fn abbreviated_beside(call: &Call, plain: &str, typed: &Reading) -> Vec<Proposal> {
-    let mut all = Vec::new();
+/// Adds the strings that a query abbreviates of which a part is a term: `qqyy` for QQ音乐.
+pub fn abbreviated_beside(call: &Call, plain: &str, typed: &Reading, all: &mut Vec<Proposal>) {
     for known in glued(call, typed, &known(call, typed, &|_| false), true) {
         let Some(pattern) = pattern_of(call, plain, &known, true) else { continue };
         for Matched { text, .. } in by_initials(call, &pattern) {
             all.push(Proposal { text, trust: Trust::Guess });
         }
     }
-    all
 }
 
 /// Whether letters that touch ideographs spell syllables to the end.

@@ -297,9 +297,10 @@ fn edited(call: &Call, typed: &Reading, part: &Range<usize>) -> Option<Correctio
     for is_first in [true, false] {
         let (exact, other) = if is_first { asked.split_at(half) } else { (&asked[half..], &asked[..half]) };
         let start = part.start + if is_first { 0 } else { half };
+        let other: Vec<char> = string_of(other).chars().collect();
         each_occurrence(call, typed, start, exact, &mut |text, found_here| {
             let at = if is_first { found_here.end } else { found_here.start };
-            let Some((beside, holds_all)) = beside(call, text, at, is_first, other) else { return };
+            let Some((beside, holds_all)) = beside(call, text, at, is_first, &other) else { return };
             let exact = string_of(exact);
             let string = if is_first { exact + &beside } else { beside + &exact };
             put(&mut found, string, holds_all);
@@ -363,28 +364,23 @@ fn each_occurrence(
 
 /// The characters beside an offset of a text from which one edit makes `asked`, if one does, and whether they hold all of
 /// it.
-fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[Unit]) -> Option<(String, bool)> {
+fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[char]) -> Option<(String, bool)> {
     let folds = call.folds();
     let (mut near, mut at) = (Vec::new(), at);
     while near.len() < asked.len() + 1 {
         let unit = if is_after { walk::next(text, folds, at) } else { walk::previous(text, folds, at) };
         let Some(unit) = unit.filter(|unit| unit.gap == walk::NO_GAP) else { break };
         at = if is_after { unit.end } else { unit.start };
-        near.push(unit.char);
-    }
-    let mut asked: Vec<char> = asked.iter().map(|unit| unit.char).collect();
-    if !is_after {
-        asked.reverse();
+        near.insert(if is_after { near.len() } else { 0 }, unit.char);
     }
     // A missing character is likelier than a wrong one, so the longest string is tried first.
     while near.len() + 1 >= asked.len() {
-        if let Some(holds_all) = edit(&near, &asked) {
-            if !is_after {
-                near.reverse();
-            }
+        if let Some(holds_all) = edit(&near, asked) {
             return Some((near.iter().collect(), holds_all));
         }
-        near.pop()?;
+        // The furthest is left out.
+        let last = near.len().checked_sub(1)?;
+        near.remove(if is_after { last } else { 0 });
     }
     None
 }
@@ -392,12 +388,13 @@ fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[Unit
 /// Whether a string from which one edit makes `typed` holds all of it: a character is missing, or two are swapped. `None`
 /// if no edit does. No edit turns a string into itself.
 fn edit(meant: &[char], typed: &[char]) -> Option<bool> {
-    let same = meant.iter().zip(typed).take_while(|(a, b)| a == b).count();
-    match (&meant[same..], &typed[same..]) {
-        ([x, y, a @ ..], [u, v, b @ ..]) if x == v && y == u && a == b => Some(true),
-        ([_, a @ ..], [_, b @ ..]) if a == b => Some(false),
-        ([_, a @ ..], b) if a == b => Some(true),
-        (a, [_, b @ ..]) if a == b => Some(false),
+    let start = meant.iter().zip(typed).take_while(|(a, b)| a == b).count();
+    let (meant, typed) = (&meant[start..], &typed[start..]);
+    let end = meant.iter().rev().zip(typed.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&meant[..meant.len() - end], &typed[..typed.len() - end]) {
+        ([_], []) => Some(true),
+        ([x, y], [u, v]) if x == v && y == u => Some(true),
+        ([_] | [], [_]) => Some(false),
         _ => None,
     }
 }

@@ -27,11 +27,26 @@ pub struct Stage {
     /// Its name in an explanation.
     pub name: &'static str,
     /// Whether it is tried.
-    applies: fn(&Context) -> bool,
+    applies: Applies,
     /// What it proposes, the best first.
     propose: fn(&Context) -> Vec<Proposal>,
     /// Which proposals are taken.
     accept: Accept,
+}
+
+/// When a stage is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Applies {
+    /// Always.
+    Always,
+    /// If letters of the query may be pinyin.
+    Letters,
+    /// If so, and the query names a word of letters.
+    BesideWord,
+    /// If so, and the query names none.
+    WithoutWord,
+    /// If so, and no document holds the query in one piece.
+    Open,
 }
 
 /// Which proposals of a stage are taken.
@@ -48,36 +63,31 @@ pub const NUMERALS: &str = "numerals";
 
 /// The stages, in the order in which they are tried.
 pub const STAGES: &[Stage] = &[
-    Stage { name: NUMERALS, applies: |_| true, propose: numerals, accept: Accept::Any },
-    Stage { name: "words of other regions", applies: |_| true, propose: regional, accept: Accept::Any },
-    Stage { name: "the other kana", applies: |_| true, propose: in_other_kana, accept: Accept::Any },
-    Stage { name: "Korean stems", applies: |_| true, propose: by_stems, accept: Accept::Any },
+    Stage { name: NUMERALS, applies: Applies::Always, propose: numerals, accept: Accept::Any },
+    Stage {
+        name: "words of other regions",
+        applies: Applies::Always,
+        propose: regional,
+        accept: Accept::Any,
+    },
+    Stage { name: "the other kana", applies: Applies::Always, propose: in_other_kana, accept: Accept::Any },
+    Stage { name: "Korean stems", applies: Applies::Always, propose: by_stems, accept: Accept::Any },
     Stage {
         name: "spelling beside a known word",
-        applies: |context| context.has_letters() && context.has_word(),
+        applies: Applies::BesideWord,
         propose: corrected,
         accept: Accept::Sure,
     },
-    Stage { name: "pinyin", applies: |context| context.has_letters(), propose: whole, accept: Accept::Any },
+    Stage { name: "pinyin", applies: Applies::Letters, propose: whole, accept: Accept::Any },
     Stage {
         name: "spelling that occurs",
-        applies: |context| context.has_letters() && !context.has_word(),
+        applies: Applies::WithoutWord,
         propose: corrected,
         accept: Accept::Sure,
     },
-    Stage {
-        name: "pinyin in pieces",
-        applies: |context| context.has_letters(),
-        propose: pieces,
-        accept: Accept::Any,
-    },
-    Stage { name: "spelling", applies: |_| true, propose: corrected, accept: Accept::Any },
-    Stage {
-        name: "initials",
-        applies: |context| context.has_letters() && context.is_open,
-        propose: initials,
-        accept: Accept::Any,
-    },
+    Stage { name: "pinyin in pieces", applies: Applies::Letters, propose: pieces, accept: Accept::Any },
+    Stage { name: "spelling", applies: Applies::Always, propose: corrected, accept: Accept::Any },
+    Stage { name: "initials", applies: Applies::Open, propose: initials, accept: Accept::Any },
 ];
 
 /// The rewrites of a query, the best first. `text` is the text of the query, `typed` its reading.
@@ -86,7 +96,7 @@ pub fn rewrites(call: &Call, text: &str, typed: &Reading) -> Vec<Rewrite> {
         return Vec::new();
     }
     let context = Context::of(call, text, typed);
-    for stage in STAGES.iter().filter(|stage| (stage.applies)(&context)) {
+    for stage in STAGES.iter().filter(|stage| context.has(stage.applies)) {
         let proposals = (stage.propose)(&context);
         let is_accepted = match stage.accept {
             Accept::Any => !proposals.is_empty(),
@@ -162,9 +172,16 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Whether letters of the query may be pinyin.
-    fn has_letters(&self) -> bool {
-        !self.patterns.is_empty()
+    /// Whether a stage is tried.
+    fn has(&self, applies: Applies) -> bool {
+        let rest = match applies {
+            Applies::Always => return true,
+            Applies::Letters => true,
+            Applies::BesideWord => self.has_word(),
+            Applies::WithoutWord => !self.has_word(),
+            Applies::Open => self.is_open,
+        };
+        rest && !self.patterns.is_empty()
     }
 
     /// Whether the query names a word of letters.
@@ -242,7 +259,7 @@ fn pieces(context: &Context) -> Vec<Proposal> {
 fn initials(context: &Context) -> Vec<Proposal> {
     let Context { call, text, typed, patterns, .. } = context;
     let mut all = patterns.first().map_or(Vec::new(), |pattern| pinyin::abbreviated(call, pattern));
-    all.extend(pinyin::abbreviated_beside(call, text, typed));
+    pinyin::abbreviated_beside(call, text, typed, &mut all);
     all
 }
 

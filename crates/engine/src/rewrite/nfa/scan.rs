@@ -156,7 +156,7 @@ impl<'p> Scan<'p> {
     /// string.
     ///
     /// It is for patterns whose whole matches nothing.
-    pub fn beginning(mut self) -> Option<(usize, Matched)> {
+    pub fn beginning(&mut self) -> Option<(usize, Matched)> {
         for bound in (1..self.pattern.items.len()).rev() {
             if self.reach <= bound {
                 self.through(bound);
@@ -222,22 +222,25 @@ impl<'p> Scan<'p> {
         // For most characters no word around them matters.
         let by_words = self.table.of(number).by_words;
         let alone = self.call.syllables().of(number);
-        let spell = |from, syllable| {
-            let states = self.pattern.spell(from, syllable);
-            if by != By::Tones || self.pattern.has_tones(from, states, syllable) { states } else { 0 }
-        };
         let mut next = 0;
         while states != 0 {
             let from = states.trailing_zeros() as usize;
             states &= states - 1;
             next |= self.pattern.step(from, folded);
-            next |= alone.map_or(0, |syllable| spell(from, syllable));
+            next |= alone.map_or(0, |syllable| self.spell(from, syllable, by));
             if by_words >> from & 1 == 1 {
                 let syllables = self.syllables_by_word(text, number, (at, end), by == By::Usual);
-                syllables.for_each(|syllable| next |= spell(from, syllable));
+                syllables.for_each(|syllable| next |= self.spell(from, syllable, by));
             }
         }
         next
+    }
+
+    /// The states that a syllable leads to from a state.
+    #[inline(never)]
+    fn spell(&self, from: usize, syllable: Syllable, by: By) -> u64 {
+        let states = self.pattern.spell(from, syllable);
+        if by != By::Tones || self.pattern.has_tones(from, states, syllable) { states } else { 0 }
     }
 
     /// Whether some readings alone lead from the start to the end of a match.

@@ -32,8 +32,9 @@ pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
         return Vec::new();
     }
     // A circle is a zero among digits, and punctuation elsewhere.
-    let circled: String = text.chars().map(|c| if c == '○' { '〇' } else { c }).collect();
-    let units = call.units(&circled);
+    let mut circled: Vec<char> = text.chars().collect();
+    circled.iter_mut().filter(|c| **c == '○').for_each(|c| *c = '〇');
+    let units = call.units(&circled.iter().collect::<String>());
     let mut all = Vec::new();
     for part in parts(&units) {
         // A gap parts it from those before.
@@ -90,7 +91,7 @@ pub fn holding(call: &Call, units: &[Unit], most: usize) -> Vec<u32> {
 /// Whether units are a number and nothing else but 第 before it, and behind it one ideograph: what it counts. A
 /// document that holds only some of them has another number.
 pub fn is_number(units: &[Unit]) -> bool {
-    let chars: Vec<char> = units.iter().take(MOST_OF_NUMBERS).map(|unit| unit.char).collect();
+    let chars = joined(units.get(..MOST_OF_NUMBERS).unwrap_or(units));
     let from = usize::from(chars.first() == Some(&'第'));
     let (end, number) = read(&chars, from);
     let behind = units.get(end..).unwrap_or_default();
@@ -142,6 +143,7 @@ fn parts(units: &[Unit]) -> Vec<&[Unit]> {
 }
 
 /// Some units as text, with the gaps among them.
+#[inline(never)]
 fn joined(units: &[Unit]) -> Vec<char> {
     let mut text = Vec::new();
     for unit in units {
@@ -155,17 +157,11 @@ fn joined(units: &[Unit]) -> Vec<char> {
 
 /// The writings of a part that occur, the typed one first. A part without numbers is as it was typed.
 fn as_found(call: &Call, part: &[Unit]) -> Vec<Vec<char>> {
-    let chars: Vec<char> = part.iter().map(|unit| unit.char).collect();
-    let is_letter = |at: usize| part.get(at).is_some_and(|unit| unit.class == Class::Letter);
-    let (mut rows, mut at, mut count) = (Vec::new(), 0, 0);
+    let chars = joined(part);
+    let (mut at, mut count) = (0, 0);
     while at < chars.len() {
-        let (end, number) = read(&chars, at);
-        // The digits of a name are no number: 5G, MP3.
-        let is_name = at > 0 && is_letter(at - 1) || is_letter(end);
-        let end = end.max(at + 1);
-        let others = number.filter(|_| !is_name).map_or(Vec::new(), |number| write::written(&number));
-        count += usize::from(!others.is_empty());
-        rows.push((at..end, others));
+        let (end, number) = number_at(part, &chars, at);
+        count += usize::from(number.is_some());
         at = end;
     }
     // A few digits alone may count anything.
@@ -175,23 +171,38 @@ fn as_found(call: &Call, part: &[Unit]) -> Vec<Vec<char>> {
         found.push(chars);
         return found;
     }
-    for (Range { start, end }, others) in rows {
+    at = 0;
+    while at < chars.len() {
+        let (end, number) = number_at(part, &chars, at);
         let mut row = Vec::new();
-        row.push(chars[start..end].to_vec());
-        for other in others {
-            // Of several numbers, each has to occur beside its neighbours before all are tried together.
-            let before = &chars[start.saturating_sub(1)..start];
-            let after = &chars[end..chars.len().min(end + 1)];
-            let is_known = row.contains(&other);
-            if !is_known && (count == 1 || occurs(call, &[before, &other, after].concat())) {
-                row.push(other);
+        row.push(chars[at..end].to_vec());
+        if let Some(number) = number {
+            for other in write::written(&number) {
+                // Of several numbers, each has to occur beside its neighbours before all are tried together.
+                let before = &chars[at.saturating_sub(1)..at];
+                let after = &chars[end..chars.len().min(end + 1)];
+                let occurs = || count == 1 || occurs(call, &[before, &other, after].concat());
+                if !row.contains(&other) && occurs() {
+                    row.push(other);
+                }
             }
         }
         multiply(&mut found, &row);
+        at = end;
     }
     // One sign alone is found nearly everywhere.
     found.retain(|text| text.len() > 1 && occurs(call, text));
     found
+}
+
+/// The end of the sign or row of signs that begins at `at`, and the number that it writes.
+#[inline(never)]
+fn number_at(part: &[Unit], chars: &[char], at: usize) -> (usize, Option<Number>) {
+    let (end, number) = read(chars, at);
+    // The digits of a name are no number: 5G, MP3.
+    let is_letter = |at: usize| part.get(at).is_some_and(|unit| unit.class == Class::Letter);
+    let is_name = is_letter(at.wrapping_sub(1)) || is_letter(end);
+    (end.max(at + 1), number.filter(|_| !is_name))
 }
 
 fn occurs(call: &Call, text: &[char]) -> bool {

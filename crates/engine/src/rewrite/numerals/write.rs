@@ -49,7 +49,7 @@ pub fn written(Number { digits, places, of }: &Number) -> Vec<Vec<char>> {
             put(&mut all, &[&SIGNS[TENS - 2 + value as usize / 10][..1], &words[2..]], AS_THEY_ARE);
         }
     }
-    for (unit, power) in SCALES {
+    for &(unit, power) in &SCALES {
         let Some((whole, mut rest)) = digits.split_at_checked(digits.len().wrapping_sub(places + power))
         else {
             continue;
