@@ -131,24 +131,30 @@ fn is_mixed(units: &[Unit], letters: &Range<usize>) -> bool {
 
 /// Whether some word of letters is no term, or is mixed with ideographs.
 fn may_be_pinyin(typed: &Reading, is_mixed: &dyn Fn(&Range<usize>) -> bool) -> bool {
-    let of = |role, units: &Range<usize>| {
-        typed
-            .terms
-            .iter()
-            .find(|term| term.role == role && term.kind == Kind::Letters && term.units == *units)
-    };
     spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word).any(|span| {
-        let units = &typed.units[span.units.clone()];
-        let word: String = units.iter().map(|unit| unit.char).filter(char::is_ascii_lowercase).collect();
         if is_mixed(&span.units) {
             return true;
         }
-        if word.is_empty() || of(Role::Word, &span.units).is_some_and(|term| term.ordinal.is_some()) {
-            return false;
+        let mut word = Vec::new();
+        for unit in &typed.units[span.units.clone()] {
+            if unit.char.is_ascii_lowercase() {
+                word.push(unit.char);
+            }
+        }
+        // Whether it is a term, and how many terms it begins, if that was asked.
+        let (mut is_term, mut begun) = (false, None);
+        for term in &typed.terms {
+            if term.kind == Kind::Letters && term.units == span.units {
+                match term.role {
+                    Role::Word => is_term |= term.ordinal.is_some(),
+                    Role::Completion => begun = Some(term.forms.len()),
+                    _ => {}
+                }
+            }
         }
         // The beginning of a term is taken for that, unless it begins few terms and spells whole syllables.
-        of(Role::Completion, &span.units)
-            .is_none_or(|term| term.forms.len() < FEW_COMPLETIONS && pinyin::is_spelled(&word, false))
+        let is_spelled = || pinyin::is_spelled(&word.iter().collect::<String>(), false);
+        !word.is_empty() && !is_term && begun.is_none_or(|begun| begun < FEW_COMPLETIONS && is_spelled())
     })
 }
 

@@ -20,7 +20,6 @@ use crate::call::Call;
 use crate::reading::Reading;
 use crate::terms::{Kind, Role, Term};
 use crate::tier::Tier;
-use std::cell::OnceCell;
 
 /// One way to rewrite a query.
 pub struct Stage {
@@ -29,7 +28,7 @@ pub struct Stage {
     /// Whether it is tried.
     applies: Applies,
     /// What it proposes, the best first.
-    propose: fn(&Context) -> Vec<Proposal>,
+    propose: fn(&mut Context) -> Vec<Proposal>,
     /// Which proposals are taken.
     accept: Accept,
 }
@@ -95,9 +94,12 @@ pub fn rewrites(call: &Call, text: &str, typed: &Reading) -> Vec<Rewrite> {
     if call.is_lacking() {
         return Vec::new();
     }
-    let context = Context::of(call, text, typed);
-    for stage in STAGES.iter().filter(|stage| context.has(stage.applies)) {
-        let proposals = (stage.propose)(&context);
+    let mut context = Context::of(call, text, typed);
+    for stage in STAGES {
+        if !context.has(stage.applies) {
+            continue;
+        }
+        let proposals = (stage.propose)(&mut context);
         let is_accepted = match stage.accept {
             Accept::Any => !proposals.is_empty(),
             Accept::Sure => context.is_sure(&proposals),
@@ -148,10 +150,8 @@ struct Context<'c> {
     may_be_misspelled: bool,
     /// The patterns of its letters, if they may be pinyin.
     patterns: Vec<Pattern>,
-    spelled: OnceCell<Spelled>,
-    correction: OnceCell<Option<spelling::Corrected>>,
-    /// Whether some document holds the correction in one piece.
-    occurs: OnceCell<bool>,
+    spelled: Option<Spelled>,
+    correction: Option<Option<spelling::Corrected>>,
 }
 
 impl<'c> Context<'c> {
@@ -166,9 +166,8 @@ impl<'c> Context<'c> {
             is_open,
             may_be_misspelled: is_open || is_doubtful(),
             patterns: pinyin::patterns(call, text, typed, is_open),
-            spelled: OnceCell::new(),
-            correction: OnceCell::new(),
-            occurs: OnceCell::new(),
+            spelled: None,
+            correction: None,
         }
     }
 
@@ -192,8 +191,8 @@ impl<'c> Context<'c> {
     }
 
     /// What its letters spell, in one piece or in several.
-    fn spelled(&self, in_one_piece: bool) -> Vec<Proposal> {
-        let spelled = self.spelled.get_or_init(|| pinyin::spelled(self.call, &self.patterns));
+    fn spelled(&mut self, in_one_piece: bool) -> Vec<Proposal> {
+        let spelled = self.spelled.get_or_insert_with(|| pinyin::spelled(self.call, &self.patterns));
         let mut proposals = Vec::new();
         for text in spelled.texts.iter().filter(|_| spelled.are_whole == in_one_piece) {
             proposals.push(Proposal { text: text.clone(), trust: Trust::Likely });
@@ -201,22 +200,22 @@ impl<'c> Context<'c> {
         proposals
     }
 
-    fn correction(&self) -> Option<&spelling::Corrected> {
+    fn correction(&mut self) -> Option<&spelling::Corrected> {
         let correct = || {
             if self.may_be_misspelled { spelling::corrected(self.call, self.typed) } else { None }
         };
-        self.correction.get_or_init(correct).as_ref()
+        self.correction.get_or_insert_with(correct).as_ref()
     }
 
     /// Whether the best of some proposals is no guess and occurs in one piece.
-    fn is_sure(&self, proposals: &[Proposal]) -> bool {
+    fn is_sure(&mut self, proposals: &[Proposal]) -> bool {
         let Some(best) = proposals.first().filter(|best| best.trust != Trust::Guess) else { return false };
         let is_known = self.correction().is_some_and(|corrected| corrected.occurs);
-        is_known || *self.occurs.get_or_init(|| spelling::occurs(self.call, &best.text))
+        is_known || spelling::occurs(self.call, &best.text)
     }
 }
 
-fn numerals(context: &Context) -> Vec<Proposal> {
+fn numerals(context: &mut Context) -> Vec<Proposal> {
     // Beside the query as typed in one piece, parts of it would be weak.
     let is_whole = context.typed.best > Tier::Parts;
     let mut proposals = Vec::new();
@@ -228,19 +227,19 @@ fn numerals(context: &Context) -> Vec<Proposal> {
     proposals
 }
 
-fn regional(context: &Context) -> Vec<Proposal> {
+fn regional(context: &mut Context) -> Vec<Proposal> {
     words::of_other_regions(context.call, context.text, &context.typed.units, context.is_open)
 }
 
-fn in_other_kana(context: &Context) -> Vec<Proposal> {
+fn in_other_kana(context: &mut Context) -> Vec<Proposal> {
     kana::in_other_kana(context.call, &context.typed.units)
 }
 
-fn by_stems(context: &Context) -> Vec<Proposal> {
+fn by_stems(context: &mut Context) -> Vec<Proposal> {
     korean::by_stems(context.call, &context.typed.units)
 }
 
-fn corrected(context: &Context) -> Vec<Proposal> {
+fn corrected(context: &mut Context) -> Vec<Proposal> {
     let mut proposals = Vec::new();
     if let Some(corrected) = context.correction() {
         proposals.push(corrected.proposal.clone());
@@ -248,15 +247,15 @@ fn corrected(context: &Context) -> Vec<Proposal> {
     proposals
 }
 
-fn whole(context: &Context) -> Vec<Proposal> {
+fn whole(context: &mut Context) -> Vec<Proposal> {
     context.spelled(true)
 }
 
-fn pieces(context: &Context) -> Vec<Proposal> {
+fn pieces(context: &mut Context) -> Vec<Proposal> {
     context.spelled(false)
 }
 
-fn initials(context: &Context) -> Vec<Proposal> {
+fn initials(context: &mut Context) -> Vec<Proposal> {
     let Context { call, text, typed, patterns, .. } = context;
     let mut all = patterns.first().map_or(Vec::new(), |pattern| pinyin::abbreviated(call, pattern));
     pinyin::abbreviated_beside(call, text, typed, &mut all);

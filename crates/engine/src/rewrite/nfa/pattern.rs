@@ -97,13 +97,13 @@ impl Pattern {
     }
 
     /// Each row of characters in it, and the item that the row begins with.
-    pub fn characters(&self) -> Vec<(usize, String)> {
-        let (mut rows, mut row) = (Vec::new(), String::new());
+    pub fn characters(&self) -> Vec<(usize, Vec<char>)> {
+        let (mut rows, mut row) = (Vec::new(), Vec::new());
         for at in 0..=self.items.len() {
             match self.items.get(at) {
                 Some(Item::Character(c)) => row.push(*c),
                 _ if row.is_empty() => {}
-                _ => rows.push((at - row.chars().count(), std::mem::take(&mut row))),
+                _ => rows.push((at - row.len(), std::mem::take(&mut row))),
             }
         }
         rows

@@ -130,7 +130,7 @@ impl<'p> Scan<'p> {
         let all = pattern.items.len();
         let mut start = None;
         for (at, characters) in pattern.characters() {
-            let phrase = call.phrase(&call.units(&characters));
+            let phrase = call.phrase(&call.units(&characters.iter().collect::<String>()));
             for (bound, id) in bounds.iter_mut().zip(0..) {
                 // Without the characters that the pattern begins with, nothing of it matches.
                 let has = || phrase.as_ref().is_some_and(|phrase| call.has(id, phrase));

@@ -139,7 +139,14 @@ fn numbers(chars: &[char]) -> Vec<(Range<usize>, Number)> {
 
 /// The parts between gaps.
 fn parts(units: &[Unit]) -> Vec<&[Unit]> {
-    units.chunk_by(|_, next| next.gap == walk::NO_GAP).collect()
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for end in 1..=units.len() {
+        if units.get(end).is_none_or(|next| next.gap != walk::NO_GAP) {
+            parts.push(&units[start..end]);
+            start = end;
+        }
+    }
+    parts
 }
 
 /// Some units as text, with the gaps among them.
@@ -233,7 +240,7 @@ fn is_apart(call: &Call, part: &[Unit], phrase: &Phrase, id: u32) -> bool {
         return false;
     }
     let folds = call.folds();
-    let goes_on = |beside: Option<Unit>, end: Option<&Unit>| {
+    let goes_on = |end: Option<&Unit>, beside: Option<Unit>| {
         let is_number = |c: char| is_sign(c) || c == '.';
         end.is_some_and(|end| is_sign(end.char))
             && beside.is_some_and(|unit| unit.gap == walk::NO_GAP && is_number(unit.char))
@@ -241,8 +248,8 @@ fn is_apart(call: &Call, part: &[Unit], phrase: &Phrase, id: u32) -> bool {
     let (title, body) = call.texts(id);
     [title, body].into_iter().any(|text| {
         phrase.overlapping(text, folds).any(|found| {
-            !goes_on(walk::previous(text, folds, found.start), part.first())
-                && !goes_on(walk::next(text, folds, found.end), part.last())
+            !goes_on(part.first(), walk::previous(text, folds, found.start))
+                && !goes_on(part.last(), walk::next(text, folds, found.end))
         })
     })
 }
