@@ -73,7 +73,7 @@ impl Index {
     ) -> Result<JsValue, Error> {
         let query = text(query)?;
         let mut limit = 8;
-        options::each(&options, |given: Given| match given.key {
+        options::each(&options, &mut |given: Given| match given.key {
             "limit" => given.count(&mut limit),
             _ => Err(given.unknown()),
         })?;

@@ -24,7 +24,7 @@ impl Asked {
         let mut asked =
             Asked { options: Options::DEFAULT, path: String::new(), from: String::new(), to: String::new() };
         let Asked { options: of, path, from, to } = &mut asked;
-        each(options, |given| match given.key {
+        each(options, &mut |given| match given.key {
             "limit" => given.count(&mut of.limit),
             "offset" => given.count(&mut of.offset),
             "prefix" => given.flag(&mut of.prefix),
@@ -36,12 +36,12 @@ impl Asked {
                 of.literal = !fuzzy;
                 read
             }
-            "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs),
+            "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs(given.value)),
             "facets" => given.flag(&mut of.facets),
-            "path" => given.put(path, "a path", JsValue::as_string),
+            "path" => given.put(path, "a path", given.value.as_string()),
             "from" => given.date(from),
             "to" => given.date(to),
-            "sort" => given.put(&mut of.sort, "\"relevance\" or \"date\"", sort),
+            "sort" => given.put(&mut of.sort, "\"relevance\" or \"date\"", sort(given.value)),
             _ => Err(given.unknown()),
         })?;
         Ok(asked)
@@ -80,7 +80,7 @@ pub struct Given<'g> {
 
 /// Calls `take` with each option that was given. Serde would let `{limi: 3}` pass, and reading the keys that are
 /// there takes fewer calls to JavaScript than asking for every known key.
-pub fn each(options: &JsValue, mut take: impl FnMut(Given) -> Result<(), Error>) -> Result<(), Error> {
+pub fn each(options: &JsValue, take: &mut dyn FnMut(Given) -> Result<(), Error>) -> Result<(), Error> {
     if options.is_undefined() || options.is_null() {
         return Ok(());
     }
@@ -95,15 +95,11 @@ pub fn each(options: &JsValue, mut take: impl FnMut(Given) -> Result<(), Error>)
 }
 
 impl Given<'_> {
-    /// Stores the value. An undefined value changes nothing.
-    fn put<T>(
-        &self,
-        place: &mut T,
-        expected: &str,
-        read: impl Fn(&JsValue) -> Option<T>,
-    ) -> Result<(), Error> {
-        if !self.value.is_undefined() {
-            *place = read(self.value).ok_or_else(|| self.wrong(expected))?;
+    /// Stores the value, as it was read. An undefined value changes nothing.
+    fn put<T>(&self, place: &mut T, expected: &str, read: Option<T>) -> Result<(), Error> {
+        match read {
+            Some(read) => *place = read,
+            None => self.undefined_or(expected)?,
         }
         Ok(())
     }
@@ -111,16 +107,16 @@ impl Given<'_> {
     /// Takes a count.
     pub fn count(&self, place: &mut usize) -> Result<(), Error> {
         // A number too large for a count becomes the largest count.
-        let read = |value: &JsValue| value.as_f64().filter(|count| *count >= 0.0).map(|count| count as usize);
+        let read = self.value.as_f64().filter(|count| *count >= 0.0).map(|count| count as usize);
         self.put(place, "a number from 0 on", read)
     }
 
     fn flag(&self, place: &mut bool) -> Result<(), Error> {
-        self.put(place, "true or false", JsValue::as_bool)
+        self.put(place, "true or false", self.value.as_bool())
     }
 
     fn date(&self, place: &mut String) -> Result<(), Error> {
-        let read = |value: &JsValue| value.as_string().filter(|text| is_date(text));
+        let read = self.value.as_string().filter(|text| is_date(text));
         self.put(place, "YYYY-MM-DD, YYYY-MM or YYYY", read)
     }
 
@@ -129,7 +125,12 @@ impl Given<'_> {
         said(&["there is no option ", self.key, "; see the options in the types of this method"])
     }
 
-    fn wrong(&self, expected: &str) -> Error {
-        said(&["expected ", expected, " as option ", self.key, ", found something else"])
+    /// The error for a value that could not be read.
+    #[inline(never)]
+    fn undefined_or(&self, expected: &str) -> Result<(), Error> {
+        if self.value.is_undefined() {
+            return Ok(());
+        }
+        Err(said(&["expected ", expected, " as option ", self.key, ", found something else"]))
     }
 }

@@ -54,9 +54,15 @@ fn heaviest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
 /// The passage around a phrase. Of its first few exact occurrences it takes the one in the shortest sentence, which
 /// says least else.
 fn tersest(text: Sentences, folds: Folds, piece: &Piece) -> Range<usize> {
-    let occurrences = piece.phrase.iter().flat_map(|phrase| phrase.occurrences(text.text, folds));
-    let (mut passage, mut least) = (None, usize::MAX);
-    for found in occurrences.filter(|found| found.exactness == Exactness::Exact).take(MOST_CHOSEN) {
+    let (mut passage, mut least, mut left) = (None, usize::MAX, MOST_CHOSEN);
+    let mut occurrences = piece.phrase.as_ref().map(|phrase| phrase.occurrences(text.text, folds));
+    while left > 0
+        && let Some(found) = occurrences.as_mut().and_then(Iterator::next)
+    {
+        if found.exactness != Exactness::Exact {
+            continue;
+        }
+        left -= 1;
         let start = text.start(found.start);
         let length = text.sentence_end(found.end, start.saturating_add(least)) - start;
         if length < least {
@@ -75,8 +81,8 @@ fn densest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     let mut occurrences = Vec::new();
     let mut keys = Vec::new();
     for (i, piece) in pieces.iter().enumerate() {
-        let of_piece = piece.phrase.iter().flat_map(|phrase| phrase.occurrences(text.text, folds));
-        for found in of_piece.take(MOST_OCCURRENCES) {
+        let Some(phrase) = &piece.phrase else { continue };
+        for found in phrase.occurrences(text.text, folds).take(MOST_OCCURRENCES) {
             keys.push(Key::new(found.start as u32, occurrences.len() as u32));
             occurrences.push((found.start, found.end, i));
         }
@@ -122,7 +128,8 @@ fn around(text: Sentences, from: usize, to: usize) -> Range<usize> {
 /// The occurrences of all pieces in a text, in whole characters as a reader sees them. Those that touch are joined.
 pub fn marks(text: CodedText, folds: Folds, pieces: &[&Piece]) -> Vec<Range<usize>> {
     let mut keys = Vec::new();
-    for phrase in pieces.iter().flat_map(|piece| &piece.phrase) {
+    for piece in pieces {
+        let Some(phrase) = &piece.phrase else { continue };
         for found in phrase.occurrences(text, folds) {
             keys.push(Key::new(found.start as u32, found.end as u32));
         }

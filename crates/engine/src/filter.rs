@@ -99,8 +99,14 @@ pub fn latest(call: &Call, ranked: &Ranked, most: usize) -> Vec<Key> {
     let ascending = sort::ascending(ranked.keys.clone());
     let mut days = Vec::new();
     for (key, i) in ascending.iter().zip(0..) {
-        let digits = record(call, *key).date.bytes().filter(u8::is_ascii_digit).chain([b'0'; 8]).take(8);
-        let day = digits.fold(0, |number, digit| 10 * number + u32::from(digit - b'0'));
+        let (mut day, mut left) = (0, 8);
+        for byte in record(call, *key).date.bytes() {
+            if byte.is_ascii_digit() && left > 0 {
+                day = 10 * day + u32::from(byte - b'0');
+                left -= 1;
+            }
+        }
+        day *= 10_u32.pow(left);
         days.push(Key::new(u32::from(ranked.is_full(*key)) << 31 | day, i));
     }
     let mut latest = sort::largest(&days, most);

@@ -37,8 +37,10 @@ impl Names {
             if is_new {
                 names.chars.push(GAP);
                 for unit in walk::units(&name, folds) {
-                    let gap = if unit.gap == walk::NO_GAP { None } else { Some(GAP) };
-                    names.chars.extend(gap.into_iter().chain([unit.char]));
+                    if unit.gap != walk::NO_GAP {
+                        names.chars.push(GAP);
+                    }
+                    names.chars.push(unit.char);
                 }
                 names.ends.push((0, 0));
             }

@@ -18,12 +18,13 @@ pub struct Neighbour<'s> {
 pub fn of<'s>(call: &Call<'s>, id: u32) -> (Vec<String>, Vec<Neighbour<'s>>) {
     let own = call.text(id);
     let Relations { keywords, neighbours } = call.index().related().of(id);
-    let keyword = |[start, len]: [u32; 2]| {
+    let (mut words, mut others) = (Vec::new(), Vec::new());
+    for [start, len] in keywords {
         let start = start as usize;
-        own.part(start..start.saturating_add(len as usize)).decoded()
-    };
-    let keywords = keywords.into_iter().map(keyword).collect();
-    let neighbour = |id| Neighbour { id, source: call.record(id), title: call.texts(id).0.decoded() };
-    let neighbours = neighbours.into_iter().map(neighbour).collect();
-    (keywords, neighbours)
+        words.push(own.part(start..start.saturating_add(len as usize)).decoded());
+    }
+    for id in neighbours {
+        others.push(Neighbour { id, source: call.record(id), title: call.texts(id).0.decoded() });
+    }
+    (words, others)
 }

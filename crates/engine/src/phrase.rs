@@ -50,7 +50,7 @@ pub struct Phrase {
     /// The sign that was typed in front of it, see [`gaps::sign_before`]. An occurrence without it is loose.
     pub sign: String,
     /// Whether an occurrence without the sign is none.
-    is_demanded: bool,
+    pub is_demanded: bool,
     /// Whether it holds so many digits in a row that groups of them may be written together or apart, see
     /// [`gaps::is_grouped`].
     is_grouped: bool,
@@ -101,16 +101,26 @@ impl Phrase {
         let is_joined =
             |(c, _): &(char, Code)| kana::is_kana(folds.fold(*c)) || folds.expansion(*c).is_some();
         let is_joined = anchors.iter().any(is_joined);
-        let forms: Vec<_> = anchors.iter().map(|(_, code)| code.bytes()).collect();
-        let is_long = forms.iter().all(|(_, len)| *len > 1);
-        let pair = |([first, second, _], _): &([u8; 3], usize)| [*first, *second];
-        let pairs = if is_long { forms.iter().map(pair).collect() } else { Vec::new() };
+        let (mut forms, mut pairs) = (Vec::new(), Vec::new());
+        for (_, code) in &anchors {
+            let (bytes, len) = code.bytes();
+            forms.push((bytes, len));
+            if len > 1 {
+                pairs.push([bytes[0], bytes[1]]);
+            }
+        }
+        if pairs.len() < forms.len() {
+            pairs.clear();
+        }
         let next = units.get(anchor + 1).filter(|next| next.class.is_word() && next.gap == walk::NO_GAP);
         let follow = next.filter(|_| units[anchor].class.is_word() && !is_joined).map(|next| {
             let mut follow = Set::default();
             sources(next).iter().for_each(|(_, code)| follow.add(code.bytes().0[0]));
-            let others = alphabet.chars().take(128).zip(0..);
-            others.filter(|(c, _)| !c.is_ascii_alphanumeric()).for_each(|(_, code)| follow.add(code));
+            for (c, code) in alphabet.chars().zip(0..128) {
+                if !c.is_ascii_alphanumeric() {
+                    follow.add(code);
+                }
+            }
             follow
         });
         let grams = bloom::of_phrase(units);

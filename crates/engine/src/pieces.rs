@@ -86,9 +86,11 @@ impl Pieces {
             let of = |is: fn(&Term) -> bool| terms.iter().position(|term| term.units == range && is(term));
             let term = of(|term| term.ordinal.is_some());
             let completion = of(|term| term.role == Role::Completion);
-            let phrase =
+            let mut phrase =
                 Phrase::new(call.index(), call.folds(), &units[range.clone()], &common[range.clone()]);
-            let phrase = phrase.map(|phrase| phrase.with_sign(sign_before(text, &units[range])));
+            if let Some(phrase) = &mut phrase {
+                phrase.sign = sign_before(text, &units[range]).to_owned();
+            }
             // A phrase that is no term is taken to occur in one document.
             let weight = term.map_or_else(|| call.statistics().idf(1.0), |term| idf[term]);
             Piece { phrase, term, completion, weight }
@@ -101,19 +103,24 @@ impl Pieces {
             for to in starts.chain([units.len()]) {
                 let mut part = piece(from..to);
                 let is_letters = phrase::is_letters(&units[from..to]);
-                part.phrase.iter_mut().for_each(|phrase| phrase.is_together = is_letters);
+                if let Some(phrase) = &mut part.phrase {
+                    phrase.is_together = is_letters;
+                }
                 parts.push(part);
                 from = to;
             }
         }
-        let condition = |&Clause { text, occur, field, is_quoted }: &Clause| {
+        let mut conditions = Vec::new();
+        for &Clause { text, occur, field, is_quoted } in clauses.iter().take(MOST_CLAUSES) {
             let units = call.units(text);
             let mut phrase = call.phrase(&units);
-            phrase = phrase.map(|phrase| phrase.with_sign(sign_before(text, &units)).demanded());
-            phrase.iter_mut().for_each(|phrase| phrase.is_word = occur == Occur::MustNot && !is_quoted);
-            Condition { phrase, occur, field }
-        };
-        let conditions = clauses.iter().take(MOST_CLAUSES).map(condition).collect();
+            if let Some(phrase) = &mut phrase {
+                phrase.sign = sign_before(text, &units).to_owned();
+                phrase.is_demanded = true;
+                phrase.is_word = occur == Occur::MustNot && !is_quoted;
+            }
+            conditions.push(Condition { phrase, occur, field });
+        }
         Pieces { whole, parts, conditions }
     }
 
@@ -127,12 +134,15 @@ impl Pieces {
         if self.parts.is_empty() || !self.parts.iter().all(|part| part.is_in(call, evidence, id)) {
             return None;
         }
-        let has_signs = self
-            .parts
-            .iter()
-            .flat_map(|part| &part.phrase)
-            .all(|phrase| phrase.sign.is_empty() || call.has(id, &phrase.clone().demanded()));
-        Some(if has_signs { Tier::Parts } else { Tier::LooseParts })
+        for part in &self.parts {
+            if let Some(phrase) = &part.phrase
+                && !phrase.sign.is_empty()
+                && !call.has(id, &phrase.clone().demanded())
+            {
+                return Some(Tier::LooseParts);
+            }
+        }
+        Some(Tier::Parts)
     }
 
     /// The words of the query and their other forms, the heaviest first. A part comes before its words, because it
@@ -140,12 +150,10 @@ impl Pieces {
     pub fn words(&self, call: &Call, units: &[Unit], terms: &[Term], idf: &[f32]) -> Vec<Piece> {
         let is_longer = |part: &&Piece| part.term.is_none() && part.phrase.is_some();
         let mut words: Vec<Piece> = Vec::new();
-        let put = |words: &mut Vec<Piece>, piece: Piece| {
-            let at = words.iter().position(|other| other.weight < piece.weight);
-            words.insert(at.unwrap_or(words.len()), piece);
-        };
         self.parts.iter().filter(is_longer).for_each(|part| put(&mut words, part.clone()));
-        for (range, weight) in rows(terms, idf).into_iter().chain(pairs(terms, idf)).take(MOST_WORDS) {
+        let mut rows = rows(terms, idf);
+        rows.append(&mut pairs(terms, idf));
+        for (range, weight) in rows.into_iter().take(MOST_WORDS) {
             put(&mut words, Piece { phrase: call.phrase(&units[range]), weight, ..Piece::default() });
         }
         let parts = words.len();
@@ -158,7 +166,9 @@ impl Pieces {
                 let weight = if term.is_function { FUNCTION * idf } else { *idf };
                 let mut put_word = |units: &[Unit]| {
                     let mut phrase = call.phrase(units);
-                    phrase.iter_mut().for_each(|phrase| phrase.is_word = term.in_texts.is_empty());
+                    if let Some(phrase) = &mut phrase {
+                        phrase.is_word = term.in_texts.is_empty();
+                    }
                     put(&mut words, Piece { phrase, weight, ..Piece::default() });
                 };
                 put_word(&units[term.units.clone()]);
@@ -170,6 +180,14 @@ impl Pieces {
         }
         words
     }
+}
+
+/// Adds a piece behind those that weigh as much.
+// Not inlined: the module is smaller so.
+#[inline(never)]
+fn put(words: &mut Vec<Piece>, piece: Piece) {
+    let at = words.iter().position(|other| other.weight < piece.weight);
+    words.insert(at.unwrap_or(words.len()), piece);
 }
 
 /// Rows of characters that the cut left single: names and other words that are no terms. Each has the weights of its
@@ -193,13 +211,15 @@ fn rows(terms: &[Term], idf: &[f32]) -> Vec<(Range<usize>, f32)> {
 /// them side by side is better than one that holds them apart.
 fn pairs(terms: &[Term], idf: &[f32]) -> Vec<(Range<usize>, f32)> {
     let is_word = |term: &Term| term.role == Role::Word && !term.is_function;
-    let words = || terms.iter().zip(idf).filter(|(term, _)| is_word(term));
-    let pair = |((one, first), (other, second)): ((&Term, &f32), (&Term, &f32))| {
-        let is_pair = one.units.end == other.units.start && !(one.is_ideograph() && other.is_ideograph());
-        is_pair.then_some((one.units.start..other.units.end, (first + second) / 2.0))
-    };
-    let after = |end: usize| words().find(move |(term, _)| term.units.start == end);
-    words().filter_map(|one| pair((one, after(one.0.units.end)?))).collect()
+    let mut pairs = Vec::new();
+    for (one, first) in terms.iter().zip(idf).filter(|(one, _)| is_word(one)) {
+        let follows = |other: &Term| is_word(other) && other.units.start == one.units.end;
+        let Some(at) = terms.iter().position(follows) else { continue };
+        if !(one.is_ideograph() && terms[at].is_ideograph()) {
+            pairs.push((one.units.start..terms[at].units.end, (first + idf[at]) / 2.0));
+        }
+    }
+    pairs
 }
 
 #[cfg(test)]

@@ -59,18 +59,7 @@ impl Evidence {
             // A word that was typed twice weighs at its first place, but `held` needs a bit for both.
             let weight = weight(term, evidence.times[i]);
             let words = of_words(term.kind);
-            if !term.in_texts.is_empty() {
-                let idf = statistics.idf(term.in_texts.len() as f32);
-                evidence.idf.push(idf);
-                for at in term.in_texts.iter().map(|id| *id as usize) {
-                    let score = weight * idf * saturation(norms[at], 1.0);
-                    evidence.scores[at] += score;
-                    evidence.words[at] += words * score;
-                    evidence.held[at] |= bit;
-                }
-                continue;
-            }
-            if term.forms.is_empty() {
+            if term.forms.is_empty() && term.in_texts.is_empty() {
                 let idf = statistics.idf(list.df() as f32);
                 evidence.idf.push(idf);
                 for (id, tf) in list {
@@ -87,6 +76,10 @@ impl Evidence {
                 continue;
             }
             let mut sums = vec![0; count];
+            for id in &term.in_texts {
+                sums[*id as usize] = 1;
+                evidence.held[*id as usize] |= bit;
+            }
             for (id, tf) in list {
                 sums[id as usize] += tf;
                 evidence.held[id as usize] |= bit;
@@ -102,7 +95,10 @@ impl Evidence {
             }
             let idf = statistics.idf(sums.iter().filter(|tf| **tf > 0).count() as f32);
             evidence.idf.push(idf);
-            for (at, tf) in sums.iter().enumerate().filter(|(_, tf)| **tf > 0) {
+            for (at, tf) in sums.iter().enumerate() {
+                if *tf == 0 {
+                    continue;
+                }
                 let score = weight * idf * saturation(norms[at], *tf as f32);
                 evidence.scores[at] += score;
                 evidence.words[at] += words * score;

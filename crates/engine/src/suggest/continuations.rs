@@ -265,25 +265,29 @@ impl<'s> Continuations<'s> {
                 }
             }
             let mut word = 0;
-            let [first, second] = [0, 1].map(|i| {
+            // The root stands for none. It counts nothing.
+            let mut words = [0; 2];
+            for i in [0, 1] {
                 let begun = std::mem::replace(&mut word, ends[i]);
-                let node = *path.get(ends[i].checked_sub(1)?)?;
+                let Some(&node) = path.get(ends[i].wrapping_sub(1)) else { continue };
                 if std::mem::replace(&mut self.node_mut(node).is_weighed, true) {
-                    return None;
+                    continue;
                 }
+                let count = self.node(node).count;
                 for inside in &path[begun..ends[i] - 1] {
-                    let count = self.node(node).count;
                     self.node_mut(*inside).inside += count;
                 }
-                good[i].then_some(node)
-            });
-            let count = |node: u32| self.node(node).count;
-            let second = second.filter(|second| count(*second) > 1);
+                // A second word that came once says nothing.
+                if good[i] && (i == 0 || count > 1) {
+                    words[i] = node;
+                }
+            }
+            let [first, second] = words.map(|node| if node == 0 { 0 } else { self.node(node).count });
             // The first word is not offered if the second nearly always follows it.
-            let first =
-                first.filter(|first| second.is_none_or(|second| count(second) * 4 < count(*first) * 3));
-            for node in first.into_iter().chain(second) {
-                best.push(self.rank(node));
+            for (node, is_offered) in [(words[0], second * 4 < first * 3), (words[1], second > 0)] {
+                if is_offered {
+                    best.push(self.rank(node));
+                }
             }
         }
         while let Some(key) = best.pop() {

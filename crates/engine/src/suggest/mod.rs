@@ -41,7 +41,8 @@ pub fn of(call: &Call, query: &str, limit: usize) -> Vec<Suggestion> {
             // Its parts may come from different documents.
             let options = Options { literal: true, ..Options::default() };
             if find::ranked(call, &text, &options).is_some_and(|ranked| ranked.count_full() > 0) {
-                let marks = std::iter::once(0..text.len()).collect();
+                let mut marks = Vec::new();
+                marks.push(0..text.len());
                 offer.put("", Marked { text: text.clone(), marks });
             }
             offer.completions(&text);
@@ -92,8 +93,12 @@ impl Offer<'_> {
         };
         phrases(self, 0, &[]);
         // If nothing followed: the last part, in documents that hold the others.
-        let gaps = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP);
-        let starts: Vec<usize> = std::iter::once(0).chain(gaps).collect();
+        let mut starts = Vec::new();
+        for (i, unit) in units.iter().enumerate() {
+            if i == 0 || unit.gap != walk::NO_GAP {
+                starts.push(i);
+            }
+        }
         if self.found.len() == titles && (2..=MOST_PARTS).contains(&starts.len()) {
             let mut others = Vec::new();
             for pair in starts.windows(2) {
@@ -117,12 +122,16 @@ impl Offer<'_> {
                 if begins { &mut begin } else { &mut hold }.push(id);
             }
         }
-        for id in begin.into_iter().chain(hold) {
+        begin.extend_from_slice(&hold);
+        for id in begin {
             if self.found.len() >= most {
                 break;
             }
             let (title, _) = self.call.texts(id);
-            let marks: Vec<_> = phrase.occurrences(title, folds).map(|one| one.start..one.end).collect();
+            let mut marks = Vec::new();
+            for found in phrase.occurrences(title, folds) {
+                marks.push(found.start..found.end);
+            }
             self.put("", Marked::decode(title, &marks, ' '));
         }
     }
