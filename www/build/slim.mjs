@@ -13,6 +13,9 @@ import binaryen from 'binaryen';
 const PANICS =
   /panicking::(?!panic_count)|slice_index_fail|(assert|expect|unwrap)_failed|slice_error_fail|panic_already_|raw_vec::(handle_error|capacity_overflow)|rust_oom|handle_alloc_error|rust_begin_unwind|rust_panic|__rust_start_panic/;
 
+/** Functions by which JavaScript calls a closure. */
+const CLOSURES = /convert::closures::.*invoke/;
+
 /** Functions that word a message. */
 const FORMATS = /\bfmt::/;
 
@@ -38,7 +41,13 @@ const words = [...functions.keys()].filter((name) => FORMATS.test(name) && !pani
 const isCalled = (name) => [...functions.keys()].some((other) =>
   !panics.has(other) && !words.includes(other) && calls.get(other)?.has(name));
 const formats = words.some(isCalled) ? [] : words;
-for (const name of [...panics, ...formats]) binaryen.Function.setBody(functions.get(name), module.unreachable());
+// What JavaScript would call a closure by is exported. The rest is named by the table alone, for closures of JavaScript's
+// own functions that this module does not call.
+const exported = new Set(
+  Array.from({ length: module.getNumExports() }, (_, i) => binaryen.getExportInfo(module.getExportByIndex(i)).value),
+);
+const closures = [...functions.keys()].filter((name) => CLOSURES.test(name) && !exported.has(name));
+for (const name of [...panics, ...formats, ...closures]) binaryen.Function.setBody(functions.get(name), module.unreachable());
 
 // As Cargo.toml says for wasm-opt.
 binaryen.setOptimizeLevel(2);
