@@ -88,6 +88,7 @@ pub struct Ranked {
 
 impl Ranked {
     /// Joins the matches of the query as typed and of its rewrites. The index has `documents` documents.
+    #[inline(never)]
     pub fn join(documents: usize, typed: Reading, rewrites: Vec<(Rewrite, Reading)>) -> Ranked {
         let of_typed = |one: &Match| key(class(one.tier, false), one.score, one.id, 0);
         let keys = typed.matches.iter().map(of_typed).collect();

@@ -159,6 +159,7 @@ fn tier(
     (score > 0.0 && has_word).then_some((Tier::AnyTerms, 0))
 }
 
+#[inline(never)]
 fn whole_tier(call: &Call, whole: &Piece, evidence: &Evidence, id: u32) -> Option<(Tier, usize)> {
     let phrase = whole.phrase.as_ref().filter(|phrase| call.may_hold(id, phrase))?;
     let ((title, body), folds) = (call.texts(id), call.folds());

@@ -206,6 +206,7 @@ fn section<'s, T: TextSink>(call: &Call<'s>, id: u32, body: CodedText, at: usize
 }
 
 /// All sections of a document, their headings as ranges of its decoded text.
+#[inline(never)]
 fn sections<'s>(call: &Call<'s>, id: u32) -> Vec<Section<'s, Range<usize>>> {
     let sections = call.index().sections().of(id);
     if sections.is_empty() {

@@ -91,6 +91,7 @@ pub struct Sentence {
 
 impl Features {
     /// The features of a query.
+    #[inline(never)]
     pub fn of(call: &Call, units: &[Unit], terms: &[Term], evidence: &Evidence) -> Features {
         let (alphabet, folds) = (call.index().alphabet(), call.folds());
         let mut features = Features {

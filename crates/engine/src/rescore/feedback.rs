@@ -44,6 +44,7 @@ fn weight(word: Key) -> f32 {
 
 /// Adds to each candidate what it holds of the telling words of the best of them. `len`: the ideographs and words of
 /// letters of the query.
+#[inline(never)]
 pub fn feed_back(call: &Call, len: usize, terms: &[Term], candidates: &mut [(u32, Breakdown)]) {
     let over = len.saturating_sub(LONGEST_SHORT).min(LEAST_LONG - LONGEST_SHORT);
     if over == 0 || call.is_lacking() {
@@ -125,6 +126,7 @@ fn telling(call: &Call, id: u32) -> Vec<Key> {
 
 /// The words of a text that are terms, each with the weight 1, without single characters. At each place it takes the
 /// longest term.
+#[inline(never)]
 fn cut(call: &Call, id: u32) -> Vec<Key> {
     let text = call.text(id);
     let units = walk::units(text.part(0..text.codes.len().min(MOST_BYTES_OF_TEXT)), call.folds());

@@ -27,6 +27,7 @@ use seed_text::Unit;
 
 /// The breakdowns of the last candidates, the last one first, as many as the bounds allow to read. The item of a
 /// candidate's key is the complement of its number.
+#[inline(never)]
 pub fn breakdowns(
     call: &Call,
     units: &[Unit],

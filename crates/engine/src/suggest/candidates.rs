@@ -13,6 +13,7 @@ const MOST_VISITS: usize = 2000;
 const MOST_COMPLETIONS: usize = 16;
 
 /// The documents that hold the rarest of some units, each of which has its commonness. The last word may be unfinished.
+#[inline(never)]
 pub fn of(call: &Call, units: &[Unit], common: &[u32]) -> Vec<u32> {
     let index = call.index();
     let mut held = vec![0; call.documents()];

@@ -94,6 +94,7 @@ impl<'s> Continuations<'s> {
     }
 
     /// Follows the phrase in the candidates that also hold all other phrases.
+    #[inline(never)]
     pub fn gather(&mut self, phrase: &Phrase, candidates: &[u32], others: &[Phrase]) {
         let folds = self.call.folds();
         let most = candidates.len().min(MOST_DOCUMENTS);
@@ -146,6 +147,7 @@ impl<'s> Continuations<'s> {
         ahead
     }
 
+    #[inline(never)]
     fn follow(&mut self, text: CodedText, mut written: Written) {
         // From the start of the phrase, because texts write what was typed in several ways.
         written.end = written.start;
@@ -224,6 +226,7 @@ impl<'s> Continuations<'s> {
     }
 
     /// Calls `each` with the most frequent continuations.
+    #[inline(never)]
     pub fn each(&mut self, most: usize, each: &mut dyn FnMut(Marked)) {
         let (mut open, mut best) = (Heap::new(), Heap::new());
         self.each_below(0, &mut |node| open.push(self.rank(node)));
@@ -303,6 +306,7 @@ impl<'s> Continuations<'s> {
 
     /// After how many steps of a path its first and its second word end (0 for none), and whether a continuation may
     /// end there.
+    #[inline(never)]
     fn ends(&self, path: &[u32]) -> ([usize; 2], [bool; 2]) {
         let none = ([0, 0], [false, false]);
         let Some(leaf) = path.last() else { return none };
