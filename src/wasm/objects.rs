@@ -112,6 +112,7 @@ impl Objects {
         object.done()
     }
 
+    #[inline(never)]
     fn hit(&self, hit: &Hit<Vec<u16>>, strings: &mut Strings) -> JsValue {
         // The strings come in the order in which `Sheet::put_hit` puts them.
         let [url, path, title, byline, date, excerpt, heading] = strings.of_hit();
@@ -143,6 +144,7 @@ impl Objects {
         object
     }
 
+    #[inline(never)]
     fn facets(&self, facets: &Facets) -> JsValue {
         let object = self.object();
         for (key, counts) in [(Key::Files, &facets.files), (Key::Years, &facets.years)] {

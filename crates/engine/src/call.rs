@@ -218,9 +218,10 @@ impl<'s> Call<'s> {
 
     /// The BM25 norm of each document.
     pub fn norms(&self) -> &'s [f32] {
-        let (statistics, documents) = (self.statistics(), self.index().documents());
-        let norm = |id| statistics.norm(documents.length(id));
-        self.reader.norms.get_or_init(|| self.ids().map(norm).collect())
+        self.reader.norms.get_or_init(|| {
+            let (statistics, documents) = (self.statistics(), self.index().documents());
+            self.ids().map(|id| statistics.norm(documents.length(id))).collect()
+        })
     }
 
     /// The names of all files.

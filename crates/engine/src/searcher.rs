@@ -169,6 +169,7 @@ fn first(call: &Call, ranked: &Ranked, sort: Sort, most: usize) -> Vec<Key> {
     }
 }
 
+#[inline(never)]
 fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T> {
     let place = Place::of(key);
     let reading = &ranked.readings[place.reading];

@@ -33,6 +33,7 @@ const BACK: usize = 30;
 const LEAD: usize = 12;
 
 /// The properties of each character of an alphabet, by its number.
+#[inline(never)]
 pub fn char_props(alphabet: Alphabet) -> Vec<CharProps> {
     let props = |c| match c {
         '\n' => SENTENCE | SPACE | LINE_END,

@@ -188,6 +188,7 @@ impl<'a> Index<'a> {
 }
 
 /// Checks magic, version, lengths and checksum. Returns the byte range of each section.
+#[inline(never)]
 fn check_frame(bytes: &[u8]) -> Result<[Range<usize>; SECTIONS.len()], Error> {
     if !bytes.starts_with(MAGIC) {
         return Err(Error::NotAnIndex);

@@ -120,6 +120,7 @@ const FOOTER: usize = 20;
 /// compares a checksum, which this index has for the whole, and needs a table of 16 KB in the wasm. Neither proves
 /// that the bytes are well formed. So this function passes once over the nodes, which follow each other without gaps,
 /// from the root (the last) down. It takes linear time and allocates one bit for each byte.
+#[inline(never)]
 pub fn check(bytes: &[u8]) -> Result<usize, Error> {
     let wrong = |wrong| Error::Section { section: "terms", wrong };
     let malformed = wrong("its automaton is malformed");

@@ -111,6 +111,7 @@ impl Offer<'_> {
     }
 
     /// Offers titles. They are at most half of the suggestions, so that words have a chance.
+    #[inline(never)]
     fn titles(&mut self, phrase: &Phrase) {
         let folds = self.call.folds();
         let most = self.found.len() + (self.limit - self.found.len()).div_ceil(2);
