@@ -168,12 +168,16 @@ fn known(call: &Call, typed: &Reading, is_mixed: &dyn Fn(&Range<usize>) -> bool)
         }
     }
     for span in spans(&typed.units).iter().filter(|span| span.kind == SpanKind::Word) {
-        let (start, end) = (span.units.start, span.units.end);
-        let is_term =
-            |end: &usize| dictionary::ordinal(call.index(), &string_of(&typed.units[start..*end])).is_some();
-        if typed.units[start].class == Class::Digit
-            && let Some(end) = (start + 1..=end.min(start + MOST_ITEMS)).rev().find(is_term)
-        {
+        let start = span.units.start;
+        if typed.units[start].class != Class::Digit {
+            continue;
+        }
+        let mut end = span.units.end.min(start + MOST_ITEMS);
+        let is_term = |end| dictionary::ordinal(call.index(), &string_of(&typed.units[start..end])).is_some();
+        while end > start && !is_term(end) {
+            end -= 1;
+        }
+        if end > start {
             known.push(bytes(typed, start..end));
         }
     }
@@ -383,5 +387,23 @@ fn part(pattern: &Pattern, items: Range<usize>) -> Pattern {
         tones: pattern.tones.map(|tone| tone >> items.start),
         is_unfinished: pattern.is_unfinished && items.end == pattern.items.len(),
         ..*pattern
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::toneless;
+
+    #[test]
+    fn a_letter_without_a_mark_has_no_tone() {
+        for c in ('a'..='z').chain('A'..='Z') {
+            let (bare, tone) = toneless(c);
+            assert!(tone > 3 && bare.eq_ignore_ascii_case(&c), "{c}: {bare}, {tone}");
+        }
+        for (marked, expected) in
+            [('ā', ('a', 0)), ('ň', ('n', 2)), ('Ǹ', ('n', 3)), ('ü', ('v', usize::MAX))]
+        {
+            assert_eq!(toneless(marked), expected);
+        }
     }
 }

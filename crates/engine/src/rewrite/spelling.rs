@@ -87,9 +87,11 @@ pub type Exchanged = (Range<usize>, Vec<String>);
 /// The query with these parts exchanged, the best first. Where a part has fewer meanings than another, its best is
 /// taken again.
 pub fn proposals(units: &[Unit], found: &[Exchanged]) -> Vec<Proposal> {
-    let most = found.iter().map(|(_, others)| others.len()).max().unwrap_or(0).min(MOST_READINGS - 1);
     let mut proposals = Vec::new();
-    for n in 0..most {
+    for n in 0..MOST_READINGS - 1 {
+        if found.iter().all(|(_, others)| others.len() <= n) {
+            break;
+        }
         let text = replaced(units, &|at| {
             let (part, others) = found.iter().find(|(part, _)| part.start == at)?;
             Some((part.end, others.get(n).or(others.first())?))
@@ -374,13 +376,13 @@ fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[char
         near.insert(if is_after { near.len() } else { 0 }, unit.char);
     }
     // A missing character is likelier than a wrong one, so the longest string is tried first.
+    let mut near = &near[..];
     while near.len() + 1 >= asked.len() {
-        if let Some(holds_all) = edit(&near, asked) {
+        if let Some(holds_all) = edit(near, asked) {
             return Some((near.iter().collect(), holds_all));
         }
         // The furthest is left out.
-        let last = near.len().checked_sub(1)?;
-        near.remove(if is_after { last } else { 0 });
+        near = if is_after { near.split_last()?.1 } else { near.split_first()?.1 };
     }
     None
 }

@@ -66,10 +66,14 @@ pub fn holding(call: &Call, units: &[Unit], most: usize) -> Vec<u32> {
         let Some(phrase) = call.phrase(part) else { return Vec::new() };
         phrases.push(phrase);
         for span in spans(part) {
-            let units = &part[span.units];
+            let mut units = &part[span.units];
             // A word is one term, and each ideograph is.
             let len = if span.kind == SpanKind::Word { units.len() } else { 1 };
-            for term in units.chunks(len).filter(|_| span.kind != SpanKind::Symbol) {
+            while let Some((term, rest)) = units.split_at_checked(len).filter(|(term, _)| !term.is_empty()) {
+                units = rest;
+                if span.kind == SpanKind::Symbol {
+                    continue;
+                }
                 let ordinal = dictionary::ordinal(call.index(), &string_of(term));
                 for (id, _) in call.postings(ordinal.unwrap_or(u32::MAX)) {
                     held[id as usize] += usize::from(held[id as usize] == terms);

@@ -315,6 +315,7 @@ mod tests {
             ("三千万", Some("30000000"), "thousand times ten thousand"),
             ("5万亿", Some("5000000000000"), "ten thousand times a hundred million"),
             ("一亿二千万", Some("120000000"), "and some more"),
+            ("一亿二", Some("120000000"), "the last unit is left out"),
             ("廿三", Some("23"), "a sign for twenty"),
             ("卅", Some("30"), "and thirty"),
             ("壹佰贰拾萬", Some("1200000"), "of contracts"),
