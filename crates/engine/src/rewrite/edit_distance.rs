@@ -129,6 +129,20 @@ impl Walk<'_> {
     }
 }
 
+/// Whether a string from which one edit makes `typed` holds all of it: a character is missing, or two are swapped. `None`
+/// if no edit does. No edit turns a string into itself.
+pub fn edit(meant: &[char], typed: &[char]) -> Option<bool> {
+    let start = meant.iter().zip(typed).take_while(|(a, b)| a == b).count();
+    let (meant, typed) = (&meant[start..], &typed[start..]);
+    let end = meant.iter().rev().zip(typed.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&meant[..meant.len() - end], &typed[..typed.len() - end]) {
+        ([_], []) => Some(true),
+        ([x, y], [u, v]) if x == v && y == u => Some(true),
+        ([_] | [], [_]) => Some(false),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -378,25 +378,11 @@ fn beside(call: &Call, text: CodedText, at: usize, is_after: bool, asked: &[char
     // A missing character is likelier than a wrong one, so the longest string is tried first.
     let mut near = &near[..];
     while near.len() + 1 >= asked.len() {
-        if let Some(holds_all) = edit(near, asked) {
+        if let Some(holds_all) = edit_distance::edit(near, asked) {
             return Some((near.iter().collect(), holds_all));
         }
         // The furthest is left out.
         near = if is_after { near.split_last()?.1 } else { near.split_first()?.1 };
     }
     None
-}
-
-/// Whether a string from which one edit makes `typed` holds all of it: a character is missing, or two are swapped. `None`
-/// if no edit does. No edit turns a string into itself.
-fn edit(meant: &[char], typed: &[char]) -> Option<bool> {
-    let start = meant.iter().zip(typed).take_while(|(a, b)| a == b).count();
-    let (meant, typed) = (&meant[start..], &typed[start..]);
-    let end = meant.iter().rev().zip(typed.iter().rev()).take_while(|(a, b)| a == b).count();
-    match (&meant[..meant.len() - end], &typed[..typed.len() - end]) {
-        ([_], []) => Some(true),
-        ([x, y], [u, v]) if x == v && y == u => Some(true),
-        ([_] | [], [_]) => Some(false),
-        _ => None,
-    }
 }
