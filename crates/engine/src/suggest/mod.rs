@@ -41,8 +41,7 @@ pub fn of(call: &Call, query: &str, limit: usize) -> Vec<Suggestion> {
             // Its parts may come from different documents.
             let options = Options { literal: true, ..Options::default() };
             if find::ranked(call, &text, &options).is_some_and(|ranked| ranked.count_full() > 0) {
-                let mut marks = Vec::new();
-                marks.push(0..text.len());
+                let marks = std::iter::once(0..text.len()).collect();
                 offer.put("", Marked { text: text.clone(), marks });
             }
             offer.completions(&text);
