@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The query as typed is one reading, and each rewrite of it is another. All go through these stages. A stage takes the
-//! values of the stages before it and changes none of them: a rescored reading is a new value.
+//! values of the stages before it. A rescored reading takes the place of the one that it is made of.
 
 use crate::bm25::saturation;
 use crate::call::Call;
