@@ -238,7 +238,7 @@ fn completions_say_what_was_typed() {
 
 #[wasm_bindgen_test]
 fn sections_and_meta_are_plain_objects() {
-    let bytes = Uint8Array::from(&include_bytes!("../crates/index/tests/data/index-v3.bin")[..]);
+    let bytes = Uint8Array::from(&include_bytes!("../crates/index/tests/data/index-v4.bin")[..]);
     let index = Index::from_bytes(&bytes).expect("an index of this version");
     let results = index.search(&"增长".into(), JsValue::UNDEFINED).expect("no options");
     let hit = get(&get(&results, "hits"), "0");
