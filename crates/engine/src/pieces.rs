@@ -146,7 +146,8 @@ impl Pieces {
     }
 
     /// The words of the query and their other forms, the heaviest first. A part comes before its words, because it
-    /// tells more, and so does a row of characters that is no term. Single ideographs are among them only if there is nothing else.
+    /// tells more, and so does a row of characters that is no term. Single ideographs are among them only if there is
+    /// nothing else.
     pub fn words(&self, call: &Call, units: &[Unit], terms: &[Term], idf: &[f32]) -> Vec<Piece> {
         let is_longer = |part: &&Piece| part.term.is_none() && part.phrase.is_some();
         let mut words: Vec<Piece> = Vec::new();

@@ -153,7 +153,8 @@ fn tier(
     if is_named {
         return Some((Tier::Name, 0));
     }
-    if let Some(tier) = pieces.parts_tier(call, evidence, id).filter(|_| can_hold) {
+    // A document that lacks a character of the query cannot hold every part, and its text need not be read.
+    if can_hold && let Some(tier) = pieces.parts_tier(call, evidence, id) {
         return Some((tier, 0));
     }
     (score > 0.0 && has_word).then_some((Tier::AnyTerms, 0))
