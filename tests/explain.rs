@@ -4,19 +4,10 @@
 
 mod naive;
 
-use naive::{Whole, document};
+use naive::{ALL, Whole, document, over};
 use proptest::prelude::*;
-use seed_build::build;
 use seed_corpus::Document;
 use seed_engine::{Options, Searcher};
-use seed_index::Index;
-
-const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
-
-fn over(documents: &[Document]) -> Searcher<'static> {
-    let bytes = build(documents).expect("a few documents");
-    Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
-}
 
 /// Explains every hit of a query, and says of how many the whole run was held and how many were looked at closer.
 fn adds_up(search: &Searcher, query: &str) -> Result<[usize; 2], TestCaseError> {

@@ -5,22 +5,12 @@
 
 mod naive;
 
-use naive::{Whole, document, rewritten};
-use seed_build::build;
+use naive::{ALL, Whole, rewritten, titled};
 use seed_engine::{Options, Results, Searcher, Taken};
-use seed_index::Index;
 use seed_text::{Class, Folds, Syllables, Unit, walk};
 
-const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
-
-fn opened(documents: &[(&str, &str)]) -> Searcher<'static> {
-    let documents: Vec<_> = documents.iter().map(|(title, text)| document(title, title, &[*text])).collect();
-    let bytes = build(&documents).expect("few documents");
-    Searcher::new(Index::open(bytes.into()).expect("what was just written")).expect("its tables")
-}
-
 fn corpus() -> Searcher<'static> {
-    opened(&[
+    titled(&[
         ("算力网", "城市算力网建设提速，郑州高新区的算力网一期已经建成，智能传感器产业也在郑州高新区。"),
         ("银行", "重庆的银行开在重庆路，行人走过。长江银行增长很快，行长姓郭，名程明，郭程明说。"),
         ("MEMS sensor", "MEMS sensors and RCEP members, China 5G基站 2024年建成，传感器产业。"),
@@ -138,7 +128,7 @@ fn a_slip_that_could_be_anything_gives_weak_hits_only() {
 
 #[test]
 fn letters_that_are_a_word_of_the_corpus_may_be_pinyin_beside_characters() {
-    let search = opened(&[
+    let search = titled(&[
         ("的", "索引的执行计划，常见问题，内存不足。"),
         ("names", "Thanks to De, Changjian and Nei for 问题 and 执行."),
         ("whole", "Nei存 is what somebody wrote."),
@@ -156,7 +146,7 @@ fn letters_that_are_a_word_of_the_corpus_may_be_pinyin_beside_characters() {
 
 #[test]
 fn of_two_ways_to_slip_the_one_that_leads_to_more_is_meant() {
-    let search = opened(&[
+    let search = titled(&[
         ("甲", "没有正确的方法，可以选择。数据平台、数据平台，都是数据平台。"),
         ("乙", "事务中，事务中，还是事务中；事务两种。支持数据，支持数据，支持剧场。"),
     ]);
@@ -173,7 +163,7 @@ fn of_two_ways_to_slip_the_one_that_leads_to_more_is_meant() {
 
 #[test]
 fn of_two_words_as_near_the_one_beside_which_the_rest_stands_is_meant() {
-    let search = opened(&[
+    let search = titled(&[
         (
             "names",
             "Set start_time and table_name. Read region_count, from_unixtime(), get_lock by metric_reader.",
@@ -276,7 +266,7 @@ fn numbers_are_found_in_every_writing() {
 
 #[test]
 fn inflections_are_found_and_stand_below_what_was_typed() {
-    let search = opened(&[
+    let search = titled(&[
         ("one", "A connection was made."),
         ("two", "They connect here."),
         ("three", "Connected and connecting."),
@@ -294,7 +284,7 @@ fn inflections_are_found_and_stand_below_what_was_typed() {
 
 #[test]
 fn questions_are_about_what_they_name() {
-    let search = opened(&[
+    let search = titled(&[
         ("甲", "什么是什么？多少是多少？什么时候？哪里？"),
         ("乙", "园区已建成2325个5G基站，位居全省第一。"),
         ("丙", "基站由谁来管，是一个问题。"),

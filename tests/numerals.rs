@@ -4,19 +4,9 @@
 
 mod naive;
 
-use naive::{Whole, document, rewritten};
-use seed_build::build;
+use naive::{ALL, Whole, rewritten, titled};
 use seed_engine::{Options, Results, Searcher};
-use seed_index::Index;
 use std::time::{Duration, Instant};
-
-const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
-
-fn opened(documents: &[(&str, &str)]) -> Searcher<'static> {
-    let documents: Vec<_> = documents.iter().map(|(title, text)| document(title, title, &[*text])).collect();
-    let bytes = build(&documents).expect("few documents");
-    Searcher::new(Index::open(bytes.into()).expect("what was just written")).expect("its tables")
-}
 
 /// The titles of the hits that are not weak.
 fn full(results: &Results) -> Vec<String> {
@@ -24,7 +14,7 @@ fn full(results: &Results) -> Vec<String> {
 }
 
 fn corpus() -> Searcher<'static> {
-    opened(&[
+    titled(&[
         (
             "第12章",
             "民国三十五年，他30岁，存款120万元，走了一百二十里。二〇二四年五月。第三十二条。两千米。十五周年。",
@@ -149,7 +139,7 @@ fn words_with_numerals_stay_words() {
 
 #[test]
 fn pinyin_and_slips_lead_to_other_numerals_too() {
-    let search = opened(&[("甲", "第十二章讲算力网。"), ("乙", "第12章讲传感器，传感器，勇敢。")]);
+    let search = titled(&[("甲", "第十二章讲算力网。"), ("乙", "第12章讲传感器，传感器，勇敢。")]);
     for query in ["dishierzhang", "第十二章 suanliwang"] {
         assert!(full(&search.results(query, &ALL)).contains(&"甲".to_owned()), "{query}");
     }
@@ -191,7 +181,7 @@ fn every_number_and_its_digits_find_each_other() {
         numbers.iter().map(|n| (format!("甲{n}"), format!("共{}户。余{n}株。", spelled(*n)))).collect();
     let texts: Vec<(&str, &str)> =
         texts.iter().map(|(title, text)| (title.as_str(), text.as_str())).collect();
-    let search = opened(&texts);
+    let search = titled(&texts);
     for n in numbers {
         for query in [format!("共{n}户"), format!("余{}株", spelled(n))] {
             assert_eq!(full(&search.results(&query, &ALL)), [format!("甲{n}")], "{query}");
@@ -204,7 +194,7 @@ fn every_number_and_its_digits_find_each_other() {
 fn hostile_numbers_take_bounded_time() {
     let text = ["二〇".repeat(30_000), "9".repeat(30_000), "万亿".repeat(20_000)].join("。");
     let million = "一".repeat(1_000_000);
-    let search = opened(&[("甲", &text), ("乙", &million), ("丙", "第十二章，120万。")]);
+    let search = titled(&[("甲", &text), ("乙", &million), ("丙", "第十二章，120万。")]);
     for query in [
         "9".repeat(1_000_000),
         "一".repeat(1_000_000),

@@ -4,15 +4,13 @@
 
 mod naive;
 
-use naive::{Squashed, Whole, documents, numbers, text};
+use naive::{ALL, Squashed, Whole, documents, numbers, text};
 use proptest::prelude::*;
 use seed_build::build;
 use seed_corpus::Document;
 use seed_engine::{Hit, Options, Searcher, Trust, utf16};
 use seed_index::Index;
 use seed_text::Folds;
-
-const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
 
 /// Every document that holds the query is found, above every one that does not, and none of those passes for
 /// more than weak.

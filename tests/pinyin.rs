@@ -4,19 +4,9 @@
 
 mod naive;
 
-use naive::{Whole, document, rewritten};
-use seed_build::build;
-use seed_engine::{Options, Results, Searcher};
-use seed_index::Index;
+use naive::{ALL, Whole, rewritten, titled};
+use seed_engine::{Options, Results};
 use std::time::{Duration, Instant};
-
-const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
-
-fn opened(documents: &[(&str, &str)]) -> Searcher<'static> {
-    let documents: Vec<_> = documents.iter().map(|(title, text)| document(title, title, &[*text])).collect();
-    let bytes = build(&documents).expect("few documents");
-    Searcher::new(Index::open(bytes.into()).expect("what was just written")).expect("its tables")
-}
 
 /// The titles of the hits that are not weak.
 fn full(results: &Results) -> Vec<String> {
@@ -25,7 +15,7 @@ fn full(results: &Results) -> Vec<String> {
 
 #[test]
 fn letters_beside_pinyin_are_letters_of_the_corpus() {
-    let search = opened(&[
+    let search = titled(&[
         ("QQ音乐", "QQ音乐可以听京都的歌。"),
         ("5G基站与AI技术", "5G基站建设。AI技术的提案。T恤与图案。K歌房。H5页面，MP3播放器，B2B网站。"),
         (
@@ -79,13 +69,13 @@ fn letters_beside_pinyin_are_letters_of_the_corpus() {
 
 #[test]
 fn letters_beside_pinyin_where_nothing_else_fits() {
-    let search = opened(&[("甲", "AI技术的提案。AI技术。"), ("乙", "爱好与基站。")]);
+    let search = titled(&[("甲", "AI技术的提案。AI技术。"), ("乙", "爱好与基站。")]);
     assert_eq!(rewritten(&search.results("aijishu", &ALL)), ["AI技术"]);
 }
 
 #[test]
 fn a_blank_is_a_border() {
-    let search = opened(&[
+    let search = titled(&[
         ("甲", "中国创新，中国创造。安全第一，安全，安全。"),
         ("乙", "中国有传感器，传感器。产业园区，产业。"),
         ("丙", "算力网很大，建设很快，建设。"),
@@ -103,7 +93,7 @@ fn a_blank_is_a_border() {
     ] {
         assert_eq!(rewritten(&search.results(query, &ALL)).first().copied(), Some(instead), "{query}: {why}");
     }
-    let other = opened(&[("甲", "中国创新，中国创造。安全第一。")]);
+    let other = titled(&[("甲", "中国创新，中国创造。安全第一。")]);
     let results = other.results("zhongguo chuanganq", &ALL);
     assert_eq!(rewritten(&results), ["中国创 安全"], "where no word of the corpus begins at the blank");
 }
@@ -111,7 +101,7 @@ fn a_blank_is_a_border() {
 #[test]
 fn both_ways_to_divide_are_searched() {
     let many = "先来看看，先去，先生。现在，现场。方案，方案，方案。平安，平安。".repeat(40);
-    let search = opened(&[
+    let search = titled(&[
         ("甲", &many),
         ("西安", "西安的古城。"),
         ("反感", "令人反感。"),
@@ -137,7 +127,7 @@ fn both_ways_to_divide_are_searched() {
 
 #[test]
 fn a_character_outside_of_a_word_has_all_its_usual_readings() {
-    let search = opened(&[
+    let search = titled(&[
         ("重庆银行", "重庆银行在长安街。仇先生和覃女士、单于、尉迟恭。厦门大厦，西安。"),
         (
             "5G基站",
@@ -180,7 +170,7 @@ fn a_character_outside_of_a_word_has_all_its_usual_readings() {
 
 #[test]
 fn tones_decide_where_they_fit() {
-    let search = opened(&[("甲", "意义重大，中国，绿色，女排。"), ("乙", "一亿，一亿，一亿，旅社。")]);
+    let search = titled(&[("甲", "意义重大，中国，绿色，女排。"), ("乙", "一亿，一亿，一亿，旅社。")]);
     for (query, instead, why) in [
         ("zhong1guo2", "中国", "digits"),
         ("zhongguo2", "中国", "after one syllable"),
@@ -210,7 +200,7 @@ fn tones_decide_where_they_fit() {
 #[test]
 fn hostile_letters_take_bounded_time() {
     let text = "先西安显示安全，QQ音乐，U盘，AI技术，中国创安全，一亿意义".repeat(2000);
-    let search = opened(&[("甲", &text), ("乙", "西安 an xi xian ai i a e o u")]);
+    let search = titled(&[("甲", &text), ("乙", "西安 an xi xian ai i a e o u")]);
     for query in [
         "xian".repeat(2500),
         "xian".repeat(15),

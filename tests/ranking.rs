@@ -4,18 +4,11 @@
 
 mod naive;
 
-use naive::{Whole, document};
-use seed_build::build;
+use naive::{Whole, document, over};
 use seed_corpus::Document;
-use seed_engine::{Options, Searcher};
-use seed_index::Index;
+use seed_engine::Options;
 
 /// An index of some documents, to be searched.
-fn over(documents: &[Document]) -> Searcher<'static> {
-    let bytes = build(documents).expect("a few documents");
-    Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
-}
-
 fn titles(documents: &[Document], query: &str) -> Vec<(String, bool)> {
     let search = over(documents);
     let results = search.results(query, &Options::default());

@@ -4,17 +4,9 @@
 
 mod naive;
 
-use naive::{Whole, document};
+use naive::{Whole, document, over};
 use proptest::prelude::*;
-use seed_build::build;
-use seed_corpus::Document;
 use seed_engine::{Marked, Options, Searcher};
-use seed_index::Index;
-
-fn over(documents: &[Document]) -> Searcher<'static> {
-    let bytes = build(documents).expect("a few documents");
-    Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds")
-}
 
 /// Documents of one paragraph each, with titles that nobody types.
 fn texts(texts: &[&str]) -> Searcher<'static> {

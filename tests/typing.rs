@@ -5,17 +5,14 @@
 mod naive;
 
 use naive::{Whole, document};
-use seed_build::build;
 use seed_corpus::Document;
 use seed_engine::{Options, Results, Searcher, Signs, Taken};
-use seed_index::Index;
 
 /// An index of documents, each a path, a title and its text.
 fn over(documents: &[(&str, &str, &str)]) -> Searcher<'static> {
     let documents: Vec<Document> =
         documents.iter().map(|(path, title, text)| document(path, title, &[*text])).collect();
-    let bytes = build(&documents).expect("small documents");
-    Searcher::new(Index::open(bytes.into()).expect("it was just written")).expect("its tables")
+    naive::over(&documents)
 }
 
 /// The paths of the hits without folder and extension, those of weak hits in parentheses.
@@ -318,8 +315,7 @@ fn labels_rank_below_titles_and_above_texts() {
         labelled("label.md", "第三期", &["讲金丝雀的短文", "运维", "three-weekly"], "这期内容很短。"),
         labelled("title.md", "金丝雀", &["鸟类"], "一种鸟。"),
     ];
-    let bytes = build(&documents).expect("small documents");
-    let search = Searcher::new(Index::open(bytes.into()).expect("it was just written")).expect("its tables");
+    let search = naive::over(&documents);
     for (query, found, why) in [
         ("金丝雀", "title label text", "title, labels, text"),
         ("运维", "label", "only a label has it"),

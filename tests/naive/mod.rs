@@ -6,14 +6,31 @@
 #![allow(dead_code, reason = "each test takes the part that it needs")]
 
 use proptest::prelude::*;
+use seed_build::build;
 use seed_corpus::Document;
 use seed_engine::{Explanation, Options, Results, Searcher, Suggestion};
+use seed_index::Index;
 use seed_text::fold::simple;
 use seed_text::{Class, Folded, Folds, hangul, kana};
 
 /// A document as one would read it out.
 pub fn document(path: &str, title: &str, paragraphs: &[&str]) -> Document {
     Document::plain(path, title, paragraphs.iter().copied())
+}
+
+/// All hits of a query.
+pub const ALL: Options<'static> = Options { limit: usize::MAX, ..Options::DEFAULT };
+
+/// An index of some documents.
+pub fn over(documents: &[Document]) -> Searcher<'static> {
+    let bytes = build(documents).expect("a few documents");
+    Searcher::new(Index::open(bytes.into()).expect("it was just written")).expect("its tables")
+}
+
+/// An index of documents of one paragraph, each a title, which is its path as well, and its text.
+pub fn titled(documents: &[(&str, &str)]) -> Searcher<'static> {
+    let documents: Vec<_> = documents.iter().map(|(title, text)| document(title, title, &[*text])).collect();
+    over(&documents)
 }
 
 /// The answers of an index that was opened whole: nothing of it is ever lacking.
