@@ -85,17 +85,6 @@ impl Pattern {
         u64::from(self.items.get(from) == Some(&Item::Character(c))) << (from + 1)
     }
 
-    /// The states from which a folded character leads on by itself.
-    #[inline(never)]
-    pub fn places(&self, c: char) -> u64 {
-        let (mut places, mut from) = (0, 0);
-        while let Some(at) = self.items.iter().skip(from).position(|item| *item == Item::Character(c)) {
-            from += at + 1;
-            places |= 1 << (from - 1);
-        }
-        places
-    }
-
     /// Each row of characters in it, and the item that the row begins with.
     pub fn characters(&self) -> Vec<(usize, Vec<char>)> {
         let (mut rows, mut row) = (Vec::new(), Vec::new());

@@ -3,7 +3,7 @@
 //! A table by number says which characters can begin a match. The automaton runs only from those.
 
 use super::frequent::{Match, Matched, flaw, most_frequent};
-use super::pattern::{Pattern, UNFINISHED};
+use super::pattern::{Item, Pattern, UNFINISHED};
 use super::prefilter::Prefilter;
 use crate::byte_scan::{Codes, Stops};
 use crate::call::Call;
@@ -59,11 +59,16 @@ impl Table {
         let mut table = Table { of: Vec::new(), begin: Codes::default() };
         // The states that a syllable leads to from the first, and those it leads on from: the same for all characters
         // read so.
-        let number = |syllable: Syllable| usize::from(u16::from_be_bytes(syllable.to_bytes()));
+        let index = |syllable: Syllable| usize::from(u16::from_be_bytes(syllable.to_bytes()));
         let mut leads = vec![[0; 2]; SYLLABLES];
         for syllable in Syllable::every() {
-            let [first, others] = &mut leads[number(syllable)];
-            for from in 0..pattern.items.len() {
+            let [first, others] = &mut leads[index(syllable)];
+            let letter = syllable.initial().bytes().chain(syllable.rest().bytes()).next();
+            for (from, item) in pattern.items.iter().enumerate() {
+                // Most items are another letter.
+                if letter.is_none_or(|letter| *item != Item::Letter(letter)) {
+                    continue;
+                }
                 let states = pattern.spell(from, syllable);
                 if from == 0 {
                     *first = states;
@@ -72,15 +77,12 @@ impl Table {
                 }
             }
         }
-        let readings = call.readings();
-        for (code, c) in call.index().alphabet().codes() {
-            let folded = call.folds().fold(c);
-            let from = pattern.places(folded);
-            let others = if c == ' ' { u64::MAX } else { from & !1 };
-            let mut all = Transitions { first: (from & 1) << 1, others, by_words: 0 };
-            let alone = call.syllables().of(code.number());
-            for syllable in readings.syllables(code.number()) {
-                let [first, others] = leads[number(syllable)];
+        let (alphabet, syllables, readings) = (call.index().alphabet(), call.syllables(), call.readings());
+        for number in 0..alphabet.len() as u32 {
+            let mut all = Transitions::default();
+            let alone = syllables.of(number);
+            for syllable in readings.syllables(number) {
+                let [first, others] = leads[index(syllable)];
                 all.first |= first;
                 all.others |= others;
                 if Some(syllable) != alone {
@@ -88,6 +90,24 @@ impl Table {
                 }
             }
             table.of.push(all);
+        }
+        let folds = call.folds();
+        for (from, item) in pattern.items.iter().enumerate() {
+            let Item::Character(c) = *item else { continue };
+            folds.each_source(c, &mut |source| {
+                let code = if folds.fold(source) == c { alphabet.code(source) } else { None };
+                if let Some(all) = code.and_then(|code| table.of.get_mut(code.number() as usize)) {
+                    match from {
+                        0 => all.first |= 1 << 1,
+                        _ => all.others |= 1 << from,
+                    }
+                }
+            });
+        }
+        if let Some(blank) = alphabet.code(' ') {
+            table.of[blank.number() as usize].others = u64::MAX;
+        }
+        for (all, (code, _)) in table.of.iter().zip(alphabet.codes()) {
             if all.first != 0 {
                 let (bytes, len) = code.bytes();
                 table.begin.add(&bytes[..len]);
@@ -248,7 +268,7 @@ impl<'p> Scan<'p> {
         let (mut states, mut at) = (1, start);
         while let Some((c, next)) = text.after(at).filter(|(_, next)| *next <= end) {
             if c != ' ' {
-                states = self.step(text, (c, at, next), states, by);
+                states = self.step(text, (c, at, next), states & !UNFINISHED, by);
             }
             at = next;
         }

@@ -8,7 +8,7 @@ use crate::weights::rewrite::{FINISHED, MOST_STRINGS, RARER, TERM};
 use proptest::prelude::*;
 use seed_text::Class;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 /// The naive twin: a recursive matcher of the items with a text as it is shown. It knows no states, no table and no
 /// codes; how characters are read it takes from the tables that the index was made of.
@@ -39,15 +39,18 @@ impl Naive<'_> {
         })
     }
 
-    /// Gives `each` every end of a match of the items from one on that goes on at a place, and whether its last
-    /// syllable is unfinished.
-    fn each(&self, item: usize, at: usize, each: &mut dyn FnMut(usize, bool)) {
+    /// Gives `each` every step of the items from one on that goes on at a place: where it ends, and which item is next.
+    /// Behind an unfinished syllable that is none.
+    fn each(&self, item: usize, at: usize, each: &mut dyn FnMut(usize, Option<usize>)) {
         let (all, Some(c)) = (self.pattern.items.len(), self.text.get(at)) else { return };
         if *c == ' ' && item > 0 {
             return self.each(item, at + 1, each);
         }
         let mut to = |next: usize| {
-            if next == all { each(at + 1, false) } else { self.each(next, at + 1, each) }
+            each(at + 1, Some(next));
+            if next < all {
+                self.each(next, at + 1, each);
+            }
         };
         if self.pattern.items.get(item) == Some(&Item::Character(self.folds.fold(*c))) {
             to(item + 1);
@@ -67,52 +70,84 @@ impl Naive<'_> {
         let left = all - item;
         let begins = |spelling: &&str| left < spelling.len() && self.spells(item, &spelling[..left]);
         if self.pattern.is_unfinished && spellings.iter().any(begins) {
-            each(at + 1, true);
+            each(at + 1, None);
         }
     }
 
-    /// Its matches: each string, once for each place, and whether it is finished there.
-    fn matches(&self) -> Vec<(String, bool)> {
+    /// Its matches, once for each place.
+    fn matches(&self) -> Vec<NaiveMatch> {
         let mut matches = Vec::new();
         for start in 0..self.text.len() {
-            let mut ends: HashMap<usize, bool> = HashMap::new();
-            self.each(0, start, &mut |end, is_unfinished| {
-                *ends.entry(end).or_default() |= !is_unfinished;
+            let mut steps = BTreeSet::new();
+            self.each(0, start, &mut |end, next| {
+                steps.insert((end, next));
             });
-            let mut ends: Vec<(usize, bool)> = ends.into_iter().collect();
-            ends.sort();
-            let string = |end: usize| String::from_iter(&self.text[start..end]);
-            matches.extend(ends.into_iter().map(|(end, is_finished)| (string(end), is_finished)));
+            let is_end = |next: Option<usize>| next.is_none_or(|next| next == self.pattern.items.len());
+            let ends: BTreeSet<usize> =
+                steps.iter().filter(|(_, next)| is_end(*next)).map(|(end, _)| *end).collect();
+            matches.extend(ends.into_iter().map(|end| {
+                NaiveMatch {
+                    text: String::from_iter(&self.text[start..end]),
+                    is_finished: steps.contains(&(end, Some(self.pattern.items.len()))),
+                    // Initials have more ways than would tell anything.
+                    division: steps
+                        .iter()
+                        .filter(|(at, _)| *at <= end && !self.pattern.abbreviates)
+                        .map(|(_, next)| *next)
+                        .collect(),
+                }
+            }));
         }
         matches
     }
 }
 
+/// A match of the naive twin.
+#[derive(Clone)]
+struct NaiveMatch {
+    text: String,
+    /// Whether its last syllable is finished.
+    is_finished: bool,
+    /// The items that any way to its end has reached.
+    division: BTreeSet<Option<usize>>,
+}
+
 /// The most frequent strings of some matches, by what is said of them.
-fn naive_most_frequent(call: &Call, matches: &[(String, bool)]) -> Vec<Matched> {
-    let mut strings: Vec<(u64, Reverse<usize>, Matched)> = Vec::new();
-    for (first, (text, _)) in matches.iter().enumerate() {
-        if strings.iter().any(|(.., known)| known.text == *text) {
-            continue;
-        }
-        let same: Vec<bool> =
-            matches.iter().filter(|(other, _)| other == text).map(|(_, is_finished)| *is_finished).collect();
+fn naive_most_frequent(call: &Call, matches: &[NaiveMatch]) -> Vec<Matched> {
+    let mut strings = Vec::new();
+    let texts: BTreeSet<&str> = matches.iter().map(|one| one.text.as_str()).collect();
+    for text in texts {
+        let same: Vec<(usize, &NaiveMatch)> =
+            matches.iter().enumerate().filter(|(_, one)| one.text == text).collect();
+        // The first that is finished stands for all.
+        let (first, best) = *same.iter().find(|(_, one)| one.is_finished).unwrap_or(&same[0]);
         let codes = call.index().alphabet().encode(text).expect("characters of the corpus");
         let is_term = call.index().terms().get(&codes).is_some();
-        let weight = if is_term { TERM } else { 1 } * if same.contains(&true) { FINISHED } else { 1 };
-        let matched = Matched { text: text.clone(), count: same.len(), is_term };
-        strings.push((same.len() as u64 * weight, Reverse(first), matched));
+        let weight = if is_term { TERM } else { 1 } * if best.is_finished { FINISHED } else { 1 };
+        let matched = Matched { text: text.to_owned(), count: same.len(), is_term };
+        // Of strings of one weight a term, then the one that stands first.
+        strings.push(((same.len() as u64 * weight, is_term, Reverse(first)), best, matched));
     }
-    // Of strings of one weight a term, then the one that stands first.
-    strings.sort_by_key(|(weight, first, matched)| Reverse((*weight, matched.is_term, *first)));
-    let least = strings.first().map_or(0, |(weight, ..)| weight / u64::from(RARER));
-    let mut found: Vec<Matched> = Vec::new();
-    for (_, _, one) in strings.into_iter().filter(|(weight, ..)| *weight >= least) {
-        if found.len() < MOST_STRINGS && !found.iter().any(|better| better.text.contains(&one.text)) {
-            found.push(one);
+    strings.sort_by_key(|(rank, ..)| Reverse(*rank));
+    let least = strings.first().map_or(0, |((weight, ..), ..)| weight / u64::from(RARER));
+    // The best of each division, then the others that are not much rarer.
+    let (mut best, mut others, mut divisions) = (Vec::new(), Vec::new(), Vec::new());
+    for (rank, one, matched) in strings {
+        if divisions.is_empty() || one.is_finished && !divisions.contains(&&one.division) {
+            best.push((rank, matched));
+        } else if rank.0 >= least {
+            others.push((rank, matched));
+        }
+        divisions.push(&one.division);
+    }
+    let mut found: Vec<(_, Matched)> = Vec::new();
+    for (rank, one) in best.into_iter().chain(others) {
+        if found.len() < MOST_STRINGS && !found.iter().any(|(_, better)| better.text.contains(&one.text)) {
+            found.push((rank, one));
         }
     }
-    found
+    found.sort_by_key(|(rank, _)| Reverse(*rank));
+    found.into_iter().map(|(_, one)| one).collect()
 }
 
 fn naive(call: &Call, pattern: &Pattern) -> Vec<Matched> {
