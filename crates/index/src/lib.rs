@@ -171,9 +171,9 @@ impl<'a> Index<'a> {
         Meta::new(self.section(META))
     }
 
-    /// The words that may be exchanged for others, the sure ones first.
-    pub fn words(&self) -> Vec<Exchange<'_>> {
-        words::read(self.section(WORDS)).unwrap_or_default()
+    /// The words of a folded text that may be exchanged for others, the sure ones first.
+    pub fn words_of(&self, text: &str) -> Vec<Exchange<'_>> {
+        words::of_text(self.section(WORDS), text)
     }
 
     /// The bytes of each section, by name.

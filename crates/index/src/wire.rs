@@ -82,8 +82,13 @@ impl<'a> Reader<'a> {
 
     /// A string of [`put_str`]; `None` also if it is no UTF-8.
     pub fn str(&mut self) -> Option<&'a str> {
+        str::from_utf8(self.string()?).ok()
+    }
+
+    /// The bytes of a string of [`put_str`], whatever they are.
+    pub fn string(&mut self) -> Option<&'a [u8]> {
         let len = self.var()?;
-        str::from_utf8(self.bytes(len)?).ok()
+        self.bytes(len)
     }
 }
 

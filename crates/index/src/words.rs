@@ -14,25 +14,47 @@ pub struct Exchange<'a> {
     pub is_sure: bool,
 }
 
-/// Reads the section. `None` if it is malformed.
-pub(super) fn read(bytes: &[u8]) -> Option<Vec<Exchange<'_>>> {
-    let (mut reader, mut words) = (Reader::new(bytes), Vec::new());
+/// The exchanges of words that stand in a folded text. Nothing more of a malformed section.
+///
+/// Most words are passed over by their bytes: a word stands in the text only if each of its bytes does.
+pub(super) fn of_text<'a>(bytes: &'a [u8], text: &str) -> Vec<Exchange<'a>> {
+    let bit = |byte: &u8| 1u64 << (byte & 63);
+    let held = text.as_bytes().iter().fold(0, |held, byte| held | bit(byte));
+    let mut found = Vec::new();
+    let is_whole = each(bytes, &mut |from, to, is_sure| {
+        if from.iter().all(|byte| held & bit(byte) != 0)
+            && text.as_bytes().windows(from.len()).any(|here| here == from)
+            && let (Ok(from), Ok(to)) = (str::from_utf8(from), str::from_utf8(to))
+        {
+            found.push(Exchange { from, to, is_sure });
+        }
+        true
+    });
+    if is_whole.is_some() { found } else { Vec::new() }
+}
+
+/// Calls `each` with both words of each pair, and whether it is sure. `None` if the section is malformed or `each` says
+/// false.
+fn each<'a>(bytes: &'a [u8], each: &mut dyn FnMut(&'a [u8], &'a [u8], bool) -> bool) -> Option<()> {
     if bytes.is_empty() {
-        return Some(words);
+        return Some(());
     }
-    let sure = reader.var()? as usize;
+    let mut reader = Reader::new(bytes);
+    let mut sure = reader.var()?;
     while !reader.rest().is_empty() {
-        let (from, to) = (reader.str()?, reader.str()?);
-        words.push(Exchange { from, to, is_sure: words.len() < sure });
+        let (from, to) = (reader.string()?, reader.string()?);
+        if from.is_empty() || to.is_empty() || !each(from, to, sure > 0) {
+            return None;
+        }
+        sure = sure.saturating_sub(1);
     }
-    let is_whole =
-        sure <= words.len() && words.iter().all(|word| !word.from.is_empty() && !word.to.is_empty());
-    is_whole.then_some(words)
+    (sure == 0).then_some(())
 }
 
 pub(super) fn check(bytes: &[u8]) -> Result<(), Error> {
     let wrong = "it does not hold pairs of words";
-    read(bytes).map(|_| ()).ok_or(Error::Section { section: "words", wrong })
+    let are_words = |from, to, _| str::from_utf8(from).is_ok() && str::from_utf8(to).is_ok();
+    each(bytes, &mut { are_words }).ok_or(Error::Section { section: "words", wrong })
 }
 
 /// Writes the section. The sure pairs come first.
@@ -64,8 +86,10 @@ mod tests {
         let words = [pair("a", "bc", false), pair("d", "e", true)];
         let section = section(&words);
         assert_eq!(section, [1, 1, b'd', 1, b'e', 1, b'a', 2, b'b', b'c']);
-        assert_eq!(read(&section), Some(vec![words[1], words[0]]));
-        assert_eq!(read(&[]), Some(Vec::new()));
+        assert_eq!(of_text(&section, "dada"), [words[1], words[0]]);
+        assert_eq!(of_text(&section, "da"), [words[1], words[0]]);
+        assert_eq!(of_text(&section, "b"), [], "nothing is typed as `b`");
+        assert_eq!(of_text(&[], "a"), []);
     }
 
     #[test]
@@ -85,7 +109,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_panic(bytes: Vec<u8>) {
-            let _ = read(&bytes);
+            let _ = (check(&bytes), of_text(&bytes, "ab字"));
         }
     }
 }

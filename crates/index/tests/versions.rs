@@ -166,7 +166,8 @@ fn this_version_is_read() {
 
     let (_, tables) = written(&inputs);
     assert_eq!([index.folds(), index.pinyin()], [&tables[0], &tables[1]]);
-    let words: Vec<_> = index.words().iter().map(|word| (word.from, word.to, word.is_sure)).collect();
+    let words = index.words_of("資料和软体和资料");
+    let words: Vec<_> = words.iter().map(|word| (word.from, word.to, word.is_sure)).collect();
     assert_eq!(words, [("软体", "软件", true), ("资料", "数据", false)]);
     let number = |c| index.alphabet().code(c).expect("in the texts").number();
     let syllables = Syllables::from_bytes(index.pinyin(), index.alphabet().len()).expect("a table");

@@ -6,6 +6,7 @@ use super::spelling::{Exchanged, occurs, proposals};
 use crate::call::Call;
 use crate::walk::NO_GAP;
 use crate::weights::rewrite::LONGEST_QUERY;
+use seed_text::walk::string_of;
 use seed_text::{Class, Unit};
 
 /// The query in words of another region, the best first. `text` is the query as typed, and `units` are its units.
@@ -14,7 +15,10 @@ use seed_text::{Class, Unit};
 /// exchanged only if the query was typed in traditional characters, or if it `is_open`: if no document holds it.
 pub fn of_other_regions(call: &Call, text: &str, units: &[Unit], is_open: bool) -> Vec<Proposal> {
     let (mut found, mut at): (Vec<Exchanged>, _) = (Vec::new(), 0);
-    let words = if units.len() > LONGEST_QUERY { Vec::new() } else { call.index().words() };
+    if units.len() > LONGEST_QUERY {
+        return Vec::new();
+    }
+    let words = call.index().words_of(&string_of(units));
     // Typed in other characters than those that it folds to.
     let is_other = |unit: &Unit| {
         let typed = text.get(unit.start..unit.end).and_then(|typed| typed.chars().next());
