@@ -15,8 +15,8 @@ const PAIR: usize = 4;
 const EXPANSIONS: u32 = 0x11_0000;
 /// Ends an expansion.
 const END: char = '\0';
-/// Pairs that are compared together.
-const BLOCK: usize = 64;
+/// Pairs that are compared together, as the bytes of an integer.
+const BLOCK: usize = 8;
 
 /// The main block of Han characters. Nearly all that are in use belong to it.
 pub const HAN: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
@@ -197,26 +197,35 @@ impl<'a> Folds<'a> {
         }
         let [high, _, low] = self.to;
         let has = |text: &str| text.chars().any(|c| c == folded);
-        // The high byte of an expansion. No pair has the other one.
-        let wanted = if has(self.expansions) { (EXPANSIONS >> 16) as u8 } else { 0xFF };
-        let is_near = |(low, high): (&u8, &u8)| (*low == folded as u8) | (*high == wanted);
+        let is_in_expansions = has(self.expansions);
         for (block, (lows, highs)) in low.chunks(BLOCK).zip(high.chunks(BLOCK)).enumerate() {
-            // `fold` compares many bytes at once where none is equal; `any` would compare them one by one.
-            if lows.iter().zip(highs).fold(false, |is_here, pair| is_here | is_near(pair)) {
-                for (pair, bytes) in (block * BLOCK..).zip(lows.iter().zip(highs)) {
-                    let is_source = is_near(bytes)
-                        && match self.target(pair) {
-                            Some(Folded::One(to)) => to == folded,
-                            Some(Folded::Several(text)) => has(text),
-                            None => false,
-                        };
-                    if is_source {
-                        self.origin(pair).into_iter().for_each(&mut *each);
-                    }
+            // The high byte of an expansion is that of no character.
+            let is_near =
+                may_have(lows, folded as u8) || is_in_expansions && may_have(highs, (EXPANSIONS >> 16) as u8);
+            if !is_near {
+                continue;
+            }
+            for pair in block * BLOCK..block * BLOCK + lows.len() {
+                let is_source = match self.target(pair) {
+                    Some(Folded::One(to)) => to == folded,
+                    Some(Folded::Several(text)) => has(text),
+                    None => false,
+                };
+                if is_source {
+                    self.origin(pair).into_iter().for_each(&mut *each);
                 }
             }
         }
     }
+}
+
+/// Whether some bytes may have a certain one among them: always true of fewer than [`BLOCK`].
+fn may_have(bytes: &[u8], byte: u8) -> bool {
+    const ONES: u64 = u64::MAX / 0xFF;
+    let Ok(bytes) = bytes.try_into() else { return true };
+    // The least byte that is zero, and none below it, borrows from its high bit.
+    let differs = u64::from_le_bytes(bytes) ^ (ONES * u64::from(byte));
+    differs.wrapping_sub(ONES) & !differs & ONES << 7 != 0
 }
 
 /// Writes a table. Each pair is a character and what it folds to, one character or several; pairs ascend by the

@@ -5,7 +5,7 @@
 //! range is always of whole characters.
 
 use super::class::Class;
-use super::fold::{Folded, Folds};
+use super::fold::{Folded, Folds, HAN};
 use super::{hangul, kana};
 
 /// A text that can be read in both directions: a string, or the coded text inside an index.
@@ -191,6 +191,9 @@ fn look<'f>(source: &dyn Source, folds: Folds<'f>, raw: char, start: usize, end:
         Folded::One(char) => char,
         Folded::Several(text) => return Look::Several(text),
     };
+    if HAN.contains(&char) {
+        return Look::Unit(char, Class::Ideograph, end);
+    }
     match Class::of(char) {
         Class::Ignorable => Look::Nothing,
         Class::Space => Look::Space,
