@@ -82,6 +82,8 @@ impl std::error::Error for Missing {}
 /// One call: an index, the budget that is left, and the blocks that it lacked.
 pub struct Call<'s> {
     reader: &'s IndexReader<'s>,
+    folds: Folds<'s>,
+    syllables: Syllables<'s>,
     /// The bytes of text that this call may still make Bloom filters of, for each kind of filter.
     character_budget: Cell<usize>,
     sound_budget: Cell<usize>,
@@ -92,7 +94,10 @@ impl<'s> Call<'s> {
     /// Begins a call, with a budget of its own.
     pub fn new(reader: &'s IndexReader<'s>) -> Call<'s> {
         let [character_budget, sound_budget] = [Cell::new(MOST_MADE), Cell::new(MOST_MADE)];
-        Call { reader, character_budget, sound_budget, missing: Cell::default() }
+        let index = &reader.index;
+        let folds = Folds::of_checked(index.folds());
+        let syllables = Syllables::of_checked(index.pinyin(), index.alphabet().len());
+        Call { reader, folds, syllables, character_budget, sound_budget, missing: Cell::default() }
     }
 
     /// Ends the call. Returns its answer, or the blocks that it lacked.
@@ -183,13 +188,12 @@ impl<'s> Call<'s> {
 
     /// The folding of this corpus.
     pub fn folds(&self) -> Folds<'s> {
-        Folds::of_checked(self.index().folds())
+        self.folds
     }
 
     /// The syllables of this corpus's characters.
     pub fn syllables(&self) -> Syllables<'s> {
-        let index = self.index();
-        Syllables::of_checked(index.pinyin(), index.alphabet().len())
+        self.syllables
     }
 
     /// The units of a query's text.

@@ -155,6 +155,10 @@ impl Pieces {
         let mut rows = rows(terms, idf);
         rows.append(&mut pairs(terms, idf));
         for (range, weight) in rows.into_iter().take(MOST_WORDS) {
+            // Words are for documents that do not hold the whole.
+            if range.len() == units.len() {
+                continue;
+            }
             put(&mut words, Piece { phrase: call.phrase(&units[range]), weight, ..Piece::default() });
         }
         let parts = words.len();
@@ -278,7 +282,8 @@ mod tests {
         let call = Call::new(&reader);
         for (query, expected, why) in [
             ("算力 雨", 1, "the word; the character is in no document"),
-            ("城市 网络", 3, "both words, and them side by side"),
+            ("城市 网络", 2, "both words; side by side they are the whole"),
+            ("城市 网络 算力", 5, "three words, and two of them side by side"),
             ("的", 1, "a character alone"),
         ] {
             let (text, units) = (query, call.units(query));
