@@ -57,6 +57,8 @@ binaryen.setFlexibleInlineMaxSize(0);
 binaryen.setOneCallerInlineMaxSize(0);
 module.optimize();
 module.optimize();
+// What comes from one file stands together: it compresses better.
+module.runPasses(['reorder-functions-by-name']);
 binaryen.setDebugInfo(false);
 const bytes = module.emitBinary();
 zeroPlaces(segments(bytes));
