@@ -15,7 +15,7 @@ use crate::phrase::{self, Phrase};
 use crate::rescore::KeptWords;
 use crate::sentences::{self, CharProps, Sentences};
 use crate::weights::bloom::{CHARACTER_BITS, MOST_MADE, SOUND_BITS};
-use seed_index::{Block, CodedText, Error, Index, List, Record};
+use seed_index::{Block, CodedText, Error, Index, List, Record, Section};
 use seed_text::{Folds, Syllables, Unit, walk};
 use std::cell::{Cell, OnceCell};
 use std::fmt;
@@ -33,6 +33,8 @@ pub struct IndexReader<'a> {
     norms: OnceCell<Vec<f32>>,
     names: OnceCell<Names>,
     char_props: OnceCell<Vec<CharProps>>,
+    /// Where the sections of each document are.
+    sections: OnceCell<Vec<Range<u32>>>,
 }
 
 impl<'a> IndexReader<'a> {
@@ -52,8 +54,9 @@ impl<'a> IndexReader<'a> {
         let blooms = |bits| Blooms::new(index.documents().len(), bits);
         let (characters, sounds) = (blooms(CHARACTER_BITS), blooms(SOUND_BITS));
         let words = KeptWords::new(index.documents().len());
-        let (norms, names, char_props) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Ok(IndexReader { index, characters, sounds, words, norms, names, char_props })
+        let (norms, names) = (OnceCell::new(), OnceCell::new());
+        let (char_props, sections) = (OnceCell::new(), OnceCell::new());
+        Ok(IndexReader { index, characters, sounds, words, norms, names, char_props, sections })
     }
 
     /// The index itself.
@@ -236,6 +239,13 @@ impl<'s> Call<'s> {
     /// The telling words of texts, as far as they are kept.
     pub fn kept_words(&self) -> &'s KeptWords {
         &self.reader.words
+    }
+
+    /// The sections of a document.
+    pub fn sections(&self, id: u32) -> Vec<Section<'s>> {
+        let sections = self.index().sections();
+        let places = self.reader.sections.get_or_init(|| sections.places());
+        places.get(id as usize).map_or(Vec::new(), |place| sections.at(place))
     }
 
     /// A text with the properties of its characters, to find sentences in it.

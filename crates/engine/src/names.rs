@@ -22,8 +22,23 @@ const GAP: char = ' ';
 pub struct Names {
     /// The names, one after the other, with [`GAP`]s in front of them and between their words.
     chars: Vec<char>,
-    /// For each name, where it ends, and the first document of the next file.
-    ends: Vec<(u32, u32)>,
+    of: Vec<Name>,
+}
+
+/// The name of a file.
+#[derive(Clone, Debug)]
+struct Name {
+    /// Where it ends in the characters of all names.
+    end: u32,
+    /// The first document of the next file.
+    to: u32,
+    /// The [`bit`]s of its characters.
+    bits: u64,
+}
+
+/// A bit for a character. Few names have those of all characters of a query.
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
 }
 
 impl Names {
@@ -35,17 +50,19 @@ impl Names {
             let is_new = id == 0 || name != last;
             last = name;
             if is_new {
+                let mut bits = 0;
                 names.chars.push(GAP);
                 for unit in walk::units(&name, folds) {
                     if unit.gap != walk::NO_GAP {
                         names.chars.push(GAP);
                     }
                     names.chars.push(unit.char);
+                    bits |= bit(unit.char);
                 }
-                names.ends.push((0, 0));
+                names.of.push(Name { end: 0, to: 0, bits });
             }
-            if let Some(end) = names.ends.last_mut() {
-                *end = (names.chars.len() as u32, id + 1);
+            if let Some(name) = names.of.last_mut() {
+                (name.end, name.to) = (names.chars.len() as u32, id + 1);
             }
         }
         names
@@ -56,9 +73,11 @@ impl Names {
     pub fn holders(&self, units: &[Unit]) -> Vec<bool> {
         let mut holders = Vec::new();
         let Some(first) = units.first().filter(|_| units.len() >= LEAST_UNITS) else { return holders };
+        let wanted = units.iter().fold(0, |bits, unit| bits | bit(unit.char));
         let (mut start, mut from) = (0, 0);
-        for &(end, to) in &self.ends {
-            let name = self.chars.get(start..end as usize).unwrap_or_default();
+        for &Name { end, to, bits } in &self.of {
+            let here = if bits & wanted == wanted { start..end as usize } else { 0..0 };
+            let name = self.chars.get(here).unwrap_or_default();
             let begins = |at: usize| {
                 let is_inside = first.class.is_word() && Class::of(name[at - 1]).is_word();
                 name[at] == first.char && !is_inside && holds(&name[at..], units)

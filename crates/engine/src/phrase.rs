@@ -9,7 +9,7 @@ use crate::byte_scan::{Set, Step, Stops, equal, equal_pair};
 use crate::gaps::{self, Exactness};
 use crate::walk;
 use crate::weights::query::COMPARISONS;
-use seed_index::{Code, CodedText, Index};
+use seed_index::{CodedText, Index};
 use seed_text::fold::HAN;
 use seed_text::{Class, Folds, Unit, kana};
 
@@ -33,16 +33,13 @@ pub struct Phrase {
     units: Vec<Unit>,
     /// The unit that is searched for by its bytes.
     anchor: usize,
-    /// The codes that fold to it, and how many bytes each has.
-    forms: Vec<([u8; 3], usize)>,
+    /// The codes that fold to it.
+    forms: Vec<Form>,
     /// The first two bytes of each, if all have them.
     pairs: Vec<[u8; 2]>,
     /// The one-byte codes that may follow the anchor in a text. If the phrase goes on with a letter, they are that
     /// letter and everything that is no letter.
     follow: Option<Set>,
-    /// Whether a code of the anchor may be another unit in a text: a part of a character that is several units, or a
-    /// kana with a voicing mark.
-    is_joined: bool,
     /// Its grams, for a Bloom filter.
     pub grams: Grams,
     /// Whether an occurrence must start and end where words do, if the phrase starts or ends with a letter or digit.
@@ -59,6 +56,16 @@ pub struct Phrase {
     is_letters: bool,
     /// Whether a loose occurrence must also end where a word does. Of letters only.
     pub is_together: bool,
+}
+
+/// A code that folds to the anchor.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    bytes: [u8; 3],
+    len: usize,
+    /// Whether it may be another unit in a text: a part of a character that is several units, or a kana with a voicing
+    /// mark.
+    is_joined: bool,
 }
 
 /// For each unit, how many documents hold it, according to `df`. [`Phrase::new`] chooses the anchor by this.
@@ -98,22 +105,22 @@ impl Phrase {
             return None;
         }
         let anchors = sources(&units[anchor]);
-        let is_joined =
-            |(c, _): &(char, Code)| kana::is_kana(folds.fold(*c)) || folds.expansion(*c).is_some();
-        let is_joined = anchors.iter().any(is_joined);
-        let (mut forms, mut pairs) = (Vec::new(), Vec::new());
-        for (_, code) in &anchors {
+        let (mut forms, mut pairs, mut may_follow) = (Vec::new(), Vec::new(), units[anchor].class.is_word());
+        for (c, code) in &anchors {
             let (bytes, len) = code.bytes();
-            forms.push((bytes, len));
+            let is_joined = kana::is_kana(folds.fold(*c)) || folds.expansion(*c).is_some();
+            forms.push(Form { bytes, len, is_joined });
             if len > 1 {
                 pairs.push([bytes[0], bytes[1]]);
+            } else {
+                may_follow &= !is_joined;
             }
         }
         if pairs.len() < forms.len() {
             pairs.clear();
         }
         let next = units.get(anchor + 1).filter(|next| next.class.is_word() && next.gap == walk::NO_GAP);
-        let follow = next.filter(|_| units[anchor].class.is_word() && !is_joined).map(|next| {
+        let follow = next.filter(|_| may_follow).map(|next| {
             let mut follow = Set::default();
             sources(next).iter().for_each(|(_, code)| follow.add(code.bytes().0[0]));
             for (c, code) in alphabet.chars().zip(0..128) {
@@ -131,7 +138,6 @@ impl Phrase {
             forms,
             pairs,
             follow,
-            is_joined,
             grams,
             is_word: false,
             is_letters: is_letters(units),
@@ -209,7 +215,7 @@ impl Phrase {
     /// A bit for each byte of a step where the anchor may start.
     fn stops(&self, step: &Step, after: &Step) -> u32 {
         let mut stops = 0;
-        for &([first, second, _], len) in &self.forms {
+        for &Form { bytes: [first, second, _], len, .. } in &self.forms {
             stops |= match &self.follow {
                 _ if len > 1 => equal_pair([first, second], step, after),
                 None => equal(step, first),
@@ -222,16 +228,17 @@ impl Phrase {
         stops
     }
 
-    /// The end of the anchor that starts here. `None` if none starts, or if a neighbour rules the phrase out.
-    fn anchor_at(&self, text: CodedText, folds: Folds, start: usize) -> Option<usize> {
+    /// The end of the anchor that starts here, and whether it may be another unit. `None` if none starts, or if a
+    /// neighbour rules the phrase out.
+    fn anchor_at(&self, text: CodedText, folds: Folds, start: usize) -> Option<(usize, bool)> {
         // Byte by byte, because comparing slices would be a call.
-        let is_here = |(bytes, len): &&([u8; 3], usize)| {
-            (0..*len).all(|i| text.codes.get(start + i).copied() == Some(bytes[i]))
-        };
-        let end = start + self.forms.iter().find(is_here)?.1;
+        let is_here =
+            |form: &&Form| (0..form.len).all(|i| text.codes.get(start + i).copied() == Some(form.bytes[i]));
+        let Form { len, is_joined, .. } = *self.forms.iter().find(is_here)?;
+        let end = start + len;
         // The neighbours of a part of a character are inside it.
-        if self.is_joined && folds.expansion(text.after(start)?.0).is_some() {
-            return text.is_border(start).then_some(end);
+        if is_joined && folds.expansion(text.after(start)?.0).is_some() {
+            return text.is_border(start).then_some((end, true));
         }
         // A neighbour that is surely a unit must be the next unit of the phrase.
         let fits = |unit: Option<&Unit>, beside: Option<(char, usize)>| match (unit, beside) {
@@ -248,7 +255,7 @@ impl Phrase {
         let is_anchor = fits(self.units.get(self.anchor + 1), text.after(end))
             && text.is_border(start)
             && fits(before, text.before(start));
-        is_anchor.then_some(end)
+        is_anchor.then_some((end, is_joined))
     }
 
     /// Compares outwards from the anchor, and takes one from `left` for each comparison.
@@ -256,12 +263,12 @@ impl Phrase {
         &self,
         text: CodedText,
         folds: Folds,
-        (start, end): (usize, usize),
+        (start, end, is_joined): (usize, usize, bool),
         left: &mut usize,
     ) -> Option<Occurrence> {
         let asked = &self.units[self.anchor];
         // The anchor may be a point or comma that is no unit in this context.
-        if asked.class != Class::Symbol && !self.is_joined {
+        if asked.class != Class::Symbol && !is_joined {
             return self.around_unit(text, folds, Unit { start, end, part: 0, ..*asked }, left);
         }
         let mut unit = walk::next(text, folds, start);
@@ -372,9 +379,12 @@ impl Iterator for Occurrences<'_> {
             if start < self.at {
                 continue;
             }
-            let Some(end) = self.phrase.anchor_at(self.text, self.folds, start) else { continue };
+            let Some((end, is_joined)) = self.phrase.anchor_at(self.text, self.folds, start) else {
+                continue;
+            };
             self.at = end;
-            let found = self.phrase.around(self.text, self.folds, (start, end), &mut self.left);
+            let anchor = (start, end, is_joined);
+            let found = self.phrase.around(self.text, self.folds, anchor, &mut self.left);
             if let Some(found) = found.filter(|found| found.start >= self.least) {
                 if !self.may_overlap {
                     (self.at, self.least) = (found.end, found.end);

@@ -190,7 +190,8 @@ fn whole_tier(call: &Call, whole: &Piece, evidence: &Evidence, id: u32) -> Optio
     let of_label =
         |found: Occurrence| of(found.exactness, [Tier::LooseTitle, Tier::JoinedLabel, Tier::Label]);
     let of_body = |exactness| of(exactness, [Tier::LooseText, Tier::JoinedText, Tier::Text]);
-    let in_labels = phrase.best(call.labels(id), folds);
+    let labels = call.labels(id);
+    let in_labels = if labels.codes.is_empty() { None } else { phrase.best(labels, folds) };
     let tiers = [in_title.map(of_title), in_labels.map(of_label), in_body.map(of_body)];
     Some((tiers.into_iter().flatten().max()?, tf))
 }

@@ -200,7 +200,7 @@ fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T
 
 /// The section of a document that holds an offset of its text.
 fn section<'s, T: TextSink>(call: &Call<'s>, id: u32, body: CodedText, at: usize) -> Option<Section<'s, T>> {
-    let sections = call.index().sections().of(id);
+    let sections = call.sections(id);
     let section = sections.into_iter().rev().find(|section| section.heading.start <= at)?;
     let heading = Marked::decode(body.part(section.heading), &[], ' ').text;
     Some(Section { heading, level: section.level, anchor: section.anchor })
@@ -209,7 +209,7 @@ fn section<'s, T: TextSink>(call: &Call<'s>, id: u32, body: CodedText, at: usize
 /// All sections of a document, their headings as ranges of its decoded text.
 #[inline(never)]
 fn sections<'s>(call: &Call<'s>, id: u32) -> Vec<Section<'s, Range<usize>>> {
-    let sections = call.index().sections().of(id);
+    let sections = call.sections(id);
     if sections.is_empty() {
         return Vec::new();
     }

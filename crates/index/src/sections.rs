@@ -42,6 +42,17 @@ impl<'a> Sections<'a> {
     pub fn of(&self, id: u32) -> Vec<Section<'a>> {
         read(sparse::of(self.bytes, id)).unwrap_or_default()
     }
+
+    /// The place of each document's sections, for [`at`](Self::at). One pass.
+    pub fn places(&self) -> Vec<Range<u32>> {
+        sparse::places(self.bytes)
+    }
+
+    /// The sections at a place.
+    pub fn at(&self, place: &Range<u32>) -> Vec<Section<'a>> {
+        let entry = self.bytes.get(place.start as usize..place.end as usize);
+        read(entry.unwrap_or_default()).unwrap_or_default()
+    }
 }
 
 /// Reads the sections of an entry. Each takes at least four bytes, so there are no more than the bytes allow.

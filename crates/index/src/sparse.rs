@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::wire::Reader;
+use std::ops::Range;
 
 /// The entries, one after another.
 struct Entries<'a> {
@@ -26,6 +27,19 @@ impl<'a> Iterator for Entries<'a> {
 pub fn of(bytes: &[u8], id: u32) -> &[u8] {
     let mut entries = Entries { reader: Reader::new(bytes), next: 0 };
     entries.find(|entry| entry.0 >= id).filter(|entry| entry.0 == id).unwrap_or_default().1
+}
+
+/// Where the bytes of each document's entry start and end, so that none has to be skipped. Empty if no document has one.
+#[inline(never)]
+pub fn places(bytes: &[u8]) -> Vec<Range<u32>> {
+    let mut entries = Entries { reader: Reader::new(bytes), next: 0 };
+    let mut places = Vec::new();
+    while let Some((id, entry)) = entries.next() {
+        let end = (bytes.len() - entries.reader.rest().len()) as u32;
+        places.resize(id as usize, 0..0);
+        places.push(end - entry.len() as u32..end);
+    }
+    places
 }
 
 /// Checks that each entry belongs to one of so many documents and `fits` it.
@@ -83,6 +97,8 @@ mod tests {
             (0..).zip(&entries).for_each(|(id, entry)| writer.put(id, entry));
             for (id, entry) in (0..).zip(&entries) {
                 prop_assert_eq!(of(&writer.bytes, id), &entry[..]);
+                let place = places(&writer.bytes).get(id as usize).cloned().unwrap_or_default();
+                prop_assert_eq!(&writer.bytes[place.start as usize..place.end as usize], &entry[..]);
             }
             prop_assert!(of(&writer.bytes, entries.len() as u32).is_empty());
             let same = |id: u32, entry: &[u8]| entry == &entries[id as usize][..];

@@ -83,11 +83,12 @@ fn by_initials(call: &Call, pattern: &Pattern) -> Vec<Matched> {
 ///
 /// A word of letters that is a term is not taken for pinyin, with one exception: if the query `is_open`, that is, if no
 /// document holds it, a word that touches ideographs may be pinyin (`de执行`, in a corpus that has a name De). In the
-/// patterns after the first, a part of a word is a term, and the rest of it is pinyin: `qqyinyue`.
+/// patterns after the first, a part of a word is a term, and the rest of it is pinyin: `qqyinyue`. These are of open
+/// queries only.
 pub fn patterns(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Vec<Pattern> {
     let mut ideographs = typed.units.iter().filter(|unit| unit.class == Class::Ideograph);
-    let is_open = is_open && ideographs.nth(MOST_BESIDE).is_none();
-    let is_mixed = |units: &Range<usize>| is_open && is_mixed(&typed.units, units);
+    let may_mix = is_open && ideographs.nth(MOST_BESIDE).is_none();
+    let is_mixed = |units: &Range<usize>| may_mix && is_mixed(&typed.units, units);
     if call.syllables().is_empty() || !may_be_pinyin(typed, &is_mixed) {
         return Vec::new();
     }
@@ -99,8 +100,9 @@ pub fn patterns(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Vec
         }
     };
     put(&known, true);
-    for known in glued(call, typed, &known, false) {
-        put(&known, true);
+    let glued = if is_open { glued(call, typed, &known, false) } else { Vec::new() };
+    for known in &glued {
+        put(known, true);
     }
     // The digit after a syllable is its tone, or else a digit of the text: di2zhang.
     if plain.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -221,8 +223,13 @@ fn glued(call: &Call, typed: &Reading, known: &[Range<usize>], are_initials: boo
 #[inline(never)]
 fn may_be(units: &[Unit], are_initials: bool, is_last: bool) -> bool {
     let text = string_of(units);
+    let is_long = text.len() > 1;
     text.bytes().all(|byte| byte.is_ascii_lowercase())
-        && if are_initials { (text.len() > 1) == is_last } else { pinyin::is_spelled(&text, is_last) }
+        && match are_initials {
+            true => is_long == is_last,
+            // One letter more is no pinyin, but a slip or a plural.
+            false => (is_long || text.is_empty()) && pinyin::is_spelled(&text, is_last),
+        }
 }
 
 /// The parts of a word that are terms beside which the rest may be pinyin, the longest first, as byte ranges. A word that
@@ -230,6 +237,8 @@ fn may_be(units: &[Unit], are_initials: bool, is_last: bool) -> bool {
 fn parts(call: &Call, typed: &Reading, units: Range<usize>, are_initials: bool) -> Vec<Range<usize>> {
     let word = &typed.units[units.clone()];
     let (terms, mut parts): (_, Vec<Range<usize>>) = (call.index().terms(), Vec::new());
+    // Beside one letter initials are letters like any.
+    let least = if are_initials { 2 } else { 1 };
     for start in 0..word.len() {
         let mut node = if may_be(&word[..start], are_initials, false) { terms.root() } else { None };
         let mut has_letter = false;
@@ -239,7 +248,7 @@ fn parts(call: &Call, typed: &Reading, units: Range<usize>, are_initials: bool) 
             let Some(here) = node else { break };
             node = dictionary::step(call.index(), &terms, here, unit.char);
             let is_term = node.as_ref().is_some_and(|node| node.ordinal().is_some());
-            let is_part = is_term && has_letter && end - start < word.len();
+            let is_part = is_term && has_letter && end - start < word.len() && end - start >= least;
             if is_part && may_be(&word[end..], are_initials, true) {
                 let at = parts.iter().position(|other| other.len() < end - start);
                 parts.insert(at.unwrap_or(parts.len()), start..end);

@@ -134,7 +134,7 @@ fn with_numerals(call: &Call, mut rewrites: Vec<Rewrite>) -> Vec<Rewrite> {
 /// What the letters of a query spell in full, the best first. Suggestions use it, whatever the query finds.
 pub fn spelled(call: &Call, text: &str) -> Vec<String> {
     let typed = Reading::of(call, text, &[], true);
-    let patterns = typed.map_or(Vec::new(), |typed| pinyin::patterns(call, text, &typed, false));
+    let patterns = typed.map_or(Vec::new(), |typed| pinyin::patterns(call, text, &typed, true));
     pinyin::spelled(call, &patterns).texts
 }
 

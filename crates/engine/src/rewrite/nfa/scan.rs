@@ -150,10 +150,22 @@ impl<'p> Scan<'p> {
         let all = pattern.items.len();
         let mut start = None;
         for (at, characters) in pattern.characters() {
-            let phrase = call.phrase(&call.units(&characters.iter().collect::<String>()));
+            let characters = String::from_iter(characters);
+            let phrase = call.phrase(&call.units(&characters));
+            // Letters and digits that are a term are that word.
+            let is_word = characters.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let term = if is_word { dictionary::ordinal(call.index(), &characters) } else { None };
+            let mut holders = Vec::new();
+            for (id, _) in term.into_iter().flat_map(|term| call.postings(term)) {
+                holders.resize(id as usize, false);
+                holders.push(true);
+            }
             for (bound, id) in bounds.iter_mut().zip(0..) {
                 // Without the characters that the pattern begins with, nothing of it matches.
-                let has = || phrase.as_ref().is_some_and(|phrase| call.has(id, phrase));
+                let has = || match term {
+                    Some(_) => holders.get(id as usize).is_some_and(|holds| *holds),
+                    None => phrase.as_ref().is_some_and(|phrase| call.has(id, phrase)),
+                };
                 if (at == 0 || *bound == all) && !has() {
                     *bound = if at == 0 { 0 } else { all - 1 };
                 }
@@ -331,7 +343,8 @@ impl<'p> Scan<'p> {
     ) -> impl Iterator<Item = Syllable> {
         let by_word = self.call.syllables().exceptions(number).filter(move |exception| {
             if exception.before.is_empty() && exception.after.is_empty() {
-                return !usual && !self.is_in_word(text, start, end);
+                // Initials fit enough without.
+                return !usual && !self.pattern.abbreviates && !self.is_in_word(text, start, end);
             }
             let before = start.checked_sub(exception.before.len());
             before.is_some_and(|before| {
