@@ -100,9 +100,21 @@ export const BROWSERS = {
   Firefox: async (t) => {
     const browser = await puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), headless: true });
     atEnd(t, () => browser.close());
-    return watch(await browser.newPage());
+    const page = await browser.newPage();
+    // Firefox holds the driver's own waiting, which makes a function of a text, to the policy of the page, which forbids it.
+    page.waitForFunction = (condition) => until(page, condition);
+    return watch(page);
   },
 };
+
+/** Asks the page again and again, until a condition holds there; while it goes to another address, none does. */
+async function until(page, condition) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await page.evaluate(`Boolean((${condition})())`).catch(() => false)) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`this did not come: ${condition}`);
+}
 
 function watch(page) {
   const complaints = [];
