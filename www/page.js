@@ -4,7 +4,7 @@
  * document with its matches, the N-th in view. Either has `literal` where no rewrite of the query is searched, and
  * `signs=text` or `signs=clauses` where the reader chose how its signs are taken.
  */
-import { composes, writes } from './keys.js';
+import { composes, writes } from './view/keys.js';
 import { SeedSearch, addressOf, dateIn, marked } from './seed-search.js';
 
 const WORDS = {

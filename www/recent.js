@@ -1,5 +1,5 @@
 /** What was searched last on this device: kept in its storage, sent nowhere, gone when the reader clears it. */
-import { BASE_URL } from './engine.js';
+import { BASE_URL } from './engine/load.js';
 
 /** Sites of one origin keep theirs apart. */
 const KEY = `seed-search ${BASE_URL.pathname}`;

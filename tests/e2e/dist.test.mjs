@@ -212,7 +212,7 @@ test('it is a whole npm package', { timeout: 60_000 }, (t) => {
   const manifest = JSON.parse(readFileSync(join(site, 'custom-elements.json'), 'utf8'));
   const element = manifest.modules.flatMap(({ declarations }) => declarations).find(({ name }) => name === 'SeedSearch');
   assert.equal(element.tagName, 'seed-search');
-  const head = readFileSync(new URL('../../www/seed-search.js', import.meta.url), 'utf8');
+  const head = readFileSync(new URL('../../www/element.js', import.meta.url), 'utf8');
   for (const [tag, list] of [['csspart', 'cssParts'], ['cssproperty', 'cssProperties'], ['attr', 'attributes']]) {
     const stated = [...head.matchAll(new RegExp(`^ \\* @${tag} (?:\\{.*?\\} )?(\\S+)`, 'gm'))].map(([, name]) => name);
     assert.deepEqual(element[list].map(({ name }) => name), stated, tag);

@@ -445,7 +445,12 @@ story('nothing is fetched from elsewhere, and nothing twice', async ({ page, ori
   await part(page, 'title').first().click();
   await page.locator('#read mark').first().waitFor();
   const files = requests.map((url) => url.slice(origin.length + 1)).filter((file) => file !== 'icon.svg');
-  const scripts = 'dom engine filters keys page progress recent remote rows seed-search styles trusted warm words'.split(' ').map((name) => `${name}.js`);
+  const scripts = [
+    ...['element', 'page', 'recent', 'seed-search'],
+    ...['load', 'progress', 'remote', 'trusted', 'warm'].map((name) => `engine/${name}`),
+    ...['en', 'formats', 'words', 'zh'].map((name) => `messages/${name}`),
+    ...['dom', 'filters', 'keys', 'rows', 'styles'].map((name) => `view/${name}`),
+  ].map((name) => `${name}.js`);
   assert.deepEqual(files.sort(), ['', 'page.css', 'pkg/seed_search.js', 'pkg/seed_search_bg.wasm', ...scripts].sort());
 });
 

@@ -14,14 +14,14 @@ export function indexHtml() {
 }
 
 /**
- * Bundles scripts of `www/`, with `engine` in the place of `engine.js`.
+ * Bundles scripts of `www/`, with `engine` in the place of `engine/load.js`.
  *
  * @param {import('esbuild').BuildOptions & { engine?: string }} options
  */
 export function bundle({ engine, ...options }) {
   const replace = {
     name: 'engine',
-    setup: ({ onResolve }) => onResolve({ filter: /^\.\/engine\.js$/ }, () => ({ path: `${WWW}build/${engine}` })),
+    setup: ({ onResolve }) => onResolve({ filter: /\/load\.js$/ }, () => ({ path: `${WWW}build/${engine}` })),
   };
   return build({
     absWorkingDir: WWW,

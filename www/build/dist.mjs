@@ -11,7 +11,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, w
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { LARGEST_ON_PAGE } from '../remote.js';
+import { LARGEST_ON_PAGE } from '../engine/remote.js';
 import { WWW, bundle, indexHtml } from './bundle.mjs';
 import { manifestOf } from './manifest.mjs';
 
@@ -27,7 +27,7 @@ const wasmBytes = statSync(join(WWW, 'pkg/seed_search_bg.wasm')).size;
 let worker = ''; // Of an index that is not for the page: one file with the glue in it, for it is there in one request.
 if (wasmBytes > LARGEST_ON_PAGE) {
   const outdir = join(OUT, 'assets');
-  await bundle({ entryPoints: ['worker.js'], outdir, entryNames: '[name]-[hash]', format: 'esm', write: true });
+  await bundle({ entryPoints: ['engine/worker.js'], outdir, entryNames: '[name]-[hash]', format: 'esm', write: true });
   worker = `assets/${readdirSync(outdir)[0]}`;
 }
 

@@ -3,8 +3,8 @@
  * content's hash in its name.
  */
 import init, { Index } from '../pkg/seed_search.js';
-import { withProgress } from '../progress.js';
-import { prewarmed } from '../warm.js';
+import { withProgress } from '../engine/progress.js';
+import { prewarmed } from '../engine/warm.js';
 import { WASM } from './wasm.js';
 
 /* global WASM_BYTES */

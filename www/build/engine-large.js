@@ -1,6 +1,6 @@
 /** The engine of `dist/` where the index is not for the page: in a worker, or on the page all the same if it has none. */
 import init, { Index } from '../pkg/seed_search.js';
-import { remote } from '../remote.js';
+import { remote } from '../engine/remote.js';
 import { BASE_URL, fetched } from './engine-dist.js';
 
 /* global WORKER */

@@ -1,6 +1,6 @@
 /** The engine of the one file: its bytes are in the page already, see `single-boot.js`. */
 import init, { Index } from '../pkg/seed_search.js';
-import { prewarmed } from '../warm.js';
+import { prewarmed } from '../engine/warm.js';
 
 export const BASE_URL = new URL('.', document.baseURI);
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { create, ts } from '@custom-elements-manifest/analyzer';
 
 export function manifestOf(www) {
-  const text = readFileSync(join(www, 'seed-search.js'), 'utf8');
+  const text = readFileSync(join(www, 'element.js'), 'utf8');
+  // By the name that a site imports it by.
   return create({ modules: [ts.createSourceFile('seed-search.js', text, ts.ScriptTarget.Latest, true)] });
 }
 

@@ -1,7 +1,7 @@
 /** The page of `dist/`: after one visit it opens without a network. */
 import '../page.js';
-import { trusted } from '../trusted.js';
-import { idle } from '../warm.js';
+import { trusted } from '../engine/trusted.js';
+import { idle } from '../engine/warm.js';
 import { BASE_URL } from './engine-dist.js';
 
 async function keep() {

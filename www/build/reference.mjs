@@ -19,7 +19,7 @@ const row = ({ name, type, description }) => {
   return `        <tr><th scope="row"><code>${escaped(name)}</code>${written}</th><td>${prose(description)}</td></tr>\n`;
 };
 
-/** The tables that the doc block of `www/seed-search.js` says. */
+/** The tables that the doc block of `www/element.js` says. */
 export function reference(www = WWW) {
   const element = elementOf(manifestOf(www));
   const stated = (kind) => element.members.filter((member) => member.kind === kind && member.description && member.privacy !== 'private');

@@ -1,6 +1,6 @@
 /** The row under the field that says which hits are wanted, how many there are, and in what order. */
 import { make } from './dom.js';
-import { dateIn, numberIn } from './words.js';
+import { dateIn, numberIn } from '../messages/formats.js';
 
 /** Files that are listed one by one; of more, their folders are. */
 const MOST_FILES = 30;

@@ -1,5 +1,5 @@
 /**
- * Where the element's index comes from: the package beside this file, fetched when it is first asked for. A build that
+ * Where the element's index comes from: the package, fetched when it is first asked for. A build that
  * lays the files out otherwise puts a module of its own in the place of this one.
  */
 import { lengthOf, withProgress } from './progress.js';
@@ -7,7 +7,7 @@ import { LARGEST_ON_PAGE, remote } from './remote.js';
 import { prewarmed } from './warm.js';
 
 /** The folder of the page that came with this script; it can show any document. */
-export const BASE_URL = new URL('.', import.meta.url);
+export const BASE_URL = new URL('..', import.meta.url);
 
 let failures = 0;
 
@@ -15,14 +15,14 @@ let failures = 0;
 export async function load(progress) {
   try {
     // N.B. Browsers may remember that a module could not be fetched: another address asks again.
-    const module = failures ? import(`./pkg/seed_search.js?retry=${failures}`) : import('./pkg/seed_search.js');
+    const module = failures ? import(`../pkg/seed_search.js?retry=${failures}`) : import('../pkg/seed_search.js');
     const { default: init, Index } = await module;
     const response = await fetch(new URL('pkg/seed_search_bg.wasm', BASE_URL));
     if (!response.ok) throw new Error(`no search index at ${response.url} (HTTP ${response.status})`);
     let wasm = withProgress(response, progress);
     if (lengthOf(response) > LARGEST_ON_PAGE) {
       wasm = WebAssembly.compileStreaming(wasm);
-      const index = await remote(BASE_URL, 'worker.js', wasm);
+      const index = await remote(BASE_URL, 'engine/worker.js', wasm);
       if (index) return index;
     }
     await init({ module_or_path: wasm });

@@ -1,5 +1,5 @@
 /** The engine in a worker: first comes its module, then what is asked of the index, and each gets one answer. */
-import { Index, initSync } from './pkg/seed_search.js';
+import { Index, initSync } from '../pkg/seed_search.js';
 
 let index;
 
