@@ -1,12 +1,16 @@
-/** What was searched last on this device: kept in its storage, sent nowhere, gone when the reader clears it. */
+/** What was searched last on this device? It is kept in its storage, sent nowhere, and gone when the reader clears it. */
 import { BASE_URL } from './engine/load.js';
 
 /** Sites of one origin keep theirs apart. */
 const KEY = `seed-search ${BASE_URL.pathname}`;
 const MOST = 8;
-export const NONE = 'none';
+const NONE = 'none';
 
-/** The queries, the newest first; `false` where the reader wants none kept, nothing where there is no storage. */
+/**
+ * The queries, the newest first; `false` where the reader wants none kept, nothing where there is no storage.
+ *
+ * @returns {string[] | false | undefined}
+ */
 export function recent() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
@@ -17,8 +21,8 @@ export function recent() {
   }
 }
 
-/** Keeps these; `NONE` keeps none from now on. */
-export function keep(queries) {
+/** @param {string[] | typeof NONE} queries */
+function put(queries) {
   try {
     if (!queries.length) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, JSON.stringify(queries));
@@ -27,8 +31,19 @@ export function keep(queries) {
   }
 }
 
-/** Puts a query first. */
+/**
+ * Forgets all; from now on searches are kept, or none is.
+ *
+ * @param {boolean} wanted
+ */
+export const keep = (wanted) => put(wanted ? [] : NONE);
+
+/**
+ * Puts a query first.
+ *
+ * @param {string} query
+ */
 export function remember(query) {
   const kept = recent();
-  if (kept && query) keep([query, ...kept.filter((other) => other !== query)].slice(0, MOST));
+  if (kept && query) put([query, ...kept.filter((other) => other !== query)].slice(0, MOST));
 }

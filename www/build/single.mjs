@@ -9,8 +9,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
+import { constants, createDeflateRaw } from 'node:zlib';
 import { WWW, bundle, indexHtml } from './bundle.mjs';
 
 const OUT = process.argv[2] ?? fileURLToPath(new URL('../../seed-search.html', import.meta.url));
@@ -19,25 +20,26 @@ const ESCAPED = new Set([0x00, 0x0d, 0x3d]);
 /** And `<`, where one of these is next: of a script only `</` and `<!` are more than text. */
 const TAGS = new Set([0x21, 0x2f]);
 
-const text = ({ outputFiles: [file] }) => file.text.trim();
+const text = ([{ contents }]) => Buffer.from(contents).toString().trim();
 const ours = (name) => readFileSync(join(WWW, name));
 const script = text(
   await bundle({
     engine: 'engine-single.js',
     entryPoints: ['page.js'],
+    outfile: 'page.js',
     format: 'iife',
     logOverride: { 'empty-import-meta': 'silent' },
   }),
 );
-const style = text(await bundle({ entryPoints: ['page.css'], charset: 'ascii' }));
-const whole = Buffer.concat([Buffer.from(script), ours('pkg/seed_search_bg.wasm')]);
+const style = text(await bundle({ entryPoints: ['page.css'], outfile: 'page.css', charset: 'ascii' }));
+const wasm = ours('pkg/seed_search_bg.wasm');
 // How long a block of one code may be is worth a percent, and which is best depends on the documents.
-const [packed] = [5, 6, 7, 8, 9]
-  .map((memLevel) => deflateRawSync(whole, { level: 9, memLevel }))
-  .sort((a, b) => a.length - b.length);
+const packings = await Promise.all([5, 6, 7, 8, 9].map((memLevel) => deflated([Buffer.from(script), ...sectionsOf(wasm)], memLevel)));
+const [packed] = packings.sort((a, b) => a.length - b.length);
 const boot = text(
   await bundle({
     entryPoints: ['build/single-boot.js'],
+    outfile: 'boot.js',
     format: 'iife',
     charset: 'ascii',
     define: { PACKED: `${packed.length}`, SCRIPT: `${Buffer.byteLength(script)}` },
@@ -82,3 +84,35 @@ const parts = [
 const file = Buffer.concat(parts.map((part) => Buffer.from(part)));
 writeFileSync(OUT, file);
 console.log(`${OUT}: ${(file.length / 1024).toFixed(1)} K`);
+
+/** The large sections of a module, each with the small ones before it: code and data are of different bytes. */
+function sectionsOf(wasm) {
+  const LARGE = 512;
+  const parts = [];
+  let [start, at] = [0, 8];
+  while (at < wasm.length) {
+    let [length, body] = [0, at + 1];
+    for (let shift = 0, byte = 0x80; byte & 0x80; shift += 7) {
+      byte = wasm[body++];
+      length += (byte & 0x7f) * 2 ** shift;
+    }
+    if (length > LARGE) {
+      parts.push(wasm.subarray(start, at));
+      start = at;
+    }
+    at = body + length;
+  }
+  return [...parts, wasm.subarray(start)];
+}
+
+/** One deflated stream in which each part begins a block, with a code of its own. */
+async function deflated(parts, memLevel) {
+  const stream = createDeflateRaw({ level: 9, memLevel });
+  const bytes = buffer(stream);
+  for (const part of parts) {
+    stream.write(part);
+    await new Promise((done) => stream.flush(constants.Z_BLOCK, done));
+  }
+  stream.end();
+  return bytes;
+}

@@ -1,4 +1,6 @@
 /** What the element says in English. */
+
+/** @type {import('./words.js').Words} */
 export const ENGLISH = {
   search: 'Search',
   close: 'Close',

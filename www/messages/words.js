@@ -1,8 +1,56 @@
-/** What the element says, in Chinese and English; a page may give it other words. Counts come as text and as number. */
+/** What does the element say? Its words in Chinese or English, or those that a page gives it. */
 import { ENGLISH } from './en.js';
 import { CHINESE } from './zh.js';
 
-/** Keys by their names before, for one version: each is the new one. */
+/**
+ * What the element says. A count comes as its language writes it, then as the number that decides on a plural.
+ *
+ * @typedef {object} Words
+ * @property {string} search - The field's name, and its placeholder where none is given.
+ * @property {string} close
+ * @property {string} clear
+ * @property {string} loading
+ * @property {(full: string, count: number) => string} found
+ * @property {(full: string, weak: string, count: number) => string} both - Some hits are full and some weak; the number is that
+ *   of the full ones.
+ * @property {(weak: string, count: number) => string} weak - All hits are weak.
+ * @property {(query: string) => string} none
+ * @property {string} rewrites - Before the rewrites that were searched too.
+ * @property {string} [instead] - Deprecated: `rewrites`, by its name before.
+ * @property {string} and - Between two of them.
+ * @property {(query: string) => string} literal
+ * @property {string} excluded - Documents were left out because of a `-`.
+ * @property {string} asText - Takes the `-` as text.
+ * @property {string} text - A `-` was taken as text.
+ * @property {string} asExclusion - Takes it as an exclusion.
+ * @property {string} dropped - Quotation marks were left out, because nothing holds what they demand.
+ * @property {string} hint
+ * @property {string} weakBelow - Between the full hits and the weak ones.
+ * @property {string} [partial] - Deprecated: `weakBelow`, by its name before.
+ * @property {string} more
+ * @property {string} failed
+ * @property {string} retry
+ * @property {string} suggestions
+ * @property {string} recent
+ * @property {string} forget - Clears recent searches.
+ * @property {string} stop - Keeps none from now on.
+ * @property {string} resume - Keeps some again.
+ * @property {string} filters
+ * @property {string} path
+ * @property {string} paths
+ * @property {string} year
+ * @property {string} years
+ * @property {string} sort
+ * @property {string} relevance
+ * @property {string} date
+ * @property {string} everywhere - Takes the filters away where they leave nothing.
+ */
+
+/**
+ * Keys by their names before, for one version: each is the new one.
+ *
+ * @type {Pick<Words, 'instead' | 'partial'> & ThisType<Words>}
+ */
 const FORMER = {
   get instead() {
     return this.rewrites;
@@ -18,7 +66,13 @@ const FORMER = {
   },
 };
 
-/** The words for a language; `messages` replaces some of them or all. */
+/**
+ * The words for a language; `messages` replaces some of them or all.
+ *
+ * @param {string} lang
+ * @param {Partial<Words>} [messages]
+ * @returns {Words}
+ */
 export function wordsFor(lang, messages) {
   return Object.assign(Object.create(FORMER), /^zh\b/i.test(lang) ? CHINESE : ENGLISH, messages);
 }

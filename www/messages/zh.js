@@ -1,4 +1,6 @@
 /** What the element says in Chinese. */
+
+/** @type {import('./words.js').Words} */
 export const CHINESE = {
   search: '搜索',
   close: '关闭',

@@ -1,6 +1,16 @@
 /** Text and elements of the page: nothing that was typed or found is ever read as markup. */
 
-/** An element with attributes and children. */
+/** @import { Range } from '../pkg/seed_search.js' */
+
+/**
+ * An element with attributes and children.
+ *
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
 export function make(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const key in attributes) element.setAttribute(key, attributes[key]);
@@ -9,8 +19,27 @@ export function make(name, attributes, ...children) {
 }
 
 /**
- * `text` as a fragment, its `ranges` (UTF-16, in order) in `<mark part="mark">`. With `from` and `to`,
- * that stretch of the text only.
+ * A button.
+ *
+ * @param {Record<string, string>} attributes
+ * @param {() => void} act
+ * @param {...(Node | string)} children
+ */
+export function button(attributes, act, ...children) {
+  const element = make('button', { type: 'button', ...attributes }, ...children);
+  element.addEventListener('click', act);
+  return element;
+}
+
+/**
+ * Text with its ranges (UTF-16, in order) in `<mark part="mark">` elements. With `from` and `to`, that stretch of the text
+ * only.
+ *
+ * @param {string} text
+ * @param {Range[]} [ranges]
+ * @param {number} [from]
+ * @param {number} [to]
+ * @returns {DocumentFragment}
  */
 export function marked(text, ranges = [], from = 0, to = text.length) {
   const fragment = new DocumentFragment();
@@ -23,4 +52,20 @@ export function marked(text, ranges = [], from = 0, to = text.length) {
   }
   fragment.append(text.slice(at, to));
   return fragment;
+}
+
+/**
+ * Tells whether any of the values given to it is another than at its last call: a view that has nothing new to show touches
+ * no node, so that nothing is said twice, nobody loses the focus, and an event costs no more than what it changes.
+ *
+ * @returns {(...values: unknown[]) => boolean}
+ */
+export function changes() {
+  /** @type {unknown[]} */
+  let before = [];
+  return (...values) => {
+    const isOther = !before.length || values.some((value, i) => value !== before[i]);
+    before = values;
+    return isOther;
+  };
 }

@@ -1,6 +1,14 @@
-/** The row under the field that says which hits are wanted, how many there are, and in what order. */
-import { make } from './dom.js';
+/** Which hits are wanted, how many are there of each kind, and in what order do they stand? Three lists in a row. */
 import { dateIn, numberIn } from '../messages/formats.js';
+import { changes, make } from './dom.js';
+
+/**
+ * @import { SeedSearch } from '../element.js'
+ * @import { Words } from '../messages/words.js'
+ * @import { Facets } from '../pkg/seed_search.js'
+ * @import { Filter } from '../types.js'
+ * @import { Model } from './model.js'
+ */
 
 /** Files that are listed one by one; of more, their folders are. */
 const MOST_FILES = 30;
@@ -9,7 +17,11 @@ const SPAN = ' – ';
 /** Entries of one list. */
 const MOST_ENTRIES = 200;
 
-/** How many characters of their folders all paths have in common. */
+/**
+ * How many characters of their folders all paths have in common.
+ *
+ * @param {string[]} paths
+ */
 function common(paths) {
   const [first = '', ...others] = paths;
   let end = first.lastIndexOf('/') + 1;
@@ -17,7 +29,11 @@ function common(paths) {
   return end;
 }
 
-/** What a list of files offers: themselves or, of many, the folders in which they begin to differ; the largest first. */
+/**
+ * What a list of files offers: themselves or, of many, the folders in which they begin to differ; the largest first.
+ *
+ * @param {[path: string, count: number][]} files
+ */
 function groups(files) {
   const counts = new Map();
   const from = common(files.map(([path]) => path));
@@ -29,45 +45,16 @@ function groups(files) {
   return [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_ENTRIES);
 }
 
-/** Three lists; `change` is told of what is chosen. */
-export class Filters {
-  #path = make('select', { part: 'filter path' });
-  #year = make('select', { part: 'filter year' });
-  #sort = make('select', { part: 'filter sort' });
-  row = make('div', { part: 'filters', class: 'filters', role: 'group', hidden: '' }, this.#path, this.#year, this.#sort);
-
-  constructor(change) {
-    this.#path.addEventListener('change', () => change({ path: this.#path.value }));
-    this.#year.addEventListener('change', () => {
-      const [from, to = from] = this.#year.value.split(SPAN);
-      change({ from, to });
-    });
-    this.#sort.addEventListener('change', () => change({ sort: this.#sort.value }));
-  }
-
-  /** Whether there is anything to choose from: a guess that costs nothing. */
-  have(facets, filter) {
-    return facets?.files?.length > 1 || facets?.years?.length > 0 || Object.keys(filter).length > 0;
-  }
-
-  /** Shows what there is to choose from; a list with one entry is none. */
-  show({ facets, filter, lang, words }) {
-    const counted = (label, count) => `${label} (${numberIn(lang, count)})`;
-    const files = groups(facets?.files ?? []).map(([path, count]) => [path, counted(path, count)]);
-    const years = (facets?.years ?? []).map(([year, count]) => [year, counted(dateIn(lang, year), count)]);
-    const { path = '', from = '', to = '', sort = 'relevance' } = filter;
-    const span = from === to ? from : from + SPAN + to;
-    this.row.ariaLabel = words.filters;
-    fill(this.#path, words.path, [['', words.paths], ...files], path, files.length < 2);
-    fill(this.#year, words.year, [['', words.years], ...years], span, !years.length);
-    const orders = ['relevance', 'date'].map((order) => [order, words[order]]);
-    fill(this.#sort, words.sort, orders, sort, sort === 'relevance' && !years.length);
-    this.row.hidden = [this.#path, this.#year, this.#sort].every((list) => list.hidden);
-  }
-}
-
-/** Fills a list, if anything changed: an open one would close. What is chosen stands in it, found or not. */
-function fill(list, label, entries, chosen, idle) {
+/**
+ * Fills a list, if anything changed: an open one would close. What is chosen stands in it, found or not.
+ *
+ * @param {HTMLSelectElement} list
+ * @param {string} label
+ * @param {[value: string, text: string][]} entries
+ * @param {string | undefined} chosen
+ * @param {boolean} idle
+ */
+function fill(list, label, entries, chosen = '', idle) {
   if (!entries.some(([value]) => value === chosen)) entries.push([chosen, chosen]);
   const written = JSON.stringify([label, entries]);
   if (list.dataset.written !== written) {
@@ -78,4 +65,54 @@ function fill(list, label, entries, chosen, idle) {
   list.value = chosen;
   // One that has the focus would lose it.
   list.hidden = idle && chosen === entries[0][0] && !list.matches(':focus');
+}
+
+/** @param {SeedSearch} site */
+export function filtersView(site) {
+  const change = (/** @type {Filter} */ chosen) => (site.filter = { ...site.filter, ...chosen });
+  const paths = make('select', { part: 'filter path' });
+  const years = make('select', { part: 'filter year' });
+  const order = make('select', { part: 'filter sort' });
+  const row = make('div', { part: 'filters', class: 'filters', role: 'group', hidden: '' }, paths, years, order);
+  const isNew = changes();
+
+  paths.addEventListener('change', () => change({ path: paths.value }));
+  years.addEventListener('change', () => {
+    const [from, to = from] = years.value.split(SPAN);
+    change({ from, to });
+  });
+  order.addEventListener('change', () => change({ sort: /** @type {Filter['sort']} */ (order.value) }));
+
+  /**
+   * @param {Partial<Facets> | undefined} facets
+   * @param {Filter} filter
+   * @param {string} locale
+   * @param {Words} words
+   */
+  function fillAll(facets, filter, locale, words) {
+    /** @type {(counts: [string, number][], name: (value: string) => string) => [string, string][]} */
+    const entries = (counts, name) => counts.map(([value, count]) => [value, `${name(value)} (${numberIn(locale, count)})`]);
+    const files = entries(groups(facets?.files ?? []), (path) => path);
+    const dates = entries(facets?.years ?? [], (year) => dateIn(locale, year));
+    const { path, from = '', to = '', sort = 'relevance' } = filter;
+    row.ariaLabel = words.filters;
+    fill(paths, words.path, [['', words.paths], ...files], path, files.length < 2);
+    fill(years, words.year, [['', words.years], ...dates], from === to ? from : from + SPAN + to, !dates.length);
+    fill(order, words.sort, [['relevance', words.relevance], ['date', words.date]], sort, sort === 'relevance' && !dates.length);
+  }
+
+  return {
+    row,
+
+    /** @param {Model} model */
+    show({ results: { facets }, filter, phase, isWhole, locale, words }) {
+      // A guess that costs nothing. What is in the lists may wait, whether they are there may not: what is below would move.
+      const isSeen = site.filters && ((facets?.files?.length ?? 0) > 1 || (facets?.years?.length ?? 0) > 0 || Object.keys(filter).length > 0);
+      if (!isWhole && isSeen !== row.hidden) return;
+      const isShown = site.filters && (phase === 'results' || phase === 'none');
+      if (!isNew(isShown, facets, filter, locale, words)) return;
+      if (isShown) fillAll(facets, filter, locale, words);
+      row.hidden = !isShown || [paths, years, order].every((list) => list.hidden);
+    },
+  };
 }

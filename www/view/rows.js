@@ -1,18 +1,35 @@
-/** How a hit looks: one row of a list. */
+/** How does a hit look? One row of a list. */
 import { make, marked } from './dom.js';
 
-/** link -> hit, of all rows. */
+/** @import { Hit } from '../pkg/seed_search.js' */
+
+/**
+ * link -> hit, of all rows.
+ *
+ * @type {WeakMap<Element, Hit>}
+ */
 const hits = new WeakMap();
 
-/** The hit that a link of a row leads to; nothing for any other link. */
-export const hitOf = (link) => hits.get(link);
+/**
+ * The hit that a link of a row leads to; nothing for any other link.
+ *
+ * @param {Element | null} link
+ */
+export const hitOf = (link) => (link ? hits.get(link) : undefined);
 
+/** @type {HTMLLIElement} */
 let blank;
 
-/** A row, with where it leads, if anywhere, and what stands below its title, if anything. */
+/**
+ * A row, with where it leads, if anywhere, and what stands below its title, if anything.
+ *
+ * @param {Hit} hit
+ * @param {string | undefined} href
+ * @param {string} meta
+ */
 export function rowOf(hit, href, meta) {
   blank ??= make('li', { part: 'result' }, make('a', { part: 'title' }), make('p', { part: 'excerpt' }));
-  const item = blank.cloneNode(true);
+  const item = /** @type {HTMLLIElement} */ (blank.cloneNode(true));
   const [link, excerpt] = item.children;
   hits.set(link, hit);
   link.append(marked(hit.title || hit.path, hit.title ? hit.titleMarks : []));

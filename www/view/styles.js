@@ -84,7 +84,11 @@ dialog .box { flex: 1 }
 mark { color: inherit; background: var(--mark); border-radius: .15em; box-decoration-break: clone }
 `;
 
-/** One `CSSStyleSheet` for all elements: no `style` element, so a strict policy needs no exception. */
+/**
+ * One sheet for all elements: no `style` element, so a strict policy needs no exception.
+ *
+ * @type {CSSStyleSheet | undefined}
+ */
 let sheet;
 
 export function styles() {

@@ -1,0 +1,179 @@
+/**
+ * What happens after an event? Its state is shown, and what is to be done then is done: the index is loaded and asked, the
+ * clock is waited for, the element is told. Whatever comes of it is an event again.
+ *
+ * This is all of the element that waits. It knows no nodes, so it runs in Node with an index and a host of the test's own.
+ * The promise of an event is of all that its search leads to, and what is offered is not waited for.
+ */
+import * as on from './controller.js';
+import { forget, start } from './engine/shared.js';
+import { keep, recent, remember } from './recent.js';
+import { START, isBlank } from './state.js';
+
+/**
+ * @import { Effect, Step } from './controller.js'
+ * @import { SeedSearch } from './element.js'
+ * @import { State } from './state.js'
+ * @import { AnyIndex } from './types.js'
+ */
+
+/**
+ * @typedef {object} Host
+ * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters'>} site - What the element is set to.
+ * @property {(state: State) => void} show
+ * @property {(share?: number) => void} tell - How much of the engine has come; nothing when all is there, or none will be.
+ * @property {() => void} come - The engine is there.
+ * @property {() => void} announce - Results are shown.
+ * @property {(error: unknown) => void} complain
+ *
+ * @typedef {ReturnType<typeof driver>} Driver
+ */
+
+/** Pixels of a row, of most: while somebody types, as many are shown at once as a window may hold, field and all. */
+const ROW = 160;
+/** Completions that are offered. */
+const MOST_SUGGESTED = 6;
+
+/**
+ * @param {Host} host
+ * @param {{ start(tell: (share: number) => void): Promise<AnyIndex>, forget(): void }} engine
+ */
+export function driver(host, engine = { start, forget }) {
+  const { site } = host;
+  let state = START;
+  /** @type {Promise<AnyIndex> | undefined} */
+  let loading;
+
+  /**
+   * @template Value
+   * @param {(state: State, value: Value) => Step} event
+   * @param {Value} value
+   * @returns {Promise<unknown>}
+   */
+  function send(event, value) {
+    const [next, ...effects] = event(state, value);
+    state = next;
+    host.show(state);
+    return Promise.all(effects.map(act));
+  }
+
+  /** The index; asking for it starts the loading. */
+  function ready() {
+    if (state.index) return Promise.resolve(state.index);
+    const settled = () => {
+      loading = undefined;
+      host.tell();
+    };
+    return (loading ??= engine.start(host.tell).then(
+      (index) => {
+        settled();
+        send(on.came, index);
+        return state.index ?? index; // Another one may have been set meanwhile.
+      },
+      (error) => {
+        settled();
+        if (state.index) return state.index;
+        send(on.failed, { turn: state.turn, error });
+        throw error;
+      },
+    ));
+  }
+
+  /** Looks for what may be offered for what stands in the field. */
+  async function offer() {
+    const { query, index } = state;
+    if (isBlank(query)) {
+      const kept = site.recent ? recent() : [];
+      return send(on.offered, { query, texts: kept || [], none: kept === false });
+    }
+    /** @type {{ text: string }[]} */
+    let found = [];
+    try {
+      if (site.suggest && index?.suggest) found = await index.suggest(query, { limit: MOST_SUGGESTED });
+    } catch {
+      // What is wrong with an index, its search says.
+    }
+    return send(on.offered, { query, texts: found.map(({ text }) => text).filter((text) => text !== query.trim()) });
+  }
+
+  /**
+   * Does what is to be done; the promise is of what a search waits for.
+   *
+   * @param {Effect} effect
+   * @returns {Promise<unknown>}
+   */
+  async function act(effect) {
+    switch (effect.do) {
+      case 'ask': {
+        let found;
+        if (effect.turn !== state.turn || !state.index) return;
+        try {
+          found = await state.index.search(effect.query, { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) });
+        } catch (error) {
+          return send(on.failed, { turn: effect.turn, error });
+        }
+        return send(on.answered, { ...effect, found, room: Math.ceil(innerHeight / ROW) });
+      }
+      case 'load':
+        await ready().catch(() => {}); // It has said so itself.
+        return effect.wanted && act(effect.wanted);
+      case 'wait':
+        setTimeout(() => send(on.waited, effect.pause), effect.milliseconds);
+        return;
+      case 'paint':
+        requestAnimationFrame(() => setTimeout(() => send(on.painted, effect.answer)));
+        return;
+      case 'complain':
+        return host.complain(effect.error);
+      case 'forget':
+        return engine.forget();
+      case 'offer':
+        offer();
+        return;
+      default:
+        host[effect.do]();
+    }
+  }
+
+  return {
+    send,
+    ready,
+    offer,
+    state: () => state,
+
+    /**
+     * Takes an index that the site gives: no other is waited for.
+     *
+     * @param {AnyIndex | undefined} index
+     */
+    give(index) {
+      loading = undefined;
+      send(on.indexed, index);
+    },
+
+    /** Shows all of the answer at once. */
+    finish: () => send(on.painted, state.answer),
+
+    /** Shows further hits; whether the answer is still the same then. */
+    async more() {
+      const { answer } = state;
+      await send(on.continued, undefined);
+      return answer === state.answer;
+    },
+
+    /** Puts what stands in the field first among the recent searches. */
+    remember() {
+      if (site.recent) remember(state.query.trim());
+    },
+
+    /**
+     * Forgets the recent searches; from now on some are kept, or none.
+     *
+     * @param {boolean} wanted
+     */
+    keep(wanted) {
+      keep(wanted);
+      offer();
+    },
+  };
+}

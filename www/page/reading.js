@@ -1,0 +1,76 @@
+/**
+ * What is in the reading view? The document that the address names; without an engine yet, what the element says of its
+ * coming. What is shown stays until the document is there, and a reader who has gone on is not called back.
+ */
+import { articleOf, nothingOf, wayBack } from './article.js';
+import { matchesView } from './matches.js';
+
+/**
+ * @import { Document, Index } from '../pkg/seed_search.js'
+ * @import { RemoteIndex } from '../types.js'
+ * @import { Reading, Route } from './route.js'
+ * @import { PageWords } from './words.js'
+ */
+
+/**
+ * The document of an address, nothing where there is none, or an error in words.
+ *
+ * @param {Reading & Route} now
+ * @param {Index | RemoteIndex} index
+ * @returns {Promise<{ article?: Document, error?: string }>}
+ */
+async function fetched({ doc, q, literal, signs }, index) {
+  try {
+    const id = await index.idOf(doc);
+    return id === undefined ? {} : { article: await index.document(id, q, { literal, signs }) };
+  } catch (/** @type {any} */ error) {
+    return { error: String(error.message ?? error) };
+  }
+}
+
+/**
+ * @param {HTMLElement} read
+ * @param {{
+ *   isHere(now: Route): boolean;
+ *   show(view: 'read' | 'waiting'): void;
+ *   resultsAround(now: Route): string;
+ *   visited(now: Route, at: number, address: string): void;
+ * }} page
+ */
+export function readingView(read, page) {
+  /** @type {ReturnType<typeof matchesView> | undefined} */
+  let matches;
+
+  return {
+    /** Steps through the matches. */
+    walk: (/** @type {number} */ step) => matches?.walk(step),
+
+    /**
+     * Opens the document of an address. `again` in other words: focus and place stay.
+     *
+     * @param {Route & Reading} now
+     * @param {Index | RemoteIndex | undefined} index
+     * @param {PageWords} words
+     * @param {boolean} [again]
+     */
+    async open(now, index, words, again) {
+      const { article, error } = index ? await fetched(now, index) : {};
+      if (!page.isHere(now)) return;
+      matches?.leave();
+      matches = undefined;
+      read.replaceChildren();
+      page.show(index ? 'read' : 'waiting');
+      if (!index) return;
+      const back = now.q ? wayBack(page.resultsAround(now), words.back) : wayBack('#', words.home);
+      const nodes = article ? articleOf(article, now, words) : nothingOf(now.doc, error, words);
+      read.replaceChildren(back, ...nodes);
+      if (article) document.title = `${article.title || article.path} · seed-search`;
+      if (read.querySelector('mark')) matches = matchesView(read, now, words, (at, address) => page.visited(now, at, address));
+      if (again) return;
+      nodes[0].focus({ preventScroll: true });
+      if (!article) return;
+      scrollTo({ top: 0, behavior: 'instant' });
+      matches?.show('instant');
+    },
+  };
+}

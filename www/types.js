@@ -1,0 +1,62 @@
+/**
+ * The types that a page may name, as `seed-search.js` exports them. Nothing here runs.
+ *
+ * @import { Document, Hit, Index, SearchOptions, SearchResults, SuggestOptions, Suggestion } from './pkg/seed_search.js'
+ */
+
+/**
+ * What the element shows: an index of the site's own may leave something out.
+ *
+ * @typedef {Omit<SearchResults, 'full'> & Partial<Pick<SearchResults, 'full'>>} Found
+ */
+
+/**
+ * Which hits are wanted and in what order.
+ *
+ * @typedef {Pick<SearchOptions, 'path' | 'from' | 'to' | 'sort'>} Filter
+ */
+
+/**
+ * How signs of a query are taken, see `SearchOptions.signs`.
+ *
+ * @typedef {NonNullable<SearchOptions['signs']>} Signs
+ */
+
+/**
+ * A large index, which is in a worker: what `Index` offers, by promises. `failed` tells whether its worker has stopped: then
+ * it answers no more.
+ *
+ * @typedef {{
+ *   search(query: string, options?: SearchOptions): Promise<SearchResults>;
+ *   suggest(query: string, options?: SuggestOptions): Promise<Suggestion[]>;
+ *   document(id: number, query?: string, options?: SearchOptions): Promise<Document>;
+ *   idOf(path: string): Promise<number | undefined>;
+ *   readonly documentCount: number;
+ *   readonly failed: boolean;
+ * }} RemoteIndex
+ */
+
+/**
+ * An index of another source: any object that searches as `Index` does, at once or by a promise. Without `suggest` there are
+ * no completions.
+ *
+ * @typedef {{
+ *   search(query: string, options?: SearchOptions): Found | Promise<Found>;
+ *   suggest?(query: string, options?: { limit?: number }): Pick<Suggestion, 'text'>[] | Promise<Pick<Suggestion, 'text'>[]>;
+ * }} SearchIndex
+ */
+
+/** @typedef {Index | RemoteIndex | SearchIndex} AnyIndex */
+
+/**
+ * The events of the element.
+ *
+ * @typedef {{
+ *   load: Event;
+ *   error: ErrorEvent;
+ *   'seed-results': CustomEvent<{ query: string; results: Found; filter: Filter; literal: boolean; signs?: Signs }>;
+ *   'seed-select': CustomEvent<{ hit: Hit; query: string }>;
+ * }} SeedSearchEvents
+ */
+
+export {};

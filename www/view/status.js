@@ -1,0 +1,110 @@
+/**
+ * What is said of the results? How much of the engine has come, how many hits there are, what else was searched and how
+ * signs were taken, each with the way back; and, after a failure, to try again.
+ *
+ * The status is a live region: it is there before it speaks, and it is written only when it has something else to say.
+ */
+import { numberIn } from '../messages/formats.js';
+import { button, changes, make } from './dom.js';
+
+/** @import { Model } from './model.js' */
+/** @typedef {{ literal?: boolean, signs?: 'clauses' | 'text' }} Manner */
+
+/** The longest piece of a query that a button repeats, in characters. */
+const MOST_REPEATED = 30;
+
+/**
+ * The start of a text that is long for a button.
+ *
+ * @param {string} text
+ */
+function clipped(text) {
+  const characters = [...text];
+  return characters.length > MOST_REPEATED ? `${characters.slice(0, MOST_REPEATED - 1).join('')}…` : text;
+}
+
+/**
+ * What the status says of hits. An index that does not count the full ones tells by the first that is weak.
+ *
+ * @param {Model} model
+ */
+function count({ results: { total, hits, full }, locale, words }) {
+  const say = (/** @type {number} */ count) => numberIn(locale, count);
+  const weak = hits.findIndex((hit) => hit.weak);
+  full ??= weak < 0 ? total : weak;
+  if (full === total) return words.found(say(total), total);
+  return full ? words.both(say(full), say(total - full), full) : words.weak(say(total), total);
+}
+
+/** @param {{ searchFrom(query: string, manner?: Manner): void, retry(): void }} act */
+export function statusView({ searchFrom, retry }) {
+  const status = make('p', { part: 'status', role: 'status' });
+  const progress = make('progress', { part: 'progress', hidden: '' });
+  const again = button({ part: 'retry', class: 'wide', hidden: '' }, retry);
+  const isNew = changes();
+
+  /**
+   * The line of rewrites, and the way back to what was typed.
+   *
+   * @param {Model} model
+   */
+  function rewritten({ results, asked, words }) {
+    const rewrites = results.rewrites ?? results.instead; // Its name before.
+    if (!rewrites?.length) return '';
+    const list = make('span', {}, words.rewrites);
+    rewrites.forEach((rewrite, at) => {
+      list.append(at ? words.and : '', '“', button({ part: 'rewrite reading' }, () => searchFrom(rewrite), clipped(rewrite)), '”');
+    });
+    const literal = button({ part: 'literal' }, () => searchFrom(asked, { literal: true }), words.literal(clipped(asked.trim())));
+    return make('span', { part: 'rewrites instead' }, list, ' ', literal);
+  }
+
+  /**
+   * How signs of the query were taken, and the way to the other.
+   *
+   * @param {Model} model
+   */
+  function taken({ results: { signs }, asked, words }) {
+    const said = signs && words[signs];
+    if (!said) return '';
+    const line = make('span', { part: 'taken' }, said);
+    const isText = signs === 'text';
+    if (signs !== 'dropped') {
+      const choose = () => searchFrom(asked, { signs: isText ? 'clauses' : 'text' });
+      line.append(' ', button({ part: 'signs' }, choose, isText ? words.asExclusion : words.asText));
+    }
+    return line;
+  }
+
+  return {
+    progress,
+    status,
+    again,
+
+    /**
+     * How much of the engine has come, from 0 to 1; nothing once it is there.
+     *
+     * @param {number} [share]
+     */
+    tell(share) {
+      progress.hidden = share === undefined;
+      progress.value = share ?? 1;
+    },
+
+    /** @param {Model} model */
+    speak({ words }) {
+      again.textContent = words.retry;
+      progress.setAttribute('aria-label', words.loading);
+    },
+
+    /** @param {Model} model */
+    show(model) {
+      const { phase, results, asked, words, locale } = model;
+      if (!isNew(phase, results, asked, words, locale)) return;
+      again.hidden = phase !== 'failed';
+      if (phase === 'results') status.replaceChildren(count(model), taken(model), rewritten(model));
+      else if (phase === 'none') status.replaceChildren(words.none(asked.trim()), taken(model));
+      else status.textContent = phase === 'idle' ? '' : words[phase];
+    },
+  };
+}
