@@ -1,12 +1,19 @@
 /** Shows below each example its own code, with a button that copies it. */
-import './embed-plain.js';
-
 const FOLDER = 'search/';
 
-/** As it is said from a page beside the folder. */
+/**
+ * As it is said from a page beside the folder.
+ *
+ * @param {string} code
+ */
 const located = (code) => code.replace(/\.\/(pkg\/seed_search|engine)\.js/, `./${FOLDER}engine.js`).replaceAll('index.html', `${FOLDER}index.html`);
 
-/** Shows a code after a part of the page. */
+/**
+ * Shows a code after a part of the page.
+ *
+ * @param {Element} place
+ * @param {string} code
+ */
 function show(place, code) {
   const shown = document.createElement('code');
   shown.textContent = code.trim();
@@ -21,7 +28,7 @@ function show(place, code) {
       await navigator.clipboard.writeText(shown.textContent);
       button.textContent = 'Copied';
     } catch {
-      getSelection().selectAllChildren(shown); // Where the clipboard is not to be had, a key will do.
+      getSelection()?.selectAllChildren(shown); // Where the clipboard is not to be had, a key will do.
     }
   });
   const frame = document.createElement('div');
@@ -30,14 +37,14 @@ function show(place, code) {
   place.after(frame);
 }
 
-for (const example of document.querySelectorAll('.example')) {
-  const live = example.querySelector('.live');
-  const element = live.querySelector('seed-search');
-  const head = element ? `<script type="module" src="${FOLDER}define.js"></script>\n` : '';
+for (const live of document.querySelectorAll('.example > .live')) {
+  const head = live.querySelector('seed-search') ? `<script type="module" src="${FOLDER}define.js"></script>\n` : '';
   show(live, head + located(live.getHTML().replaceAll('=""', '')));
 }
 
-const own = async (file) => (await fetch(file)).text();
+const own = async (/** @type {string} */ file) => (await fetch(file)).text();
+/** @type {(selector: string, code: string) => void} */
+const showAfter = (selector, code) => document.querySelectorAll(selector).forEach((place) => show(place, code));
 const sheet = await own('embed.css');
-show(document.querySelector('#themed .code'), sheet.slice(sheet.indexOf('.mine {')));
-show(document.querySelector('#plain .code'), located(await own('embed-plain.js')));
+showAfter('#themed .code', sheet.slice(sheet.indexOf('.mine {')));
+showAfter('#plain .code', located(await own('embed-plain.js')));

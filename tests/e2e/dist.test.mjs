@@ -13,6 +13,7 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>mine</
 /** Every property and event, used as their types allow; and where they forbid, `@ts-expect-error` fails if they do not. */
 const TYPED = `
   import { SeedSearch, addressOf, dateIn, marked, type Filter, type RemoteIndex, type SearchIndex } from './seed-search.js';
+  import type { Document, Facets, Found, Hit, Range, SearchOptions, SearchResults, SeedSearchEvents, Signs, Suggestion, Words } from './seed-search.js';
   import init, { Index } from './engine.js';
   SeedSearch.define('my-search');
   const box = document.querySelector('seed-search')!;
@@ -32,6 +33,19 @@ const TYPED = `
   new Index().document(0, 'x', { literal: true });
   const { marks } = await (await box.ready as RemoteIndex).document(0, 'x', { literal: true });
   const [path, count]: [string, number] = facets!.files[0];
+  const whole: Document = new Index().document(0);
+  const { hits: [one], signs, total }: Pick<SearchResults, 'hits' | 'signs' | 'total'> = new Index().search('x', {} satisfies SearchOptions);
+  const shown: Found = { total, hits: [one satisfies Hit] };
+  const ranges: Range[] = one.titleMarks;
+  const offered: Suggestion[] = new Index().suggest('x');
+  const counts: Facets | undefined = shown.facets;
+  const said: Partial<Words> = box.words;
+  const how: Signs | undefined = box.signs;
+  document.body.addEventListener('seed-select', (event: SeedSearchEvents['seed-select']) => event.detail.hit.path);
+  // @ts-expect-error
+  box.literal = true;
+  // @ts-expect-error
+  box.addEventListener('seed-results', ({ detail }) => detail.nothing);
   // @ts-expect-error
   new Index().search('x', { limi: 1 });
   // @ts-expect-error

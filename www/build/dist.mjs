@@ -8,17 +8,21 @@
  */
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { LARGEST_ON_PAGE } from '../engine/remote.js';
 import { WWW, bundle, indexHtml } from './bundle.mjs';
 import { manifestOf } from './manifest.mjs';
+import { declarations } from './types.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = process.argv[2] ?? join(ROOT, 'dist');
 const ours = (name) => readFileSync(join(WWW, name), 'utf8');
-const put = (name, contents) => writeFileSync(join(OUT, name), contents);
+const put = (name, contents) => {
+  mkdirSync(dirname(join(OUT, name)), { recursive: true });
+  writeFileSync(join(OUT, name), contents);
+};
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
@@ -71,11 +75,12 @@ await bundle({
 
 // What editors, frameworks and npm want to know.
 put('custom-elements.json', `${JSON.stringify(manifestOf(WWW), null, 2)}\n`);
-copyFileSync(join(WWW, 'seed-search.d.ts'), join(OUT, 'seed-search.d.ts'));
-mkdirSync(join(OUT, 'pkg'));
-copyFileSync(join(WWW, 'pkg/seed_search.d.ts'), join(OUT, 'pkg/seed_search.d.ts'));
+for (const [name, text] of declarations()) put(`types/${name}`, text);
+const all = (from) => `export * from '${from}';\nexport { default } from '${from}';\n`;
+put('seed-search.d.ts', "/// <reference path=\"./types/globals.d.ts\" />\nexport * from './types/seed-search.js';\n");
 put('define.d.ts', "import './seed-search.js';\n");
-put('engine.d.ts', "export * from './pkg/seed_search.js';\nexport { default } from './pkg/seed_search.js';\n");
+put('engine.d.ts', all('./types/pkg/seed_search.js'));
+put('pkg/seed_search.d.ts', all('../types/pkg/seed_search.js'));
 copyFileSync(join(ROOT, 'LICENSE'), join(OUT, 'LICENSE'));
 // The picture and the other pages are of the sources.
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/^!\[.*\n\n/m, '');

@@ -7,12 +7,14 @@ import { withProgress } from '../engine/progress.js';
 import { prewarmed } from '../engine/warm.js';
 import { WASM } from './wasm.js';
 
-/* global WASM_BYTES */
-
 /** The folder, where all scripts are that this is bundled into. */
 export const BASE_URL = new URL('.', import.meta.url);
 
-/** The wasm as it comes. */
+/**
+ * The wasm as it comes.
+ *
+ * @param {(share: number) => void} progress
+ */
 export async function fetched(progress) {
   const response = await fetch(WASM);
   if (!response.ok) {
@@ -25,6 +27,7 @@ export async function fetched(progress) {
   return withProgress(response, progress, WASM_BYTES);
 }
 
+/** @param {(share: number) => void} progress */
 export async function load(progress) {
   await init({ module_or_path: await fetched(progress) });
   return prewarmed(new Index());

@@ -3,10 +3,9 @@ import init, { Index } from '../pkg/seed_search.js';
 import { remote } from '../engine/remote.js';
 import { BASE_URL, fetched } from './engine-dist.js';
 
-/* global WORKER */
-
 export { BASE_URL };
 
+/** @param {(share: number) => void} progress */
 export async function load(progress) {
   const module = WebAssembly.compileStreaming(await fetched(progress));
   const index = await remote(BASE_URL, WORKER, module);

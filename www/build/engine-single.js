@@ -5,6 +5,6 @@ import { prewarmed } from '../engine/warm.js';
 export const BASE_URL = new URL('.', document.baseURI);
 
 export async function load() {
-  await init({ module_or_path: globalThis.seedSearch });
+  await init({ module_or_path: /** @type {any} */ (globalThis).seedSearch });
   return prewarmed(new Index());
 }

@@ -14,4 +14,4 @@ async function keep() {
 
 // It fetches all that it keeps: after what the reader waits for.
 const search = document.querySelector('seed-search');
-search.ready.then(idle).then(keep, keep);
+search?.ready.then(idle).then(keep, keep);

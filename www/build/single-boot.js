@@ -4,9 +4,9 @@
  * The file is windows-1252, in which every byte is a character. `=` escapes the few that HTML would change: it and the
  * character 64 above (see `single.mjs`). A server may say another charset of the file; then its bytes are asked for.
  */
-/* global PACKED, SCRIPT */
 const FIRST = '<script type="seed-search">';
 
+/** @param {string} text */
 function bytesOf(text) {
   // Half of the characters from 0x80 to 0x9F are not what their bytes say.
   const byteOf = new Map();
@@ -16,6 +16,7 @@ function bytesOf(text) {
   return Uint8Array.from(text, (c) => byteOf.get(c.charCodeAt(0)) ?? c.charCodeAt(0));
 }
 
+/** @param {Uint8Array} bytes */
 function unescaped(bytes) {
   const out = new Uint8Array(PACKED);
   let at = 0;
@@ -27,7 +28,7 @@ function unescaped(bytes) {
 }
 
 async function packed() {
-  const data = document.querySelector('script[type=seed-search]').textContent;
+  const data = document.querySelector('script[type=seed-search]')?.textContent ?? '';
   if (document.characterSet === 'windows-1252') return bytesOf(data);
   const file = new Uint8Array(await (await fetch(location.href)).arrayBuffer());
   const start = new TextDecoder('windows-1252').decode(file).indexOf(FIRST) + FIRST.length;
@@ -37,7 +38,7 @@ async function packed() {
 async function boot() {
   const stream = new Blob([unescaped(await packed())]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  globalThis.seedSearch = bytes.subarray(SCRIPT);
+  /** @type {any} */ (globalThis).seedSearch = bytes.subarray(SCRIPT);
   const script = document.createElement('script');
   script.textContent = new TextDecoder().decode(bytes.subarray(0, SCRIPT));
   document.head.append(script);
@@ -45,5 +46,5 @@ async function boot() {
 
 boot().catch((error) => {
   const words = '这个文件不完整，或者浏览器太旧，打不开其中的索引。This file is not complete, or the browser too old to unpack it. ';
-  document.querySelector('#home').textContent = words + error;
+  document.querySelector('#home')?.append(words + error);
 });

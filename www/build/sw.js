@@ -2,36 +2,36 @@
  * Keeps one build of the page in the browser. Names of assets say what is in them, so what is kept is never wrong; the
  * page itself is asked of the network first, and a new build replaces the old one with the next visit.
  */
-/* global BUILD, FILES */
-const PREFIX = `seed-search ${registration.scope} `;
+const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const PREFIX = `seed-search ${scope.registration.scope} `;
 const CACHE = PREFIX + BUILD;
 
-addEventListener('install', (event) => {
+scope.addEventListener('install', (event) => {
   const fill = async () => {
     const cache = await caches.open(CACHE);
     await cache.addAll(FILES.map((file) => new Request(file, { cache: 'no-cache' })));
-    await skipWaiting();
+    await scope.skipWaiting();
   };
   event.waitUntil(fill());
 });
 
-addEventListener('activate', (event) => {
+scope.addEventListener('activate', (event) => {
   const clear = async () => {
     const mine = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
     // The build before this one stays: a page that is still open may ask for its files.
     const old = mine.filter((name) => name !== CACHE).slice(0, -1);
     await Promise.all(old.map((name) => caches.delete(name)));
-    await clients.claim();
+    await scope.clients.claim();
   };
   event.waitUntil(clear());
 });
 
-addEventListener('fetch', (event) => {
+scope.addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.method !== 'GET' || !request.url.startsWith(registration.scope)) return;
-  const kept = (cache = caches) => cache.match(request, { ignoreSearch: request.mode === 'navigate' });
+  if (request.method !== 'GET' || !request.url.startsWith(scope.registration.scope)) return;
+  const kept = (/** @type {Cache | CacheStorage} */ cache) => cache.match(request, { ignoreSearch: request.mode === 'navigate' });
   const first = request.url.includes('/assets/')
-    ? async () => (await kept()) ?? fetch(request)
+    ? async () => (await kept(caches)) ?? fetch(request)
     : async () => {
         try {
           return await fetch(request);

@@ -1,17 +1,27 @@
 /**
- * Where the element's index comes from: the package, fetched when it is first asked for. A build that
+ * Where does the element's index come from? From the package, fetched when it is first asked for. A build that
  * lays the files out otherwise puts a module of its own in the place of this one.
  */
 import { lengthOf, withProgress } from './progress.js';
 import { LARGEST_ON_PAGE, remote } from './remote.js';
 import { prewarmed } from './warm.js';
 
+/**
+ * @import { Index } from '../pkg/seed_search.js'
+ * @import { RemoteIndex } from '../types.js'
+ */
+
 /** The folder of the page that came with this script; it can show any document. */
 export const BASE_URL = new URL('..', import.meta.url);
 
 let failures = 0;
 
-/** Fetches engine and index, and tells `progress` how much of them has come. After a failure it may be asked again. */
+/**
+ * Fetches engine and index, and tells `progress` how much of them has come. After a failure it may be asked again.
+ *
+ * @param {(share: number) => void} progress
+ * @returns {Promise<Index | RemoteIndex>}
+ */
 export async function load(progress) {
   try {
     // N.B. Browsers may remember that a module could not be fetched: another address asks again.
@@ -19,6 +29,7 @@ export async function load(progress) {
     const { default: init, Index } = await module;
     const response = await fetch(new URL('pkg/seed_search_bg.wasm', BASE_URL));
     if (!response.ok) throw new Error(`no search index at ${response.url} (HTTP ${response.status})`);
+    /** @type {Response | Promise<WebAssembly.Module>} */
     let wasm = withProgress(response, progress);
     if (lengthOf(response) > LARGEST_ON_PAGE) {
       wasm = WebAssembly.compileStreaming(wasm);

@@ -1,12 +1,22 @@
-/** Tells how much of a large file has come. */
+/** How much of a large file has come? */
 
 /** Bytes of a file that is worth telling of; a smaller one is there before anybody looks. */
 const LARGE = 1 << 20;
 
-/** Bytes of a response's file, 0 where they cannot be known: a server's word counts only if it did not compress the file. */
+/**
+ * Bytes of a response's file, 0 where they cannot be known: a server's word counts only if it did not compress the file.
+ *
+ * @param {Response} response
+ */
 export const lengthOf = ({ headers }) => (headers.get('content-encoding') ? 0 : Number(headers.get('content-length')));
 
-/** A response like this one that calls `progress` with the share of `total` bytes that has come, from 0 to 1. */
+/**
+ * A response like this one that calls `progress` with the share of `total` bytes that has come, from 0 to 1.
+ *
+ * @param {Response} response
+ * @param {(share: number) => void} progress
+ * @param {number} [total]
+ */
 export function withProgress(response, progress, total = lengthOf(response)) {
   const { body } = response;
   if (!body || !(total >= LARGE)) return response;

@@ -1,5 +1,12 @@
-/** An index in a worker, asked from the page: what takes long there does not hold up what the reader does here. */
+/** How is an index in a worker asked from the page? What takes long there does not hold up what the reader does here. */
 import { trusted } from './trusted.js';
+
+/**
+ * @import { Document, Index, SearchResults, Suggestion } from '../pkg/seed_search.js'
+ * @import { RemoteIndex } from '../types.js'
+ *
+ * @typedef {{ message: unknown, resolve(value: any): void, reject(error: unknown): void }} Asked
+ */
 
 /**
  * Bytes of wasm up to which the engine runs on the page. With the processor slowed down four times, one in twenty keys
@@ -8,13 +15,20 @@ import { trusted } from './trusted.js';
  */
 export const LARGEST_ON_PAGE = 3e6;
 
-/** The index of a wasm module in the worker at `address` below `baseUrl`; nothing where the page can have no such worker. */
+/**
+ * The index of a wasm module in the worker at `address` below `baseUrl`; nothing where the page can have no such worker.
+ *
+ * @param {URL} baseUrl
+ * @param {string} address
+ * @param {Promise<WebAssembly.Module>} module
+ * @returns {Promise<RemoteIndex | undefined>}
+ */
 export async function remote(baseUrl, address, module) {
   if (baseUrl.origin !== origin) return; // Browsers log what they refuse.
   let worker;
   try {
     worker = new Worker(trusted(address, baseUrl), { type: 'module' });
-    return await RemoteIndex.open(worker, module);
+    return await InWorker.open(worker, module);
   } catch {
     // A policy, a browser without: the page can do it all, and says what is wrong with a module.
     worker?.terminate();
@@ -22,19 +36,22 @@ export async function remote(baseUrl, address, module) {
 }
 
 /** What an `Index` offers, by promises. */
-class RemoteIndex {
-  documentCount;
+class InWorker {
+  documentCount = 0;
   #worker;
+  /** @type {Asked | undefined} */
   #asked; // One at a time: the newest goes before what waits, and all get their answers.
+  /** @type {Asked[]} */
   #waiting = [];
+  /** @type {Error | undefined} */
   #failure;
 
+  /** @param {Worker} worker */
   constructor(worker) {
     this.#worker = worker;
     worker.onmessage = ({ data: { value, error } }) => {
-      const { resolve, reject } = this.#asked;
-      if (error === undefined) resolve(value);
-      else reject(new Error(error));
+      if (error === undefined) this.#asked?.resolve(value);
+      else this.#asked?.reject(new Error(error));
       this.#next();
     };
     worker.onerror = (event) => {
@@ -51,28 +68,40 @@ class RemoteIndex {
     return Boolean(this.#failure);
   }
 
+  /**
+   * @param {Worker} worker
+   * @param {Promise<WebAssembly.Module>} module
+   */
   static async open(worker, module) {
-    const index = new RemoteIndex(worker);
+    const index = new InWorker(worker);
     index.documentCount = await index.#ask(await module);
     return index;
   }
 
+  /** @type {RemoteIndex['search']} */
   search(...asked) {
     return this.#ask(['search', asked]);
   }
 
+  /** @type {RemoteIndex['suggest']} */
   suggest(...asked) {
     return this.#ask(['suggest', asked]);
   }
 
+  /** @type {RemoteIndex['document']} */
   document(...asked) {
     return this.#ask(['document', asked]);
   }
 
+  /** @type {RemoteIndex['idOf']} */
   idOf(...asked) {
     return this.#ask(['idOf', asked]);
   }
 
+  /**
+   * @param {unknown} message
+   * @returns {Promise<any>}
+   */
   #ask(message) {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure);

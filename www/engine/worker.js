@@ -1,8 +1,10 @@
-/** The engine in a worker: first comes its module, then what is asked of the index, and each gets one answer. */
+/** How does a worker answer? First comes the module of its engine, then what is asked of the index, and each gets one answer. */
 import { Index, initSync } from '../pkg/seed_search.js';
 
+/** @type {any} */
 let index;
 
+/** @param {any} asked */
 function answer(asked) {
   if (index) return index[asked[0]](...asked[1]);
   initSync({ module: asked });
@@ -14,6 +16,6 @@ addEventListener('message', ({ data }) => {
   try {
     postMessage({ value: answer(data) });
   } catch (error) {
-    postMessage({ error: error.message });
+    postMessage({ error: error instanceof Error ? error.message : String(error) });
   }
 });
