@@ -2,7 +2,7 @@
 # make dist    writes dist/, the folder that a site copies beside its pages (DIST= for another folder)
 # make engine  writes engine/, the engine without documents, for indexes that come as bytes (ENGINE= for another folder)
 # make single  writes seed-search.html, one file that opens by a double click (SINGLE= for another file)
-# make quick   checks format and lints, and tests text, index and engine: for each change, within a minute
+# make quick   checks format, lints and types, and tests text, index, engine and the element: for each change, within a minute
 # make test    runs every test, natively and in browsers (CHROME=, CHROMEDRIVER= and FIREFOX= name them)
 # make bench   prints sizes, then times, beside a plain scan of the text
 # make eval    prints nDCG@10, MRR@10 and Recall@100 of COLLECTION=folder: docs.jsonl, queries.jsonl, qrels.tsv.
@@ -62,7 +62,9 @@ single: build
 	@node www/build/single.mjs "$(abspath $(SINGLE))"
 
 quick:
+	@.ci/need npm
 	@cargo fmt --check
+	@npm run --silent lint && npm run --silent types && npm run --silent test:element
 	@cargo clippy --quiet $(ROOMS) --all-targets -- -D warnings
 	@cargo test --quiet $(ROOMS)
 

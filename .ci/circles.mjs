@@ -10,6 +10,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { circlesIn } from './graph.mjs';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 const LONGEST = 400;
@@ -229,39 +230,6 @@ function usesOf(root) {
   return uses;
 }
 
-// Circles.
-
-/** The shortest way from a file back to itself, as the files on it. */
-function circleFrom(start, uses) {
-  const before = new Map();
-  const queue = [start];
-  for (const file of queue) {
-    for (const next of uses.get(file)?.keys() ?? []) {
-      if (next === start) {
-        const circle = [file];
-        while (circle[0] !== start) circle.unshift(before.get(circle[0]));
-        return circle;
-      }
-      if (!before.has(next)) {
-        before.set(next, file);
-        queue.push(next);
-      }
-    }
-  }
-}
-
-/** Circles of which none has a file in common with another. */
-function circlesOf(uses) {
-  const all = [...uses.keys()].map((file) => circleFrom(file, uses)).filter(Boolean);
-  all.sort((a, b) => a.length - b.length);
-  const told = new Set();
-  return all.filter((circle) => {
-    const isNew = !circle.some((file) => told.has(file));
-    circle.forEach((file) => told.add(file));
-    return isNew;
-  });
-}
-
 const complaints = [];
 const crates = ['src', ...readdirSync('crates').map((name) => join('crates', name, 'src'))];
 for (const folder of crates) {
@@ -273,14 +241,7 @@ for (const folder of crates) {
         for (const [other, { name, line }] of of) console.log(`${file}:${line} uses ${name} of ${other}`);
       }
     }
-    for (const circle of circlesOf(uses)) {
-      const said = circle.map((file, i) => {
-        const next = circle[(i + 1) % circle.length];
-        const { name, line } = uses.get(file).get(next);
-        return `  ${file}:${line} uses ${name === '*' ? 'all' : name} of ${next}`;
-      });
-      complaints.push(`${circle.length} files form a circle; put what they share into a file of its own:\n${said.join('\n')}`);
-    }
+    complaints.push(...circlesIn(uses));
   }
 }
 

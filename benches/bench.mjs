@@ -5,6 +5,8 @@
  *
  * PKG_DIR is what `wasm-pack build --release --target web` made, www/pkg unless told. `CHROME` names a browser.
  * Times on a shared machine say little by themselves: compare with the plain scan of the same run.
+ *
+ * Longer than 300 lines because its parts share one browser and one list of queries.
  */
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -216,9 +218,7 @@ async function latency(desk, { latency: queries }) {
 async function typing({ latency }) {
   const prefixes = latency.filter(({ kind }) => kind === 'typing').map(({ q }) => q);
   const words = prefixes.filter((q, i) => !prefixes[i + 1]?.startsWith(q));
-  const speeds = [[1, ''], [4, ', CPU ÷ 4']].map(([slower, name]) => {
-    return { slower, name, keys: [], field: [], frames: [], tasks: [], shifts: [] };
-  });
+  const speeds = [[1, ''], [4, ', CPU ÷ 4']].map(([slower, name]) => ({ slower, name, keys: [], field: [], frames: [], tasks: [], shifts: [] }));
   for (let i = 0; i < TYPINGS; i++) {
     for (const speed of speeds) {
       const rival = await atDesk(lab, '/field', speed.slower);

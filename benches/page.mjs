@@ -79,7 +79,7 @@ export function round(deed, queries) {
   return queries.map((query) => {
     let times = 0;
     const begun = performance.now();
-    let time = 0;
+    let time;
     do {
       act(query);
       times++;

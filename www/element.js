@@ -4,6 +4,9 @@
  * What is shown and asked for next, `controller.js` decides; `driver.js` waits for engine and answers; `view/` makes nodes
  * of each state. The engine comes on the first focus or the first query, once for all elements of a page. Text reaches the
  * page as text nodes and `<mark>` only.
+ *
+ * Longer than 300 lines because all that a site may say to the element stands in one place: the reference, and a property for
+ * each attribute.
  */
 import { filtered, left, searched } from './controller.js';
 import { BASE_URL } from './engine/load.js';

@@ -4,7 +4,7 @@
  */
 import { invite } from './page/start.js';
 import { readingView } from './page/reading.js';
-import { documentAddress, isSame, resultsAddress, routeOf } from './page/route.js';
+import { isSame, resultsAddress, routeOf } from './page/route.js';
 import { WORDS } from './page/words.js';
 import { SeedSearch } from './seed-search.js';
 import { composes, isPlain, modified, writes } from './view/keys.js';

@@ -1,6 +1,8 @@
 /**
  * What a site is promised, told once more in Chromium and in Firefox over `dist/` as it is copied: each story by the same
  * steps in both. What only one of them can do (its own composition, its own devtools) is told in the other files.
+ *
+ * Longer than 300 lines because the stories share one build and one browser.
  */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';

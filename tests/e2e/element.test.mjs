@@ -1,4 +1,8 @@
-/** The element on a page of its own: its contract with the page around it. */
+/**
+ * The element on a page of its own: its contract with the page around it.
+ *
+ * Longer than 300 lines because it is a list: each story stands by itself.
+ */
 import assert from 'node:assert/strict';
 import { ask, embed, part, story } from './browser.mjs';
 

@@ -80,9 +80,7 @@ story('the line of rewrites is reached and used by keys alone', async ({ page, o
   const past = 1 + (await part(page, 'suggestion').count()); // The clear button and the completions.
   for (let i = 0; i <= past; i += 1) await page.keyboard.press('Tab');
   assert.equal(await focus(page), '算力网');
-  const outline = await page.evaluate(() => {
-    return getComputedStyle(document.querySelector('seed-search').shadowRoot.activeElement).outlineStyle;
-  });
+  const outline = await page.evaluate(() => getComputedStyle(document.querySelector('seed-search').shadowRoot.activeElement).outlineStyle);
   assert.equal(outline, 'solid');
   await page.keyboard.press('Tab');
   assert.equal(await focus(page), '只搜“suanliwang”');

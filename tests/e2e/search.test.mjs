@@ -1,4 +1,8 @@
-/** What a reader meets on the page: search, read, come back. */
+/**
+ * What a reader meets on the page: search, read, come back.
+ *
+ * Longer than 300 lines because it is a list: each story stands by itself.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { ask, part, story, visit } from './browser.mjs';
