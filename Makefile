@@ -64,7 +64,7 @@ single: build
 quick:
 	@.ci/need npm
 	@cargo fmt --check
-	@npm run --silent lint && npm run --silent types && npm run --silent test:element
+	@npm run --silent lint && npm run --silent layout && npm run --silent types && npm run --silent test:element
 	@cargo clippy --quiet $(ROOMS) --all-targets -- -D warnings
 	@cargo test --quiet $(ROOMS)
 

@@ -28,7 +28,8 @@ try {
     const sizes = await Promise.all(paths.map(async (path) => (await compressed(readFileSync(path))).br));
     return sizes.reduce((sum, size) => sum + size, 0);
   };
-  const build = (script, out) => execFileSync('node', [`www/build/${script}.mjs`, join(folder, out)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const build = (script, out) =>
+    execFileSync('node', [`www/build/${script}.mjs`, join(folder, out)], { stdio: ['ignore', 'ignore', 'inherit'] });
   build('dist', 'dist');
   build('single', 'single.html');
   const dist = (name) => join(folder, 'dist', name);

@@ -79,7 +79,7 @@ function itemEnd(tokens, at) {
 /** Tokens without the items that are for tests only. */
 function withoutTests(tokens) {
   const kept = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     if (tokens[at].text === '#' && tokens[at + 1]?.text === '[') {
       const end = closed(tokens, at + 1);
       const words = tokens.slice(at + 2, end - 1).map(({ text }) => text);

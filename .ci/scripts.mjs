@@ -25,7 +25,9 @@ for (const file of [...scripts, 'eslint.config.mjs']) {
   const lines = source.split('\n').length - 1;
   // The head is what stands in front of the first import.
   if (lines > LONGEST && !REASON.test(source.split(/^(?:import|export) /m)[0])) {
-    complaints.push(`${file} has ${lines} lines, ${lines - LONGEST} too many: part it by what its parts answer, or give the reason in its head`);
+    complaints.push(
+      `${file} has ${lines} lines, ${lines - LONGEST} too many: part it by what its parts answer, or give the reason in its head`,
+    );
   }
   uses.set(file, new Map());
   // What is only named in a comment, as a type, is no use.

@@ -170,7 +170,10 @@ async function starts({ latency }, documents) {
 }
 
 async function latency(desk, { latency: queries }) {
-  const reading = await desk.call('opened', queries.filter(({ kind }) => kind === 'word2' || kind === 'phrase4'));
+  const reading = await desk.call(
+    'opened',
+    queries.filter(({ kind }) => kind === 'word2' || kind === 'phrase4'),
+  );
   const typing = queries.filter(({ kind }) => kind === 'typing');
   const lists = { search: queries, once: queries, scan: queries, suggest: typing, document: reading };
   const times = {};
@@ -203,8 +206,16 @@ async function latency(desk, { latency: queries }) {
     table(
       ['kind', 'n', 'search p50', 'p95', 'p99', 'scan p50', 'p95', 'p99'],
       [
-        ...kinds.map((kind) => row(kind, queries.map((query) => query.kind === kind))),
-        row('all', queries.map(() => true)),
+        ...kinds.map((kind) =>
+          row(
+            kind,
+            queries.map((query) => query.kind === kind),
+          ),
+        ),
+        row(
+          'all',
+          queries.map(() => true),
+        ),
         ['all, each once a round', queries.length, ...of(medians.once), '', '', ''],
         ['suggest (typing)', typing.length, ...of(medians.suggest), '', '', ''],
         ['document(id, q)', reading.length, ...of(medians.document), '', '', ''],
@@ -218,7 +229,10 @@ async function latency(desk, { latency: queries }) {
 async function typing({ latency }) {
   const prefixes = latency.filter(({ kind }) => kind === 'typing').map(({ q }) => q);
   const words = prefixes.filter((q, i) => !prefixes[i + 1]?.startsWith(q));
-  const speeds = [[1, ''], [4, ', CPU ÷ 4']].map(([slower, name]) => ({ slower, name, keys: [], field: [], frames: [], tasks: [], shifts: [] }));
+  const speeds = [
+    [1, ''],
+    [4, ', CPU ÷ 4'],
+  ].map(([slower, name]) => ({ slower, name, keys: [], field: [], frames: [], tasks: [], shifts: [] }));
   for (let i = 0; i < TYPINGS; i++) {
     for (const speed of speeds) {
       const rival = await atDesk(lab, '/field', speed.slower);
@@ -235,11 +249,26 @@ async function typing({ latency }) {
   }
   const row = (name, values) => [name, values.length, ...[0.5, 0.95, 1].map((q) => ms(quantile(values, q)))];
   const all = speeds.flatMap(({ name, keys, field }) => [
-    row(`work${name}`, keys.map(({ work }) => work)),
-    row('  a field alone', field.map(({ work }) => work)),
-    row('  added by the page', keys.map(({ work }) => work - median(field.map(({ work }) => work)))),
-    row(`to the frame${name}`, keys.map(({ frame }) => frame)),
-    row('  a field alone', field.map(({ frame }) => frame)),
+    row(
+      `work${name}`,
+      keys.map(({ work }) => work),
+    ),
+    row(
+      '  a field alone',
+      field.map(({ work }) => work),
+    ),
+    row(
+      '  added by the page',
+      keys.map(({ work }) => work - median(field.map(({ work }) => work))),
+    ),
+    row(
+      `to the frame${name}`,
+      keys.map(({ frame }) => frame),
+    ),
+    row(
+      '  a field alone',
+      field.map(({ frame }) => frame),
+    ),
   ]);
   const longest = ({ keys }) => [...keys].sort((a, b) => b.work - a.work).slice(0, 5);
   const late = (frames) => frames.filter((time) => time > LATE);
@@ -259,7 +288,13 @@ async function typing({ latency }) {
     '',
     table(['what', 'keys', 'p50', 'p95', 'worst'], all),
     '',
-    `Most work: ${speeds.map((speed) => longest(speed).map(({ q, work }) => `${q} (${ms(work)})`).join(', ')).join('; CPU ÷ 4: ')}.`,
+    `Most work: ${speeds
+      .map((speed) =>
+        longest(speed)
+          .map(({ q, work }) => `${q} (${ms(work)})`)
+          .join(', '),
+      )
+      .join('; CPU ÷ 4: ')}.`,
     '',
     `The same words with a key each ${PACE} ms, whatever has been painted. Late: more than ${LATE} ms after the frame before. Long tasks`,
     'take over 50 ms. Shifts are the sums of a round while the words were typed slowly; those within half a second after a',
@@ -297,10 +332,22 @@ async function recall(desk, { recall: queries, titles, headings }) {
       `${found}/${truth}`,
       percent(mean(list.filter(({ strong }) => strong).map(({ strongTrue, strong }) => strongTrue / strong))),
       percent(mean(list.filter(({ top }) => top).map(({ topTrue, top }) => topTrue / top))),
-      count(list, some((result) => result.above)),
-      count(list, some((result) => result.unflagged)),
-      count(list, some((result) => result.unflaggedBare)),
-      count(list, some((result) => result.belittled)),
+      count(
+        list,
+        some((result) => result.above),
+      ),
+      count(
+        list,
+        some((result) => result.unflagged),
+      ),
+      count(
+        list,
+        some((result) => result.unflaggedBare),
+      ),
+      count(
+        list,
+        some((result) => result.belittled),
+      ),
       percent(list.reduce((n, r) => n + r.showing, 0) / found),
     ];
   };
@@ -315,14 +362,40 @@ async function recall(desk, { recall: queries, titles, headings }) {
     'punctuation put aside; a hit that has it is flagged. Shown: share of true hits with the run in title or excerpt.',
     '',
     table(
-      ['kind', 'n', 'true, mean', 'recall %', 'found', 'P@10 %', 'all of them %', 'above', 'unflagged', 'punct. aside', 'flagged', 'shown %'],
-      [...kinds.map((kind) => row(kind, results.filter((result) => result.kind === kind))), row('all', results)],
+      [
+        'kind',
+        'n',
+        'true, mean',
+        'recall %',
+        'found',
+        'P@10 %',
+        'all of them %',
+        'above',
+        'unflagged',
+        'punct. aside',
+        'flagged',
+        'shown %',
+      ],
+      [
+        ...kinds.map((kind) =>
+          row(
+            kind,
+            results.filter((result) => result.kind === kind),
+          ),
+        ),
+        row('all', results),
+      ],
     ),
     '',
     table(
       ['queries', 'n', 'first hit %', 'in the first ten %'],
       [
-        ['titles', titles.length, percent(count(ranks, (rank) => rank === 1) / titles.length), percent(count(ranks, Boolean) / titles.length)],
+        [
+          'titles',
+          titles.length,
+          percent(count(ranks, (rank) => rank === 1) / titles.length),
+          percent(count(ranks, Boolean) / titles.length),
+        ],
         ['headings: the first hit holds it', headings.length, percent(count(heads, Boolean) / headings.length), ''],
       ],
     ),
@@ -333,16 +406,46 @@ async function recall(desk, { recall: queries, titles, headings }) {
     for (const result of list.slice(0, EXAMPLES)) say(`- \`${result.q}\` (${result.kind}, true in ${result.truth}): ${tell(result)}`);
   };
   const named = (hits) =>
-    hits.slice(0, 3).map(({ id, rank, title, weak }) => `#${id} ${title} at ${rank + 1}${weak ? ', weak' : ''}`).join('; ');
-  examples('Not all found', results.filter(some((r) => r.missing)), ({ missing }) => `missing ${missing.slice(0, 5).map((id) => `#${id}`).join(' ')}`);
+    hits
+      .slice(0, 3)
+      .map(({ id, rank, title, weak }) => `#${id} ${title} at ${rank + 1}${weak ? ', weak' : ''}`)
+      .join('; ');
+  examples(
+    'Not all found',
+    results.filter(some((r) => r.missing)),
+    ({ missing }) =>
+      `missing ${missing
+        .slice(0, 5)
+        .map((id) => `#${id}`)
+        .join(' ')}`,
+  );
   examples('A hit lacking the run above one that has it', results.filter(some((r) => r.above)), ({ above }) => named(above));
   examples('Lacking the run and not flagged', results.filter(some((r) => r.unflagged)), ({ unflagged }) => named(unflagged));
   examples('The same, punctuation aside', results.filter(some((r) => r.unflaggedBare)), ({ unflaggedBare }) => named(unflaggedBare));
-  examples('Flagged though it has the run', results.filter(some((r) => r.belittled)), ({ belittled }) => belittled.slice(0, 5).map((id) => `#${id}`).join(' '));
-  examples('A hit given twice', results.filter(({ twice }) => twice), ({ twice }) => `${twice} times`);
-  examples('`total` is not the number of hits', results.filter(({ miscounted }) => miscounted), () => '');
+  examples('Flagged though it has the run', results.filter(some((r) => r.belittled)), ({ belittled }) =>
+    belittled
+      .slice(0, 5)
+      .map((id) => `#${id}`)
+      .join(' '),
+  );
+  examples(
+    'A hit given twice',
+    results.filter(({ twice }) => twice),
+    ({ twice }) => `${twice} times`,
+  );
+  examples(
+    '`total` is not the number of hits',
+    results.filter(({ miscounted }) => miscounted),
+    () => '',
+  );
   const lost = titles.map((title, i) => ({ ...title, rank: ranks[i] })).filter(({ rank }) => rank !== 1);
-  if (lost.length) say('', 'Titles that are not the first hit:', '', ...lost.slice(0, EXAMPLES).map(({ q, id, rank }) => `- \`${q}\` (#${id}): ${rank || 'not among ten'}`));
+  if (lost.length)
+    say(
+      '',
+      'Titles that are not the first hit:',
+      '',
+      ...lost.slice(0, EXAMPLES).map(({ q, id, rank }) => `- \`${q}\` (#${id}): ${rank || 'not among ten'}`),
+    );
 }
 
 async function memory({ latency: queries }) {
@@ -365,7 +468,7 @@ async function memory({ latency: queries }) {
     '## Memory',
     '',
     'Page: JavaScript and DOM as the browser counts them (measureUserAgentSpecificMemory, after garbage collection),',
-    'which leaves out the memory of wasm. Process: what the renderer keeps for itself, the module\'s code included.',
+    "which leaves out the memory of wasm. Process: what the renderer keeps for itself, the module's code included.",
     '',
     table(
       ['when', 'page', 'wasm memory', 'sum', 'process'],

@@ -74,8 +74,7 @@ export async function laboratory(folder) {
         page,
         send: (method, parameters) => devtools.send(method, parameters),
         /** Calls a function of page.mjs. */
-        call: (name, ...args) =>
-          page.evaluate(async ([name, args]) => (await import('/page.mjs'))[name](...args), [name, args]),
+        call: (name, ...args) => page.evaluate(async ([name, args]) => (await import('/page.mjs'))[name](...args), [name, args]),
         collectGarbage: () => devtools.send('HeapProfiler.collectGarbage'),
         close: () => context.close(),
       };
@@ -85,10 +84,12 @@ export async function laboratory(folder) {
     /** Bytes of the heaviest renderer's own memory; nothing where there is no /proc. */
     async process() {
       const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
-      const own = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
-        const status = `/proc/${id}/status`;
-        return existsSync(status) ? 1024 * /^RssAnon:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))[1] : 0;
-      });
+      const own = processInfo
+        .filter(({ type }) => type === 'renderer')
+        .map(({ id }) => {
+          const status = `/proc/${id}/status`;
+          return existsSync(status) ? 1024 * /^RssAnon:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))[1] : 0;
+        });
       return Math.max(0, ...own);
     },
     async close() {

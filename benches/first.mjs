@@ -14,7 +14,14 @@ export const CONDITIONS = [
   ['CPU ÷ 4', { slower: 4 }],
   ['Fast 4G', { network: FAST_4G }],
 ];
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+};
 
 const page = (head, body = '') =>
   `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,"><script type="module" src="${head}"></script><body>${body}<ol></ol>`;
@@ -70,7 +77,11 @@ export async function site(pkg, documents, root) {
     if (!path.startsWith(folder) || !existsSync(path) || !statSync(path).isFile()) return response.writeHead(404).end();
     if (!packed.has(path)) packed.set(path, gzipSync(readFileSync(path), { level: 9 }));
     const body = packed.get(path);
-    response.writeHead(200, { 'content-type': `${TYPES[extname(path)]}; charset=utf-8`, 'content-encoding': 'gzip', 'content-length': body.length });
+    response.writeHead(200, {
+      'content-type': `${TYPES[extname(path)]}; charset=utf-8`,
+      'content-encoding': 'gzip',
+      'content-length': body.length,
+    });
     response.end(body);
   }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

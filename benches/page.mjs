@@ -6,7 +6,11 @@ import init, { Index } from '/pkg/seed_search.js';
 
 const squash = (text) => text.replace(/\s+/gu, '').toLowerCase();
 // What is left when punctuation is put aside as well and forms are made one.
-const bare = (text) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 let index;
 let texts; // Of all documents, { title, body } squashed: the rival's index, and the truth.
@@ -135,8 +139,7 @@ export function recall(queries) {
 }
 
 /** The rank of each title's own document, from 1; 0 where it is not among the first ten. */
-export const titles = (queries) =>
-  queries.map(({ q, id }) => index.search(q, { limit: 10 }).hits.findIndex((hit) => hit.id === id) + 1);
+export const titles = (queries) => queries.map(({ q, id }) => index.search(q, { limit: 10 }).hits.findIndex((hit) => hit.id === id) + 1);
 
 /** Whether the first hit of each heading holds it. */
 export const headings = (queries) =>

@@ -71,7 +71,10 @@ export function sample(documents, { perKind = 100, perLength = 60 } = {}) {
   };
   const latinWords = drawn((text) => [...new Set(text.match(LATIN))].filter((word) => word.length <= 24));
   const latin = () => pick(latinWords());
-  const typed = () => latin()?.match(/^.{5,9}$/)?.[0].toLowerCase();
+  const typed = () =>
+    latin()
+      ?.match(/^.{5,9}$/)?.[0]
+      .toLowerCase();
   const prefixes = (q) => [...q].map((_, i, list) => list.slice(0, i + 1).join(''));
   const mixedRuns = drawn((text) => all(MIXED)(text).filter((run) => /\p{Script=Han}/u.test(run)));
   const mixed = () => pick(mixedRuns())?.replace(/ /g, '');

@@ -5,8 +5,7 @@ export function table(head, rows) {
   const cells = [head, ...rows].map((row) => row.map((cell) => String(cell ?? '–')));
   const widths = head.map((_, i) => Math.max(3, ...cells.map((row) => row[i].length)));
   const isFigures = head.map((_, i) => i > 0 && cells.slice(1).some((row) => /^[\d–]/.test(row[i])));
-  const line = (row) =>
-    `| ${row.map((cell, i) => (isFigures[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join(' | ')} |`;
+  const line = (row) => `| ${row.map((cell, i) => (isFigures[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join(' | ')} |`;
   const rule = `|${widths.map((n, i) => (isFigures[i] ? `${'-'.repeat(n + 1)}:` : `:${'-'.repeat(n + 1)}`)).join('|')}|`;
   return [line(cells[0]), rule, ...cells.slice(1).map(line)].join('\n');
 }

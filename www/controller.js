@@ -170,10 +170,11 @@ export function came(state, index) {
   if (state.index) return [state];
   const next = { ...state, index };
   // A search that waits for it goes on by itself.
-  const [after, ...effects] =
-    isBlank(state.query) ? [{ ...next, phase: /** @type {Phase} */ ('idle') }]
-    : state.phase === 'failed' ? searched(next)
-    : [next];
+  const [after, ...effects] = isBlank(state.query)
+    ? [{ ...next, phase: /** @type {Phase} */ ('idle') }]
+    : state.phase === 'failed'
+      ? searched(next)
+      : [next];
   return [after, ...effects, { do: 'come' }];
 }
 
@@ -216,7 +217,12 @@ function further(state, offset, found) {
  */
 export function failed(state, { turn, error }) {
   const empty = { asked: '', results: NOTHING, answer: state.answer + 1, shown: 0, isWhole: true };
-  return turn === state.turn ? [{ ...state, ...empty, phase: 'failed' }, { do: 'complain', error }] : [state];
+  return turn === state.turn
+    ? [
+        { ...state, ...empty, phase: 'failed' },
+        { do: 'complain', error },
+      ]
+    : [state];
 }
 
 /**

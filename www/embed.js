@@ -6,7 +6,8 @@ const FOLDER = 'search/';
  *
  * @param {string} code
  */
-const located = (code) => code.replace(/\.\/(pkg\/seed_search|engine)\.js/, `./${FOLDER}engine.js`).replaceAll('index.html', `${FOLDER}index.html`);
+const located = (code) =>
+  code.replace(/\.\/(pkg\/seed_search|engine)\.js/, `./${FOLDER}engine.js`).replaceAll('index.html', `${FOLDER}index.html`);
 
 /**
  * Shows a code after a part of the page.

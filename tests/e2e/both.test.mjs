@@ -39,14 +39,15 @@ function hand(page) {
     },
     type: (text) => page.keyboard.type(text),
     /** Types into the field as a reader would, and looks when all of the answer is painted. */
-    ask: (query) => inside(async (query) => {
-      const told = new Promise((done) => document.addEventListener('seed-results', done, { once: true }));
-      field().focus();
-      field().value = query;
-      field().dispatchEvent(new InputEvent('input'));
-      await told;
-      await painted();
-    }, query),
+    ask: (query) =>
+      inside(async (query) => {
+        const told = new Promise((done) => document.addEventListener('seed-results', done, { once: true }));
+        field().focus();
+        field().value = query;
+        field().dispatchEvent(new InputEvent('input'));
+        await told;
+        await painted();
+      }, query),
   };
 }
 
@@ -140,10 +141,17 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       await inside(() => field().focus());
       await type('GDP');
       await until(() => seen('result').length);
-      assert.equal(await inside(() => [root().querySelector('[role=status]').textContent, all('status').length].join()), `${await inside(() => texts('status')[0])},1`);
+      assert.equal(
+        await inside(() => [root().querySelector('[role=status]').textContent, all('status').length].join()),
+        `${await inside(() => texts('status')[0])},1`,
+      );
       assert.match(await inside(() => texts('status')[0]), /^找到 \d+ 篇/);
       await press('Enter');
-      assert.equal(await inside(() => [document.body.dataset.view, focused() === field()].join()), 'results,true', 'the first hit is not grabbed');
+      assert.equal(
+        await inside(() => [document.body.dataset.view, focused() === field()].join()),
+        'results,true',
+        'the first hit is not grabbed',
+      );
       await press('ArrowDown', 'ArrowDown', 'ArrowUp');
       assert.equal(await inside(() => focused() === seen('title')[0]), true);
       await press('Escape');
@@ -157,7 +165,10 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       assert.deepEqual(await violations(page), []);
     });
 
-    for (const [order, safari] of [['the order of most browsers', false], ['the order of Safari', true]]) {
+    for (const [order, safari] of [
+      ['the order of most browsers', false],
+      ['the order of Safari', true],
+    ]) {
       await story(`an input method, in ${order}: its keys are its own, half a word is no answer`, async () => {
         await visit();
         await ask('算力网');
@@ -188,7 +199,12 @@ for (const [name, open] of Object.entries(BROWSERS)) {
           if (!safari) input.dispatchEvent(new CompositionEvent('compositionend', { data: '高新区' }));
           await new Promise((done) => setTimeout(done, 100));
           watch.disconnect();
-          return { taken, statuses, view: document.body.dataset.view, asked: new URLSearchParams(location.hash.slice(1)).get('q') ?? box().query };
+          return {
+            taken,
+            statuses,
+            view: document.body.dataset.view,
+            asked: new URLSearchParams(location.hash.slice(1)).get('q') ?? box().query,
+          };
         }, safari);
         assert.deepEqual(said.taken, [false, false, false, false]);
         assert.equal(said.view, 'results', 'no hit is opened');
@@ -274,7 +290,9 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       assert.match(await count(), /^2 \//);
       await until(() => location.hash.includes('at=2'));
       assert.equal(await inside(() => document.querySelector('.matches a').href === location.href), true, 'a link to this match');
-      assert.ok(await inside(() => document.querySelectorAll('.strip i').length && document.querySelectorAll('.keywords a, .related a').length));
+      assert.ok(
+        await inside(() => document.querySelectorAll('.strip i').length && document.querySelectorAll('.keywords a, .related a').length),
+      );
       await inside(() => history.back());
       await until(() => document.body.dataset.view === 'results');
       await until((where) => Math.abs(scrollY - where) < 2, where);
@@ -285,20 +303,43 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       await host('<seed-search></seed-search>');
       const hostile = '<img src=x onerror="window.hurt=1">';
       const shown = await inside(async (hostile) => {
-        const hit = (url) => ({ id: 1, url, path: hostile, title: hostile, titleMarks: [[0, 4]], score: 1, weak: false, excerpt: { text: hostile, marks: [[1, 4]] } });
+        const hit = (url) => ({
+          id: 1,
+          url,
+          path: hostile,
+          title: hostile,
+          titleMarks: [[0, 4]],
+          score: 1,
+          weak: false,
+          excerpt: { text: hostile, marks: [[1, 4]] },
+        });
         const hits = ['javascript:window.hurt=1', 'data:text/html,x', 'https://example.org/', '/here', '#x'].map(hit);
         box().index = { search: () => ({ total: hits.length, hits, rewrites: [hostile] }) };
         await box().search(hostile);
-        seen('title').slice(0, 2).forEach((link) => link.click());
-        return { hrefs: all('title').map((link) => link.getAttribute('href')), titles: texts('title'), made: root().querySelectorAll('img, script').length, hurt: window.hurt };
+        seen('title')
+          .slice(0, 2)
+          .forEach((link) => link.click());
+        return {
+          hrefs: all('title').map((link) => link.getAttribute('href')),
+          titles: texts('title'),
+          made: root().querySelectorAll('img, script').length,
+          hurt: window.hurt,
+        };
       }, hostile);
       assert.deepEqual(shown.hrefs, [null, null, 'https://example.org/', '/here', '#x']);
       assert.deepEqual([...new Set(shown.titles)], [hostile]);
       assert.deepEqual([shown.made, shown.hurt], [0, undefined]);
       await visit(`#q=${q('算力网')}`);
       await until(() => seen('result').length);
-      assert.deepEqual(fetched.filter((url) => !url.startsWith(origin) && !/^(about|data|blob):/.test(url)), []);
-      assert.deepEqual(fetched.filter((url) => decodeURIComponent(url.split('#')[0]).includes('算力')), [], 'a query is in no request');
+      assert.deepEqual(
+        fetched.filter((url) => !url.startsWith(origin) && !/^(about|data|blob):/.test(url)),
+        [],
+      );
+      assert.deepEqual(
+        fetched.filter((url) => decodeURIComponent(url.split('#')[0]).includes('算力')),
+        [],
+        'a query is in no request',
+      );
     });
 
     await story('Chinese, English, and any other language by its words', async () => {
@@ -312,7 +353,11 @@ for (const [name, open] of Object.entries(BROWSERS)) {
         };
         return [await says('zh-CN'), await says('en'), await says('de', { search: 'Suche', none: (query) => `Nichts zu „${query}“` })];
       });
-      assert.deepEqual(said, [['没有找到“ꙮ”', '搜索'], ['Nothing found for “ꙮ”', 'Search'], ['Nichts zu „ꙮ“', 'Suche']]);
+      assert.deepEqual(said, [
+        ['没有找到“ꙮ”', '搜索'],
+        ['Nothing found for “ꙮ”', 'Search'],
+        ['Nichts zu „ꙮ“', 'Suche'],
+      ]);
     });
 
     await story('hooks: what was asked and what was chosen, and a choice that the site takes over', async () => {
@@ -328,7 +373,10 @@ for (const [name, open] of Object.entries(BROWSERS)) {
         all('title')[0].click();
         return told;
       });
-      assert.deepEqual(told, [['算力网', true], ['算力网', true]]);
+      assert.deepEqual(told, [
+        ['算力网', true],
+        ['算力网', true],
+      ]);
       assert.match(await inside(() => location.pathname), /host/);
     });
 
@@ -354,7 +402,10 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       await until(() => seen('result').length);
       const shares = await inside(() => shares);
       assert.ok(shares.length > 1 && shares.at(-1) === 1, `${shares}`);
-      assert.deepEqual(shares, shares.toSorted((a, b) => a - b));
+      assert.deepEqual(
+        shares,
+        shares.toSorted((a, b) => a - b),
+      );
     });
   });
 }

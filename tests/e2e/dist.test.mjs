@@ -111,24 +111,28 @@ test('an old script that finds no index of its build says so', { timeout: 60_000
 });
 
 for (const name of Object.keys(BROWSERS)) {
-  test(`after one visit it opens without a network, also when the browser was closed meanwhile, ${name}`, { timeout: 90_000 }, async (t) => {
-    const [site, profile] = [join(folder(t), 'site'), folder(t)];
-    build(t, 'dist', site);
-    const { origin, stop } = await serve(t, site);
-    let browser = await restartable(t, profile, name);
-    const page = await browser.newPage();
-    await page.goto(`${origin}/`);
-    await page.evaluate(async () => Boolean(await navigator.serviceWorker.ready));
-    const online = await asked(page, '算力网');
-    await stop();
-    await page.reload();
-    assert.deepEqual(await asked(page, '算力网'), online, 'the same answer');
-    await browser.close();
-    browser = await restartable(t, profile, name);
-    const again = await browser.newPage();
-    await again.goto(`${origin}/#q=${encodeURIComponent('算力网')}`);
-    assert.deepEqual(await asked(again, '算力网'), online, 'after a restart');
-  });
+  test(
+    `after one visit it opens without a network, also when the browser was closed meanwhile, ${name}`,
+    { timeout: 90_000 },
+    async (t) => {
+      const [site, profile] = [join(folder(t), 'site'), folder(t)];
+      build(t, 'dist', site);
+      const { origin, stop } = await serve(t, site);
+      let browser = await restartable(t, profile, name);
+      const page = await browser.newPage();
+      await page.goto(`${origin}/`);
+      await page.evaluate(async () => Boolean(await navigator.serviceWorker.ready));
+      const online = await asked(page, '算力网');
+      await stop();
+      await page.reload();
+      assert.deepEqual(await asked(page, '算力网'), online, 'the same answer');
+      await browser.close();
+      browser = await restartable(t, profile, name);
+      const again = await browser.newPage();
+      await again.goto(`${origin}/#q=${encodeURIComponent('算力网')}`);
+      assert.deepEqual(await asked(again, '算力网'), online, 'after a restart');
+    },
+  );
 }
 
 test('a new build replaces the old one with the next visit, and is kept in its place', { timeout: 90_000 }, async (t) => {
@@ -144,7 +148,10 @@ test('a new build replaces the old one with the next visit, and is kept in its p
   await page.reload();
   await asked(page, '算力');
   const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  assert.ok((await loaded()).some((name) => name.endsWith(wasm)), 'the new index');
+  assert.ok(
+    (await loaded()).some((name) => name.endsWith(wasm)),
+    'the new index',
+  );
   // The browser looks for a new build while the page is already shown.
   await page.evaluate(async (wasm) => {
     const isKept = async (key) => (await (await caches.open(key)).keys()).some(({ url }) => url.endsWith(wasm));
@@ -158,7 +165,10 @@ test('a new build replaces the old one with the next visit, and is kept in its p
   await stop();
   await page.reload();
   assert.ok((await asked(page, '算力网')).total > 3);
-  assert.ok((await loaded()).some((name) => name.endsWith(wasm)), `the new index, without a network: ${await loaded()}`);
+  assert.ok(
+    (await loaded()).some((name) => name.endsWith(wasm)),
+    `the new index, without a network: ${await loaded()}`,
+  );
 });
 
 test('the engine by itself, in a worker', { timeout: 60_000 }, async (t) => {
@@ -197,7 +207,11 @@ test('a large index says how much of it has come, and what is typed meanwhile is
   const shares = [];
   while (await progress.isVisible()) shares.push(await progress.evaluate((bar) => bar.value));
   assert.ok(new Set(shares).size > 2 && shares.every((share) => share > 0 && share <= 1), `${shares}`);
-  assert.deepEqual(shares, shares.toSorted((a, b) => a - b), 'never backwards');
+  assert.deepEqual(
+    shares,
+    shares.toSorted((a, b) => a - b),
+    'never backwards',
+  );
   await page.locator('seed-search [part=result]').first().waitFor();
   assert.deepEqual(complaints, []);
 });
@@ -208,7 +222,9 @@ test('its types are those of a page that uses all of it', { timeout: 60_000 }, (
   writeFileSync(join(site, 'mine.ts'), TYPED);
   const options = { strict: true, noEmit: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, types: [] };
   const program = ts.createProgram([join(site, 'mine.ts')], { ...options, moduleResolution: ts.ModuleResolutionKind.Bundler });
-  const complaints = ts.getPreEmitDiagnostics(program).map(({ messageText, start }) => `${ts.flattenDiagnosticMessageText(messageText, '\n')} at ${TYPED.slice(start, start + 60)}`);
+  const complaints = ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText, start }) => `${ts.flattenDiagnosticMessageText(messageText, '\n')} at ${TYPED.slice(start, start + 60)}`);
   assert.deepEqual(complaints, []);
 });
 
@@ -219,7 +235,10 @@ test('it is a whole npm package', { timeout: 60_000 }, (t) => {
   const packed = pack.files.map(({ path }) => path);
   for (const name of names(site)) assert.ok(packed.includes(`assets/${name}`), name);
   const description = JSON.parse(readFileSync(join(site, 'package.json'), 'utf8'));
-  const exported = Object.values(description.exports['.']).concat(Object.values(description.exports['./define']), Object.values(description.exports['./engine']));
+  const exported = Object.values(description.exports['.']).concat(
+    Object.values(description.exports['./define']),
+    Object.values(description.exports['./engine']),
+  );
   for (const path of [...exported, description.types, description.customElements]) {
     assert.ok(packed.includes(path.replace('./', '')), path);
   }
@@ -227,8 +246,16 @@ test('it is a whole npm package', { timeout: 60_000 }, (t) => {
   const element = manifest.modules.flatMap(({ declarations }) => declarations).find(({ name }) => name === 'SeedSearch');
   assert.equal(element.tagName, 'seed-search');
   const head = readFileSync(new URL('../../www/element.js', import.meta.url), 'utf8');
-  for (const [tag, list] of [['csspart', 'cssParts'], ['cssproperty', 'cssProperties'], ['attr', 'attributes']]) {
+  for (const [tag, list] of [
+    ['csspart', 'cssParts'],
+    ['cssproperty', 'cssProperties'],
+    ['attr', 'attributes'],
+  ]) {
     const stated = [...head.matchAll(new RegExp(`^ \\* @${tag} (?:\\{.*?\\} )?(\\S+)`, 'gm'))].map(([, name]) => name);
-    assert.deepEqual(element[list].map(({ name }) => name), stated, tag);
+    assert.deepEqual(
+      element[list].map(({ name }) => name),
+      stated,
+      tag,
+    );
   }
 });

@@ -32,7 +32,10 @@ story('a click on "more" holds no newer search up', async ({ page, origin }) => 
   await part(page, 'more').click();
   await page.evaluate(() => go());
   await part(page, 'title').nth(9).filter({ hasText: 'ab 9' }).waitFor();
-  assert.deepEqual(await part(page, 'title').allTextContents(), Array.from({ length: 10 }, (_, id) => `ab ${id}`));
+  assert.deepEqual(
+    await part(page, 'title').allTextContents(),
+    Array.from({ length: 10 }, (_, id) => `ab ${id}`),
+  );
 });
 
 story('a link that the site put into a slot is its own', async ({ page, origin }) => {
@@ -74,21 +77,25 @@ story('a reload before the results are back keeps how far down they were', async
   await page.waitForFunction((where) => Math.abs(scrollY - where) < 2, where);
 });
 
-story('a dialog stays when its own ground is pressed, or text is selected beyond it', { viewport: { width: 390, height: 844 } }, async ({ page, origin }) => {
-  await embed(page, origin, { body: '<seed-search dialog></seed-search>' });
-  await part(page, 'open').click();
-  const open = () => part(page, 'dialog').evaluate((dialog) => dialog.open);
-  await page.mouse.click(200, 700);
-  assert.equal(await open(), true, 'the blank below');
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.mouse.move(640, 60);
-  await page.mouse.down();
-  await page.mouse.move(20, 700);
-  await page.mouse.up();
-  assert.equal(await open(), true, 'pressed inside, released outside');
-  await page.mouse.click(20, 700);
-  assert.equal(await open(), false, 'the ground around it');
-});
+story(
+  'a dialog stays when its own ground is pressed, or text is selected beyond it',
+  { viewport: { width: 390, height: 844 } },
+  async ({ page, origin }) => {
+    await embed(page, origin, { body: '<seed-search dialog></seed-search>' });
+    await part(page, 'open').click();
+    const open = () => part(page, 'dialog').evaluate((dialog) => dialog.open);
+    await page.mouse.click(200, 700);
+    assert.equal(await open(), true, 'the blank below');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.mouse.move(640, 60);
+    await page.mouse.down();
+    await page.mouse.move(20, 700);
+    await page.mouse.up();
+    assert.equal(await open(), true, 'pressed inside, released outside');
+    await page.mouse.click(20, 700);
+    assert.equal(await open(), false, 'the ground around it');
+  },
+);
 
 story('what was cleared in one field is not offered by another', async ({ page, origin }) => {
   await embed(page, origin, { body: '<seed-search recent></seed-search><seed-search recent></seed-search>', script: INDEX(3, "'a.txt'") });
@@ -138,7 +145,8 @@ story('another language keeps focus, place and match, and writes dates anew', as
 });
 
 story('keys that one element cannot use are left to the next', async ({ page, origin }) => {
-  const body = '<seed-search hotkeys disabled></seed-search><seed-search id="b" dialog hotkeys></seed-search><seed-search hotkeys="command"></seed-search>';
+  const body =
+    '<seed-search hotkeys disabled></seed-search><seed-search id="b" dialog hotkeys></seed-search><seed-search hotkeys="command"></seed-search>';
   await embed(page, origin, { body, script: INDEX(2, "'a.txt'") });
   const open = () => page.evaluate(() => document.getElementById('b').shadowRoot.querySelector('dialog').open);
   await page.keyboard.press('Control+k');

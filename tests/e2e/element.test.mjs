@@ -17,7 +17,17 @@ const withIndex = (hits) => `
   };
   SeedSearch.define();`;
 const hit = (more) =>
-  JSON.stringify({ id: 1, url: '', path: 'a.txt', title: 'a', titleMarks: [], score: 1, weak: false, excerpt: { text: 'x', marks: [] }, ...more });
+  JSON.stringify({
+    id: 1,
+    url: '',
+    path: 'a.txt',
+    title: 'a',
+    titleMarks: [],
+    score: 1,
+    weak: false,
+    excerpt: { text: 'x', marks: [] },
+    ...more,
+  });
 
 story('hostile titles and addresses are shown as text', async ({ page, origin }) => {
   const markup = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>';
@@ -33,11 +43,30 @@ story('hostile titles and addresses are shown as text', async ({ page, origin })
     '//example.org/b',
   ];
   const hits = urls.map((url, id) =>
-    hit({ id, url, path: markup, title: markup, titleMarks: [[0, 4]], byline: markup, date: markup, excerpt: { text: markup, marks: [[1, 4], [2, 3], [900, 901]] } }),
+    hit({
+      id,
+      url,
+      path: markup,
+      title: markup,
+      titleMarks: [[0, 4]],
+      byline: markup,
+      date: markup,
+      excerpt: {
+        text: markup,
+        marks: [
+          [1, 4],
+          [2, 3],
+          [900, 901],
+        ],
+      },
+    }),
   );
   await embed(page, origin, { script: withIndex(`[${hits}]`) });
   await ask(page, 'x');
-  assert.deepEqual(await part(page, 'title').allTextContents(), urls.map(() => markup));
+  assert.deepEqual(
+    await part(page, 'title').allTextContents(),
+    urls.map(() => markup),
+  );
   assert.deepEqual([...new Set(await part(page, 'excerpt').allTextContents())], [markup]);
   assert.deepEqual(await part(page, 'excerpt').first().locator('mark').allTextContents(), ['img']);
   const hrefs = await part(page, 'title').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
@@ -65,21 +94,26 @@ story('nothing of the engine is fetched before the first focus', async ({ page, 
   assert.equal(engine(), 2);
 });
 
-story('an index of the page\'s own keeps the engine away', async ({ page, origin, requests }) => {
+story("an index of the page's own keeps the engine away", async ({ page, origin, requests }) => {
   await embed(page, origin, { script: withIndex(`[${hit({ title: 'mine' })}]`), body: '<seed-search query="x"></seed-search>' });
   await part(page, 'title').filter({ hasText: 'mine' }).waitFor();
   await part(page, 'input').focus();
   await page.waitForTimeout(50);
-  assert.deepEqual(requests.filter((url) => /pkg\//.test(url)), []);
+  assert.deepEqual(
+    requests.filter((url) => /pkg\//.test(url)),
+    [],
+  );
 });
 
 story('two elements on one page share one engine', async ({ page, origin, requests }) => {
   await embed(page, origin, { body: '<seed-search query="算力网"></seed-search><seed-search query="GDP"></seed-search>' });
   await page.waitForFunction(() => [...document.querySelectorAll('seed-search')].every((one) => one.results.total));
-  assert.ok(await page.evaluate(() => {
-    const [one, other] = document.querySelectorAll('seed-search');
-    return one.index === other.index;
-  }));
+  assert.ok(
+    await page.evaluate(() => {
+      const [one, other] = document.querySelectorAll('seed-search');
+      return one.index === other.index;
+    }),
+  );
   assert.equal(requests.filter((url) => url.endsWith('.wasm')).length, 1);
 });
 
@@ -176,11 +210,14 @@ story('more shows the next hits and goes to the first of them', async ({ page, o
 story('the status counts what holds all of it apart, as far as the hits tell', async ({ page, origin }) => {
   const indexOf = (full, weak) => {
     const hits = Array.from({ length: full + weak }, (_, id) => hit({ id, weak: id >= full }));
-    return page.evaluate((hits) => {
-      document.querySelector('seed-search').index = {
-        search: (query, { limit, offset }) => ({ total: hits.length, hits: hits.slice(offset, offset + limit) }),
-      };
-    }, hits.map((one) => JSON.parse(one)));
+    return page.evaluate(
+      (hits) => {
+        document.querySelector('seed-search').index = {
+          search: (query, { limit, offset }) => ({ total: hits.length, hits: hits.slice(offset, offset + limit) }),
+        };
+      },
+      hits.map((one) => JSON.parse(one)),
+    );
   };
   await embed(page, origin, { body: '<seed-search limit="3" query="x"></seed-search>', script: withIndex('[]') });
   const says = async (zh, en) => {
@@ -228,7 +265,10 @@ story('rewrites are said in text, each with a button, and in the event', async (
   assert.ok(await page.getByRole('status').locator('[part~=rewrites]').isVisible());
   await part(page, 'more').click();
   assert.equal(await part(page, 'rewrite').count(), 2, 'further hits are of the same rewrites');
-  assert.deepEqual(await page.evaluate(() => heard), [['甲<b>', '乙'], ['甲<b>', '乙']]);
+  assert.deepEqual(await page.evaluate(() => heard), [
+    ['甲<b>', '乙'],
+    ['甲<b>', '乙'],
+  ]);
   await page.evaluate(() => (document.querySelector('seed-search').lang = 'en'));
   assert.equal(await part(page, 'rewrites').textContent(), 'Also searched for “甲<b>”, “乙” Search only for “typed”');
   await part(page, 'rewrite').first().click();
@@ -236,30 +276,39 @@ story('rewrites are said in text, each with a button, and in the event', async (
   assert.equal(await part(page, 'rewrites').count(), 0);
 });
 
-story('names before are understood for one version: of parts, of messages, of what an index is asked and answers', async ({ page, origin }) => {
-  const script = withRewrites.replace('!options.literal', 'options.fuzzy !== false').replace('rewrites:', 'instead:');
-  await embed(page, origin, { script, body: '<seed-search limit="2"></seed-search>' });
-  await page.evaluate(() => {
-    document.querySelector('seed-search').words = { instead: 'Stattdessen ', partial: 'Nur zum Teil' };
-    const style = new CSSStyleSheet();
-    style.replaceSync('seed-search::part(instead), seed-search::part(reading), seed-search::part(partial) { font-style: italic }');
-    document.adoptedStyleSheets = [style];
-  });
-  const italic = (name) => part(page, name).first().evaluate((node) => getComputedStyle(node).fontStyle === 'italic');
-  await ask(page, 'typed');
-  assert.equal(await part(page, 'rewrites').textContent(), 'Stattdessen “甲<b>”、“乙” 只搜“typed”');
-  assert.equal(await part(page, 'weak').textContent(), 'Nur zum Teil');
-  assert.deepEqual([await italic('rewrites'), await italic('rewrite'), await italic('weak'), await italic('status')], [true, true, true, false]);
-  await part(page, 'literal').click();
-  assert.equal(await part(page, 'rewrites').count(), 0);
-  const words = await page.evaluate(() => {
-    const box = document.querySelector('seed-search');
-    const before = box.words;
-    box.words = { ...before, partial: 'the last one counts' };
-    return [before.instead, before.rewrites, before.weakBelow, box.words.weakBelow, Object.keys(box.words).includes('partial')];
-  });
-  assert.deepEqual(words, ['Stattdessen ', 'Stattdessen ', 'Nur zum Teil', 'the last one counts', false]);
-});
+story(
+  'names before are understood for one version: of parts, of messages, of what an index is asked and answers',
+  async ({ page, origin }) => {
+    const script = withRewrites.replace('!options.literal', 'options.fuzzy !== false').replace('rewrites:', 'instead:');
+    await embed(page, origin, { script, body: '<seed-search limit="2"></seed-search>' });
+    await page.evaluate(() => {
+      document.querySelector('seed-search').words = { instead: 'Stattdessen ', partial: 'Nur zum Teil' };
+      const style = new CSSStyleSheet();
+      style.replaceSync('seed-search::part(instead), seed-search::part(reading), seed-search::part(partial) { font-style: italic }');
+      document.adoptedStyleSheets = [style];
+    });
+    const italic = (name) =>
+      part(page, name)
+        .first()
+        .evaluate((node) => getComputedStyle(node).fontStyle === 'italic');
+    await ask(page, 'typed');
+    assert.equal(await part(page, 'rewrites').textContent(), 'Stattdessen “甲<b>”、“乙” 只搜“typed”');
+    assert.equal(await part(page, 'weak').textContent(), 'Nur zum Teil');
+    assert.deepEqual(
+      [await italic('rewrites'), await italic('rewrite'), await italic('weak'), await italic('status')],
+      [true, true, true, false],
+    );
+    await part(page, 'literal').click();
+    assert.equal(await part(page, 'rewrites').count(), 0);
+    const words = await page.evaluate(() => {
+      const box = document.querySelector('seed-search');
+      const before = box.words;
+      box.words = { ...before, partial: 'the last one counts' };
+      return [before.instead, before.rewrites, before.weakBelow, box.words.weakBelow, Object.keys(box.words).includes('partial')];
+    });
+    assert.deepEqual(words, ['Stattdessen ', 'Stattdessen ', 'Nur zum Teil', 'the last one counts', false]);
+  },
+);
 
 story('the literal search lasts until the query changes', async ({ page, origin }) => {
   await embed(page, origin, { script: withRewrites, body: '<seed-search limit="2"></seed-search>' });
@@ -284,31 +333,37 @@ story('the literal search lasts until the query changes', async ({ page, origin 
   assert.ok((await part(page, 'literal').textContent()).length < 40, 'a button repeats no page of text');
 });
 
-story('a literal search by a script: said with its answer, whatever is typed meanwhile; a line end is no part of it', async ({ page, origin }) => {
-  await embed(page, origin, { script: withRewrites, body: '<seed-search debounce="300"></seed-search>' });
-  const heard = await page.evaluate(async () => {
-    const box = document.querySelector('seed-search');
-    const heard = [];
-    document.addEventListener('seed-results', ({ detail: { query, literal } }) => heard.push([query, literal, box.literal]));
-    const found = box.search('typed', { literal: true });
-    const input = box.shadowRoot.querySelector('input');
-    input.value = 'typed more';
-    input.dispatchEvent(new InputEvent('input'));
-    await found;
-    await box.search('typed\ntwice', { literal: true });
-    await box.search('typedtwice');
-    await box.search('typedtwice', { literal: false });
-    return heard;
-  });
-  assert.deepEqual(heard, [
-    ['typed', true, true],
-    ['typedtwice', true, true],
-    ['typedtwice', true, true],
-    ['typedtwice', false, false],
-  ]);
-  const asked = await page.evaluate(() => window.asked.map(([query, { literal }]) => [query, literal]));
-  assert.deepEqual(asked, heard.map(([query, literal]) => [query, literal || undefined]));
-});
+story(
+  'a literal search by a script: said with its answer, whatever is typed meanwhile; a line end is no part of it',
+  async ({ page, origin }) => {
+    await embed(page, origin, { script: withRewrites, body: '<seed-search debounce="300"></seed-search>' });
+    const heard = await page.evaluate(async () => {
+      const box = document.querySelector('seed-search');
+      const heard = [];
+      document.addEventListener('seed-results', ({ detail: { query, literal } }) => heard.push([query, literal, box.literal]));
+      const found = box.search('typed', { literal: true });
+      const input = box.shadowRoot.querySelector('input');
+      input.value = 'typed more';
+      input.dispatchEvent(new InputEvent('input'));
+      await found;
+      await box.search('typed\ntwice', { literal: true });
+      await box.search('typedtwice');
+      await box.search('typedtwice', { literal: false });
+      return heard;
+    });
+    assert.deepEqual(heard, [
+      ['typed', true, true],
+      ['typedtwice', true, true],
+      ['typedtwice', true, true],
+      ['typedtwice', false, false],
+    ]);
+    const asked = await page.evaluate(() => window.asked.map(([query, { literal }]) => [query, literal]));
+    assert.deepEqual(
+      asked,
+      heard.map(([query, literal]) => [query, literal || undefined]),
+    );
+  },
+);
 
 story('an index may leave out of its facets what it does not count', async ({ page, origin }) => {
   for (const facets of ['{}', '{ years: [] }', '{ files: [] }']) {

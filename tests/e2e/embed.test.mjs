@@ -54,7 +54,10 @@ story('each example lives, below its own code', async ({ page, context, origin }
 
   const themed = page.locator('#themed seed-search');
   await themed.locator('input').fill('算力网');
-  const looks = await themed.locator('[part=title]').first().evaluate((link) => getComputedStyle(link).fontStyle);
+  const looks = await themed
+    .locator('[part=title]')
+    .first()
+    .evaluate((link) => getComputedStyle(link).fontStyle);
   assert.equal(looks, 'italic');
   assert.match((await shown(page, 'themed'))[1], /^\.mine \{\n.*--seed-accent/s);
 
@@ -70,14 +73,21 @@ story('each example lives, below its own code', async ({ page, context, origin }
   await page.locator('[part=result]').first().waitFor();
 });
 
-for (const [colorScheme, width] of [['light', 320], ['dark', 1280]]) {
-  story(`axe finds nothing in the examples, ${colorScheme}, ${width} px`, { colorScheme, viewport: { width, height: 800 } }, async ({ page, origin }) => {
-    await page.goto(`${origin}/embed.html`);
-    await page.locator('#plain pre').nth(1).waitFor();
-    await page.locator('#themed input').fill('算力网');
-    await page.locator('#themed [part=result]').first().waitFor();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(wide <= 0, `${wide} px too wide`);
-    assert.deepEqual(await violations(page), []);
-  });
+for (const [colorScheme, width] of [
+  ['light', 320],
+  ['dark', 1280],
+]) {
+  story(
+    `axe finds nothing in the examples, ${colorScheme}, ${width} px`,
+    { colorScheme, viewport: { width, height: 800 } },
+    async ({ page, origin }) => {
+      await page.goto(`${origin}/embed.html`);
+      await page.locator('#plain pre').nth(1).waitFor();
+      await page.locator('#themed input').fill('算力网');
+      await page.locator('#themed [part=result]').first().waitFor();
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${wide} px too wide`);
+      assert.deepEqual(await violations(page), []);
+    },
+  );
 }

@@ -20,8 +20,7 @@ async function compose(page, ...steps) {
 }
 
 /** A key that the input method takes for itself: browsers report 229. */
-const keyOfMethod = (cdp, key) =>
-  cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode: 229 });
+const keyOfMethod = (cdp, key) => cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode: 229 });
 
 story('an unfinished composition never flashes no result', async ({ page, origin }) => {
   await visit(page, origin);
@@ -33,11 +32,17 @@ story('an unfinished composition never flashes no result', async ({ page, origin
   });
   const cdp = await compose(page, 'q', 'qv', "qv'x", "qv'xq");
   await page.waitForTimeout(100);
-  assert.deepEqual((await page.evaluate(() => said)).filter((text) => /没有找到|none/.test(text)), []);
+  assert.deepEqual(
+    (await page.evaluate(() => said)).filter((text) => /没有找到|none/.test(text)),
+    [],
+  );
   await cdp.send('Input.insertText', { text: '算力网' });
   await part(page, 'title').first().waitFor();
   assert.equal(await part(page, 'input').inputValue(), '算力网');
-  assert.deepEqual((await page.evaluate(() => said)).filter((text) => /没有找到|none/.test(text)), []);
+  assert.deepEqual(
+    (await page.evaluate(() => said)).filter((text) => /没有找到|none/.test(text)),
+    [],
+  );
 });
 
 story('letters of a composition are read as pinyin, and the chosen word as itself', async ({ page, origin }) => {
@@ -70,7 +75,10 @@ for (const word of ['suanliwang', 'zhengzhou']) {
     assert.equal(await part(page, 'input').inputValue(), word);
     assert.ok(had);
     const states = await page.evaluate(() => states);
-    assert.deepEqual(states.slice(states.indexOf('results')).filter((state) => state !== 'results'), []);
+    assert.deepEqual(
+      states.slice(states.indexOf('results')).filter((state) => state !== 'results'),
+      [],
+    );
   });
 }
 

@@ -46,7 +46,10 @@ for (const [what, viewport, size] of [
   ['with text twice as large on a phone', { width: 390, height: 844 }, '200%'],
 ]) {
   story(`${what} everything fits, and a hit that has the focus is seen`, { viewport }, async ({ page, origin }) => {
-    await page.addInitScript((size) => addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', size)), size);
+    await page.addInitScript(
+      (size) => addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', size)),
+      size,
+    );
     const fits = async (where) => {
       const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
       assert.ok(wide <= room, `${where} is ${wide} px wide in ${room}`);
@@ -118,12 +121,22 @@ for (const colorScheme of ['light', 'dark']) {
   story(`${colorScheme} has AA contrast for text`, { colorScheme }, async ({ page, origin }) => {
     const check = async (where, kinds) => {
       const found = await page.evaluate(contrasts);
-      for (const kind of kinds) assert.ok(found.some(({ what }) => what.includes(kind)), `${where} should show ${kind}`);
-      assert.deepEqual(found.filter(({ ratio }) => ratio < 4.5), [], where);
+      for (const kind of kinds)
+        assert.ok(
+          found.some(({ what }) => what.includes(kind)),
+          `${where} should show ${kind}`,
+        );
+      assert.deepEqual(
+        found.filter(({ ratio }) => ratio < 4.5),
+        [],
+        where,
+      );
     };
     await visit(page, origin);
     await page.locator('#home li').first().waitFor();
-    const paper = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('color-scheme') && getComputedStyle(document.body).backgroundColor);
+    const paper = await page.evaluate(
+      () => getComputedStyle(document.documentElement).getPropertyValue('color-scheme') && getComputedStyle(document.body).backgroundColor,
+    );
     const bright = paper.match(/\d+/g).map(Number)[0] > 127;
     assert.equal(bright, colorScheme === 'light', `the paper is ${paper}`);
     await check('the start', ['button', 'input', 'h1']);
@@ -167,30 +180,39 @@ story('nothing moves when results arrive', async ({ page, origin }) => {
 });
 
 for (const width of [320, 1280]) {
-  story(`at ${width} px a pasted passage leaves a list, its start marked and seen`, { viewport: { width, height: 800 } }, async ({ page, origin }) => {
-    await visit(page, origin);
-    await ask(page, await page.evaluate(() => document.querySelector('seed-search').index.document(0).text.slice(100, 1000)));
-    const excerpts = await part(page, 'excerpt').evaluateAll((all) =>
-      all.map((one) => {
-        const { top, bottom } = one.getBoundingClientRect();
-        const [start] = one.querySelector('mark')?.getClientRects() ?? [];
-        const line = parseFloat(getComputedStyle(one).lineHeight);
-        return { lines: (bottom - top) / line, cut: one.scrollHeight > one.clientHeight + 1, seen: !start || start.bottom < bottom };
-      }),
-    );
-    assert.ok(excerpts[0].cut && excerpts[0].seen);
-    assert.ok(excerpts.every(({ lines }) => lines < 7.5));
-    assert.ok(excerpts.slice(1).every(({ cut }) => !cut), 'an ordinary excerpt should be shown whole');
-  });
+  story(
+    `at ${width} px a pasted passage leaves a list, its start marked and seen`,
+    { viewport: { width, height: 800 } },
+    async ({ page, origin }) => {
+      await visit(page, origin);
+      await ask(page, await page.evaluate(() => document.querySelector('seed-search').index.document(0).text.slice(100, 1000)));
+      const excerpts = await part(page, 'excerpt').evaluateAll((all) =>
+        all.map((one) => {
+          const { top, bottom } = one.getBoundingClientRect();
+          const [start] = one.querySelector('mark')?.getClientRects() ?? [];
+          const line = parseFloat(getComputedStyle(one).lineHeight);
+          return { lines: (bottom - top) / line, cut: one.scrollHeight > one.clientHeight + 1, seen: !start || start.bottom < bottom };
+        }),
+      );
+      assert.ok(excerpts[0].cut && excerpts[0].seen);
+      assert.ok(excerpts.every(({ lines }) => lines < 7.5));
+      assert.ok(
+        excerpts.slice(1).every(({ cut }) => !cut),
+        'an ordinary excerpt should be shown whole',
+      );
+    },
+  );
 }
 
 story('forced colours keep matches and the field visible', { forcedColors: 'active' }, async ({ page, origin }) => {
   await visit(page, origin, QUERY);
   await part(page, 'mark').first().waitFor();
-  const [mark, text] = await part(page, 'mark').first().evaluate((node) => {
-    const ground = (one) => getComputedStyle(one).backgroundColor;
-    return [ground(node), ground(document.body)];
-  });
+  const [mark, text] = await part(page, 'mark')
+    .first()
+    .evaluate((node) => {
+      const ground = (one) => getComputedStyle(one).backgroundColor;
+      return [ground(node), ground(document.body)];
+    });
   assert.notEqual(mark, text);
   assert.notEqual(await part(page, 'input').evaluate((node) => getComputedStyle(node).borderTopWidth), '0px');
 });
@@ -199,8 +221,7 @@ story('focus is seen: the field, a hit, a button', async ({ page, origin }) => {
   await visit(page, origin, QUERY);
   await part(page, 'title').first().waitFor();
   await part(page, 'input').focus();
-  const outline = () =>
-    page.evaluate(() => getComputedStyle(document.querySelector('seed-search').shadowRoot.activeElement).outlineStyle);
+  const outline = () => page.evaluate(() => getComputedStyle(document.querySelector('seed-search').shadowRoot.activeElement).outlineStyle);
   assert.equal(await outline(), 'solid');
   await page.keyboard.press('ArrowDown');
   assert.equal(await outline(), 'solid');

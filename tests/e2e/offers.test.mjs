@@ -45,7 +45,10 @@ story('completions stand below the field, and one that is chosen is searched', a
   assert.equal(await input(page).evaluate((node) => node.getRootNode().activeElement === node), true, 'typing goes on');
   await part(page, 'result').first().waitFor();
   await ask(page, 'gaoxin');
-  assert.ok((await chips(page)).some((text) => text.includes('高新')), 'from pinyin too');
+  assert.ok(
+    (await chips(page)).some((text) => text.includes('高新')),
+    'from pinyin too',
+  );
   await ask(page, 'ꙮ');
   assert.deepEqual(await chips(page), []);
 });
@@ -88,7 +91,10 @@ story('recent searches are offered by the empty field, the newest first, and sta
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   assert.equal(await input(page).inputValue(), '算力');
-  assert.ok(requests.every((url) => url.startsWith(origin) && !/[?]/.test(url)), 'nothing is sent');
+  assert.ok(
+    requests.every((url) => url.startsWith(origin) && !/[?]/.test(url)),
+    'nothing is sent',
+  );
 });
 
 story('recent searches can be cleared, and none kept', async ({ page, origin }) => {
@@ -118,7 +124,12 @@ story('recent searches can be cleared, and none kept', async ({ page, origin }) 
 story('storage that is forbidden or holds something else does no harm', async ({ page, origin }) => {
   await page.addInitScript(() => {
     if (location.hash === '#other') localStorage.setItem('seed-search /', '{"a":1}');
-    else Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('no', 'SecurityError'); } });
+    else
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      });
   });
   for (const address of ['', '?#other']) {
     await visit(page, origin, address);
@@ -173,7 +184,8 @@ story('dates and counts are those of the language', async ({ page, origin }) => 
   const metas = await page.evaluate(async () => {
     const metas = [];
     for (const element of document.querySelectorAll('seed-search')) {
-      if (element.lang === 'de') element.words = { found: (full, count) => `${full} ${count === 1 ? 'Treffer.' : 'Treffer'}`, search: 'Suche' };
+      if (element.lang === 'de')
+        element.words = { found: (full, count) => `${full} ${count === 1 ? 'Treffer.' : 'Treffer'}`, search: 'Suche' };
       await element.search('x');
       const texts = (selector) => [...element.shadowRoot.querySelectorAll(selector)].map((node) => node.textContent);
       metas.push([...texts('.meta'), ...texts('[role=status]'), element.shadowRoot.querySelector('input').placeholder]);

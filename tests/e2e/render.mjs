@@ -84,7 +84,10 @@ function head({ id, path, url, title, titleMarks, byline = '', date = '', score,
 function opened({ id, path, url, title, titleMarks, byline = '', date = '', text, paragraphs, marks, keywords, neighbours }) {
   const characters = charactersOf(text);
   const ofMark = ([start, end]) => {
-    const paragraph = Math.max(paragraphs.findLastIndex(([first]) => first <= start), 0);
+    const paragraph = Math.max(
+      paragraphs.findLastIndex(([first]) => first <= start),
+      0,
+    );
     const at = characters[start] - characters[paragraphs[paragraph]?.[0] ?? 0];
     return ` ${paragraph}:${at} ${shown(text.slice(start, end))}`;
   };

@@ -103,32 +103,35 @@ story('what was searched as typed is so after a reload, after Back and in a link
   await page.waitForFunction((hash) => location.hash === hash, results);
 });
 
-story('after a literal search an article marks what its hit marks, after a reload and in the links from it as well', async ({ page, origin }) => {
-  const all = (selector) => page.locator(selector).allTextContents();
-  await visit(page, origin);
-  await ask(page, '传敢器');
-  await part(page, 'literal').click();
-  // A hit of the rewrite, too: there the two searches mark otherwise.
-  const hit = part(page, 'result').filter({ hasText: '激活高质量发展数字引擎' });
-  const marks = await marksOf(hit);
-  assert.ok(marks.length && !marks.includes('传感器'), `${marks}`);
-  await hit.locator('a').click();
-  await page.locator('#read mark').first().waitFor();
-  const same = async () => {
-    const read = await all('#read mark');
-    assert.ok(!read.includes('传感器') && marks.every((mark) => read.includes(mark)), `${marks} in ${read}`);
-    return read.length;
-  };
-  const count = await same();
-  await page.reload();
-  await page.locator('#read mark').first().waitFor();
-  assert.equal(await same(), count);
-  const links = '#read .related a, #read .matches a, #read .back';
-  const addresses = await page.locator(links).evaluateAll((nodes) => nodes.map(({ hash }) => hash));
-  assert.ok(addresses.length > 2 && addresses.every((hash) => new URLSearchParams(hash.slice(1)).has('literal')), `${addresses}`);
-  await page.goto(page.url().replace('&literal', ''));
-  await page.waitForFunction(() => [...document.querySelectorAll('#read mark')].some((mark) => mark.textContent === '传感器'));
-});
+story(
+  'after a literal search an article marks what its hit marks, after a reload and in the links from it as well',
+  async ({ page, origin }) => {
+    const all = (selector) => page.locator(selector).allTextContents();
+    await visit(page, origin);
+    await ask(page, '传敢器');
+    await part(page, 'literal').click();
+    // A hit of the rewrite, too: there the two searches mark otherwise.
+    const hit = part(page, 'result').filter({ hasText: '激活高质量发展数字引擎' });
+    const marks = await marksOf(hit);
+    assert.ok(marks.length && !marks.includes('传感器'), `${marks}`);
+    await hit.locator('a').click();
+    await page.locator('#read mark').first().waitFor();
+    const same = async () => {
+      const read = await all('#read mark');
+      assert.ok(!read.includes('传感器') && marks.every((mark) => read.includes(mark)), `${marks} in ${read}`);
+      return read.length;
+    };
+    const count = await same();
+    await page.reload();
+    await page.locator('#read mark').first().waitFor();
+    assert.equal(await same(), count);
+    const links = '#read .related a, #read .matches a, #read .back';
+    const addresses = await page.locator(links).evaluateAll((nodes) => nodes.map(({ hash }) => hash));
+    assert.ok(addresses.length > 2 && addresses.every((hash) => new URLSearchParams(hash.slice(1)).has('literal')), `${addresses}`);
+    await page.goto(page.url().replace('&literal', ''));
+    await page.waitForFunction(() => [...document.querySelectorAll('#read mark')].some((mark) => mark.textContent === '传感器'));
+  },
+);
 
 story('a query in traditional characters marks simplified text', async ({ page, origin }) => {
   await visit(page, origin);
@@ -200,7 +203,11 @@ story('a strip at the edge shows where the matches are, and leads there', async 
     .locator('#read mark')
     .evaluateAll((marks) => marks.map((mark) => (mark.getBoundingClientRect().top + scrollY) / document.documentElement.scrollHeight));
   assert.ok(places.length > 1);
-  for (const place of places) assert.ok(marks.some((mark) => Math.abs(mark - place) < 0.01), `${place} in ${marks}`);
+  for (const place of places)
+    assert.ok(
+      marks.some((mark) => Math.abs(mark - place) < 0.01),
+      `${place} in ${marks}`,
+    );
   await ticks.last().click();
   const last = await page.locator('mark.now').evaluate((now) => [...document.querySelectorAll('#read mark')].indexOf(now));
   assert.ok(last > 0, 'a later match');
@@ -384,7 +391,10 @@ story('a missing script of the engine can be retried too', async ({ page, origin
   await part(page, 'retry').click();
   await part(page, 'title').filter({ hasText: TITLE }).waitFor();
   // Some browsers remember that a module was missing.
-  assert.ok(requests.some((url) => /seed_search\.js\?./.test(url)), 'the retry should ask by another address');
+  assert.ok(
+    requests.some((url) => /seed_search\.js\?./.test(url)),
+    'the retry should ask by another address',
+  );
 });
 
 story('a shared link whose engine failed opens the article after the retry', async ({ page, origin, expectError }) => {
@@ -450,7 +460,9 @@ story('nothing is fetched from elsewhere, and nothing twice', async ({ page, ori
   await part(page, 'title').first().click();
   await page.locator('#read mark').first().waitFor();
   const files = requests.map((url) => url.slice(origin.length + 1)).filter((file) => file !== 'icon.svg');
-  const scripts = [...readFileSync(new URL('../../www/index.html', import.meta.url), 'utf8').matchAll(/"modulepreload" href="(.*?)"/g)].map(([, name]) => name);
+  const scripts = [...readFileSync(new URL('../../www/index.html', import.meta.url), 'utf8').matchAll(/"modulepreload" href="(.*?)"/g)].map(
+    ([, name]) => name,
+  );
   assert.ok(scripts.includes('view/field.js'));
   assert.deepEqual(files.sort(), ['', 'page.css', 'page.js', 'pkg/seed_search_bg.wasm', ...scripts].sort());
 });
@@ -462,7 +474,10 @@ story('the policy of the page forbids scripts that are not its own files', async
     const script = document.createElement('script');
     script.textContent = 'window.hurt = 1';
     document.body.append(script);
-    const fetched = await fetch('data:,x').then(() => 1, () => undefined);
+    const fetched = await fetch('data:,x').then(
+      () => 1,
+      () => undefined,
+    );
     return [window.hurt, fetched];
   });
   assert.deepEqual(hurt, [undefined, undefined]);
@@ -478,19 +493,32 @@ story('a hostile document is shown as text in the reading view', async ({ page, 
   await visit(page, origin);
   await page.evaluate((markup) => {
     const document_ = {
-      id: 0, url: '', path: markup, title: markup, titleMarks: [[1, 4]], byline: markup, date: markup,
+      id: 0,
+      url: '',
+      path: markup,
+      title: markup,
+      titleMarks: [[1, 4]],
+      byline: markup,
+      date: markup,
       keywords: [markup],
       neighbours: [
         { id: 0, url: '', path: markup, title: markup },
         { id: 0, url: 'javascript:window.hurt=1', path: 'a', title: 'script' },
         { id: 0, url: '/elsewhere', path: 'b', title: '' },
       ],
-      text: `${markup}\n${markup}`, paragraphs: [[0, markup.length], [markup.length + 1, 2 * markup.length + 1]],
+      text: `${markup}\n${markup}`,
+      paragraphs: [
+        [0, markup.length],
+        [markup.length + 1, 2 * markup.length + 1],
+      ],
       marks: [[1, 4]],
     };
     document.querySelector('seed-search').index = {
-      documentCount: 1, idOf: (path) => (path === markup ? 0 : undefined), document: () => document_,
-      search: () => ({ total: 0, hits: [] }), suggest: () => [],
+      documentCount: 1,
+      idOf: (path) => (path === markup ? 0 : undefined),
+      document: () => document_,
+      search: () => ({ total: 0, hits: [] }),
+      suggest: () => [],
     };
     location.hash = `#doc=${encodeURIComponent(markup)}&q=img`;
   }, markup);
@@ -501,7 +529,11 @@ story('a hostile document is shown as text in the reading view', async ({ page, 
   assert.deepEqual(await page.locator('.keywords a').allTextContents(), [markup]);
   const links = await page.locator('.related a').evaluateAll((all) => all.map((link) => [link.textContent, link.getAttribute('href')]));
   const reading = `#doc=${encodeURIComponent(markup)}&q=img`;
-  assert.deepEqual(links, [[markup, reading], ['script', null], ['b', '/elsewhere']]);
+  assert.deepEqual(links, [
+    [markup, reading],
+    ['script', null],
+    ['b', '/elsewhere'],
+  ]);
   assert.equal(await page.locator('#read :is(img, script)').count(), 0);
   assert.equal(await page.evaluate(() => window.hurt), undefined);
 });
@@ -544,9 +576,24 @@ story('keywords and related articles speak the language of the page', async ({ p
 story('an article that is like no other shows nothing where others would stand', async ({ page, origin }) => {
   await visit(page, origin);
   await page.evaluate(() => {
-    const lone = { id: 0, url: '', path: 'a', title: 'a', titleMarks: [], text: 'b', paragraphs: [[0, 1]], marks: [], keywords: [], neighbours: [] };
+    const lone = {
+      id: 0,
+      url: '',
+      path: 'a',
+      title: 'a',
+      titleMarks: [],
+      text: 'b',
+      paragraphs: [[0, 1]],
+      marks: [],
+      keywords: [],
+      neighbours: [],
+    };
     document.querySelector('seed-search').index = {
-      documentCount: 1, idOf: () => 0, document: () => lone, search: () => ({ total: 0, hits: [] }), suggest: () => [],
+      documentCount: 1,
+      idOf: () => 0,
+      document: () => lone,
+      search: () => ({ total: 0, hits: [] }),
+      suggest: () => [],
     };
     location.hash = '#doc=a';
   });

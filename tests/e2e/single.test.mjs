@@ -24,7 +24,10 @@ for (const [name, open] of Object.entries(BROWSERS)) {
     assert.equal(await page.evaluate(() => document.querySelector('#read h1').textContent), title);
     await page.evaluate(() => history.back());
     await page.waitForFunction(() => document.body.dataset.view === 'results');
-    assert.deepEqual(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')), []);
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')),
+      [],
+    );
     assert.deepEqual(complaints, []);
   });
 }

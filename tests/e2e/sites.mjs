@@ -135,4 +135,3 @@ export const asked = (page, query) =>
     const [link] = search.shadowRoot.querySelectorAll('a');
     return { total, title: hits[0]?.title, status: search.shadowRoot.querySelector('[role=status]').textContent, href: link?.href };
   }, query);
-

@@ -12,7 +12,10 @@ const onFile = (name) => readFileSync(here(`../data/snapshot/${name}`), 'utf8');
 const SHOWN = 5;
 
 /** A snapshot without its head. */
-const expected = (group) => onFile(`${group}.snap`).replace(/^---\n[^]*?\n---\n/, '').trimEnd();
+const expected = (group) =>
+  onFile(`${group}.snap`)
+    .replace(/^---\n[^]*?\n---\n/, '')
+    .trimEnd();
 
 /** The first lines that differ, below the query that they answer. */
 function differences(expected, found) {

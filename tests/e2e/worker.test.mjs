@@ -40,7 +40,10 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       const { default: init, Index } = await import('./engine.js');
       await init();
       const answers = async (index) => {
-        const told = (deed) => Promise.resolve().then(deed).catch((error) => `${error instanceof Error} ${error.message}`);
+        const told = (deed) =>
+          Promise.resolve()
+            .then(deed)
+            .catch((error) => `${error instanceof Error} ${error.message}`);
         const each = queries.flatMap((q) => [
           () => index.search(q),
           () => index.search(q, { limit: 2, offset: 1, literal: true }),
@@ -49,8 +52,15 @@ for (const [name, open] of Object.entries(BROWSERS)) {
           () => index.document(3, q, { literal: true }),
         ]);
         const { path } = await index.document(2);
-        each.push(() => index.idOf(path), () => index.idOf('nowhere'), () => index.documentCount);
-        each.push(() => index.document(1e6), () => index.search('a', { limi: 1 }));
+        each.push(
+          () => index.idOf(path),
+          () => index.idOf('nowhere'),
+          () => index.documentCount,
+        );
+        each.push(
+          () => index.document(1e6),
+          () => index.search('a', { limi: 1 }),
+        );
         return JSON.stringify(await Promise.all(each.map(told)));
       };
       return [await answers(document.querySelector('seed-search').index), await answers(new Index())];
@@ -109,7 +119,10 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       assert.equal(await place(page), 'page');
       assert.ok((await asked(page, '算力网')).total > 3);
       // Browsers log what they refuse.
-      assert.deepEqual(complaints.filter((text) => !/worker|404|ERR_BLOCKED_BY_RESPONSE/i.test(text)), []);
+      assert.deepEqual(
+        complaints.filter((text) => !/worker|404|ERR_BLOCKED_BY_RESPONSE/i.test(text)),
+        [],
+      );
     });
   }
 }

@@ -89,7 +89,11 @@ test('a literal search is said with its answer, under both names of the option',
 test('a literal search lasts until the query changes', () => {
   const [literal] = answered(...asking(searched(READY, { query: 'a', literal: true })));
   assert.equal(deed(searched(literal), 'ask').options.literal, true, 'Enter asks the same');
-  assert.equal(deed(continued({ ...literal, results: { ...literal.results, total: 9 } }), 'ask').options.literal, true, 'further hits are of the same search');
+  assert.equal(
+    deed(continued({ ...literal, results: { ...literal.results, total: 9 } }), 'ask').options.literal,
+    true,
+    'further hits are of the same search',
+  );
   const [other] = answered(...asking(searched(literal, { query: 'b' })));
   assert.equal(deed(searched(other, { query: 'a' }), 'ask').options.literal, undefined, 'forgotten with its query');
   assert.equal(deed(searched(literal, { literal: false }), 'ask').options.literal, undefined, 'ended by a script');

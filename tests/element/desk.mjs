@@ -68,6 +68,11 @@ export function desk(/** @type {Partial<Parameters<typeof driver>[0]['site']>} *
       forget: () => told.push('forgotten'),
     },
   );
-  const shown = () => one.state().results.hits.slice(0, one.state().shown).map(({ title }) => title).join(' ');
+  const shown = () =>
+    one
+      .state()
+      .results.hits.slice(0, one.state().shown)
+      .map(({ title }) => title)
+      .join(' ');
   return { one, told, engines, shown, search: (/** @type {string} */ query) => one.send(searched, { query }) };
 }

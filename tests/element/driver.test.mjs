@@ -29,7 +29,11 @@ test('answers in the wrong order: the newest stays', async () => {
   await index.pending.ab.fail('late');
   await Promise.all(all);
   assert.equal(shown(), 'newest');
-  assert.deepEqual(told.filter((what) => what.includes(' ')), ['announced abc'], 'nobody hears of the others');
+  assert.deepEqual(
+    told.filter((what) => what.includes(' ')),
+    ['announced abc'],
+    'nobody hears of the others',
+  );
 });
 
 test('an index that throws at once is a failure, not an exception', async () => {
@@ -59,7 +63,10 @@ test('what was typed while the engine came is asked, and nothing that was overta
   const index = slow();
   for (const query of ['a', 'ab', 'abc']) search(query);
   await engines[0].come(index);
-  assert.deepEqual(index.asked.map((asked) => /** @type {any} */ (asked)[0]), ['abc']);
+  assert.deepEqual(
+    index.asked.map((asked) => /** @type {any} */ (asked)[0]),
+    ['abc'],
+  );
 });
 
 test('a field that was emptied while the engine came asks nothing', async () => {
@@ -91,7 +98,10 @@ test('an engine that fails is said once, and the search that waited ends', async
   engines[0].fail('no network');
   await assert.rejects(ready, /no network/);
   await done;
-  assert.deepEqual(told.filter((what) => what.startsWith('complaint')), ['complaint: no network']);
+  assert.deepEqual(
+    told.filter((what) => what.startsWith('complaint')),
+    ['complaint: no network'],
+  );
 });
 
 test('after a failure another try loads again, and shows', async () => {
@@ -166,7 +176,10 @@ test('a pause is for the last key, and none outlives the element', async () => {
   one.give(index);
   for (const query of ['a', 'ab', 'abc']) one.send(typed, { query, milliseconds: 5 });
   await pass(30);
-  assert.deepEqual(index.asked.map((asked) => /** @type {any} */ (asked)[0]), ['abc']);
+  assert.deepEqual(
+    index.asked.map((asked) => /** @type {any} */ (asked)[0]),
+    ['abc'],
+  );
   one.send(typed, { query: 'abcd', milliseconds: 5 });
   one.send(left, undefined);
   await pass(30);

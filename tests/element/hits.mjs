@@ -28,6 +28,9 @@ export const hit = (title, more) => ({
  * @returns {Found}
  */
 export function found(titles, more) {
-  const hits = titles.split(' ').filter(Boolean).map((title) => hit(title, { weak: title.endsWith('?') }));
+  const hits = titles
+    .split(' ')
+    .filter(Boolean)
+    .map((title) => hit(title, { weak: title.endsWith('?') }));
   return { total: hits.length, hits, ...more };
 }

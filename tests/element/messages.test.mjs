@@ -11,7 +11,10 @@ test('both languages have the same words', () => {
 });
 
 test('any Chinese is Chinese, and any other language English', () => {
-  assert.deepEqual(['zh', 'zh-CN', 'ZH-tw', 'en', 'de', '', 'zhx'].map((lang) => wordsFor(lang).search), [...Array(3).fill('搜索'), ...Array(4).fill('Search')]);
+  assert.deepEqual(
+    ['zh', 'zh-CN', 'ZH-tw', 'en', 'de', '', 'zhx'].map((lang) => wordsFor(lang).search),
+    [...Array(3).fill('搜索'), ...Array(4).fill('Search')],
+  );
 });
 
 test('words of the page take the place of some, by their names and by those before', () => {
@@ -20,13 +23,16 @@ test('words of the page take the place of some, by their names and by those befo
   assert.ok(!Object.keys(words).includes('instead'), 'else the old name would win over the new one when they are given back');
 });
 
-test('words are the reader\'s own copy', () => {
+test("words are the reader's own copy", () => {
   wordsFor('en').search = 'changed';
   assert.equal(wordsFor('en').search, 'Search');
 });
 
 test('a date is as exact as it was given, and what is none stays', () => {
-  assert.deepEqual(['2024', '2024-05', '2024-05-07', 'May', '2024-13'].map((date) => dateIn('en', date)), ['2024', 'May 2024', 'May 7, 2024', 'May', '2024-13']);
+  assert.deepEqual(
+    ['2024', '2024-05', '2024-05-07', 'May', '2024-13'].map((date) => dateIn('en', date)),
+    ['2024', 'May 2024', 'May 7, 2024', 'May', '2024-13'],
+  );
   assert.equal(dateIn('zh-CN', '2024-05-07'), '2024年5月7日');
 });
 

@@ -5,8 +5,17 @@ import { addressOf } from '../../www/address.js';
 import { documentAddress, isSame, resultsAddress, routeOf } from '../../www/page/route.js';
 
 test('results are addressed by query, filter and manner', () => {
-  const route = routeOf(resultsAddress({ q: '5G+ &', filter: { path: 'a b/', from: '2024', sort: 'date' }, literal: true, signs: 'text' }).slice(1));
-  assert.deepEqual(route, { doc: null, q: '5G+ &', at: 1, filter: { path: 'a b/', from: '2024', sort: 'date' }, literal: true, signs: 'text' });
+  const route = routeOf(
+    resultsAddress({ q: '5G+ &', filter: { path: 'a b/', from: '2024', sort: 'date' }, literal: true, signs: 'text' }).slice(1),
+  );
+  assert.deepEqual(route, {
+    doc: null,
+    q: '5G+ &',
+    at: 1,
+    filter: { path: 'a b/', from: '2024', sort: 'date' },
+    literal: true,
+    signs: 'text',
+  });
 });
 
 test('without a query there are no results to address', () => {
@@ -27,7 +36,8 @@ test('the address of a hit is that of its document here', () => {
 test('a hit leads to http, https and relative addresses, and nowhere else', () => {
   const lead = (/** @type {string} */ url) => addressOf({ url, path: '' }, 'x', '');
   for (const url of ['https://example.org/a', 'http://a/', '/here', '#here', '//example.org/']) assert.equal(lead(url), url);
-  for (const url of ['javascript:1', ' JAVA\tSCRIPT:1', 'data:text/html,x', 'vbscript:x', 'file:///etc']) assert.equal(lead(url), undefined);
+  for (const url of ['javascript:1', ' JAVA\tSCRIPT:1', 'data:text/html,x', 'vbscript:x', 'file:///etc'])
+    assert.equal(lead(url), undefined);
 });
 
 test('what an address says wrongly is not heeded', () => {

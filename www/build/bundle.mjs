@@ -52,7 +52,11 @@ export async function bundle({ engine, write, ...options }) {
   const ascii_only = options.charset === 'ascii';
   const files = outputFiles.map(async ({ path, contents, text }) => {
     if (!path.endsWith('.js')) return { path, contents };
-    const { code } = await minify(text, { module: true, compress: { ecma: 2020, passes: 3, unsafe_arrows: true }, format: { ecma: 2020, ascii_only } });
+    const { code } = await minify(text, {
+      module: true,
+      compress: { ecma: 2020, passes: 3, unsafe_arrows: true },
+      format: { ecma: 2020, ascii_only },
+    });
     return { path, contents: Buffer.from(code) };
   });
   const made = await Promise.all(files);

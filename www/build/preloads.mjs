@@ -18,9 +18,19 @@ export async function preloads() {
   const onDemand = {
     name: 'on demand',
     setup: ({ onLoad }) =>
-      onLoad({ filter: /\/engine\/load\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replaceAll(' import(', ' String(') })),
+      onLoad({ filter: /\/engine\/load\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replaceAll(' import(', ' String('),
+      })),
   };
-  const options = { absWorkingDir: WWW, entryPoints: [ENTRY], bundle: true, format: 'esm', write: false, metafile: true, logLevel: 'error' };
+  const options = {
+    absWorkingDir: WWW,
+    entryPoints: [ENTRY],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  };
   const { metafile } = await build({ ...options, plugins: [onDemand] });
   return [...Object.keys(metafile.inputs), 'pkg/seed_search.js'].filter((name) => name !== ENTRY).sort();
 }

@@ -26,7 +26,10 @@ export function reference(www = WWW) {
   const tables = [
     ['Attributes', element.attributes.filter(({ description }) => description)],
     ['Properties', stated('field')],
-    ['Methods', stated('method').map((method) => ({ ...method, name: `${method.static ? 'SeedSearch.' : ''}${method.name}()`, type: undefined }))],
+    [
+      'Methods',
+      stated('method').map((method) => ({ ...method, name: `${method.static ? 'SeedSearch.' : ''}${method.name}()`, type: undefined })),
+    ],
     ['Events', element.events.filter(({ description }) => description)],
     ['Parts, for ::part()', element.cssParts],
     ['Custom properties', element.cssProperties],

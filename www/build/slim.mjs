@@ -23,8 +23,14 @@ const [file] = process.argv.slice(2);
 const { Features } = binaryen;
 const module = binaryen.readBinary(readFileSync(file));
 module.setFeatures(
-  Features.BulkMemory | Features.BulkMemoryOpt | Features.MutableGlobals | Features.Multivalue
-    | Features.NontrappingFPToInt | Features.ReferenceTypes | Features.SIMD128 | Features.SignExt,
+  Features.BulkMemory |
+    Features.BulkMemoryOpt |
+    Features.MutableGlobals |
+    Features.Multivalue |
+    Features.NontrappingFPToInt |
+    Features.ReferenceTypes |
+    Features.SIMD128 |
+    Features.SignExt,
 );
 
 const functions = new Map();
@@ -38,8 +44,8 @@ if (panics.size < 10) throw new Error(`expected the functions of panics in ${fil
 // Formatting that nothing but a panic asks for is only named by the tables of what panics print.
 const calls = callsOf(module.emitText());
 const words = [...functions.keys()].filter((name) => FORMATS.test(name) && !panics.has(name));
-const isCalled = (name) => [...functions.keys()].some((other) =>
-  !panics.has(other) && !words.includes(other) && calls.get(other)?.has(name));
+const isCalled = (name) =>
+  [...functions.keys()].some((other) => !panics.has(other) && !words.includes(other) && calls.get(other)?.has(name));
 const formats = words.some(isCalled) ? [] : words;
 // What JavaScript would call a closure by is exported. The rest is named by the table alone, for closures of JavaScript's
 // own functions that this module does not call.
@@ -68,10 +74,15 @@ writeFileSync(file, bytes);
 function callsOf(text) {
   const name = /\$("(?:[^"\\]|\\.)*"|[^\s()]+)/;
   const bare = (name) => name.replace(/^"|"$/g, '');
-  return new Map(text.split(/^ \(func /m).slice(1).map((body) => {
-    const called = [...body.matchAll(new RegExp(`\\(call ${name.source}`, 'g'))].map(([, name]) => bare(name));
-    return [bare(name.exec(body)[1]), new Set(called)];
-  }));
+  return new Map(
+    text
+      .split(/^ \(func /m)
+      .slice(1)
+      .map((body) => {
+        const called = [...body.matchAll(new RegExp(`\\(call ${name.source}`, 'g'))].map(([, name]) => bare(name));
+        return [bare(name.exec(body)[1]), new Set(called)];
+      }),
+  );
 }
 
 /** The segments of a module's data section: each with its address in memory, as a view of the bytes. */
@@ -105,7 +116,11 @@ function segments(bytes) {
 /** Overwrites the places in the source that panics would name: 16 bytes each, address and length of a file's name, line, column. */
 function zeroPlaces(segments) {
   const names = segments.flatMap(({ address, data }) =>
-    [...Buffer.from(data).toString('latin1').matchAll(/[\w./~+-]*[\w-]+\/[\w./-]+?\.rs/g)].map(({ index, 0: name }) => {
+    [
+      ...Buffer.from(data)
+        .toString('latin1')
+        .matchAll(/[\w./~+-]*[\w-]+\/[\w./-]+?\.rs/g),
+    ].map(({ index, 0: name }) => {
       const start = address + index;
       return { start, end: start + name.length, of: data.subarray(index, index + name.length) };
     }),

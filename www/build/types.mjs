@@ -21,7 +21,9 @@ const KEPT = fileURLToPath(new URL('../../node_modules/.cache/seed-search/types.
  */
 export function declarations() {
   const sources = readdirSync(WWW, { recursive: true }).filter((name) => name.endsWith('.js') || WRITTEN.includes(name));
-  const hash = createHash('sha256').update(ts.version).update(readFileSync(fileURLToPath(import.meta.url)));
+  const hash = createHash('sha256')
+    .update(ts.version)
+    .update(readFileSync(fileURLToPath(import.meta.url)));
   for (const name of sources.sort()) hash.update(`\n${name}\n`).update(readFileSync(join(WWW, name)));
   const state = hash.digest('hex');
   const kept = existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, 'utf8')) : {};

@@ -12,7 +12,9 @@ import { composes, writes } from './keys.js';
 
 /** Whether a dialog holds the page, of its own or of another element. */
 const isModal = () =>
-  [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])].some((root) => root.querySelector('dialog:modal'));
+  [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])].some((root) =>
+    root.querySelector('dialog:modal'),
+  );
 
 /**
  * @param {SeedSearch} site

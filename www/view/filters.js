@@ -98,7 +98,16 @@ export function filtersView(site) {
     row.ariaLabel = words.filters;
     fill(paths, words.path, [['', words.paths], ...files], path, files.length < 2);
     fill(years, words.year, [['', words.years], ...dates], from === to ? from : from + SPAN + to, !dates.length);
-    fill(order, words.sort, [['relevance', words.relevance], ['date', words.date]], sort, sort === 'relevance' && !dates.length);
+    fill(
+      order,
+      words.sort,
+      [
+        ['relevance', words.relevance],
+        ['date', words.date],
+      ],
+      sort,
+      sort === 'relevance' && !dates.length,
+    );
   }
 
   return {
@@ -107,7 +116,8 @@ export function filtersView(site) {
     /** @param {Model} model */
     show({ results: { facets }, filter, phase, isWhole, locale, words }) {
       // A guess that costs nothing. What is in the lists may wait, whether they are there may not: what is below would move.
-      const isSeen = site.filters && ((facets?.files?.length ?? 0) > 1 || (facets?.years?.length ?? 0) > 0 || Object.keys(filter).length > 0);
+      const isSeen =
+        site.filters && ((facets?.files?.length ?? 0) > 1 || (facets?.years?.length ?? 0) > 0 || Object.keys(filter).length > 0);
       if (!isWhole && isSeen !== row.hidden) return;
       const isShown = site.filters && (phase === 'results' || phase === 'none');
       if (!isNew(isShown, facets, filter, locale, words)) return;

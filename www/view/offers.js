@@ -32,7 +32,8 @@ export function offersView(site, { choose, keep }) {
       chips.ariaLabel = recents ? words.recent : words.suggestions;
       chips.replaceChildren(...texts.map((text) => button({ part: 'suggestion' }, () => choose(text), text)));
       if (recents && texts.length) chips.append(button({ part: 'forget', class: 'plain' }, () => keep(true), words.forget));
-      if (recents && (texts.length || none)) chips.append(button({ part: 'keep', class: 'plain' }, () => keep(Boolean(none)), none ? words.resume : words.stop));
+      if (recents && (texts.length || none))
+        chips.append(button({ part: 'keep', class: 'plain' }, () => keep(Boolean(none)), none ? words.resume : words.stop));
     },
   };
 }

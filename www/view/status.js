@@ -53,7 +53,12 @@ export function statusView({ searchFrom, retry }) {
     if (!rewrites?.length) return '';
     const list = make('span', {}, words.rewrites);
     rewrites.forEach((rewrite, at) => {
-      list.append(at ? words.and : '', '“', button({ part: 'rewrite reading' }, () => searchFrom(rewrite), clipped(rewrite)), '”');
+      list.append(
+        at ? words.and : '',
+        '“',
+        button({ part: 'rewrite reading' }, () => searchFrom(rewrite), clipped(rewrite)),
+        '”',
+      );
     });
     const literal = button({ part: 'literal' }, () => searchFrom(asked, { literal: true }), words.literal(clipped(asked.trim())));
     return make('span', { part: 'rewrites instead' }, list, ' ', literal);
