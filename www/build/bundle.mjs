@@ -40,6 +40,7 @@ export async function bundle({ engine, write, ...options }) {
   };
   const { outputFiles } = await build({
     absWorkingDir: WWW,
+    tsconfigRaw: '{}', // Those beside the scripts are for the check of types.
     bundle: true,
     minify: true,
     charset: 'utf8',
