@@ -77,7 +77,7 @@ await bundle({
 put('custom-elements.json', `${JSON.stringify(manifestOf(WWW), null, 2)}\n`);
 for (const [name, text] of declarations()) put(`types/${name}`, text);
 const all = (from) => `export * from '${from}';\nexport { default } from '${from}';\n`;
-put('seed-search.d.ts', '/// <reference path="./types/globals.d.ts" />\nexport * from \'./types/seed-search.js\';\n');
+put('seed-search.d.ts', `/// <reference path="./types/globals.d.ts" />\nexport * from './types/seed-search.js';\n`);
 put('define.d.ts', "import './seed-search.js';\n");
 put('engine.d.ts', all('./types/pkg/seed_search.js'));
 put('pkg/seed_search.d.ts', all('../types/pkg/seed_search.js'));
