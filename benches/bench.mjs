@@ -85,7 +85,7 @@ async function sizes(documents) {
       ['section', 'raw', 'brotli -11', 'share', 'what it is'],
       [
         ...sections.map(({ name, what }, i) => [name, each[i].raw, each[i].br, `${percent(each[i].br / whole.br)} %`, what]),
-        ['all of it', whole.raw, whole.br, '', 'header of 64 bytes and the sections'],
+        ['all of it', whole.raw, whole.br, '', 'header of 68 bytes and the sections'],
         ['(plain text)', text.raw, text.br, '', 'the same titles and texts in UTF-8, for comparison'],
       ],
     ),

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** The sections of the index in the order in which they stand, and what each is. See src/index/mod.rs. */
+/** The sections of the index in the order in which they stand, and what each is. See crates/index/src/lib.rs. */
 const SECTIONS = [
   ['alphabet', 'the characters of the documents, numbered'],
   ['folds', 'pairs of characters that count as one'],
@@ -17,10 +17,11 @@ const SECTIONS = [
   ['related', 'keywords and neighbours of each document'],
   ['sections', 'where headings are, and their names in the page'],
   ['meta', 'what documents say about themselves'],
+  ['words', 'words of other regions, and those that the corpus has for them'],
 ];
 const MAGIC = 'SEEDINDX';
-const VERSION = 3;
-const HEADER = 64;
+const VERSION = 4;
+const HEADER = 20 + 4 * SECTIONS.length;
 
 /** `{ raw, gz, br }` of some bytes: gzip -9, brotli -11 with the widest window that browsers take. */
 export async function compressed(data) {
