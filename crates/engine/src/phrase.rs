@@ -48,11 +48,9 @@ pub struct Phrase {
     pub sign: String,
     /// Whether an occurrence without the sign is none.
     pub is_demanded: bool,
-    /// Whether it holds so many digits in a row that groups of them may be written together or apart, see
-    /// [`gaps::is_grouped`].
+    /// Whether groups of its digits may be written together or apart, see [`gaps::is_grouped`].
     is_grouped: bool,
-    /// Whether it is letters and digits only. A loose occurrence starts where a word does: `wifi` occurs in Wi-Fi, but
-    /// not in "now if it".
+    /// Whether it is letters and digits only. A loose occurrence starts where a word does: `wifi` is not in "now if it".
     is_letters: bool,
     /// Whether a loose occurrence must also end where a word does. Of letters only.
     pub is_together: bool,

@@ -62,7 +62,7 @@ pub struct Tables<'t> {
     pub folds: &'t [u8],
     /// The table of the characters' syllables, see [`pinyin`](super::Index::pinyin).
     pub pinyin: &'t [u8],
-    /// The words that may be exchanged for others, see [`words`](super::Index::words).
+    /// The words that may be exchanged for others, see [`words_of`](super::Index::words_of).
     pub words: &'t [Exchange<'t>],
 }
 

@@ -83,8 +83,7 @@ fn by_initials(call: &Call, pattern: &Pattern) -> Vec<Matched> {
 ///
 /// A word of letters that is a term is not taken for pinyin, with one exception: if the query `is_open`, that is, if no
 /// document holds it, a word that touches ideographs may be pinyin (`de执行`, in a corpus that has a name De). In the
-/// patterns after the first, a part of a word is a term, and the rest of it is pinyin: `qqyinyue`. These are of open
-/// queries only.
+/// patterns after the first, for open queries, a part of a word is a term and the rest of it is pinyin: `qqyinyue`.
 pub fn patterns(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Vec<Pattern> {
     let mut ideographs = typed.units.iter().filter(|unit| unit.class == Class::Ideograph);
     let may_mix = is_open && ideographs.nth(MOST_BESIDE).is_none();
@@ -100,9 +99,8 @@ pub fn patterns(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Vec
         }
     };
     put(&known, true);
-    let glued = if is_open { glued(call, typed, &known, false) } else { Vec::new() };
-    for known in &glued {
-        put(known, true);
+    if is_open {
+        glued(call, typed, &known, false).iter().for_each(|known| put(known, true));
     }
     // The digit after a syllable is its tone, or else a digit of the text: di2zhang.
     if plain.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -190,8 +188,7 @@ fn bytes(typed: &Reading, units: Range<usize>) -> Range<usize> {
     typed.units[units.start].start..typed.units[units.end - 1].end
 }
 
-/// The known ranges, and in each word that has none a part of it that is a term, the longest first. The rest of the
-/// word spells syllables, or is initials.
+/// The known ranges, and in each other word a part that is a term, the longest first. The rest is syllables or initials.
 fn glued(call: &Call, typed: &Reading, known: &[Range<usize>], are_initials: bool) -> Vec<Vec<Range<usize>>> {
     // The parts of each word that has any.
     let mut words: Vec<Vec<Range<usize>>> = Vec::new();
@@ -237,8 +234,6 @@ fn may_be(units: &[Unit], are_initials: bool, is_last: bool) -> bool {
 fn parts(call: &Call, typed: &Reading, units: Range<usize>, are_initials: bool) -> Vec<Range<usize>> {
     let word = &typed.units[units.clone()];
     let (terms, mut parts): (_, Vec<Range<usize>>) = (call.index().terms(), Vec::new());
-    // Beside one letter initials are letters like any.
-    let least = if are_initials { 2 } else { 1 };
     for start in 0..word.len() {
         let mut node = if may_be(&word[..start], are_initials, false) { terms.root() } else { None };
         let mut has_letter = false;
@@ -248,7 +243,9 @@ fn parts(call: &Call, typed: &Reading, units: Range<usize>, are_initials: bool) 
             let Some(here) = node else { break };
             node = dictionary::step(call.index(), &terms, here, unit.char);
             let is_term = node.as_ref().is_some_and(|node| node.ordinal().is_some());
-            let is_part = is_term && has_letter && end - start < word.len() && end - start >= least;
+            // Beside one letter initials are letters like any.
+            let is_part =
+                is_term && has_letter && (1 + usize::from(are_initials)..word.len()).contains(&(end - start));
             if is_part && may_be(&word[end..], are_initials, true) {
                 let at = parts.iter().position(|other| other.len() < end - start);
                 parts.insert(at.unwrap_or(parts.len()), start..end);
