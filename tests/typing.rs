@@ -331,3 +331,24 @@ fn labels_rank_below_titles_and_above_texts() {
     assert_eq!(document.body.text, "这期内容很短。", "labels are no part of the text that is read");
     assert!(document.body.marks.is_empty());
 }
+
+#[test]
+fn a_change_of_script_parts_a_query_as_a_blank_does() {
+    let search = over(&[
+        ("far.md", "经济", "去年增长了三成。人均的 GDP 也高了。"),
+        ("one.md", "别的", "增长很快。"),
+        ("disk.md", "硬盘", "U 在这里，盘在那里。"),
+        ("code.md", "Calls", "First getSearchIndex() is called, then the report is sent."),
+    ]);
+    for (together, apart, found, why) in [
+        ("GDP增长", "GDP 增长", "far", "both words, wherever they stand"),
+        ("增长GDP", "增长 GDP", "far", "in either order"),
+        ("U盘", "u盘", "", "one letter is a part of the word"),
+        ("search report", "report search", "code", "a word inside of an identifier is a part like any other"),
+    ] {
+        for query in [together, apart] {
+            let results = ask(&search, query);
+            assert!(begins(&paths(&results), found), "{query}: {why}: {}", paths(&results));
+        }
+    }
+}

@@ -13,7 +13,7 @@ use crate::tier::Tier;
 use crate::walk;
 use crate::weights::bm25::FUNCTION;
 use crate::weights::query::{MOST_CLAUSES, MOST_PARTS, MOST_WORDS};
-use seed_text::Unit;
+use seed_text::{Class, Unit};
 use std::ops::Range;
 
 /// Units that are searched for in one piece.
@@ -96,7 +96,7 @@ impl Pieces {
             Piece { phrase, term, completion, weight }
         };
         let whole = piece(0..units.len());
-        let starts = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP);
+        let starts = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP || is_border(units, *i));
         let mut parts = Vec::new();
         if (1..MOST_PARTS).contains(&starts.clone().count()) {
             let mut from = 0;
@@ -187,6 +187,20 @@ impl Pieces {
     }
 }
 
+/// Whether a word of letters and a word of ideographs meet in front of a unit: `GDP增长`. One letter or ideograph may be a
+/// part of the other's word, as in `U盘`, and digits belong to what counts by them.
+fn is_border(units: &[Unit], at: usize) -> bool {
+    let is_word = |from: usize, class: Class| {
+        let word = units.get(from..from + 2);
+        word.is_some_and(|word| word.iter().all(|unit| unit.class == class) && word[1].gap == walk::NO_GAP)
+    };
+    let [letters, ideographs] = [Class::Letter, Class::Ideograph];
+    at >= 2
+        && units[at].gap == walk::NO_GAP
+        && (is_word(at - 2, letters) && is_word(at, ideographs)
+            || is_word(at - 2, ideographs) && is_word(at, letters))
+}
+
 /// Adds a piece behind those that weigh as much.
 // Not inlined: the module is smaller so.
 #[inline(never)]
@@ -265,6 +279,8 @@ mod tests {
             ("城市 算力", 2, [(yes, yes), (yes, no), (yes, yes)], "each part in one piece, in any order"),
             ("算力，城市", 2, [(yes, yes), (yes, no), (yes, yes)], "punctuation parts as well"),
             ("城市 wifi", 2, [(yes, yes), (yes, no), (yes, no)], "letters fit Wi-Fi, but not `now if it`"),
+            ("城市wifi", 2, [(yes, yes), (yes, no), (yes, no)], "a change of script parts like a blank"),
+            ("城wifi", 0, [(yes, no); 3], "but not one character, which may belong to the word"),
             ("\"算力网\"", 0, [(yes, no), (no, no), (no, no)], "a phrase that must occur"),
             ("算力 -城市", 0, [(no, no), (yes, no), (no, no)], "a word that must not"),
             ("title:网络", 0, [(no, no), (yes, no), (no, no)], "in the title only"),
