@@ -9,7 +9,7 @@
  * each attribute.
  */
 import { filtered, left, searched } from './controller.js';
-import { BASE_URL } from './engine/load.js';
+import { READER } from './engine/load.js';
 import { wordsFor } from './messages/words.js';
 import { driver } from './driver.js';
 import { mannerOf } from './state.js';
@@ -21,8 +21,6 @@ import { styles } from './view/styles.js';
  * @import { Words } from './messages/words.js'
  * @import { AnyIndex, Filter, Found, Signs } from './types.js'
  */
-
-const READER = new URL('index.html', BASE_URL).href;
 
 /**
  * @summary A search field and its results, from an index inside a wasm module.
@@ -43,7 +41,8 @@ const READER = new URL('index.html', BASE_URL).href;
  * @attr {boolean} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
  * @attr {string} lang - The language of its words, `zh…` or English; the nearest `lang` around it unless told.
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`, with
- *   `&literal` after a literal search and `&signs=…` if signs were to be taken so; the one beside this script unless told. Empty for the page that the element is on.
+ *   `&literal` after a literal search and `&signs=…` if signs were to be taken so; the one beside this script unless told. Empty for the page that the element is on, as it is unless told where a bundler
+ *   has put the script elsewhere.
  *
  * @prop {string} query - What stands in the field. Setting it searches.
  * @prop {Index} index - What is searched. Set it before use and no engine is loaded; `search` may

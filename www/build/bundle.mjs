@@ -28,6 +28,20 @@ const styles = {
 };
 
 /**
+ * What the glue would load unless told, by a name that is in no layout: everything tells it, and bundlers would look for the
+ * file.
+ */
+const glue = {
+  name: 'glue',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/pkg\/seed_search\.js$/ }, ({ path }) => {
+      const [own, contents] = [/new URL\((["'])seed_search_bg\.wasm\1, ?import\.meta\.url\)/, readFileSync(path, 'utf8')];
+      if (!own.test(contents)) throw new Error(`expected the address of the wasm in ${path}: what does wasm-bindgen write now?`);
+      return { contents: contents.replace(own, "''") };
+    }),
+};
+
+/**
  * Bundles scripts of `www/`, with `engine` in the place of `engine/load.js`. What esbuild has joined, terser makes smaller by
  * another 2 %.
  *
@@ -47,7 +61,7 @@ export async function bundle({ engine, write, ...options }) {
     target: 'es2022',
     logLevel: 'warning',
     write: false,
-    plugins: [styles, ...(engine ? [replace] : [])],
+    plugins: [styles, glue, ...(engine ? [replace] : [])],
     ...options,
   });
   const ascii_only = options.charset === 'ascii';

@@ -1,9 +1,10 @@
-/** What the build writes into its scripts (esbuild's `define`), and what it imports as a file. */
+/** What the build writes into its scripts (esbuild's `define`). */
 
 /** Bytes of the wasm module, before it is compressed on its way. */
 declare const WASM_BYTES: number;
-/** Where the script of the worker is; nothing where the index is for the page. */
-declare const WORKER: string;
+/** Where the wasm is and, where the index is not for the page, the script of the worker: from the scripts that load them. */
+declare const WASM_FILE: string;
+declare const WORKER_FILE: string;
 /** Bytes of the deflated stream in the one file. */
 declare const PACKED: number;
 /** Bytes of the script in it, which the module follows. */
@@ -12,8 +13,3 @@ declare const SCRIPT: number;
 declare const BUILD: string;
 /** What the page keeps for the time without a network. */
 declare const FILES: string[];
-
-declare module '*.wasm' {
-  const name: string;
-  export default name;
-}

@@ -7,7 +7,7 @@
  * name. So an old script, still in some cache, never meets a new index.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -27,21 +27,22 @@ const put = (name, contents) => {
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
-const wasmBytes = statSync(join(WWW, 'pkg/seed_search_bg.wasm')).size;
+const wasmCode = readFileSync(join(WWW, 'pkg/seed_search_bg.wasm'));
+const wasmBytes = wasmCode.length;
+const wasm = `assets/seed_search-${createHash('sha256').update(wasmCode).digest('hex').slice(0, 8)}.wasm`;
+put(wasm, wasmCode);
 let worker = ''; // Of an index that is not for the page: one file with the glue in it, for it is there in one request.
 if (wasmBytes > LARGEST_ON_PAGE) {
   const outdir = join(OUT, 'assets');
   await bundle({ entryPoints: ['engine/worker.js'], outdir, entryNames: '[name]-[hash]', format: 'esm', write: true });
-  worker = `assets/${readdirSync(outdir)[0]}`;
+  worker = `assets/${readdirSync(outdir).find((name) => name.startsWith('worker'))}`;
 }
 
 // Each in one piece, for whatever else it would ask for is one more way to the server before the first result.
 await bundle({
   engine: worker ? 'engine-large.js' : 'engine-dist.js',
   outdir: OUT,
-  assetNames: 'assets/[name]-[hash]',
   format: 'esm',
-  loader: { '.wasm': 'file' },
   write: true,
   entryPoints: [
     { in: 'define.js', out: 'define' },
@@ -50,12 +51,11 @@ await bundle({
     { in: 'build/page-dist.js', out: 'page' },
     { in: 'page.css', out: 'page' },
   ],
-  define: { WASM_BYTES: `${wasmBytes}`, WORKER: JSON.stringify(worker) },
+  define: { WASM_BYTES: `${wasmBytes}`, WASM_FILE: JSON.stringify(`./${wasm}`), WORKER_FILE: JSON.stringify(`./${worker}`) },
 });
 
 // The page asks for its index before its script does.
 const assets = readdirSync(join(OUT, 'assets')).map((name) => `assets/${name}`);
-const wasm = assets.find((path) => path.endsWith('.wasm'));
 const preload = `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`;
 put('index.html', indexHtml().replace('  <script type="module"', `  ${preload}\n$&`));
 for (const name of ['icon.svg', 'embed.html', 'embed.css', 'embed.js']) copyFileSync(join(WWW, name), join(OUT, name));

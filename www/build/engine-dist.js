@@ -5,10 +5,12 @@
 import init, { Index } from '../pkg/seed_search.js';
 import { withProgress } from '../engine/progress.js';
 import { prewarmed } from '../engine/warm.js';
-import { WASM } from './wasm.js';
+import { BASE_URL, IS_WHOLE, WASM } from './wasm.js';
 
-/** The folder, where all scripts are that this is bundled into. */
-export const BASE_URL = new URL('.', import.meta.url);
+export { BASE_URL };
+
+/** The page that shows any document; the page that the element is on where an app has been made of the scripts alone. */
+export const READER = IS_WHOLE ? new URL('index.html', BASE_URL).href : '';
 
 /**
  * The wasm as it comes.

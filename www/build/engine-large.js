@@ -1,14 +1,14 @@
 /** The engine of `dist/` where the index is not for the page: in a worker, or on the page all the same if it has none. */
 import init, { Index } from '../pkg/seed_search.js';
 import { remote } from '../engine/remote.js';
-import { BASE_URL, fetched } from './engine-dist.js';
+import { fetched } from './engine-dist.js';
 
-export { BASE_URL };
+export { BASE_URL, READER } from './engine-dist.js';
 
 /** @param {(share: number) => void} progress */
 export async function load(progress) {
   const module = WebAssembly.compileStreaming(await fetched(progress));
-  const index = await remote(BASE_URL, WORKER, module);
+  const index = await remote(new URL(WORKER_FILE, import.meta.url), module);
   if (index) return index;
   await init({ module_or_path: module });
   return new Index();

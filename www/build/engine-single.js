@@ -3,6 +3,7 @@ import init, { Index } from '../pkg/seed_search.js';
 import { prewarmed } from '../engine/warm.js';
 
 export const BASE_URL = new URL('.', document.baseURI);
+export const READER = new URL('index.html', BASE_URL).href;
 
 export async function load() {
   await init({ module_or_path: /** @type {any} */ (globalThis).seedSearch });

@@ -6,7 +6,7 @@ import { BASE_URL } from './engine-dist.js';
 
 async function keep() {
   try {
-    await navigator.serviceWorker?.register(trusted('sw.js', BASE_URL));
+    await navigator.serviceWorker?.register(trusted(new URL('sw.js', BASE_URL)));
   } catch {
     // Where there is no service worker (a file, an insecure address, a policy) the page works as before.
   }

@@ -13,6 +13,7 @@ import { prewarmed } from './warm.js';
 
 /** The folder of the page that came with this script; it can show any document. */
 export const BASE_URL = new URL('..', import.meta.url);
+export const READER = new URL('index.html', BASE_URL).href;
 
 let failures = 0;
 
@@ -33,7 +34,7 @@ export async function load(progress) {
     let wasm = withProgress(response, progress);
     if (lengthOf(response) > LARGEST_ON_PAGE) {
       wasm = WebAssembly.compileStreaming(wasm);
-      const index = await remote(BASE_URL, 'engine/worker.js', wasm);
+      const index = await remote(new URL('worker.js', import.meta.url), wasm);
       if (index) return index;
     }
     await init({ module_or_path: wasm });

@@ -16,18 +16,17 @@ import { trusted } from './trusted.js';
 export const LARGEST_ON_PAGE = 3e6;
 
 /**
- * The index of a wasm module in the worker at `address` below `baseUrl`; nothing where the page can have no such worker.
+ * The index of a wasm module in the worker at `address`; nothing where the page can have no such worker.
  *
- * @param {URL} baseUrl
- * @param {string} address
+ * @param {URL} address
  * @param {Promise<WebAssembly.Module>} module
  * @returns {Promise<RemoteIndex | undefined>}
  */
-export async function remote(baseUrl, address, module) {
-  if (baseUrl.origin !== origin) return; // Browsers log what they refuse.
+export async function remote(address, module) {
+  if (address.origin !== origin) return; // Browsers log what they refuse.
   let worker;
   try {
-    worker = new Worker(trusted(address, baseUrl), { type: 'module' });
+    worker = new Worker(trusted(address), { type: 'module' });
     return await InWorker.open(worker, module);
   } catch {
     // A policy, a browser without: the page can do it all, and says what is wrong with a module.
