@@ -138,8 +138,11 @@ export const left = (state) => [{ ...state, pause: state.pause + 1 }];
  */
 export const composed = (state, composing) => [{ ...state, composing }];
 
+const entriesIn = (/** @type {object} */ filter) => JSON.stringify(Object.entries(filter).sort());
+
 /**
- * Other hits are wanted. What says what is so anyway is no filter.
+ * Other hits are wanted. What says what is so anyway is no filter, and who says the same again, as a template does that makes
+ * its object anew, asks for nothing.
  *
  * @param {State} state
  * @param {Filter} [filter]
@@ -147,7 +150,8 @@ export const composed = (state, composing) => [{ ...state, composing }];
  */
 export function filtered(state, filter) {
   const kept = Object.entries(filter ?? {}).filter(([, value]) => value && value !== 'relevance');
-  return searched({ ...state, filter: Object.fromEntries(kept) });
+  const next = Object.fromEntries(kept);
+  return entriesIn(next) === entriesIn(state.filter) ? [state] : searched({ ...state, filter: next });
 }
 
 /**

@@ -19,8 +19,11 @@ import { styles } from './view/styles.js';
 
 /**
  * @import { Words } from './messages/words.js'
- * @import { AnyIndex, Filter, Found, Signs } from './types.js'
+ * @import { AnyIndex, Filter, Found, Signs, Switch } from './types.js'
  */
+
+/** Without a document, on a server, there is nothing to extend; a module that only names the element may be imported there. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
 
 /**
  * @summary A search field and its results, from an index inside a wasm module.
@@ -110,7 +113,7 @@ import { styles } from './view/styles.js';
  * @slot label - A label with markup, in place of the attribute.
  * @slot empty - What to suggest when nothing was found.
  */
-export class SeedSearch extends HTMLElement {
+export class SeedSearch extends Base {
   static observedAttributes = [
     'query',
     'placeholder',
@@ -133,7 +136,8 @@ export class SeedSearch extends HTMLElement {
    * @returns {void}
    */
   static define(tag = 'seed-search') {
-    if (!customElements.get(tag)) customElements.define(tag, this);
+    const registry = globalThis.customElements; // None on a server.
+    if (registry && !registry.get(tag)) registry.define(tag, this);
   }
 
   /** @type {Partial<Words> | undefined} */
@@ -210,6 +214,27 @@ export class SeedSearch extends HTMLElement {
     return this.#driver.state();
   }
 
+  /**
+   * Sets an attribute to what a property was given, where it says something else; nothing takes it away.
+   *
+   * @param {string} name
+   * @param {string | number | null | undefined} value
+   */
+  #write(name, value) {
+    if (value == null) this.removeAttribute(name);
+    else if (this.getAttribute(name) !== `${value}`) this.setAttribute(name, `${value}`);
+  }
+
+  /**
+   * Frameworks set a property where there is one: what they were given as an attribute's text has to stay its text.
+   *
+   * @param {string} name
+   * @param {Switch} on
+   */
+  #turn(name, on) {
+    this.#write(name, on === true ? '' : on || on === '' ? on : null);
+  }
+
   /** @returns {string} */
   get query() {
     return this.#state.query;
@@ -223,7 +248,7 @@ export class SeedSearch extends HTMLElement {
     return this.getAttribute('placeholder') ?? '';
   }
   set placeholder(text) {
-    this.setAttribute('placeholder', text);
+    this.#write('placeholder', text);
   }
 
   /** @returns {string} */
@@ -231,7 +256,7 @@ export class SeedSearch extends HTMLElement {
     return this.getAttribute('label') ?? '';
   }
   set label(text) {
-    this.setAttribute('label', text);
+    this.#write('label', text);
   }
 
   /** @returns {string} */
@@ -239,7 +264,7 @@ export class SeedSearch extends HTMLElement {
     return this.getAttribute('reader') ?? READER;
   }
   set reader(address) {
-    this.setAttribute('reader', address);
+    this.#write('reader', address);
   }
 
   /** @returns {number} */
@@ -247,7 +272,7 @@ export class SeedSearch extends HTMLElement {
     return Math.max(1, parseInt(this.getAttribute('limit') ?? '', 10) || 10);
   }
   set limit(count) {
-    this.setAttribute('limit', `${count}`);
+    this.#write('limit', count);
   }
 
   /** @returns {number} */
@@ -255,55 +280,61 @@ export class SeedSearch extends HTMLElement {
     return Math.max(0, parseInt(this.getAttribute('debounce') ?? '', 10) || 0);
   }
   set debounce(milliseconds) {
-    this.setAttribute('debounce', `${milliseconds}`);
+    this.#write('debounce', milliseconds);
   }
 
   /** @returns {boolean} */
   get disabled() {
     return this.hasAttribute('disabled');
   }
+  /** @param {Switch} on */
   set disabled(on) {
-    this.toggleAttribute('disabled', on);
+    this.#turn('disabled', on);
   }
 
   /** @returns {boolean} */
   get dialog() {
     return this.hasAttribute('dialog');
   }
+  /** @param {Switch} on */
   set dialog(on) {
-    this.toggleAttribute('dialog', on);
+    this.#turn('dialog', on);
   }
 
   /** @returns {boolean} */
   get hotkeys() {
     return this.hasAttribute('hotkeys');
   }
+  /** @param {Switch} on */
   set hotkeys(on) {
-    this.toggleAttribute('hotkeys', on);
+    this.#turn('hotkeys', on);
   }
 
   /** @returns {boolean} */
   get suggest() {
     return this.hasAttribute('suggest');
   }
+  /** @param {Switch} on */
   set suggest(on) {
-    this.toggleAttribute('suggest', on);
+    this.#turn('suggest', on);
   }
 
   /** @returns {boolean} */
   get recent() {
     return this.hasAttribute('recent');
   }
+  /** @param {Switch} on */
   set recent(on) {
-    this.toggleAttribute('recent', on);
+    this.#turn('recent', on);
   }
 
   /** @returns {boolean} */
   get filters() {
     return this.hasAttribute('filters');
   }
+  /** @param {Switch} on */
   set filters(on) {
-    this.toggleAttribute('filters', on);
+    this.#turn('filters', on);
   }
 
   /** @returns {Filter} */

@@ -20,6 +20,7 @@ export { marked } from './view/dom.js';
  * @typedef {import('./types.js').RemoteIndex} RemoteIndex
  * @typedef {import('./types.js').SearchIndex} SearchIndex
  * @typedef {import('./types.js').SeedSearchEvents} SeedSearchEvents
+ * @typedef {import('./types.js').SeedSearchProps} SeedSearchProps
  * @typedef {import('./types.js').Signs} Signs
  * @typedef {import('./messages/words.js').Words} Words
  */

@@ -1,6 +1,7 @@
 /**
  * The types that a page may name, as `seed-search.js` exports them. Nothing here runs.
  *
+ * @import { Words } from './messages/words.js'
  * @import { Document, Hit, Index, SearchOptions, SearchResults, SuggestOptions, Suggestion } from './pkg/seed_search.js'
  */
 
@@ -47,6 +48,35 @@
  */
 
 /** @typedef {Index | RemoteIndex | SearchIndex} AnyIndex */
+
+/**
+ * What turns a boolean attribute on or off: a text is kept as its value, `''` and `true` leave it bare, all else takes it away.
+ *
+ * @typedef {boolean | string | null | undefined} Switch
+ */
+
+/**
+ * What a template may give the element, as attributes or as properties.
+ *
+ * @typedef {{
+ *   query?: string;
+ *   placeholder?: string;
+ *   label?: string;
+ *   limit?: number | string;
+ *   debounce?: number | string;
+ *   disabled?: boolean | '';
+ *   dialog?: boolean | '';
+ *   hotkeys?: boolean | '' | 'command';
+ *   suggest?: boolean | '';
+ *   recent?: boolean | '';
+ *   filters?: boolean | '';
+ *   lang?: string;
+ *   reader?: string;
+ *   filter?: Filter;
+ *   words?: Partial<Words>;
+ *   index?: AnyIndex;
+ * }} SeedSearchProps
+ */
 
 /**
  * The events of the element.

@@ -119,6 +119,12 @@ test('another filter asks again, and keeps the query and its manner', () => {
   assert.deepEqual(deed(step, 'ask').options, { offset: 0, path: 'a/', literal: true, fuzzy: false });
 });
 
+test('the same filter, said again, asks nothing', () => {
+  const [next] = filtered(READY, { path: 'a/', from: '2024' });
+  assert.deepEqual(filtered(next, { from: '2024', path: 'a/', sort: 'relevance' }), [next]);
+  assert.deepEqual(filtered(READY, undefined), [READY]);
+});
+
 test('no filter is an empty one', () => {
   assert.deepEqual(filtered({ ...READY, filter: { path: 'a' } }, undefined)[0].filter, {});
 });

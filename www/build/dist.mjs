@@ -78,6 +78,7 @@ put('custom-elements.json', `${JSON.stringify(manifestOf(WWW), null, 2)}\n`);
 for (const [name, text] of declarations()) put(`types/${name}`, text);
 const all = (from) => `export * from '${from}';\nexport { default } from '${from}';\n`;
 put('seed-search.d.ts', `/// <reference path="./types/globals.d.ts" />\nexport * from './types/seed-search.js';\n`);
+for (const name of ['jsx.d.ts', 'vue.d.ts']) put(name, ours(name));
 put('define.d.ts', "import './seed-search.js';\n");
 put('engine.d.ts', all('./types/pkg/seed_search.js'));
 put('pkg/seed_search.d.ts', all('../types/pkg/seed_search.js'));
@@ -97,6 +98,8 @@ const description = {
     '.': { types: './seed-search.d.ts', default: './seed-search.js' },
     './engine': { types: './engine.d.ts', default: './engine.js' },
     './define': { types: './define.d.ts', default: './define.js' },
+    './jsx': { types: './jsx.d.ts' },
+    './vue': { types: './vue.d.ts' },
     './*': './*',
   },
   types: './seed-search.d.ts',
