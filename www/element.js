@@ -110,6 +110,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @cssproperty --seed-radius - The roundness of field and buttons.
  * @cssproperty --seed-font - The font; the page's own unless told.
  *
+ * @slot - What readers have without a script, a link to another search for one; also shown after a failure.
  * @slot label - A label with markup, in place of the attribute.
  * @slot empty - What to suggest when nothing was found.
  */

@@ -368,7 +368,7 @@ story('a query with markup is text everywhere', async ({ page, origin }) => {
 });
 
 story('a failed engine says so and can be retried', async ({ page, origin, expectError }) => {
-  expectError(/Failed to load resource|wasm/i);
+  expectError(/Failed to load resource|wasm|seed-search:/i);
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto(`${origin}/`);
   await part(page, 'retry').waitFor();
@@ -383,7 +383,7 @@ story('a failed engine says so and can be retried', async ({ page, origin, expec
 });
 
 story('a missing script of the engine can be retried too', async ({ page, origin, requests, expectError }) => {
-  expectError(/Failed to load resource/i);
+  expectError(/Failed to load resource|seed-search:/i);
   await page.route('**/pkg/seed_search.js*', (route) => route.abort());
   await page.goto(`${origin}/#q=${encodeURIComponent('算力网')}`);
   await part(page, 'retry').waitFor();
@@ -398,7 +398,7 @@ story('a missing script of the engine can be retried too', async ({ page, origin
 });
 
 story('a shared link whose engine failed opens the article after the retry', async ({ page, origin, expectError }) => {
-  expectError(/Failed to load resource|wasm/i);
+  expectError(/Failed to load resource|wasm|seed-search:/i);
   await visit(page, origin, `#q=${encodeURIComponent('算力网')}`);
   await part(page, 'title').filter({ hasText: TITLE }).click();
   const address = page.url();
@@ -413,7 +413,7 @@ story('a shared link whose engine failed opens the article after the retry', asy
 });
 
 story('a slow engine is waited for in words, and the start comes after a retry', async ({ page, origin, expectError }) => {
-  expectError(/Failed to load resource|wasm/i);
+  expectError(/Failed to load resource|wasm|seed-search:/i);
   let arrive;
   const arrived = new Promise((done) => (arrive = done));
   await page.route('**/*.wasm', async (route) => {

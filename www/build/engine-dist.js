@@ -19,9 +19,11 @@ export const READER = IS_WHOLE ? new URL('index.html', BASE_URL).href : '';
  */
 export async function fetched(progress) {
   const response = await fetch(WASM);
-  if (!response.ok) {
+  // A server that answers whatever is asked sends a page.
+  const type = response.headers.get('content-type');
+  if (!response.ok || type?.startsWith('text/html')) {
     throw new Error(
-      `no search index at ${response.url} (HTTP ${response.status}). This script and its index are of one build: ` +
+      `no search index at ${response.url} (HTTP ${response.status}, ${type}). This script and its index are of one build: ` +
         'copy the whole folder anew, and let the browser fetch the page again.',
     );
   }

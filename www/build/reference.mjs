@@ -16,7 +16,8 @@ const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(
 const prose = (text = '') => escaped(text.replace(/\s+/g, ' ')).replace(/`(.*?)`/g, '<code>$1</code>');
 const row = ({ name, type, description }) => {
   const written = type?.text && type.text !== 'Event' ? ` <span class="type">${escaped(type.text)}</span>` : '';
-  return `        <tr><th scope="row"><code>${escaped(name)}</code>${written}</th><td>${prose(description)}</td></tr>\n`;
+  const named = name ? `<code>${escaped(name)}</code>` : 'without a name';
+  return `        <tr><th scope="row">${named}${written}</th><td>${prose(description)}</td></tr>\n`;
 };
 
 /** The tables that the doc block of `www/element.js` says. */

@@ -2,6 +2,7 @@
  * Which engine do the elements of a page share? That of this folder: one promise of an index for the whole page, whichever
  * script of it asks, forgotten when it fails; and who is told how much of it has come.
  */
+import { report } from './failure.js';
 import { BASE_URL, load } from './load.js';
 
 /** @import { Index } from '../pkg/seed_search.js' */
@@ -22,6 +23,7 @@ export function start(tell) {
   shared.waiting.add(tell);
   shared.engine ??= load((share) => shared.waiting.forEach((tell) => tell(share))).catch((error) => {
     forget();
+    report(error);
     throw error;
   });
   return shared.engine.finally(() => shared.waiting.delete(tell));

@@ -109,6 +109,8 @@ export function statusView({ searchFrom, retry }) {
       again.hidden = phase !== 'failed';
       if (phase === 'results') status.replaceChildren(count(model), taken(model), rewritten(model));
       else if (phase === 'none') status.replaceChildren(words.none(asked.trim()), taken(model));
+      // What the page has inside of the element, for those without a script, may help those without an engine.
+      else if (phase === 'failed') status.replaceChildren(words.failed, ' ', make('slot'));
       else status.textContent = phase === 'idle' ? '' : words[phase];
     },
   };
