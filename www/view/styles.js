@@ -1,10 +1,20 @@
-/** How the element looks. Colours follow the page: text by currentColor, the rest by its color-scheme. */
+/**
+ * How the element looks. Font and language are the page's, and the colours follow it: text by currentColor, the rest by its
+ * color-scheme, or by the attribute theme where the page states none.
+ *
+ * Whatever else a page lets its descendants inherit ends here, for a header is laid out otherwise than a list of hits. Size
+ * and weight end at the host, where a rule of the page for the element itself still decides; the rest at the base. Each
+ * stands by name: all: initial would take font and language with it. Two things follow the page's intent: direction is
+ * that of the nearest dir, not of a style; and a hidden header hides its field, though not the dialog that a key opens.
+ *
+ * N.B. The first grave accents of this file are those around the sheet: the bundler looks for them.
+ */
 
 const STYLES = `
 :host {
   display: block;
   font-family: var(--seed-font, inherit);
-  line-height: 1.7;
+  font-size: 1rem; font-weight: 400; font-style: normal; line-height: 1.7;
   --accent: var(--seed-accent, light-dark(#17603f, #8fd6b0));
   --mark: var(--seed-mark, light-dark(#ffe695, #5d4b08));
   --gap: var(--seed-gap, 1.5rem);
@@ -13,26 +23,32 @@ const STYLES = `
 }
 :host([hidden]), [hidden] { display: none !important }
 * { box-sizing: border-box }
+[part=base], .open, dialog {
+  direction: ltr; text-align: start; text-indent: 0; text-transform: none; text-shadow: none; letter-spacing: normal; word-spacing: normal;
+  white-space: normal; word-break: normal; cursor: auto; pointer-events: auto; -webkit-user-select: text; user-select: text;
+}
+:host(:dir(rtl)) :is([part=base], .open, dialog) { direction: rtl }
 [part=base] { position: relative }
 label { display: block; margin-bottom: .375rem; font-weight: 600 }
 label.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .box { position: relative }
 .box::before, .box::after { content: ""; position: absolute; pointer-events: none; opacity: .62 }
-.box::before { left: 1.1rem; top: calc(50% - .5rem); width: .8rem; height: .8rem; border: 2px solid; border-radius: 50% }
-.box::after { left: 1.73rem; top: calc(50% + .3rem); width: .55rem; border-top: 2px solid; rotate: 45deg }
+.box::before { inset-inline-start: 1.1rem; top: calc(50% - .5rem); width: .8rem; height: .8rem; border: 2px solid; border-radius: 50% }
+.box::after { inset-inline-start: 1.73rem; top: calc(50% + .3rem); width: .55rem; border-top: 2px solid; rotate: 45deg }
+:host(:dir(rtl)) .box::after { rotate: -45deg }
 input {
-  width: 100%; height: 3.25rem; margin: 0; padding: 0 3.25rem 0 2.75rem;
+  width: 100%; height: 3.25rem; margin: 0; padding: 0; padding-inline: 2.75rem 3.25rem;
   font: inherit; font-size: 1.0625rem; color: inherit; background: transparent;
   border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius);
   appearance: none;
 }
 input::placeholder { color: var(--soft); opacity: 1 }
-input:placeholder-shown { padding-right: 1rem; text-overflow: ellipsis }
+input:placeholder-shown { padding-inline-end: 1rem; text-overflow: ellipsis }
 input:disabled { opacity: .6 }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem }
 input:focus-visible { outline-offset: -1px; border-radius: var(--radius); border-color: var(--accent) }
 button { font: inherit; color: var(--accent); background: none; border: 0; cursor: pointer }
-.clear { position: absolute; right: .375rem; top: .375rem; width: 2.5rem; height: 2.5rem; font-size: 1.375rem; line-height: 1; color: var(--soft) }
+.clear { position: absolute; inset-inline-end: .375rem; top: .375rem; width: 2.5rem; height: 2.5rem; font-size: 1.375rem; line-height: 1; color: var(--soft) }
 .wide { margin-top: .75rem; padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
 .wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
 [role=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
@@ -64,7 +80,8 @@ a {
   text-decoration: none; text-underline-offset: .2em; text-decoration-thickness: 1px; text-wrap: balance;
 }
 a::after { content: ""; position: absolute; inset: -.5rem -.75rem }
-p { margin: .25rem 0 0; overflow-wrap: anywhere }
+a, p { overflow-wrap: anywhere }
+p { margin: .25rem 0 0 }
 .meta { font-size: .8125rem; color: var(--soft) }
 .weak { margin-top: var(--gap); padding-top: 1rem; border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); font-size: .875rem; color: var(--soft) }
 /* A passage is as long as the run that was asked: a pasted one would push the other hits away. */
@@ -74,7 +91,7 @@ kbd { font: inherit; font-size: .8125em; color: var(--soft) }
 @media (hover: none) { kbd { display: none } }
 dialog {
   width: min(46rem, 100vw - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
-  color: CanvasText; background: Canvas; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius);
+  color: CanvasText; background: Canvas; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius); visibility: visible;
   overscroll-behavior: contain; scroll-padding-block: 6rem 1rem;
 }
 dialog::backdrop { background: rgb(0 0 0 / .45) }

@@ -1,0 +1,126 @@
+/** What a theme does to the page around `<seed-search>`, in Chromium and in Firefox, and what of it reaches field and hits. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BROWSERS, folder, serve } from './sites.mjs';
+
+const WWW = fileURLToPath(new URL('../../www', import.meta.url));
+
+/** What headers of themes state for what is in them, and more: all that would distort a field or a list. */
+const HEADER = `white-space: nowrap; text-align: center; letter-spacing: 9px; word-spacing: 9px; text-transform: uppercase;
+  text-indent: 40px; text-shadow: 1px 1px red; font-size: 30px; font-weight: 900; font-style: italic; line-height: 64px;
+  word-break: break-all; cursor: move; pointer-events: none; direction: rtl; user-select: none; -webkit-user-select: none`;
+
+/** What the host page needs in every story: a field without the engine, which answers at once, and short names. */
+const HELPERS = `
+  const box = document.querySelector('seed-search');
+  const part = (name) => box.shadowRoot.querySelector('[part~=' + name + ']');
+  const style = (name) => getComputedStyle(part(name));
+  const search = async (query) => {
+    box.index = { search: () => ({ total: HITS.length, full: 2, hits: HITS }) };
+    await box.search(query);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  };`;
+
+const TEXT = '郑州高新区以奋力拼搏的姿态推动高质量发展，建设国家算力网，'.repeat(6);
+const HITS = [false, false, true].map((weak, id) => ({
+  id,
+  url: `/${id}.html`,
+  path: `${id}.txt`,
+  title: '郑州高新区以奋力拼搏的姿态推动高质量发展，建设国家算力网',
+  titleMarks: [[5, 8]],
+  byline: '某某',
+  date: '2024-05-07',
+  score: 1,
+  weak,
+  excerpt: { text: TEXT, marks: [[0, 5]] },
+}));
+
+const STORIES = [];
+
+/** A story in each browser: the page with this markup, as wide as a phone, with what runs inside it. */
+function story(name, { html = '<html lang="zh-CN">', css = '', body = '<seed-search></seed-search>', width = 390 }, act) {
+  const page = `<!doctype html>${html}<meta charset="utf-8"><title>host</title><link rel="icon" href="icon.svg">
+    <style>main { width: ${width}px } ${css}</style><main><h1>Mine</h1>${body}</main>
+    <script type="module">import { SeedSearch } from './seed-search.js'; SeedSearch.define();</script>`;
+  STORIES.push({ name, page, act });
+}
+
+/** Whether any text of the element leaves its box or the page, and what the parts look like. */
+const looks = `async () => {
+  const names = ['base', 'input', 'title', 'excerpt', 'status', 'weak'];
+  const kinds = ['whiteSpace', 'textAlign', 'letterSpacing', 'wordSpacing', 'textTransform', 'textIndent', 'textShadow', 'fontStyle', 'wordBreak',
+    'pointerEvents', 'direction', 'userSelect', 'fontSize', 'fontWeight', 'lineHeight', 'visibility', 'cursor'];
+  await search('高新区');
+  const [room] = part('base').getClientRects();
+  const over = names.slice(1).filter((name) => {
+    const { left, right } = part(name).getBoundingClientRect();
+    return left < room.left - 1 || right > room.right + 1 || part(name).scrollWidth > part(name).clientWidth + 1;
+  });
+  return { over, styles: names.map((name) => [name, kinds.map((kind) => kind + ': ' + style(name)[kind])]) };
+}`;
+
+for (const dialog of [false, true]) {
+  const tag = (of) => `<header style="${of}"><seed-search ${dialog ? 'dialog' : ''}></seed-search></header>`;
+  story(
+    `what a header lets its descendants inherit stays outside${dialog ? ' of a dialog' : ''}`,
+    { body: tag(HEADER) },
+    async (inside) => {
+      if (dialog) await inside('() => box.open()');
+      const there = await inside(looks);
+      assert.deepEqual(there.over, [], 'no text should run out of its box');
+      await inside("() => document.querySelector('header').removeAttribute('style')");
+      const plain = await inside(looks);
+      assert.deepEqual(there.styles, plain.styles);
+      assert.equal(await inside("() => style('base').direction + style('base').whiteSpace"), 'ltrnormal');
+    },
+  );
+}
+
+story(
+  'a hidden header hides its field, and a dialog that is opened there is seen',
+  { body: '<header style="visibility: hidden"><seed-search dialog></seed-search></header>' },
+  async (inside) => {
+    assert.equal(await inside("() => style('open').visibility"), 'hidden');
+    await inside('() => box.open()');
+    assert.equal(await inside("() => style('input').visibility"), 'visible');
+  },
+);
+
+story(
+  'language, direction, font, custom properties, parts and rules for the element itself reach it',
+  {
+    html: '<html lang="zh-CN" dir="rtl">',
+    css: `header { ${HEADER.replace('direction: rtl;', '')} } body { font-family: monospace } seed-search { --seed-gap: 7px; font-size: 20px }
+      seed-search::part(excerpt) { text-align: justify; letter-spacing: 1px }`,
+    body: '<header><seed-search></seed-search></header>',
+  },
+  async (inside) => {
+    await inside("() => search('高新区')");
+    const seen = await inside(`() => [style('base').direction, style('base').fontFamily, style('base').fontSize, style('result').marginTop,
+      style('excerpt').textAlign, style('excerpt').letterSpacing]`);
+    assert.deepEqual(seen, ['rtl', 'monospace', '20px', '7px', 'justify', '1px']);
+  },
+);
+
+for (const [browser, open] of Object.entries(BROWSERS)) {
+  test(browser, { timeout: 120_000 }, async (t) => {
+    const path = folder(t);
+    for (const name of readdirSync(WWW)) symlinkSync(join(WWW, name), join(path, name));
+    STORIES.forEach(({ page }, at) => writeFileSync(join(path, `host-${at}.html`), page));
+    const { origin } = await serve(t, path);
+    const { page, complaints } = await open(t);
+    const inside = (work, ...args) =>
+      page.evaluate(`(async () => { const HITS = ${JSON.stringify(HITS)}; ${HELPERS}; return (${work})(...${JSON.stringify(args)}); })()`);
+    for (const [at, { name, act }] of STORIES.entries()) {
+      await t.test(name, async () => {
+        await page.goto(`${origin}/host-${at}.html`);
+        await page.waitForFunction(() => document.querySelector('seed-search')?.shadowRoot);
+        await act(inside, page);
+        assert.deepEqual(complaints.splice(0), []);
+      });
+    }
+  });
+}
