@@ -42,6 +42,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @attr {boolean} recent - What was searched last, below the empty field. It is kept on the device; the reader can clear it
  *   or have none kept.
  * @attr {boolean} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
+ * @attr {'dark' | 'light' | 'auto'} theme - The colours: dark, light, or as the reader's device is set. Those of the page's
+ *   `color-scheme` unless told; a page that is dark and states none needs it.
  * @attr {string} lang - The language of its words, `zh…` or English; the nearest `lang` around it unless told.
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`, with
  *   `&literal` after a literal search and `&signs=…` if signs were to be taken so; the one beside this script unless told. Empty for the page that the element is on, as it is unless told where a bundler
@@ -105,7 +107,10 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @csspart retry - The button after a failure.
  *
  * @cssproperty --seed-accent - Links, buttons and focus.
+ * @cssproperty --seed-color - Text; the page's own unless told.
+ * @cssproperty --seed-background - The ground of the field and of the dialog.
  * @cssproperty --seed-mark - The ground of a match.
+ * @cssproperty --seed-mark-color - The text of a match.
  * @cssproperty --seed-gap - The space between two hits.
  * @cssproperty --seed-radius - The roundness of field and buttons.
  * @cssproperty --seed-font - The font; the page's own unless told.
@@ -127,6 +132,7 @@ export class SeedSearch extends Base {
     'suggest',
     'recent',
     'filters',
+    'theme',
     'lang',
   ];
 
@@ -336,6 +342,14 @@ export class SeedSearch extends Base {
   /** @param {Switch} on */
   set filters(on) {
     this.#turn('filters', on);
+  }
+
+  /** @returns {string} */
+  get theme() {
+    return this.getAttribute('theme') ?? '';
+  }
+  set theme(name) {
+    this.setAttribute('theme', name);
   }
 
   /** @returns {Filter} */

@@ -1,5 +1,6 @@
 /** What can be measured of the looks: width, contrast, stillness, forced colours. */
 import assert from 'node:assert/strict';
+import { violations } from './axe.mjs';
 import { ask, part, story, visit } from './browser.mjs';
 
 const QUERY = `#q=${encodeURIComponent('算力网')}`;
@@ -204,18 +205,39 @@ for (const width of [320, 1280]) {
   );
 }
 
-story('forced colours keep matches and the field visible', { forcedColors: 'active' }, async ({ page, origin }) => {
-  await visit(page, origin, QUERY);
-  await part(page, 'mark').first().waitFor();
-  const [mark, text] = await part(page, 'mark')
-    .first()
-    .evaluate((node) => {
-      const ground = (one) => getComputedStyle(one).backgroundColor;
-      return [ground(node), ground(document.body)];
-    });
-  assert.notEqual(mark, text);
-  assert.notEqual(await part(page, 'input').evaluate((node) => getComputedStyle(node).borderTopWidth), '0px');
-});
+for (const colorScheme of ['light', 'dark']) {
+  story(
+    `forced colours, ${colorScheme}, keep matches and the field visible, and all of it readable`,
+    { forcedColors: 'active', colorScheme },
+    async ({ page, origin }) => {
+      await visit(page, origin, QUERY);
+      await part(page, 'mark').first().waitFor();
+      const [mark, text, letters, system] = await part(page, 'mark')
+        .first()
+        .evaluate((node) => {
+          const ground = (one) => getComputedStyle(one).backgroundColor;
+          const probe = document.body.appendChild(document.createElement('i'));
+          probe.style = 'color: MarkText; background: Mark';
+          const system = [getComputedStyle(probe).color, ground(probe)];
+          probe.remove();
+          return [ground(node), ground(document.body), getComputedStyle(node).color, system];
+        });
+      assert.notEqual(mark, text);
+      assert.deepEqual([letters, mark], system);
+      assert.notEqual(await part(page, 'input').evaluate((node) => getComputedStyle(node).borderTopWidth), '0px');
+      assert.deepEqual(await violations(page), []);
+      await part(page, 'title').first().click();
+      await page.locator('#read mark').nth(1).waitFor();
+      assert.notEqual(
+        await page
+          .locator('#read mark:not(.now)')
+          .first()
+          .evaluate((node) => getComputedStyle(node).backgroundColor),
+        text,
+      );
+    },
+  );
+}
 
 story('focus is seen: the field, a hit, a button', async ({ page, origin }) => {
   await visit(page, origin, QUERY);

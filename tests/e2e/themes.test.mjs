@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { violations } from './axe.mjs';
 import { BROWSERS, folder, serve } from './sites.mjs';
 
 const WWW = fileURLToPath(new URL('../../www', import.meta.url));
@@ -102,6 +103,50 @@ story(
     const seen = await inside(`() => [style('base').direction, style('base').fontFamily, style('base').fontSize, style('result').marginTop,
       style('excerpt').textAlign, style('excerpt').letterSpacing]`);
     assert.deepEqual(seen, ['rtl', 'monospace', '20px', '7px', 'justify', '1px']);
+  },
+);
+
+/** Everything that has a colour, in the page and in the dialog: none may be hard to read. */
+async function readable(inside, page, where) {
+  await inside("() => search('高新区')");
+  assert.deepEqual(await violations(page), [], where);
+  await inside('() => { box.dialog = true; box.open(); }');
+  assert.deepEqual(await violations(page), [], `${where}, the dialog`);
+}
+
+const LIVELY = '<seed-search filters suggest label="Mine"></seed-search>';
+const DARK = 'html { background: #1b1b1f; color: #dfdfd6 }';
+const themed = (theme) => LIVELY.replace('filters', `theme="${theme}" filters`);
+
+story('a page that is dark by its class and states no color-scheme is read', { css: DARK, body: themed('dark') }, async (inside, page) => {
+  await readable(inside, page, 'dark');
+  const dark = await inside(`() => {
+    const bright = (color) => Math.max(...color.match(/[\\d.]+/g).slice(0, 3)) > 127;
+    return [style('title').color, style('dialog').color, style('dialog').backgroundColor, style('mark').color, style('mark').backgroundColor].map(bright);
+  }`);
+  assert.deepEqual(dark, [true, true, false, true, false]);
+});
+
+story('without the attribute such a page would not be: the story above can fail', { css: DARK, body: LIVELY }, async (inside, page) => {
+  await inside("() => search('高新区')");
+  assert.match((await violations(page)).join(), /color-contrast/);
+});
+
+story('a light page on a dark device is read', { body: themed('light'), css: 'html { background: #fff; color: #222 }' }, (inside, page) =>
+  readable(inside, page, 'light'),
+);
+
+story(
+  'colours of a site reach text, field, dialog and matches',
+  {
+    body: LIVELY,
+    css: 'seed-search { --seed-color: rgb(1, 2, 3); --seed-background: rgb(250, 251, 252); --seed-mark-color: rgb(4, 5, 6) }',
+  },
+  async (inside) => {
+    await inside("() => { box.dialog = true; box.open(); return search('高新区'); }");
+    const seen = await inside(`() => [style('excerpt').color, style('dialog').color, style('dialog').backgroundColor,
+      style('input').backgroundColor, style('mark').color]`);
+    assert.deepEqual(seen, ['rgb(1, 2, 3)', 'rgb(1, 2, 3)', 'rgb(250, 251, 252)', 'rgb(250, 251, 252)', 'rgb(4, 5, 6)']);
   },
 );
 

@@ -1,6 +1,7 @@
 /**
  * How the element looks. Font and language are the page's, and the colours follow it: text by currentColor, the rest by its
- * color-scheme, or by the attribute theme where the page states none.
+ * color-scheme, or by the attribute theme where the page states none. A match has a ground and a text of its own, so that it
+ * is read whatever the text around it is.
  *
  * Whatever else a page lets its descendants inherit ends here, for a header is laid out otherwise than a list of hits. Size
  * and weight end at the host, where a rule of the page for the element itself still decides; the rest at the base. Each
@@ -15,12 +16,17 @@ const STYLES = `
   display: block;
   font-family: var(--seed-font, inherit);
   font-size: 1rem; font-weight: 400; font-style: normal; line-height: 1.7;
+  color: var(--seed-color, inherit);
   --accent: var(--seed-accent, light-dark(#17603f, #8fd6b0));
   --mark: var(--seed-mark, light-dark(#ffe695, #5d4b08));
+  --ground: var(--seed-background, Canvas);
   --gap: var(--seed-gap, 1.5rem);
   --radius: var(--seed-radius, .75rem);
   --soft: color-mix(in srgb, currentColor 72%, transparent);
 }
+:host([theme=dark]) { color-scheme: dark }
+:host([theme=light]) { color-scheme: light }
+:host([theme=auto]) { color-scheme: light dark }
 :host([hidden]), [hidden] { display: none !important }
 * { box-sizing: border-box }
 [part=base], .open, dialog {
@@ -38,7 +44,7 @@ label.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; cl
 :host(:dir(rtl)) .box::after { rotate: -45deg }
 input {
   width: 100%; height: 3.25rem; margin: 0; padding: 0; padding-inline: 2.75rem 3.25rem;
-  font: inherit; font-size: 1.0625rem; color: inherit; background: transparent;
+  font: inherit; font-size: 1.0625rem; color: inherit; background: var(--seed-background, transparent);
   border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius);
   appearance: none;
 }
@@ -71,7 +77,7 @@ progress { position: absolute; width: 100%; height: .25rem; margin-top: .25rem; 
 [part=base]:not(:focus-within) .recent { visibility: hidden }
 .filters { flex-wrap: wrap; margin-top: .5rem }
 select { font: inherit; color: inherit; background: transparent; border-radius: var(--radius) }
-select option { color: CanvasText; background: Canvas }
+select option { color: var(--seed-color, CanvasText); background: var(--ground) }
 ol { list-style: none; margin: 0; padding: 0 }
 li { position: relative; margin: var(--gap) 0 }
 li:hover a[href] { text-decoration: underline }
@@ -91,14 +97,15 @@ kbd { font: inherit; font-size: .8125em; color: var(--soft) }
 @media (hover: none) { kbd { display: none } }
 dialog {
   width: min(46rem, 100vw - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
-  color: CanvasText; background: Canvas; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius); visibility: visible;
+  color: var(--seed-color, CanvasText); background: var(--ground); border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius); visibility: visible;
   overscroll-behavior: contain; scroll-padding-block: 6rem 1rem;
 }
 dialog::backdrop { background: rgb(0 0 0 / .45) }
-dialog .field { display: flex; gap: .5rem; position: sticky; top: -1rem; z-index: 1; margin: -1rem -1rem 0; padding: 1rem 1rem .5rem; background: Canvas }
+dialog .field { display: flex; gap: .5rem; position: sticky; top: -1rem; z-index: 1; margin: -1rem -1rem 0; padding: 1rem 1rem .5rem; background: var(--ground) }
 dialog .box { flex: 1 }
 @media (max-width: 40rem) { dialog { width: 100vw; max-width: none; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0 } }
-mark { color: inherit; background: var(--mark); border-radius: .15em; box-decoration-break: clone }
+mark { color: var(--seed-mark-color, light-dark(#1c211e, #f4f6f3)); background: var(--mark); border-radius: .15em; box-decoration-break: clone }
+@media (forced-colors: active) { mark { color: MarkText; background: Mark } }
 `;
 
 /**
