@@ -44,7 +44,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @attr {boolean} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
  * @attr {'dark' | 'light' | 'auto'} theme - The colours: dark, light, or as the reader's device is set. Those of the page's
  *   `color-scheme` unless told; a page that is dark and states none needs it.
- * @attr {string} lang - The language of its words, `zh…` or English; the nearest `lang` around it unless told.
+ * @attr {string} lang - The language of its words: `zh…` or English; the nearest `lang` around it unless told, also after that has changed, and the browser's where there is none.
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`, with
  *   `&literal` after a literal search and `&signs=…` if signs were to be taken so; the one beside this script unless told. Empty for the page that the element is on, as it is unless told where a bundler
  *   has put the script elsewhere.
@@ -151,6 +151,7 @@ export class SeedSearch extends Base {
   #messages; // The page's words.
   #words = wordsFor('');
   #isSpokenAnew = changes();
+  #tongue = new MutationObserver(() => this.#show());
 
   #driver = driver({
     site: this,
@@ -181,12 +182,15 @@ export class SeedSearch extends Base {
   connectedCallback() {
     SeedSearch.observedAttributes.forEach((name) => this.#upgrade(name));
     this.#show(true); // Another place may speak another language.
+    // All changes of one attribute: those of others take a page no longer for it.
+    this.#tongue.observe(document, { attributeFilter: ['lang'], subtree: true });
     this.#driver.offer();
     document.addEventListener('keydown', this.#panel.take);
   }
 
   disconnectedCallback() {
     this.#driver.send(left, undefined);
+    this.#tongue.disconnect();
     document.removeEventListener('keydown', this.#panel.take);
     this.close();
   }
@@ -467,7 +471,7 @@ export class SeedSearch extends Base {
 
   /** @returns {string} */
   get #spoken() {
-    return /** @type {HTMLElement} */ (this.closest('[lang]') ?? document.documentElement).lang;
+    return /** @type {HTMLElement} */ (this.closest('[lang]') ?? document.documentElement).lang || navigator.language;
   }
 
   /** Shows the state; `isOther` says whether what attributes say has changed. */

@@ -117,7 +117,7 @@ story('an article whose engine is still coming says so', async ({ page, origin }
     await route.continue();
   });
   await page.goto(`${origin}/#doc=${q('003_0e9cb5c0f3afa199.txt#3')}&q=${q('高新区')}`);
-  await part(page, 'status').filter({ hasText: '正在载入' }).waitFor();
+  await part(page, 'status').filter({ hasText: '正在加载' }).waitFor();
   come();
   await page.locator('#read mark').first().waitFor();
 });

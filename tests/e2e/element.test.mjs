@@ -173,7 +173,7 @@ story('weak hits come after a line that says so', async ({ page, origin }) => {
   const order = await page.evaluate(() =>
     [...document.querySelector('seed-search').shadowRoot.querySelectorAll('[part=title], [part~=weak]')].map((node) => node.textContent),
   );
-  assert.deepEqual(order, ['whole', '以下没有完整地含有所查内容', 'part']);
+  assert.deepEqual(order, ['whole', '以下结果只匹配部分内容', 'part']);
   assert.ok(await part(page, 'weak').isVisible());
 });
 
@@ -229,15 +229,15 @@ story('the status counts what holds all of it apart, as far as the hits tell', a
   await indexOf(2, 0);
   await says('找到 2 篇', '2 results');
   await indexOf(1, 1200);
-  await says('找到 1 篇，另有 1,200 篇不完全符合', '1 result, and 1,200 that match in part');
+  await says('找到 1 篇，另有 1,200 篇部分匹配', '1 result, and 1,200 partial');
   await indexOf(0, 14);
-  await says('没有完全符合的结果，有 14 篇部分符合', 'No full match; 14 match in part');
+  await says('没有完全匹配的结果，有 14 篇部分匹配', 'No full match, 14 partial');
   await indexOf(0, 1);
-  await says('没有完全符合的结果，有 1 篇部分符合', 'No full match; 1 matches in part');
+  await says('没有完全匹配的结果，有 1 篇部分匹配', 'No full match, 1 partial');
   await indexOf(4, 1);
   await says('找到 5 篇', '5 results'); // Three are shown: nothing tells yet what the others hold.
   await part(page, 'more').click();
-  await says('找到 4 篇，另有 1 篇不完全符合', '4 results, and 1 that match in part');
+  await says('找到 4 篇，另有 1 篇部分匹配', '4 results, and 1 partial');
 });
 
 /** An index that answers `typed` with rewrites unless it is asked literally; `asked` notes the options. */
@@ -261,7 +261,7 @@ story('rewrites are said in text, each with a button, and in the event', async (
     document.addEventListener('seed-results', ({ detail }) => heard.push(detail.results.rewrites));
   });
   await ask(page, 'typed');
-  assert.equal(await part(page, 'status').textContent(), '找到 3 篇已搜索“甲<b>”、“乙” 只搜“typed”');
+  assert.equal(await part(page, 'status').textContent(), '找到 3 篇已同时搜索“甲<b>”、“乙” 仅搜索“typed”');
   assert.ok(await page.getByRole('status').locator('[part~=rewrites]').isVisible());
   await part(page, 'more').click();
   assert.equal(await part(page, 'rewrite').count(), 2, 'further hits are of the same rewrites');
@@ -292,7 +292,7 @@ story(
         .first()
         .evaluate((node) => getComputedStyle(node).fontStyle === 'italic');
     await ask(page, 'typed');
-    assert.equal(await part(page, 'rewrites').textContent(), 'Stattdessen “甲<b>”、“乙” 只搜“typed”');
+    assert.equal(await part(page, 'rewrites').textContent(), 'Stattdessen “甲<b>”、“乙” 仅搜索“typed”');
     assert.equal(await part(page, 'weak').textContent(), 'Nur zum Teil');
     assert.deepEqual(
       [await italic('rewrites'), await italic('rewrite'), await italic('weak'), await italic('status')],

@@ -91,7 +91,7 @@ story('the line of rewrites is reached and used by keys alone', async ({ page, o
   const outline = await page.evaluate(() => getComputedStyle(document.querySelector('seed-search').shadowRoot.activeElement).outlineStyle);
   assert.equal(outline, 'solid');
   await page.keyboard.press('Tab');
-  assert.equal(await focus(page), '只搜“suanliwang”');
+  assert.equal(await focus(page), '仅搜索“suanliwang”');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   assert.equal(await part(page, 'input').inputValue(), '算力网');

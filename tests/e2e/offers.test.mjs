@@ -115,7 +115,7 @@ story('recent searches can be cleared, and none kept', async ({ page, origin }) 
   assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...localStorage })), /算力|高新区/);
   await visit(page, origin);
   await input(page).focus();
-  assert.match(await part(page, 'keep').textContent(), /记录搜索/);
+  assert.match(await part(page, 'keep').textContent(), /开启搜索记录/);
   await part(page, 'keep').click();
   await search('高新区');
   assert.deepEqual(await chips(page), ['高新区']);

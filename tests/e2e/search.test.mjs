@@ -37,7 +37,7 @@ story('typing 算力网 shows marked excerpts of the right articles at once', as
   assert.ok(whole > 2);
   for (const excerpt of (await part(page, 'excerpt').all()).slice(0, whole))
     assert.ok((await marksOf(excerpt)).includes('算力网'), await excerpt.textContent());
-  const rest = total > whole ? `，另有 ${total - whole} 篇不完全符合` : '';
+  const rest = total > whole ? `，另有 ${total - whole} 篇部分匹配` : '';
   assert.equal(await part(page, 'status').textContent(), `找到 ${whole} 篇${rest}`);
   assert.equal(await page.locator('#home').isVisible(), false);
 });
@@ -45,7 +45,7 @@ story('typing 算力网 shows marked excerpts of the right articles at once', as
 story('pinyin finds what it spells, says so, and goes back to the letters', async ({ page, origin }) => {
   await visit(page, origin);
   await ask(page, 'suanliwang');
-  assert.match(await part(page, 'status').textContent(), /已搜索“算力网” 只搜“suanliwang”$/);
+  assert.match(await part(page, 'status').textContent(), /已同时搜索“算力网” 仅搜索“suanliwang”$/);
   assert.equal(await part(page, 'mark').first().textContent(), '算力网');
   await part(page, 'literal').click();
   assert.equal(await part(page, 'status').textContent(), '没有找到“suanliwang”');
@@ -62,11 +62,11 @@ story('pinyin finds what it spells, says so, and goes back to the letters', asyn
 story('a slip finds what was meant, says so, and goes back to what was typed', async ({ page, origin }) => {
   await visit(page, origin);
   await ask(page, '传敢器');
-  assert.match(await part(page, 'status').textContent(), /^找到 .*已搜索“传感器” 只搜“传敢器”$/);
+  assert.match(await part(page, 'status').textContent(), /^找到 .*已同时搜索“传感器” 仅搜索“传敢器”$/);
   assert.equal(await part(page, 'mark').first().textContent(), '传感器');
   await part(page, 'literal').click();
   assert.equal(await part(page, 'rewrites').count(), 0);
-  assert.match(await part(page, 'status').textContent(), /^没有完全符合的结果，有 \d+ 篇部分符合$/);
+  assert.match(await part(page, 'status').textContent(), /^没有完全匹配的结果，有 \d+ 篇部分匹配$/);
 });
 
 story('what was searched as typed is so after a reload, after Back and in a link, until the query changes', async ({ page, origin }) => {
@@ -162,7 +162,7 @@ story('the count of hits in part does not wait until one of them is shown', asyn
   await visit(page, origin);
   await ask(page, '算力网');
   const status = part(page, 'status');
-  await status.filter({ hasText: '不完全符合' }).waitFor();
+  await status.filter({ hasText: '部分匹配' }).waitFor();
   const said = await status.innerText();
   await page.evaluate(() => {
     const search = document.querySelector('seed-search');
@@ -421,7 +421,7 @@ story('a slow engine is waited for in words, and the start comes after a retry',
     await route.abort();
   });
   await page.goto(`${origin}/#q=GDP`);
-  await page.getByText('正在载入…').waitFor();
+  await page.getByText('正在加载…').waitFor();
   await ask(page, '');
   arrive();
   await part(page, 'retry').waitFor();

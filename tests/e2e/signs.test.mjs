@@ -9,12 +9,12 @@ const signs = (page) => page.evaluate(() => document.querySelector('seed-search'
 story('an exclusion is said, and one click takes it as text and back again', async ({ page, origin }) => {
   await visit(page, origin);
   await ask(page, QUERY);
-  assert.equal(await part(page, 'taken').textContent(), '已排除带“-”号的词 当作文字搜索');
+  assert.equal(await part(page, 'taken').textContent(), '已排除“-”后的词 作为文字搜索');
   assert.equal(await signs(page), 'excluded');
   const without = await total(page);
   await part(page, 'signs').click();
   await page.waitForFunction(() => document.querySelector('seed-search').results.signs === 'text');
-  assert.equal(await part(page, 'taken').textContent(), '“-”号已当作文字 改为排除');
+  assert.equal(await part(page, 'taken').textContent(), '“-”已作为文字 改为排除');
   assert.ok((await total(page)) > without, 'what holds the word is found again');
   assert.equal(await part(page, 'input').inputValue(), QUERY);
   await part(page, 'signs').click();
@@ -46,8 +46,8 @@ story('how signs were chosen to be taken stays after a reload and after Back, un
 story('quotation marks that nothing meets are left out, which is said, and every hit is weak', async ({ page, origin }) => {
   await visit(page, origin);
   await ask(page, '"算力调度" "量子信息学会"');
-  assert.equal(await part(page, 'taken').textContent(), '没有文章含有引号中的原文，已去掉引号');
-  assert.match(await part(page, 'status').textContent(), /^没有完全符合的结果/);
+  assert.equal(await part(page, 'taken').textContent(), '没有找到引号中的原文，已去掉引号');
+  assert.match(await part(page, 'status').textContent(), /^没有完全匹配的结果/);
   assert.ok((await part(page, 'title').count()) > 0);
   await page.evaluate(() => (document.querySelector('seed-search').lang = 'en'));
   assert.match(await part(page, 'taken').textContent(), /searched without the quotation marks$/);

@@ -150,6 +150,48 @@ story(
   },
 );
 
+story(
+  'its words follow the nearest language, as it changes',
+  { html: '<html>', body: '<div><seed-search></seed-search></div>' },
+  async (inside) => {
+    const says = (act) =>
+      inside(
+        `async () => { ${act}; await new Promise((done) => setTimeout(done)); return [part('input').placeholder, part('status').lang]; }`,
+      );
+    await inside("() => search('高新区')");
+    const own = await inside('() => navigator.language');
+    assert.deepEqual(await says(''), /^zh/.test(own) ? ['搜索', own] : ['Search', own]);
+    assert.deepEqual(await says("document.documentElement.lang = 'zh-CN'"), ['搜索', 'zh-CN']);
+    assert.deepEqual(await says("box.parentElement.lang = 'en'"), ['Search', 'en']);
+    assert.deepEqual(await says("box.parentElement.removeAttribute('lang')"), ['搜索', 'zh-CN']);
+    assert.deepEqual(await says("document.documentElement.lang = 'ar'"), ['Search', 'en']);
+  },
+);
+
+story(
+  'from right to left the field mirrors, English words run as English does, and each hit as it does itself',
+  { html: '<html lang="ar" dir="rtl">' },
+  async (inside) => {
+    await inside("() => search('高新区')");
+    const there = await inside(`() => ({
+    own: ['status', 'weak', 'more'].map((name) => part(name).dir + ' ' + part(name).lang),
+    hits: ['title', 'excerpt'].map((name) => part(name).dir),
+    right: Math.round(part('base').getBoundingClientRect().right - part('status').getBoundingClientRect().right),
+    align: style('status').textAlign,
+    icon: getComputedStyle(part('input').parentElement, '::before').right,
+    handle: getComputedStyle(part('input').parentElement, '::after').rotate,
+  })`);
+    assert.deepEqual(there, {
+      own: ['ltr en', 'ltr en', 'ltr en'],
+      hits: ['auto', 'auto'],
+      right: 0,
+      align: 'right',
+      icon: '17.6px',
+      handle: '-45deg',
+    });
+  },
+);
+
 for (const [browser, open] of Object.entries(BROWSERS)) {
   test(browser, { timeout: 120_000 }, async (t) => {
     const path = folder(t);

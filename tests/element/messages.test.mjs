@@ -28,6 +28,11 @@ test("words are the reader's own copy", () => {
   assert.equal(wordsFor('en').search, 'Search');
 });
 
+test('quotation marks never nest', () => {
+  assert.equal(wordsFor('zh').none('“算力” "x"'), '没有找到“算力 x”');
+  assert.equal(wordsFor('en').literal('"x"'), 'Search only for “x”');
+});
+
 test('a date is as exact as it was given, and what is none stays', () => {
   assert.deepEqual(
     ['2024', '2024-05', '2024-05-07', 'May', '2024-13'].map((date) => dateIn('en', date)),

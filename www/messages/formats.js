@@ -1,4 +1,11 @@
-/** How does a language write numbers and dates? */
+/** How does a language write numbers and dates, and how is a query quoted? */
+
+/**
+ * A query in quotation marks, without those that it brings: they never nest.
+ *
+ * @param {string} query
+ */
+export const quoted = (query) => `“${query.replace(/["“”]/g, '')}”`;
 
 /** Languages that write numbers below a thousand as scripts do: their first formatter takes a browser 20 ms. */
 const PLAIN = /^(zh|en)(-[a-z]{2,4})*$/i;

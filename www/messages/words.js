@@ -24,7 +24,8 @@ import { CHINESE } from './zh.js';
  * @property {string} text - A `-` was taken as text.
  * @property {string} asExclusion - Takes it as an exclusion.
  * @property {string} dropped - Quotation marks were left out, because nothing holds what they demand.
- * @property {string} hint
+ * @property {string} hint - What to do where nothing was found.
+ * @property {string} include - What to do where words were excluded.
  * @property {string} weakBelow - Between the full hits and the weak ones.
  * @property {string} [partial] - Deprecated: `weakBelow`, by its name before.
  * @property {string} more
@@ -74,5 +75,6 @@ const FORMER = {
  * @returns {Words}
  */
 export function wordsFor(lang, messages) {
-  return Object.assign(Object.create(FORMER), /^zh\b/i.test(lang) ? CHINESE : ENGLISH, messages);
+  const own = /^zh\b/i.test(lang) ? CHINESE : ENGLISH;
+  return Object.assign(Object.create(FORMER), own, messages);
 }

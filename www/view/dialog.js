@@ -1,7 +1,7 @@
 /**
  * Where do the field and its results stand? In the page, or in a dialog that a button or a key opens.
  */
-import { button, make } from './dom.js';
+import { button, make, own } from './dom.js';
 import { composes, writes } from './keys.js';
 
 /**
@@ -68,7 +68,9 @@ export function dialogView(site, { state }) {
     },
 
     /** @param {Model} model */
-    speak({ words }) {
+    speak(model) {
+      const { words } = model;
+      own(model, close, opener);
       const name = site.label || words.search;
       const command = /mac|iphone|ipad/i.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
       close.textContent = words.close;

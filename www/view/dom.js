@@ -32,6 +32,19 @@ export function button(attributes, act, ...children) {
 }
 
 /**
+ * Says of nodes with the element's own words what language these are in, and that they run as it does, whatever the page does.
+ *
+ * @param {{ locale: string }} model
+ * @param {...HTMLElement} nodes
+ */
+export function own({ locale }, ...nodes) {
+  for (const node of nodes) {
+    node.lang = locale;
+    node.dir = /^(zh|en)\b/i.test(locale) ? 'ltr' : 'auto';
+  }
+}
+
+/**
  * Text with its ranges (UTF-16, in order) in `<mark part="mark">` elements. With `from` and `to`, that stretch of the text
  * only.
  *

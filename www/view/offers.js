@@ -24,16 +24,16 @@ export function offersView(site, { choose, keep }) {
     buttons: () => [...chips.querySelectorAll('button')],
 
     /** @param {Model} model */
-    show({ offers: { query, texts, none }, offers, words }) {
+    show({ offers: { query, texts, none }, offers, words, locale: lang }) {
       chips.hidden = !(site.suggest || site.recent);
       if (!isNew(offers, words)) return;
       const recents = isBlank(query);
       chips.className = recents ? 'chips recent' : 'chips';
       chips.ariaLabel = recents ? words.recent : words.suggestions;
-      chips.replaceChildren(...texts.map((text) => button({ part: 'suggestion' }, () => choose(text), text)));
-      if (recents && texts.length) chips.append(button({ part: 'forget', class: 'plain' }, () => keep(true), words.forget));
+      chips.replaceChildren(...texts.map((text) => button({ part: 'suggestion', dir: 'auto' }, () => choose(text), text)));
+      if (recents && texts.length) chips.append(button({ part: 'forget', class: 'plain', lang }, () => keep(true), words.forget));
       if (recents && (texts.length || none))
-        chips.append(button({ part: 'keep', class: 'plain' }, () => keep(Boolean(none)), none ? words.resume : words.stop));
+        chips.append(button({ part: 'keep', class: 'plain', lang }, () => keep(Boolean(none)), none ? words.resume : words.stop));
     },
   };
 }

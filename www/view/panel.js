@@ -6,7 +6,7 @@
  */
 import { retried } from '../controller.js';
 import { dialogView } from './dialog.js';
-import { make } from './dom.js';
+import { make, own } from './dom.js';
 import { fieldView } from './field.js';
 import { filtersView } from './filters.js';
 import { composes, isPlain, modified } from './keys.js';
@@ -119,6 +119,8 @@ export function panelView(site, driver, isFollowed) {
      */
     speak(model) {
       base.ariaLabel = site.label || null;
+      own(model, status.status, again);
+      field.label.lang = filters.row.lang = model.locale;
       for (const view of [dialog, field, status, results]) view.speak(model);
     },
 

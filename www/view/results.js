@@ -6,7 +6,7 @@
  */
 import { addressOf } from '../address.js';
 import { dateIn } from '../messages/formats.js';
-import { button, changes, make } from './dom.js';
+import { button, changes, make, own } from './dom.js';
 import { hitOf, rowOf } from './rows.js';
 
 /**
@@ -30,9 +30,9 @@ const leads = (/** @type {HTMLAnchorElement} */ link) => link.href;
  * @param {{ more(): void, everywhere(): void, select(event: MouseEvent, hit: Hit): void }} act
  */
 export function resultsView(site, act) {
-  const hint = make('slot', { name: 'empty' });
+  const hint = make('span'); // Within the slot: what a page puts there runs as the page does.
   const everywhere = button({ part: 'everywhere', class: 'wide' }, act.everywhere);
-  const empty = make('div', { part: 'empty', hidden: '' }, hint, everywhere);
+  const empty = make('div', { part: 'empty', hidden: '' }, make('slot', { name: 'empty' }, hint), everywhere);
   const full = make('ol', { part: 'results', hidden: '' });
   const weakBelow = make('p', { part: 'weak partial', class: 'weak', hidden: '' });
   const weak = make('ol', { part: 'results', hidden: '' });
@@ -63,8 +63,9 @@ export function resultsView(site, act) {
     linkFrom: (from) => links.slice(from).find(leads),
 
     /** @param {Model} model */
-    speak({ words, locale }) {
-      hint.textContent = words.hint;
+    speak(model) {
+      const { words, locale } = model;
+      own(model, hint, everywhere, weakBelow, more);
       everywhere.textContent = words.everywhere;
       weakBelow.textContent = words.weakBelow;
       more.textContent = words.more;
@@ -76,7 +77,7 @@ export function resultsView(site, act) {
     },
 
     /** @param {Model} model */
-    show({ phase, answer, asked, results: { hits, total }, shown, filter, isWhole, locale }) {
+    show({ phase, answer, asked, results: { hits, total, signs }, shown, filter, isWhole, locale, words }) {
       // N.B. Rows that stay from key to key would move when those above them change: browsers count that as a shift.
       if (isAnother(answer)) {
         full.replaceChildren();
@@ -91,6 +92,7 @@ export function resultsView(site, act) {
       }
       const { sort, ...narrowed } = filter;
       everywhere.hidden = !Object.keys(narrowed).length;
+      hint.textContent = signs === 'excluded' ? words.include : words.hint;
       empty.hidden = phase !== 'none';
       const hidden = phase !== 'results';
       full.hidden = hidden || !full.firstChild;

@@ -28,13 +28,13 @@ let blank;
  * @param {string} meta
  */
 export function rowOf(hit, href, meta) {
-  blank ??= make('li', { part: 'result' }, make('a', { part: 'title' }), make('p', { part: 'excerpt' }));
+  blank ??= make('li', { part: 'result' }, make('a', { part: 'title', dir: 'auto' }), make('p', { part: 'excerpt', dir: 'auto' }));
   const item = /** @type {HTMLLIElement} */ (blank.cloneNode(true));
   const [link, excerpt] = item.children;
   hits.set(link, hit);
   link.append(marked(hit.title || hit.path, hit.title ? hit.titleMarks : []));
   if (href !== undefined) link.setAttribute('href', href);
-  if (meta) link.after(make('p', { part: 'meta', class: 'meta' }, meta));
+  if (meta) link.after(make('p', { part: 'meta', class: 'meta', dir: 'auto' }, meta));
   excerpt.append(marked(hit.excerpt.text, hit.excerpt.marks));
   return item;
 }

@@ -6,7 +6,7 @@
  * Whatever else a page lets its descendants inherit ends here, for a header is laid out otherwise than a list of hits. Size
  * and weight end at the host, where a rule of the page for the element itself still decides; the rest at the base. Each
  * stands by name: all: initial would take font and language with it. Two things follow the page's intent: direction is
- * that of the nearest dir, not of a style; and a hidden header hides its field, though not the dialog that a key opens.
+ * that of the nearest dir, not of an inherited style; and a hidden header hides its field, though not the dialog that a key opens.
  *
  * N.B. The first grave accents of this file are those around the sheet: the bundler looks for them.
  */
@@ -16,6 +16,7 @@ const STYLES = `
   display: block;
   font-family: var(--seed-font, inherit);
   font-size: 1rem; font-weight: 400; font-style: normal; line-height: 1.7;
+  direction: ltr; --turn: 45deg; --side: left;
   color: var(--seed-color, inherit);
   --accent: var(--seed-accent, light-dark(#17603f, #8fd6b0));
   --mark: var(--seed-mark, light-dark(#ffe695, #5d4b08));
@@ -24,24 +25,23 @@ const STYLES = `
   --radius: var(--seed-radius, .75rem);
   --soft: color-mix(in srgb, currentColor 72%, transparent);
 }
+:host(:dir(rtl)) { direction: rtl; --turn: -45deg; --side: right }
 :host([theme=dark]) { color-scheme: dark }
 :host([theme=light]) { color-scheme: light }
 :host([theme=auto]) { color-scheme: light dark }
 :host([hidden]), [hidden] { display: none !important }
 * { box-sizing: border-box }
 [part=base], .open, dialog {
-  direction: ltr; text-align: start; text-indent: 0; text-transform: none; text-shadow: none; letter-spacing: normal; word-spacing: normal;
+  text-align: start; text-indent: 0; text-transform: none; text-shadow: none; letter-spacing: normal; word-spacing: normal;
   white-space: normal; word-break: normal; cursor: auto; pointer-events: auto; -webkit-user-select: text; user-select: text;
 }
-:host(:dir(rtl)) :is([part=base], .open, dialog) { direction: rtl }
 [part=base] { position: relative }
 label { display: block; margin-bottom: .375rem; font-weight: 600 }
 label.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .box { position: relative }
 .box::before, .box::after { content: ""; position: absolute; pointer-events: none; opacity: .62 }
 .box::before { inset-inline-start: 1.1rem; top: calc(50% - .5rem); width: .8rem; height: .8rem; border: 2px solid; border-radius: 50% }
-.box::after { inset-inline-start: 1.73rem; top: calc(50% + .3rem); width: .55rem; border-top: 2px solid; rotate: 45deg }
-:host(:dir(rtl)) .box::after { rotate: -45deg }
+.box::after { inset-inline-start: 1.73rem; top: calc(50% + .3rem); width: .55rem; border-top: 2px solid; rotate: var(--turn) }
 input {
   width: 100%; height: 3.25rem; margin: 0; padding: 0; padding-inline: 2.75rem 3.25rem;
   font: inherit; font-size: 1.0625rem; color: inherit; background: var(--seed-background, transparent);
@@ -58,9 +58,13 @@ button { font: inherit; color: var(--accent); background: none; border: 0; curso
 .wide { margin-top: .75rem; padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
 .wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
 [role=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
-:is([part=taken], [part~=rewrites]) { display: flex; flex-wrap: wrap; column-gap: 1rem }
-:is([part=taken], [part~=rewrites]) button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
-:is([part=taken], [part~=rewrites]) button:hover { text-decoration-thickness: 2px }
+[part=taken], [part~=rewrites] {
+  display: flex; flex-wrap: wrap; column-gap: .75rem;
+  button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
+  button:hover { text-decoration-thickness: 2px }
+}
+[lang][dir] { text-align: var(--side) }
+[part=literal]::before { content: "·" / ""; display: inline-block; width: .75rem }
 [data-state=loading] [role=status] { animation: late 0s .3s both }
 [data-state=none] [role=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
 [part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }
