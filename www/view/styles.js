@@ -64,7 +64,7 @@ button { font: inherit; color: var(--accent); background: none; border: 0; curso
   button:hover { text-decoration-thickness: 2px }
 }
 [lang][dir] { text-align: var(--side) }
-[part=literal]::before { content: "·" / ""; display: inline-block; width: .75rem }
+[part=literal]::before { content: "·" / ""; display: inline-block; width: 1em; margin-inline-start: -.5em; text-align: center }
 [data-state=loading] [role=status] { animation: late 0s .3s both }
 [data-state=none] [role=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
 [part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }
