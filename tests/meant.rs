@@ -230,6 +230,7 @@ fn what_stands_in_the_corpus_as_typed_is_not_read_otherwise() {
         ("sen", "the beginning of a word of the corpus"),
         ("算力网", "no slip"),
         ("郑州高新区", "no slip"),
+        ("智能传感器 -郑州", "no slip, though all that holds it is left out"),
         ("xyzzyqwk", "nothing at all"),
         ("地铁票价", "nothing at all"),
         ("12345", "digits are not corrected"),

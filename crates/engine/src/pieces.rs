@@ -1,6 +1,6 @@
 //! Which parts of a query are searched for in one piece?
 //!
-//! The whole query, its parts between white space and punctuation, and the phrases of its clauses. Each is a phrase.
+//! The whole query, its parts between white space, punctuation and scripts, and the phrases of its clauses. Each is a phrase.
 //! If it is a term too, the posting lists say which documents hold it, and no text is read.
 
 use crate::call::Call;
@@ -67,8 +67,10 @@ impl Condition {
 pub struct Pieces {
     /// The whole query.
     pub whole: Piece,
-    /// Its parts between white space and punctuation. Empty unless there are several.
+    /// Its parts between white space, punctuation and scripts. Empty unless there are several.
     pub parts: Vec<Piece>,
+    /// Whether a change of script alone parts them. Then what was typed is one word that may be written otherwise.
+    pub are_of_scripts: bool,
     conditions: Vec<Condition>,
 }
 
@@ -97,6 +99,7 @@ impl Pieces {
         };
         let whole = piece(0..units.len());
         let starts = (1..units.len()).filter(|i| units[*i].gap != walk::NO_GAP || is_border(units, *i));
+        let are_of_scripts = units.iter().skip(1).all(|unit| unit.gap == walk::NO_GAP);
         let mut parts = Vec::new();
         if (1..MOST_PARTS).contains(&starts.clone().count()) {
             let mut from = 0;
@@ -121,7 +124,12 @@ impl Pieces {
             }
             conditions.push(Condition { phrase, occur, field });
         }
-        Pieces { whole, parts, conditions }
+        Pieces { whole, parts, are_of_scripts, conditions }
+    }
+
+    /// Whether a clause leaves documents out.
+    pub fn have_exclusions(&self) -> bool {
+        self.conditions.iter().any(|condition| condition.occur == Occur::MustNot)
     }
 
     /// Whether a document meets every clause.

@@ -156,7 +156,10 @@ struct Context<'c> {
 
 impl<'c> Context<'c> {
     fn of(call: &'c Call, text: &'c str, typed: &'c Reading) -> Context<'c> {
-        let is_open = typed.matches.iter().all(|one| one.tier == Tier::AnyTerms);
+        // What stands only in documents that an exclusion leaves out was meant as it was typed.
+        let most = if typed.pieces.are_of_scripts { Tier::Parts } else { Tier::AnyTerms };
+        let is_open = typed.matches.iter().all(|one| one.tier <= most)
+            && !(typed.pieces.have_exclusions() && spelling::occurs(call, text));
         let is_doubtful =
             || typed.matches.iter().all(|one| one.tier < Tier::JoinedText) && spelling::is_doubtful(typed);
         Context {
