@@ -1,7 +1,7 @@
 //! Which parts of a query are searched for in one piece?
 //!
-//! The whole query, its parts between white space, punctuation and scripts, and the phrases of its clauses. Each is a phrase.
-//! If it is a term too, the posting lists say which documents hold it, and no text is read.
+//! The whole query, its parts between white space, punctuation and scripts, and the phrases of its clauses. Each is a
+//! phrase. If it is a term too, the posting lists say which documents hold it, and no text is read.
 
 use crate::call::Call;
 use crate::gaps::sign_before;
