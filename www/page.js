@@ -36,6 +36,8 @@ let restoring; // What the address says of results that are not shown yet as the
 /** @type {ReturnType<typeof setTimeout>} */
 let writing; // The timer of an address that is not written yet.
 
+let written = ''; // The address as it was read or written last.
+
 history.scrollRestoration = 'manual';
 
 /** The page's index is the engine's own. */
@@ -48,7 +50,7 @@ const reading = readingView(read, {
   resultsAround,
   visited(now, at, address) {
     now.at = at;
-    soon(() => here === now && history.replaceState(history.state, '', address));
+    soon(() => here === now && write(history.state, address));
   },
 });
 
@@ -56,6 +58,13 @@ const reading = readingView(read, {
 function soon(/** @type {() => void} */ write) {
   clearTimeout(writing);
   writing = setTimeout(write, 200);
+}
+
+/** Writes into the current entry, unless the reader is on the way to another: its event has not come yet. */
+function write(/** @type {object} */ state, /** @type {string} */ address) {
+  if (location.href !== written) return;
+  history.replaceState(state, '', address);
+  written = location.href;
 }
 
 /**
@@ -85,7 +94,7 @@ function remember() {
   if (!here || isReading(here) || here === restoring) return;
   entitle();
   const { hits } = search.results;
-  history.replaceState({ ...history.state, y: scrollY, shown: hits.length }, '', addressOf(here));
+  write({ ...history.state, y: scrollY, shown: hits.length }, addressOf(here));
 }
 
 /** Shows what the address says. */
@@ -93,6 +102,7 @@ async function route() {
   clearTimeout(writing);
   const isFromResults = here !== undefined && !isReading(here);
   const now = (here = routeOf(location.hash.slice(1)));
+  written = location.href;
   // A new entry: where it comes from the results, the way back is the browser's own.
   if (!history.state) history.replaceState({ back: isFromResults }, '');
   const found = isReading(now) && search.query === now.q ? true : ask(now);
@@ -156,6 +166,7 @@ search.addEventListener('seed-results', ({ detail: { query, filter, literal, sig
   if (reads || (isOther && here.q === query)) {
     remember();
     history.pushState({}, '', addressOf(next));
+    written = location.href;
   }
   if (reads) scrollTo({ top: 0, behavior: 'instant' });
   // An entry that is being restored stays the same one.
