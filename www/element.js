@@ -46,8 +46,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  *   `color-scheme` unless told; a page that is dark and states none needs it.
  * @attr {string} lang - The language of its words: `zh…` or English; the nearest `lang` around it unless told, also after that has changed, and the browser's where there is none.
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`, with
- *   `&literal` after a literal search and `&signs=…` if signs were to be taken so; the one beside this script unless told. Empty for the page that the element is on, as it is unless told where a bundler
- *   has put the script elsewhere.
+ *   `&literal` after a literal search and `&signs=…` if signs were to be taken so. Empty for the page that the element is on.
+ *   Unless told, it is the page beside this script, or empty where a bundler has put the script elsewhere.
  *
  * @prop {string} query - What stands in the field. Setting it searches.
  * @prop {Index} index - What is searched. Set it before use and no engine is loaded; `search` may
@@ -150,8 +150,8 @@ export class SeedSearch extends Base {
   /** @type {Partial<Words> | undefined} */
   #messages; // The page's words.
   #words = wordsFor('');
-  #isSpokenAnew = changes();
-  #tongue = new MutationObserver(() => this.#show());
+  #isOtherLanguage = changes();
+  #languages = new MutationObserver(() => this.#show());
 
   #driver = driver({
     site: this,
@@ -183,14 +183,14 @@ export class SeedSearch extends Base {
     SeedSearch.observedAttributes.forEach((name) => this.#upgrade(name));
     this.#show(true); // Another place may speak another language.
     // All changes of one attribute: those of others take a page no longer for it.
-    this.#tongue.observe(document, { attributeFilter: ['lang'], subtree: true });
+    this.#languages.observe(document, { attributeFilter: ['lang'], subtree: true });
     this.#driver.offer();
     document.addEventListener('keydown', this.#panel.take);
   }
 
   disconnectedCallback() {
     this.#driver.send(left, undefined);
-    this.#tongue.disconnect();
+    this.#languages.disconnect();
     document.removeEventListener('keydown', this.#panel.take);
     this.close();
   }
@@ -353,7 +353,7 @@ export class SeedSearch extends Base {
     return this.getAttribute('theme') ?? '';
   }
   set theme(name) {
-    this.setAttribute('theme', name);
+    this.#write('theme', name);
   }
 
   /** @returns {Filter} */
@@ -377,7 +377,7 @@ export class SeedSearch extends Base {
 
   /** @returns {Words} */
   get words() {
-    return wordsFor(this.#spoken, this.#messages);
+    return wordsFor(this.#language, this.#messages);
   }
   /** @param {Partial<Words> | undefined} words */
   set words(words) {
@@ -470,14 +470,14 @@ export class SeedSearch extends Base {
   }
 
   /** @returns {string} */
-  get #spoken() {
+  get #language() {
     return /** @type {HTMLElement} */ (this.closest('[lang]') ?? document.documentElement).lang || navigator.language;
   }
 
   /** Shows the state; `isOther` says whether what attributes say has changed. */
   #show(isOther = false) {
-    const lang = this.#spoken;
-    const isOtherWords = this.#isSpokenAnew(lang, this.#messages);
+    const lang = this.#language;
+    const isOtherWords = this.#isOtherLanguage(lang, this.#messages);
     if (isOtherWords) this.#words = wordsFor(lang, this.#messages);
     // The language of numbers and dates is that of the words beside them.
     const locale = this.#messages || /^(zh|en)\b/i.test(lang) ? lang : 'en';

@@ -70,6 +70,7 @@
  *   suggest?: boolean | '';
  *   recent?: boolean | '';
  *   filters?: boolean | '';
+ *   theme?: 'dark' | 'light' | 'auto';
  *   lang?: string;
  *   reader?: string;
  *   filter?: Filter;

@@ -2,7 +2,7 @@
  * Where are the matches of the document that is read? Their count with the buttons that walk through them, and the strip at
  * the edge that shows where they are. The one that the address names comes into view; the address follows the walk.
  */
-import { make } from '../view/dom.js';
+import { button, make } from '../view/dom.js';
 import { documentAddress } from './route.js';
 
 /**
@@ -38,12 +38,8 @@ export function matchesView(read, now, words, visited) {
   };
   const walk = (/** @type {number} */ step) => visit(at + step);
   /** @type {(sign: string, label: string, key: string, step: number) => HTMLElement} */
-  const button = (sign, label, key, step) => {
-    const names = { 'aria-label': label, title: `${label} (${key})`, 'aria-keyshortcuts': key };
-    const element = make('button', { type: 'button', ...names }, sign);
-    element.addEventListener('click', () => walk(step));
-    return element;
-  };
+  const stepper = (sign, label, key, step) =>
+    button({ 'aria-label': label, title: `${label} (${key})`, 'aria-keyshortcuts': key }, () => walk(step), sign);
 
   const strip = make('div', { class: 'strip', 'aria-hidden': 'true' });
   const laying = new ResizeObserver(() => {
@@ -61,7 +57,7 @@ export function matchesView(read, now, words, visited) {
   laying.observe(read);
 
   go(at);
-  const buttons = [button('↑', words.previous, 'p', -1), count, button('↓', words.next, 'n', 1), passage];
+  const buttons = [stepper('↑', words.previous, 'p', -1), count, stepper('↓', words.next, 'n', 1), passage];
   read.append(make('div', { class: 'matches' }, ...buttons), strip);
   return { walk, show: (/** @type {ScrollBehavior} */ behavior) => go(at, behavior), leave: () => laying.disconnect() };
 }
