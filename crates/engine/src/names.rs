@@ -5,7 +5,8 @@
 //!
 //! # Cost
 //!
-//! Linear in the names of all files, four bytes of memory for each character.
+//! One comparison for each file, and one pass over the names that have all characters of the query. In memory each file
+//! takes 16 bytes, and each character of its name four.
 
 use seed_index::Documents;
 use seed_text::{Class, Folds, Unit, walk};

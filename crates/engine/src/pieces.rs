@@ -204,7 +204,6 @@ fn is_border(units: &[Unit], at: usize) -> bool {
     };
     let [letters, ideographs] = [Class::Letter, Class::Ideograph];
     at >= 2
-        && units[at].gap == walk::NO_GAP
         && (is_word(at - 2, letters) && is_word(at, ideographs)
             || is_word(at - 2, ideographs) && is_word(at, letters))
 }

@@ -6,10 +6,10 @@ pub enum Tier {
     /// Some of its terms. How many, and how near to each other, counts in the score. Tiers for these would put a long
     /// text that holds each word of a question somewhere before the passage that answers it.
     AnyTerms,
-    /// Every part between white space or punctuation, each in one piece, but one without the sign that was typed in
+    /// Every part between white space, punctuation or scripts, each in one piece, but one without the sign typed in
     /// front of it.
     LooseParts,
-    /// Every part between white space or punctuation, each in one piece.
+    /// Every part between white space, punctuation or scripts, each in one piece.
     Parts,
     /// The whole query, in the name of its file.
     Name,

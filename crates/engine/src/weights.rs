@@ -113,7 +113,7 @@ pub mod query {
     pub const MOST_INFLECTED: usize = 32;
     /// The most characters of a quotation that are searched for its end.
     pub const MOST_QUOTED: usize = 256;
-    /// The most parts between white space and punctuation that are searched for one by one. A query of more is a
+    /// The most parts of a query that are searched for one by one, see `pieces.rs`. A query of more is a
     /// pasted text.
     pub const MOST_PARTS: usize = 8;
     /// The most clauses that count. Nobody types more, and each costs a search of the text.

@@ -14,7 +14,7 @@ pub struct Exchange<'a> {
     pub is_sure: bool,
 }
 
-/// The exchanges of words that stand in a folded text. Nothing more of a malformed section.
+/// The exchanges of the words that occur in a folded text. None if the section is malformed.
 ///
 /// Most words are passed over by their bytes: a word stands in the text only if each of its bytes does.
 pub(super) fn of_text<'a>(bytes: &'a [u8], text: &str) -> Vec<Exchange<'a>> {

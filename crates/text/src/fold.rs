@@ -223,7 +223,8 @@ impl<'a> Folds<'a> {
 fn may_have(bytes: &[u8], byte: u8) -> bool {
     const ONES: u64 = u64::MAX / 0xFF;
     let Ok(bytes) = bytes.try_into() else { return true };
-    // The least byte that is zero, and none below it, borrows from its high bit.
+    // Equal bytes differ by zero. Subtracting one from each byte sets the high bit of a zero byte, and of no byte below
+    // the first zero one.
     let differs = u64::from_le_bytes(bytes) ^ (ONES * u64::from(byte));
     differs.wrapping_sub(ONES) & !differs & ONES << 7 != 0
 }

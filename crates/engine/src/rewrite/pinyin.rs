@@ -224,7 +224,7 @@ fn may_be(units: &[Unit], are_initials: bool, is_last: bool) -> bool {
     text.bytes().all(|byte| byte.is_ascii_lowercase())
         && match are_initials {
             true => is_long == is_last,
-            // One letter more is no pinyin, but a slip or a plural.
+            // A single letter more is a slip or a plural, not pinyin.
             false => (is_long || text.is_empty()) && pinyin::is_spelled(&text, is_last),
         }
 }
@@ -243,7 +243,7 @@ fn parts(call: &Call, typed: &Reading, units: Range<usize>, are_initials: bool) 
             let Some(here) = node else { break };
             node = dictionary::step(call.index(), &terms, here, unit.char);
             let is_term = node.as_ref().is_some_and(|node| node.ordinal().is_some());
-            // Beside one letter initials are letters like any.
+            // Initials beside a single letter match too much.
             let is_part =
                 is_term && has_letter && (1 + usize::from(are_initials)..word.len()).contains(&(end - start));
             if is_part && may_be(&word[end..], are_initials, true) {

@@ -152,7 +152,7 @@ impl<'p> Scan<'p> {
         for (at, characters) in pattern.characters() {
             let characters = String::from_iter(characters);
             let phrase = call.phrase(&call.units(&characters));
-            // Letters and digits that are a term are that word.
+            // If letters and digits are a term, its posting list says which documents hold them.
             let is_word = characters.bytes().all(|byte| byte.is_ascii_alphanumeric());
             let term = if is_word { dictionary::ordinal(call.index(), &characters) } else { None };
             let mut holders = Vec::new();
@@ -343,7 +343,7 @@ impl<'p> Scan<'p> {
     ) -> impl Iterator<Item = Syllable> {
         let by_word = self.call.syllables().exceptions(number).filter(move |exception| {
             if exception.before.is_empty() && exception.after.is_empty() {
-                // Initials fit enough without.
+                // Initials match enough without these readings.
                 return !usual && !self.pattern.abbreviates && !self.is_in_word(text, start, end);
             }
             let before = start.checked_sub(exception.before.len());
