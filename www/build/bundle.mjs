@@ -69,7 +69,8 @@ export async function bundle({ engine, write, ...options }) {
     if (!path.endsWith('.js')) return { path, contents };
     const { code } = await minify(text, {
       module: true,
-      compress: { ecma: 2020, passes: 3, unsafe_arrows: true },
+      // The glue warns of what it makes up for.
+      compress: { ecma: 2020, passes: 3, unsafe_arrows: true, drop_console: ['warn'] },
       format: { ecma: 2020, ascii_only },
     });
     return { path, contents: Buffer.from(code) };

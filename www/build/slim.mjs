@@ -5,6 +5,9 @@
  * standard error: which check failed, and in which line of which file. The functions below become traps at once, and what
  * only they need goes with them: their callees, their arguments, and the places in the source that these pointed to, which
  * are overwritten with zeros. The module must still have the names of its functions; they are removed as well.
+ *
+ * What the module imports has a hash in its name, which no compression makes smaller: here and in the glue beside the module
+ * a number takes its place.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';
@@ -68,7 +71,10 @@ module.runPasses(['reorder-functions-by-name']);
 binaryen.setDebugInfo(false);
 const bytes = module.emitBinary();
 zeroPlaces(segments(bytes));
-writeFileSync(file, bytes);
+const glue = file.replace(/_bg\.wasm$/, '.js');
+const [numbered, script] = numberImports(bytes, readFileSync(glue, 'utf8'));
+writeFileSync(file, numbered);
+writeFileSync(glue, script);
 
 /** The names of the functions that each function of a module's text calls. */
 function callsOf(text) {
@@ -111,6 +117,18 @@ function segments(bytes) {
     at += length;
     return { address, data: bytes.subarray(at - length, at) };
   });
+}
+
+/** Module and glue with a number in the place of each hash, as long as that: nothing else moves. */
+function numberImports(bytes, script) {
+  let module = Buffer.from(bytes).toString('latin1');
+  const hashes = [...new Set(script.match(/(?<=\b__wbg_\w+_)[0-9a-f]{16}\b/g))];
+  if (!hashes.length) throw new Error(`expected hashes in the names of ${glue}: what does wasm-bindgen write now?`);
+  hashes.forEach((hash, i) => {
+    const number = String(i).padStart(hash.length, '0');
+    [module, script] = [module, script].map((text) => text.replaceAll(`_${hash}`, `_${number}`));
+  });
+  return [Buffer.from(module, 'latin1'), script];
 }
 
 /** Overwrites the places in the source that panics would name: 16 bytes each, address and length of a file's name, line, column. */
