@@ -61,6 +61,7 @@ fn a_hit_names_the_section_of_its_excerpt() {
     ] {
         let results = searcher.results(query, &Options::default());
         let hit = results.hits.iter().find(|hit| hit.source.path == "guide.md").expect("the guide");
+        assert!(hit.meta.values.contains(&("author", "张三")), "{query}: what it says about itself");
         let found = hit.section.as_ref().map(|one| (one.heading.as_str(), one.anchor, one.level));
         assert_eq!(found, section, "{query}: {why}");
         let units = searcher.search_utf16(query, &Options::default()).expect("a whole index");
@@ -70,6 +71,71 @@ fn a_hit_names_the_section_of_its_excerpt() {
     }
     let results = searcher.results("没有标题的文字", &Options::default());
     assert_eq!(results.hits[0].section, None, "plain text has one section, which has no name");
+}
+
+/// A page of eight sections. The heading of the first is the page's title, so that the section has no name.
+const LONG: &str = "alpha in front.
+
+# One
+
+alpha and much else, then beta.
+
+# Two
+
+alpha.
+
+# Three
+
+gamma.
+
+# Four
+
+beta comes first here, alpha later.
+
+# Five
+
+alpha beta, as it was asked.
+
+# Six
+
+Alphabet.
+
+# Seven
+
+alpha.
+
+# Eight
+
+alpha.
+";
+
+#[test]
+fn a_hit_names_other_sections_that_hold_as_much() {
+    let documents = seed_corpus::read_bytes("long.md", LONG.as_bytes(), &Reading::default()).expect("text");
+    let bytes = build(&documents.documents).expect("a document");
+    let searcher = Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its tables");
+    for (query, section, others, why) in [
+        (
+            "alpha",
+            Some("Two"),
+            &["Four", "Five", "Six"][..],
+            "the tersest is shown; the last word may go on, and three are enough",
+        ),
+        ("gamma", Some("Three"), &[], "no other holds it"),
+        ("alpha beta", Some("Five"), &[], "no other holds it in one piece"),
+        ("beta alpha gamma", Some(""), &["Four", "Five"], "as much as the one that is shown"),
+        ("qqqq gamma", Some("Three"), &[], "none that holds nothing"),
+    ] {
+        let results = searcher.results(query, &Options::default());
+        let hit = &results.hits[0];
+        assert_eq!(hit.section.as_ref().map(|one| one.heading.as_str()), section, "{query}: {why}");
+        let found: Vec<_> = hit.sections.iter().map(|one| one.heading.as_str()).collect();
+        assert_eq!(found, others, "{query}: {why}");
+        let units = searcher.search_utf16(query, &Options::default()).expect("a whole index");
+        let headings: Vec<_> =
+            units.hits[0].sections.iter().map(|one| String::from_utf16_lossy(&one.heading)).collect();
+        assert_eq!(headings, others, "{query}: in UTF-16");
+    }
 }
 
 #[test]

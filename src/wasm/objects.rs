@@ -133,6 +133,14 @@ impl Objects {
         if let Some(section) = &hit.section {
             object.value(Key::Section, &self.section(&heading, section).done());
         }
+        if !hit.sections.is_empty() {
+            let list = Array::new();
+            for section in &hit.sections {
+                list.push(&self.section(&strings.next(), section).done());
+            }
+            object.value(Key::Sections, &list);
+        }
+        object.meta(&hit.meta.values);
         object.done()
     }
 
@@ -199,9 +207,7 @@ impl Objects {
             }
             object.value(Key::Sections, &list);
         }
-        if !meta.values.is_empty() {
-            object.value(Key::Meta, &values(&meta.values));
-        }
+        object.meta(&meta.values);
         object.value(Key::Keywords, &texts(keywords.iter()));
         let list = Array::new();
         for Neighbour { id, source, title } in neighbours {
@@ -240,6 +246,14 @@ impl Object<'_> {
 
     fn text(&self, key: Key, text: &str) {
         self.fields.set_text(self.objects.key(key), text);
+    }
+
+    /// What a document says about itself, if anything.
+    #[inline(never)]
+    fn meta(&self, said: &[(&str, &str)]) {
+        if !said.is_empty() {
+            self.value(Key::Meta, &values(said));
+        }
     }
 
     fn done(self) -> JsValue {
@@ -300,7 +314,7 @@ impl Sheet {
     }
 
     /// Adds the strings of a hit, in the order in which [`Strings::of_hit`] gives them.
-    fn put_hit(&mut self, Hit { source, title, excerpt, section, .. }: &Hit<Vec<u16>>) {
+    fn put_hit(&mut self, Hit { source, title, excerpt, section, sections, .. }: &Hit<Vec<u16>>) {
         self.put(source.url);
         self.put(source.path);
         self.units.extend_from_slice(&title.text);
@@ -313,6 +327,10 @@ impl Sheet {
             self.units.extend_from_slice(&section.heading);
         }
         self.put("");
+        for section in sections {
+            self.units.extend_from_slice(&section.heading);
+            self.put("");
+        }
     }
 
     /// Puts what is left of a string, and where it ends.
@@ -334,15 +352,16 @@ struct Strings<'s> {
 }
 
 impl Strings<'_> {
-    /// The strings of the next hit: url, path, title, byline, date, excerpt, heading of its section.
+    /// The strings of the next hit: url, path, title, byline, date, excerpt, heading of its section. The headings of its
+    /// other sections come after them.
     fn of_hit(&mut self) -> [JsString; OF_HIT] {
-        let (ends, rest) = self.ends.split_at(self.ends.len().min(OF_HIT));
-        self.ends = rest;
-        std::array::from_fn(|i| {
-            let end = ends.get(i).copied().unwrap_or(self.start);
-            let string = self.all.slice(self.start, end);
-            self.start = end;
-            string
-        })
+        std::array::from_fn(|_| self.next())
+    }
+
+    fn next(&mut self) -> JsString {
+        let (end, rest) = self.ends.split_first().unwrap_or((&self.start, &[]));
+        let string = self.all.slice(self.start, *end);
+        (self.start, self.ends) = (*end, rest);
+        string
     }
 }

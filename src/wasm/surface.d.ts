@@ -92,6 +92,10 @@ export interface Hit {
     excerpt: Excerpt;
     /** The section that the excerpt is in, if the document has sections and it is not in front of the first. */
     section?: Section;
+    /** Other sections that hold as much of what was asked, in order, if there are any; three at most. */
+    sections?: Section[];
+    /** What the document says about itself, by key: `{ tags: ['a', 'b'] }`. */
+    meta?: Record<string, string[]>;
 }
 
 /** A section of a document. */

@@ -71,8 +71,9 @@ pub fn documents(search: &Searcher) -> String {
 }
 
 fn head(hit: &Hit, rank: usize) -> String {
-    let Hit { id, source, title, score, weak, excerpt, section } = hit;
-    assert_eq!(*section, None, "newspaper articles have no headings");
+    let Hit { id, source, title, score, weak, excerpt, section, sections, meta } = hit;
+    assert!(section.is_none() && sections.is_empty(), "newspaper articles have no headings");
+    assert_eq!(*meta, Default::default(), "nor do they say anything about themselves");
     let hundredths = (f64::from(*score) * 100.0).round() / 100.0;
     let rest = [source.url, source.byline, source.date, &marked(title), &marked(excerpt)].join("\n");
     let weak = if *weak { " weak" } else { "" };

@@ -15,7 +15,7 @@ use crate::phrase::{self, Phrase};
 use crate::rescore::KeptWords;
 use crate::sentences::{self, CharProps, Sentences};
 use crate::weights::bloom::{CHARACTER_BITS, MOST_MADE, SOUND_BITS};
-use seed_index::{Block, CodedText, Error, Index, List, Record, Section};
+use seed_index::{Block, CodedText, Error, Fields, Index, List, Record, Section};
 use seed_text::{Folds, Syllables, Unit, walk};
 use std::cell::{Cell, OnceCell};
 use std::fmt;
@@ -33,8 +33,9 @@ pub struct IndexReader<'a> {
     norms: OnceCell<Vec<f32>>,
     names: OnceCell<Names>,
     char_props: OnceCell<Vec<CharProps>>,
-    /// Where the sections of each document are.
+    /// Where the sections of each document are, and what it says about itself.
     sections: OnceCell<Vec<Range<u32>>>,
+    meta: OnceCell<Vec<Range<u32>>>,
 }
 
 impl<'a> IndexReader<'a> {
@@ -55,8 +56,8 @@ impl<'a> IndexReader<'a> {
         let (characters, sounds) = (blooms(CHARACTER_BITS), blooms(SOUND_BITS));
         let words = KeptWords::new(index.documents().len());
         let (norms, names) = (OnceCell::new(), OnceCell::new());
-        let (char_props, sections) = (OnceCell::new(), OnceCell::new());
-        Ok(IndexReader { index, characters, sounds, words, norms, names, char_props, sections })
+        let (char_props, sections, meta) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Ok(IndexReader { index, characters, sounds, words, norms, names, char_props, sections, meta })
     }
 
     /// The index itself.
@@ -246,6 +247,13 @@ impl<'s> Call<'s> {
         let sections = self.index().sections();
         let places = self.reader.sections.get_or_init(|| sections.places());
         places.get(id as usize).map_or(Vec::new(), |place| sections.at(place))
+    }
+
+    /// What a document says about itself.
+    pub fn meta(&self, id: u32) -> Fields<'s> {
+        let meta = self.index().meta();
+        let places = self.reader.meta.get_or_init(|| meta.places());
+        places.get(id as usize).map_or_else(Fields::default, |place| meta.at(place))
     }
 
     /// A text with the properties of its characters, to find sentences in it.

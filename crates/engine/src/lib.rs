@@ -50,6 +50,7 @@ mod results;
 mod retrieve;
 mod rewrite;
 mod searcher;
+mod sections;
 mod sentences;
 mod sort;
 mod suggest;

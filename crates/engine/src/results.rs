@@ -42,6 +42,10 @@ pub struct Hit<'s, T = String> {
     pub excerpt: Marked<T>,
     /// The section of the passage, if the document has sections and the passage is not before the first.
     pub section: Option<Section<'s, T>>,
+    /// Other sections that hold as much of what was asked for, in order; three at most.
+    pub sections: Vec<Section<'s, T>>,
+    /// What it says about itself by key.
+    pub meta: Fields<'s>,
 }
 
 /// The section of a hit.

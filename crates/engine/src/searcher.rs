@@ -13,13 +13,12 @@ use crate::marked::{Marked, TextSink};
 use crate::merge::{Place, Ranked};
 use crate::options::{Options, Sort};
 use crate::pieces::Piece;
-use crate::results::{Document, Hit, Results, Section};
+use crate::results::{Document, Hit, Results};
 use crate::sort::{self, Key};
 use crate::suggest::{self, Suggestion};
-use crate::{dictionary, excerpt, filter, find, neighbours};
-use seed_index::{Block, CodedText, Error, Index};
+use crate::{dictionary, excerpt, filter, find, neighbours, sections};
+use seed_index::{Block, Error, Index};
 use seed_text::string_of;
-use std::ops::Range;
 
 /// An index that answers queries.
 ///
@@ -116,7 +115,7 @@ impl<'a> Searcher<'a> {
         }
         let (keywords, neighbours) = neighbours::of(&call, id);
         let source = call.record(id);
-        let (sections, meta) = (sections(&call, id), call.index().meta().of(id));
+        let (sections, meta) = (sections::of_document(&call, id), call.meta(id));
         let document = Document { id, source, title, body, paragraphs, sections, meta, keywords, neighbours };
         drop(ranked);
         call.finish(Some(document))
@@ -187,6 +186,7 @@ fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T
     let marks = excerpt::marks(shown.part(passage.clone()), folds, pieces);
     let first =
         body.codes.len() - shown.codes.len() + passage.start + marks.first().map_or(0, |mark| mark.start);
+    let (section, sections) = sections::of_hit(call, place.id, body, first, pieces);
     Hit {
         id: place.id,
         source: call.record(place.id),
@@ -194,35 +194,8 @@ fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T
         score: ranked.total(&place),
         weak: ranked.is_weak(&place),
         excerpt: excerpt::show(text, &passage, &marks),
-        section: section(call, place.id, body, first),
+        section,
+        sections,
+        meta: call.meta(place.id),
     }
-}
-
-/// The section of a document that holds an offset of its text.
-fn section<'s, T: TextSink>(call: &Call<'s>, id: u32, body: CodedText, at: usize) -> Option<Section<'s, T>> {
-    let sections = call.sections(id);
-    let section = sections.into_iter().rev().find(|section| section.heading.start <= at)?;
-    let heading = Marked::decode(body.part(section.heading), &[], ' ').text;
-    Some(Section { heading, level: section.level, anchor: section.anchor })
-}
-
-/// All sections of a document, their headings as ranges of its decoded text.
-#[inline(never)]
-fn sections<'s>(call: &Call<'s>, id: u32) -> Vec<Section<'s, Range<usize>>> {
-    let sections = call.sections(id);
-    if sections.is_empty() {
-        return Vec::new();
-    }
-    let (body, labels) = (call.texts(id).1, call.labels(id).codes.len());
-    let shown =
-        |heading: &Range<usize>| heading.start.saturating_sub(labels)..heading.end.saturating_sub(labels);
-    let headings: Vec<Range<usize>> = sections.iter().map(|section| shown(&section.heading)).collect();
-    let body = body.part(labels..body.codes.len());
-    let headings = Marked::<String>::decode(body, &headings, '\n').marks;
-    let with = |(heading, section): (Range<usize>, seed_index::Section<'s>)| Section {
-        heading,
-        level: section.level,
-        anchor: section.anchor,
-    };
-    headings.into_iter().zip(sections).map(with).collect()
 }

@@ -4,6 +4,7 @@ use super::documents::Documents;
 use super::error::Error;
 use super::sparse;
 use super::wire::Reader;
+use std::ops::Range;
 
 /// Language and values of all documents, read in place.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,18 @@ impl<'a> Meta<'a> {
     pub fn of(&self, id: u32) -> Fields<'a> {
         let (keys, entries) = self.parts().unwrap_or_default();
         read(&keys, sparse::of(entries, id)).unwrap_or_default()
+    }
+
+    /// The place of what each document says, for [`at`](Self::at). One pass.
+    pub fn places(&self) -> Vec<Range<u32>> {
+        sparse::places(self.parts().unwrap_or_default().1)
+    }
+
+    /// What stands at a place.
+    pub fn at(&self, place: &Range<u32>) -> Fields<'a> {
+        let (keys, entries) = self.parts().unwrap_or_default();
+        let entry = entries.get(place.start as usize..place.end as usize);
+        read(&keys, entry.unwrap_or_default()).unwrap_or_default()
     }
 
     /// The table of keys, and the entries after it.
