@@ -3,22 +3,23 @@
 /** @import { Signs } from './types.js' */
 
 /**
- * Where a hit or a neighbour leads: http(s), relative or the reading view, which marks what the query finds, and with
+ * Where a hit or a neighbour leads, to the section that its excerpt is in: http(s), relative or the reading view, which marks what the query finds, and with
  * `literal` and `signs` as the search did; nothing for any other scheme.
  *
- * @param {{ url: string, path: string }} hit
+ * @param {{ url: string, path: string, section?: { anchor: string } }} hit
  * @param {string} query
  * @param {string} reader
  * @param {boolean} [literal]
  * @param {Signs} [signs]
  * @returns {string | undefined}
  */
-export function addressOf({ url, path }, query, reader, literal, signs) {
+export function addressOf({ url, path, section }, query, reader, literal, signs) {
   if (url === '') return `${reader}#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}${mannerIn({ literal, signs })}`;
+  const address = section?.anchor && !url.includes('#') ? `${url}#${section.anchor}` : url;
   try {
-    return /^https?:$/.test(new URL(url).protocol) ? url : undefined;
+    return /^https?:$/.test(new URL(url).protocol) ? address : undefined;
   } catch {
-    return url; // No scheme of its own.
+    return address; // No scheme of its own.
   }
 }
 

@@ -9,7 +9,7 @@
  * (`answer`), and `literal` and `signs` end with the query that they were chosen for. An event costs a copy of the state.
  */
 
-import { NOTHING, isBlank, mannerOf } from './state.js';
+import { NOTHING, isBlank, isWaiting, mannerOf } from './state.js';
 
 /**
  * @import { SearchOptions } from './pkg/seed_search.js'
@@ -95,7 +95,9 @@ export function searched(state, { query = state.query, literal, signs, isTyped }
   }
   if (isBlank(query)) return state.phase === 'idle' ? [next, OFFER] : show(next, '', NOTHING);
   const wanted = ask(next, query, 0, isTyped);
-  return next.index ? [next, wanted] : [{ ...next, phase: 'loading' }, OFFER, { do: 'load', wanted }];
+  return next.index
+    ? [next, wanted]
+    : [{ ...next, phase: state.phase === 'retrying' ? state.phase : 'loading' }, OFFER, { do: 'load', wanted }];
 }
 
 /**
@@ -194,7 +196,7 @@ export function answered(state, { turn, query, isTyped, options: { offset }, ans
   if (offset) return answer === state.answer ? further(state, offset, found) : [state];
   // A half-composed word often finds nothing, or parts of itself only: that is no answer yet.
   if (!state.composing || found.hits.some((hit) => !hit.weak)) return show(state, query, found, isTyped ? room : undefined);
-  return [state.phase === 'loading' ? { ...state, phase: 'idle' } : state];
+  return [isWaiting(state) ? { ...state, phase: 'idle' } : state];
 }
 
 /**
@@ -260,7 +262,7 @@ export function continued(state) {
 export function retried(state) {
   const isDead = Boolean(state.index && 'failed' in state.index && state.index.failed);
   /** @type {State} */
-  const next = { ...state, index: isDead ? undefined : state.index, phase: 'loading' };
+  const next = { ...state, index: isDead ? undefined : state.index, phase: 'retrying' };
   const [after, ...effects] = isBlank(state.query) ? /** @type {Step} */ ([next, { do: 'load' }]) : searched(next);
   return [after, ...(isDead ? [/** @type {Plain} */ ({ do: 'forget' })] : []), ...effects];
 }

@@ -19,7 +19,7 @@ import { START, isBlank } from './state.js';
 
 /**
  * @typedef {object} Host
- * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters'>} site - What the element is set to.
+ * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters' | 'examples'>} site - What the element is set to.
  * @property {(state: State) => void} show
  * @property {(share?: number) => void} tell - How much of the engine has come; nothing when all is there, or none will be.
  * @property {() => void} come - The engine is there.
@@ -64,6 +64,7 @@ export function driver(host, engine = { start, forget }) {
       loading = undefined;
       host.tell();
     };
+    if (!loading) host.tell(0);
     return (loading ??= engine.start(host.tell).then(
       (index) => {
         settled();
@@ -84,7 +85,9 @@ export function driver(host, engine = { start, forget }) {
     const { query, index } = state;
     if (isBlank(query)) {
       const kept = site.recent ? recent() : [];
-      return send(on.offered, { query, texts: kept || [], none: kept === false });
+      const texts = kept || [];
+      const examples = site.examples.split(/[,，]/).map((text) => text.trim());
+      return send(on.offered, { query, texts, none: kept === false, examples: examples.filter((text) => text && !texts.includes(text)) });
     }
     /** @type {{ text: string }[]} */
     let found = [];

@@ -9,6 +9,7 @@
  * each attribute.
  */
 import { filtered, left, searched } from './controller.js';
+import { cameBack, leave } from './back.js';
 import { READER } from './engine/load.js';
 import { wordsFor } from './messages/words.js';
 import { driver } from './driver.js';
@@ -36,11 +37,13 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @attr {number} debounce - Milliseconds to wait after a key before searching; 0 unless told.
  * @attr {boolean} disabled - Switches the field off.
  * @attr {boolean} dialog - A button instead of the field; it opens the field and its results over the page.
+ * @attr {boolean} panel - What answers stands over the page below the field, while the element has the focus: for a header.
  * @attr {boolean} hotkeys - `Ctrl K` (`⌘ K`), and `/` outside of fields, open the dialog or focus the field; with the value
  *   `command` no `/`, for those who speak to their computer or strike keys by mistake.
  * @attr {boolean} suggest - Completions of what is typed, below the field.
  * @attr {boolean} recent - What was searched last, below the empty field. It is kept on the device; the reader can clear it
  *   or have none kept.
+ * @attr {string} examples - Queries to offer below the empty field, with commas between them.
  * @attr {boolean} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
  * @attr {'dark' | 'light' | 'auto'} theme - The colours: dark, light, or as the reader's device is set. Those of the page's
  *   `color-scheme` unless told; a page that is dark and states none needs it.
@@ -86,7 +89,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @csspart keep - The button there that keeps none, or some again.
  * @csspart filters - The line of lists.
  * @csspart filter - One of them; also `path`, `year` or `sort`.
- * @csspart status - The lines with the count and the rewrites, also a polite live region.
+ * @csspart keys - Below the dialog, what keys do.
+ * @csspart status - The lines with the count and the rewrites.
+ * @csspart count - The count there.
  * @csspart progress - How much of a large index has come.
  * @csspart rewrites - The line of rewrites that were searched too. Its name before, `instead`, is deprecated.
  * @csspart rewrite - A button there that searches for that rewrite. Its name before, `reading`, is deprecated.
@@ -96,8 +101,11 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @csspart results - A list of hits: first those that hold all of what was asked, then the others.
  * @csspart result - One hit.
  * @csspart title - Its link.
- * @csspart meta - Its byline and date.
+ * @csspart meta - Its byline, its date and its place in the site.
  * @csspart excerpt - Its passage.
+ * @csspart image - Its image, where its meta has one.
+ * @csspart sections - The line of other sections of its page that answer.
+ * @csspart section - A link there.
  * @csspart mark - A match.
  * @csspart weak - The line between hits that hold all of what was asked and those that hold it only in part, or not
  *   in one piece. Its name before, `partial`, is deprecated.
@@ -128,9 +136,11 @@ export class SeedSearch extends Base {
     'debounce',
     'disabled',
     'dialog',
+    'panel',
     'hotkeys',
     'suggest',
     'recent',
+    'examples',
     'filters',
     'theme',
     'lang',
@@ -168,6 +178,7 @@ export class SeedSearch extends Base {
     },
   });
 
+  #leave = () => leave(this);
   #panel = panelView(this, this.#driver, (hit) => this.#tell('seed-select', { hit, query: this.#driver.state().asked }, true));
   #root = this.attachShadow({ mode: 'open' });
 
@@ -186,12 +197,18 @@ export class SeedSearch extends Base {
     this.#languages.observe(document, { attributeFilter: ['lang'], subtree: true });
     this.#driver.offer();
     document.addEventListener('keydown', this.#panel.take);
+    addEventListener('pagehide', this.#leave);
+    const before = cameBack(this);
+    if (!before) return;
+    this.filter = before.filter;
+    this.search(before.query);
   }
 
   disconnectedCallback() {
     this.#driver.send(left, undefined);
     this.#languages.disconnect();
     document.removeEventListener('keydown', this.#panel.take);
+    removeEventListener('pagehide', this.#leave);
     this.close();
   }
 
@@ -216,7 +233,7 @@ export class SeedSearch extends Base {
   attributeChangedCallback(name, _, value) {
     if (name === 'dialog') this.#arrange();
     if (name === 'filters') this.search();
-    if (name === 'suggest' || name === 'recent') this.#driver.offer();
+    if (['suggest', 'recent', 'examples'].includes(name)) this.#driver.offer();
     if (name !== 'query') this.#show(true);
     else if (!Object.hasOwn(this, 'query')) this.search(value ?? ''); // A property waits for its upgrade.
   }
@@ -313,6 +330,15 @@ export class SeedSearch extends Base {
   }
 
   /** @returns {boolean} */
+  get panel() {
+    return this.hasAttribute('panel');
+  }
+  /** @param {Switch} on */
+  set panel(on) {
+    this.#turn('panel', on);
+  }
+
+  /** @returns {boolean} */
   get hotkeys() {
     return this.hasAttribute('hotkeys');
   }
@@ -337,6 +363,14 @@ export class SeedSearch extends Base {
   /** @param {Switch} on */
   set recent(on) {
     this.#turn('recent', on);
+  }
+
+  /** @returns {string} */
+  get examples() {
+    return this.getAttribute('examples') ?? '';
+  }
+  set examples(queries) {
+    this.#write('examples', queries);
   }
 
   /** @returns {boolean} */
@@ -415,19 +449,19 @@ export class SeedSearch extends Base {
    */
   open() {
     if (this.disabled) return;
-    const { dialog, field } = this.#panel;
-    if (this.dialog && this.isConnected && !dialog.open) dialog.showModal();
+    const { open, field } = this.#panel;
+    if (this.dialog && this.isConnected) open();
     field.focus();
     field.select();
   }
 
   /**
-   * Closes the dialog; the focus returns to where it was.
+   * Closes the dialog, and the focus returns to where it was; or the drop-down, and the field loses the focus.
    *
    * @returns {void}
    */
   close() {
-    this.#panel.dialog.close();
+    this.#panel.close();
   }
 
   /**

@@ -5,12 +5,13 @@
  */
 
 /**
- * @typedef {'idle' | 'loading' | 'results' | 'none' | 'failed'} Phase
+ * @typedef {'idle' | 'loading' | 'retrying' | 'results' | 'none' | 'failed'} Phase
  *
  * @typedef {object} Offers What the line below the field offers.
  * @property {string} query - What stood in the field then.
  * @property {readonly string[]} texts - Completions, or recent searches where that is blank.
  * @property {boolean} [none] - The reader wants no recent searches kept.
+ * @property {readonly string[]} [examples] - What the site offers where nothing is asked yet.
  *
  * @typedef {object} Manner How somebody chose that a query is searched.
  * @property {string} query
@@ -53,6 +54,9 @@ export const START = {
   turn: 0,
   pause: 0,
 };
+
+/** Whether an answer takes so long that it is said. */
+export const isWaiting = (/** @type {State} */ { phase }) => phase === 'loading' || phase === 'retrying';
 
 export const isBlank = (/** @type {string} */ query) => !query.trim();
 

@@ -66,9 +66,11 @@
  *   debounce?: number | string;
  *   disabled?: boolean | '';
  *   dialog?: boolean | '';
+ *   panel?: boolean | '';
  *   hotkeys?: boolean | '' | 'command';
  *   suggest?: boolean | '';
  *   recent?: boolean | '';
+ *   examples?: string;
  *   filters?: boolean | '';
  *   theme?: 'dark' | 'light' | 'auto';
  *   lang?: string;

@@ -14,21 +14,26 @@ const focused = (page) =>
     return active.getAttribute('part') ?? active.localName;
   });
 
-story('a button opens the dialog, and Escape clears, then closes; the focus returns', async ({ page, origin, requests }) => {
-  await embed(page, origin, { body: BODY });
-  assert.ok(!requests.some((url) => url.endsWith('.wasm')), 'nothing before it is used');
-  assert.equal(await part(page, 'input').isVisible(), false);
-  await page.getByRole('button', { name: /搜索/ }).click();
-  assert.equal(await isOpen(page), true);
-  assert.equal(await focused(page), 'input');
-  await ask(page, '算力网');
-  await part(page, 'result').first().waitFor();
-  await page.keyboard.press('Escape');
-  assert.deepEqual([await isOpen(page), await part(page, 'input').inputValue()], [true, '']);
-  await page.keyboard.press('Escape');
-  assert.equal(await isOpen(page), false);
-  assert.equal(await focused(page), 'open');
-});
+story(
+  'a button opens the dialog, and Escape closes it; the focus returns, and what was typed is there',
+  async ({ page, origin, requests }) => {
+    await embed(page, origin, { body: BODY });
+    assert.ok(!requests.some((url) => url.endsWith('.wasm')), 'nothing before it is used');
+    assert.equal(await part(page, 'input').isVisible(), false);
+    await page.getByRole('button', { name: /搜索/ }).click();
+    assert.equal(await isOpen(page), true);
+    assert.equal(await focused(page), 'input');
+    await ask(page, '算力网');
+    await part(page, 'result').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    assert.equal(await isOpen(page), false, 'once, from a result too');
+    assert.equal(await focused(page), 'open');
+    await page.keyboard.press('Enter');
+    assert.deepEqual([await isOpen(page), await part(page, 'input').inputValue()], [true, '算力网']);
+    assert.ok(await part(page, 'result').first().isVisible());
+  },
+);
 
 story('keys open it, from anywhere but where somebody writes', async ({ page, origin }) => {
   await embed(page, origin, { body: BODY });

@@ -262,7 +262,10 @@ story('rewrites are said in text, each with a button, and in the event', async (
   });
   await ask(page, 'typed');
   assert.equal(await part(page, 'status').textContent(), '找到 3 篇已同时搜索“甲<b>”、“乙” 仅搜索“typed”');
-  assert.ok(await page.getByRole('status').locator('[part~=rewrites]').isVisible());
+  assert.ok(await part(page, 'rewrites').isVisible());
+  const heard = page.getByRole('status');
+  await heard.filter({ hasText: '找到 3 篇. 已同时搜索“甲<b>”、“乙”' }).waitFor();
+  assert.equal(await heard.locator('*').count(), 0, 'text alone: the buttons are beside it');
   await part(page, 'more').click();
   assert.equal(await part(page, 'rewrite').count(), 2, 'further hits are of the same rewrites');
   assert.deepEqual(await page.evaluate(() => heard), [
@@ -380,7 +383,7 @@ story('the count is in a polite live region, the hits in an ordered list', async
   assert.equal(await status.textContent(), '');
   await page.evaluate(() => (window.region = document.querySelector('seed-search').shadowRoot.querySelector('[role=status]')));
   await ask(page, 'x');
-  assert.equal(await status.textContent(), '找到 1 篇');
+  await status.filter({ hasText: /^找到 1 篇$/ }).waitFor();
   assert.ok(await status.evaluate((node) => node === window.region), 'the region should be there before it speaks');
   assert.equal(await page.locator('seed-search ol > li > a[href]').count(), 1);
 });

@@ -142,7 +142,7 @@ for (const colorScheme of ['light', 'dark']) {
     assert.equal(bright, colorScheme === 'light', `the paper is ${paper}`);
     await check('the start', ['button', 'input', 'h1']);
     await ask(page, '算力网');
-    await check('the results', ['title', 'excerpt', 'mark', 'status', 'clear']);
+    await check('the results', ['title', 'excerpt', 'mark', 'count', 'clear']);
     await ask(page, 'suanliwang');
     await check('rewrites', ['rewrite', 'literal']);
     await ask(page, '算力网');
@@ -150,7 +150,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.locator('#read mark').first().waitFor();
     await check('the article', ['mark.now', 'mark', 'output', 'back', 'span', 'h2']);
     await ask(page, 'ꙮ');
-    await check('no result', ['status']);
+    await check('no result', ['count']);
   });
 }
 

@@ -50,7 +50,7 @@ export function desk(/** @type {Partial<Parameters<typeof driver>[0]['site']>} *
   /** @type {Driver} */
   const one = driver(
     {
-      site: { limit: 10, suggest: false, recent: false, filters: false, ...settings },
+      site: { limit: 10, suggest: false, recent: false, filters: false, examples: '', ...settings },
       show: (state) => told.at(-1) !== state.phase && told.push(state.phase),
       tell: () => {},
       come: () => told.push('come!'),

@@ -234,7 +234,7 @@ test('a listener that searches anew from the event of an answer gets its own ans
   let isAnew = false;
   /** @type {Driver} */
   const one = driver({
-    site: { limit: 10, suggest: false, recent: false, filters: false },
+    site: { limit: 10, suggest: false, recent: false, filters: false, examples: '' },
     show: () => {},
     tell: () => {},
     come: () => {},

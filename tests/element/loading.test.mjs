@@ -57,7 +57,8 @@ test('after a failure once more: it loads, and asks what stands in the field', (
   const step = searched(START, { query: 'a' });
   const [broken] = failed(step[0], { turn: step[0].turn, error: new Error('no network') });
   const again = retried(broken);
-  assert.deepEqual([again[0].phase, deeds(again)], ['loading', ['offer', 'load']]);
+  assert.deepEqual([again[0].phase, deeds(again)], ['retrying', ['offer', 'load']], 'which is said');
+  assert.equal(searched(again[0], { query: 'ab' })[0].phase, 'retrying', 'another key is still the second try');
   assert.ok(again[0].turn > broken.turn, 'what the first try still brings is late');
 });
 
@@ -65,7 +66,7 @@ test('after a failure once more: an index that threw is asked again', () => {
   const step = searched(READY, { query: 'a' });
   const [broken] = failed(step[0], { turn: step[0].turn, error: new Error('damaged') });
   const again = retried(broken);
-  assert.deepEqual([again[0].phase, deeds(again)], ['loading', ['ask']]);
+  assert.deepEqual([again[0].phase, deeds(again)], ['retrying', ['ask']]);
   assert.equal(titles(answered(again[0], { ...deed(again, 'ask'), found: found('x'), room: 5 })[0]), 'x');
 });
 

@@ -4,17 +4,27 @@ import { test } from 'node:test';
 import { ENGLISH } from '../../www/messages/en.js';
 import { dateIn, numberIn } from '../../www/messages/formats.js';
 import { wordsFor } from '../../www/messages/words.js';
-import { CHINESE } from '../../www/messages/zh.js';
+import { chinese } from '../../www/messages/zh.js';
 
-test('both languages have the same words', () => {
-  assert.deepEqual(Object.keys(CHINESE), Object.keys(ENGLISH), 'in one order, so that a reader of both finds them');
+test('all languages have the same words', () => {
+  assert.deepEqual(Object.keys(chinese(false)), Object.keys(ENGLISH), 'in one order, so that a reader of both finds them');
 });
 
-test('any Chinese is Chinese, and any other language English', () => {
-  assert.deepEqual(
-    ['zh', 'zh-CN', 'ZH-tw', 'en', 'de', '', 'zhx'].map((lang) => wordsFor(lang).search),
-    [...Array(3).fill('搜索'), ...Array(4).fill('Search')],
-  );
+test('any Chinese is Chinese, in the characters of its region, and any other language English', () => {
+  const said = (/** @type {string[]} */ langs) => [...new Set(langs.map((lang) => wordsFor(lang).search))];
+  assert.deepEqual(said(['zh', 'zh-CN', 'ZH', 'zh-Hans', 'zh-SG', 'zh-Hans-CN']), ['搜索']);
+  assert.deepEqual(said(['zh-Hant', 'ZH-tw', 'zh-HK', 'zh-MO', 'zh-Hant-HK']), ['搜尋']);
+  assert.deepEqual(said(['en', 'de', '', 'zhx', 'tw']), ['Search']);
+});
+
+test('traditional words have no simplified character, and say what was typed as it was typed', () => {
+  const words = /** @type {Record<string, any>} */ (chinese(true));
+  const all = Object.values(words).map((said) => (typeof said === 'function' ? said('国', '3', 3) : said));
+  const simplified = '关闭载没结时仅后词为号换种说试内显败请检网络选择开启议记录筛来间优';
+  // 后, 里 and the like are characters of traditional writing too, but with other meanings than here.
+  assert.deepEqual(all.join('').match(new RegExp(`[${simplified}]`, 'g')), null);
+  assert.equal(words.none('关闭'), '沒有找到“关闭”');
+  assert.equal(words.failed, '搜尋載入失敗。請檢查網路後重試。');
 });
 
 test('words of the page take the place of some, by their names and by those before', () => {

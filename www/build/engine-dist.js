@@ -2,8 +2,9 @@
  * The engine of `dist/`: the glue is part of the script, so that both are always of one build, and the wasm has its
  * content's hash in its name.
  */
-import init, { Index } from '../pkg/seed_search.js';
-import { withProgress } from '../engine/progress.js';
+import { Index, initSync } from '../pkg/seed_search.js';
+import { compiled } from '../engine/module.js';
+import { LARGE, withProgress } from '../engine/progress.js';
 import { prewarmed } from '../engine/warm.js';
 import { BASE_URL, IS_WHOLE, WASM } from './wasm.js';
 
@@ -28,11 +29,12 @@ export async function fetched(progress) {
     );
   }
   // Most servers compress it on the way, so that only the build knows how long it is.
-  return withProgress(response, progress, WASM_BYTES);
+  return WASM_BYTES < LARGE ? response : withProgress(response, progress, WASM_BYTES);
 }
 
 /** @param {(share: number) => void} progress */
 export async function load(progress) {
-  await init({ module_or_path: await fetched(progress) });
+  // N.B. What is so large that browsers would not do this at once is in a worker.
+  initSync({ module: await compiled(await fetched(progress)) });
   return prewarmed(new Index());
 }

@@ -1,5 +1,6 @@
 /** The engine of `dist/` where the index is not for the page: in a worker, or on the page all the same if it has none. */
 import init, { Index } from '../pkg/seed_search.js';
+import { compiled } from '../engine/module.js';
 import { remote } from '../engine/remote.js';
 import { fetched } from './engine-dist.js';
 
@@ -7,7 +8,7 @@ export { BASE_URL, READER } from './engine-dist.js';
 
 /** @param {(share: number) => void} progress */
 export async function load(progress) {
-  const module = WebAssembly.compileStreaming(await fetched(progress));
+  const module = compiled(await fetched(progress));
   const index = await remote(new URL(WORKER_FILE, import.meta.url), module);
   if (index) return index;
   await init({ module_or_path: module });

@@ -2,6 +2,7 @@
  * Where does the element's index come from? From the package, fetched when it is first asked for. A build that
  * lays the files out otherwise puts a module of its own in the place of this one.
  */
+import { compiled } from './module.js';
 import { lengthOf, withProgress } from './progress.js';
 import { LARGEST_ON_PAGE, remote } from './remote.js';
 import { prewarmed } from './warm.js';
@@ -33,7 +34,7 @@ export async function load(progress) {
     /** @type {Response | Promise<WebAssembly.Module>} */
     let wasm = withProgress(response, progress);
     if (lengthOf(response) > LARGEST_ON_PAGE) {
-      wasm = WebAssembly.compileStreaming(wasm);
+      wasm = compiled(wasm);
       const index = await remote(new URL('worker.js', import.meta.url), wasm);
       if (index) return index;
     }

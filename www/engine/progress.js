@@ -1,7 +1,7 @@
 /** How much of a large file has come? */
 
-/** Bytes of a file that is worth telling of; a smaller one is there before anybody looks. */
-const LARGE = 1 << 20;
+/** Bytes of a file that is worth measuring as it comes: whoever waits for a smaller one is told only that it is on the way. */
+export const LARGE = 1 << 20;
 
 /**
  * Bytes of a response's file, 0 where they cannot be known: a server's word counts only if it did not compress the file.

@@ -25,6 +25,8 @@ export const ENGLISH = {
   more: 'Show more',
   failed: 'Search could not be loaded. Check the network and try again.',
   retry: 'Try again',
+  retrying: 'Trying again…',
+  keys: '↑ ↓ select · Enter open · Esc close',
   suggestions: 'Suggestions',
   recent: 'Recent searches',
   forget: 'Clear searches',

@@ -1,6 +1,6 @@
-/** What does the element say? Its words in Chinese or English, or those that a page gives it. */
+/** What does the element say? Its words in Chinese, simplified or traditional, or English, or those that a page gives it. */
 import { ENGLISH } from './en.js';
-import { CHINESE } from './zh.js';
+import { chinese } from './zh.js';
 
 /**
  * What the element says. A count comes as its language writes it, then as the number that decides on a plural.
@@ -29,6 +29,8 @@ import { CHINESE } from './zh.js';
  * @property {string} weakBelow - Between the full hits and the weak ones.
  * @property {string} [partial] - Deprecated: `weakBelow`, by its name before.
  * @property {string} more
+ * @property {string} keys - Below a dialog: what keys do there.
+ * @property {string} retrying - After a failure, while it is tried again.
  * @property {string} failed
  * @property {string} retry
  * @property {string} suggestions
@@ -39,6 +41,7 @@ import { CHINESE } from './zh.js';
  * @property {string} filters
  * @property {string} path
  * @property {string} paths
+ * @property {(path: string) => string} [file] - How a file or a folder is called in the list of sources; as the rest of its path unless told.
  * @property {string} year
  * @property {string} years
  * @property {string} sort
@@ -75,6 +78,6 @@ const FORMER = {
  * @returns {Words}
  */
 export function wordsFor(lang, messages) {
-  const own = /^zh\b/i.test(lang) ? CHINESE : ENGLISH;
+  const own = /^zh\b/i.test(lang) ? chinese(/\b(hant|tw|hk|mo)\b/i.test(lang)) : ENGLISH;
   return Object.assign(Object.create(FORMER), own, messages);
 }

@@ -3,7 +3,7 @@
  */
 import { addressOf } from '../address.js';
 import { dateIn } from '../messages/formats.js';
-import { make, marked } from '../view/dom.js';
+import { byWord, make, marked } from '../view/dom.js';
 import { resultsAddress } from './route.js';
 
 /**
@@ -13,12 +13,14 @@ import { resultsAddress } from './route.js';
  */
 
 /**
- * The way back, in front of everything.
+ * The bar that stays: the way back, and what is read, once its heading is out of sight.
  *
  * @param {string} href
  * @param {string} text
+ * @param {string} title
  */
-export const wayBack = (href, text) => make('nav', {}, make('a', { class: 'back', href }, text));
+export const barOf = (href, text, title) =>
+  make('nav', { class: 'bar' }, make('a', { class: 'back', href }, text), make('span', { class: 'name', 'aria-hidden': 'true' }, title));
 
 /**
  * What is said in the place of a document: that there is none, or why it could not be opened.
@@ -42,11 +44,11 @@ export const nothingOf = (path, error, words) => [
  */
 export function articleOf(article, now, words) {
   const { title, titleMarks, byline, date, path, text, paragraphs, marks } = article;
-  const heading = make('h1', { tabindex: '-1' }, title ? marked(title, titleMarks) : path);
+  const heading = make('h1', { tabindex: '-1' }, title ? marked(title, titleMarks, byWord) : path);
   const meta = make('p', { class: 'meta' });
   for (const fact of [date && dateIn(words.lang, date), byline, path]) if (fact) meta.append(make('span', {}, fact));
   const body = make('div', { class: 'text' });
-  for (const [from, to] of paragraphs) body.append(make('p', {}, marked(text, marks, from, to)));
+  for (const [from, to] of paragraphs) body.append(make('p', {}, marked(text, marks, undefined, from, to)));
   return [heading, meta, body, ...relations(article, now, words)];
 }
 

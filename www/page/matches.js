@@ -12,14 +12,15 @@ import { documentAddress } from './route.js';
 
 /**
  * @param {HTMLElement} read - What holds the document: the strip follows its size.
+ * @param {HTMLElement} bar - What stays in view.
  * @param {Route & Reading} now
  * @param {PageWords} words
  * @param {(at: number, address: string) => void} visited - Is told of each match that the reader goes to.
  */
-export function matchesView(read, now, words, visited) {
+export function matchesView(read, bar, now, words, visited) {
   const found = [...read.querySelectorAll('mark')];
   const count = make('output');
-  const passage = make('a', { 'aria-label': words.passage, title: words.passage }, '#');
+  const passage = make('a', { title: words.passage }, words.link);
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   let at = Math.min(now.at ?? 1, found.length) - 1;
 
@@ -58,6 +59,7 @@ export function matchesView(read, now, words, visited) {
 
   go(at);
   const buttons = [stepper('↑', words.previous, 'p', -1), count, stepper('↓', words.next, 'n', 1), passage];
-  read.append(make('div', { class: 'matches' }, ...buttons), strip);
+  bar.append(make('div', { class: 'matches' }, ...buttons));
+  read.append(strip);
   return { walk, show: (/** @type {ScrollBehavior} */ behavior) => go(at, behavior), leave: () => laying.disconnect() };
 }

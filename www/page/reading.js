@@ -2,7 +2,7 @@
  * What is in the reading view? The document that the address names; without an engine yet, what the element says of its
  * coming. What is shown stays until the document is there, and a reader who has gone on is not called back.
  */
-import { articleOf, nothingOf, wayBack } from './article.js';
+import { articleOf, barOf, nothingOf } from './article.js';
 import { matchesView } from './matches.js';
 
 /**
@@ -61,11 +61,13 @@ export function readingView(read, page) {
       read.replaceChildren();
       page.show(index ? 'read' : 'waiting');
       if (!index) return;
-      const back = now.q ? wayBack(page.resultsAround(now), words.back) : wayBack('#', words.home);
+      const title = article ? article.title || article.path : '';
+      const bar = now.q ? barOf(page.resultsAround(now), words.back, title) : barOf('#', words.home, title);
       const nodes = article ? articleOf(article, now, words) : nothingOf(now.doc, error, words);
-      read.replaceChildren(back, ...nodes);
-      if (article) document.title = `${article.title || article.path} · seed-search`;
-      if (read.querySelector('mark')) matches = matchesView(read, now, words, (at, address) => page.visited(now, at, address));
+      read.replaceChildren(bar, ...nodes);
+      if (article) document.title = `${title} · seed-search`;
+      new IntersectionObserver(([{ isIntersecting }]) => bar.classList.toggle('past', !isIntersecting)).observe(nodes[0]);
+      if (read.querySelector('mark')) matches = matchesView(read, bar, now, words, (at, address) => page.visited(now, at, address));
       if (again) return;
       nodes[0].focus({ preventScroll: true });
       if (!article) return;

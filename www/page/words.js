@@ -17,6 +17,7 @@
  * @property {string} previous
  * @property {string} next
  * @property {string} passage
+ * @property {string} link - The same, short.
  * @property {string} keywords
  * @property {string} related
  */
@@ -39,6 +40,7 @@ export const WORDS = {
     previous: '上一处',
     next: '下一处',
     passage: '这一处的链接',
+    link: '链接',
     keywords: '关键词',
     related: '相关文章',
   },
@@ -58,6 +60,7 @@ export const WORDS = {
     previous: 'Previous match',
     next: 'Next match',
     passage: 'Link to this match',
+    link: 'Link',
     keywords: 'Keywords',
     related: 'Related',
   },

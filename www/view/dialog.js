@@ -2,7 +2,7 @@
  * Where do the field and its results stand? In the page, or in a dialog that a button or a key opens.
  */
 import { button, make, own } from './dom.js';
-import { composes, writes } from './keys.js';
+import { composes, isApple, shortcutsOf, writes } from './keys.js';
 
 /**
  * @import { SeedSearch } from '../element.js'
@@ -24,6 +24,9 @@ export function dialogView(site, { state }) {
   const opener = button({ part: 'open', class: 'open', 'aria-haspopup': 'dialog' }, () => site.open());
   const close = button({ part: 'close', hidden: '' }, () => site.close());
   const dialog = make('dialog', { part: 'dialog' });
+  const keys = make('p', { part: 'keys', class: 'keys' });
+  /** @type {[string, string] | undefined} */
+  let before; // What the page said of its scrolling, while it may not scroll.
 
   // The ground around it is the dialog itself, as is its edge; and what is pressed inside may be released outside.
   let outside = false;
@@ -33,6 +36,12 @@ export function dialogView(site, { state }) {
   });
   dialog.addEventListener('click', ({ target }) => outside && target === dialog && site.close());
   dialog.addEventListener('cancel', (event) => state().composing && event.preventDefault());
+  dialog.addEventListener('close', () => {
+    if (!before || dialog.open) return; // Open again before its event came.
+    const { style } = document.documentElement;
+    [style.overflow, style.scrollbarGutter] = before;
+    before = undefined;
+  });
 
   return {
     close,
@@ -47,8 +56,18 @@ export function dialogView(site, { state }) {
     around(base) {
       close.hidden = !site.dialog;
       if (!site.dialog) return [base];
-      dialog.append(base);
+      dialog.append(base, keys);
       return [opener, dialog];
+    },
+
+    /** Opens it, once. The page behind stays where it is, and as wide as it is. */
+    open() {
+      if (dialog.open) return;
+      const { style, clientWidth } = document.documentElement;
+      before ??= [style.overflow, style.scrollbarGutter];
+      if (innerWidth > clientWidth) style.scrollbarGutter = 'stable';
+      style.overflow = 'hidden';
+      dialog.showModal();
     },
 
     /**
@@ -70,12 +89,13 @@ export function dialogView(site, { state }) {
     /** @param {Model} model */
     speak(model) {
       const { words } = model;
-      own(model, close, opener);
+      own(model, close, opener, keys);
       const name = site.label || words.search;
-      const command = /mac|iphone|ipad/i.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
       close.textContent = words.close;
+      keys.textContent = words.keys;
       dialog.setAttribute('aria-label', name);
-      opener.replaceChildren(name, ...(site.hotkeys ? [make('kbd', {}, command)] : []));
+      opener.replaceChildren(name, ...(site.hotkeys ? [make('kbd', { 'aria-hidden': 'true' }, isApple() ? '⌘ K' : 'Ctrl K')] : []));
+      opener.ariaKeyShortcuts = shortcutsOf(site);
       opener.disabled = site.disabled;
     },
   };

@@ -44,26 +44,43 @@ export function own({ locale }, ...nodes) {
   }
 }
 
+/** @type {Intl.Segmenter | undefined} */
+let segmenter;
+
 /**
- * Text with its ranges (UTF-16, in order) in `<mark part="mark">` elements. With `from` and `to`, that stretch of the text
- * only.
+ * A text with the places between its words where a line may break: for titles, whose words stay together. Only scripts that
+ * write no spaces between words need them.
+ *
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export function byWord(text) {
+  if (!/[\u3040-\u30ff\u3400-\u9fff]/.test(text) || !Intl.Segmenter) return [text];
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return [...segmenter.segment(text)].flatMap(({ segment, isWordLike }, i) => (i && isWordLike ? [make('wbr'), segment] : segment));
+}
+
+/**
+ * Text with its ranges (UTF-16, in order) in `<mark part="mark">` elements; `laid` says how a piece of it is laid out. With
+ * `from` and `to`, that stretch of the text only.
  *
  * @param {string} text
  * @param {Range[]} [ranges]
+ * @param {(piece: string) => (Node | string)[]} [laid]
  * @param {number} [from]
  * @param {number} [to]
  * @returns {DocumentFragment}
  */
-export function marked(text, ranges = [], from = 0, to = text.length) {
+export function marked(text, ranges = [], laid = (piece) => [piece], from = 0, to = text.length) {
   const fragment = new DocumentFragment();
   let at = from;
   for (const [start, end] of ranges) {
     const [open, close] = [Math.max(start, at), Math.min(end, to)];
     if (open >= close) continue;
-    fragment.append(text.slice(at, open), make('mark', { part: 'mark' }, text.slice(open, close)));
+    fragment.append(...laid(text.slice(at, open)), make('mark', { part: 'mark' }, ...laid(text.slice(open, close))));
     at = close;
   }
-  fragment.append(text.slice(at, to));
+  fragment.append(...laid(text.slice(at, to)));
   return fragment;
 }
 

@@ -7,6 +7,7 @@
 import { composed, typed } from '../controller.js';
 import { isBlank } from '../state.js';
 import { button, changes, make } from './dom.js';
+import { shortcutsOf } from './keys.js';
 
 /**
  * @import { SeedSearch } from '../element.js'
@@ -32,7 +33,7 @@ export function fieldView(site, { send, offer }) {
     autocapitalize: 'off',
     spellcheck: 'false',
   });
-  const clear = button({ part: 'clear', class: 'clear', hidden: '' }, () => site.clear(), '×');
+  const clear = button({ part: 'clear', class: 'clear', tabindex: '-1', hidden: '' }, () => site.clear(), '×');
   const isOther = changes();
 
   const write = () => send(typed, { query: input.value, milliseconds: site.debounce });
@@ -60,6 +61,7 @@ export function fieldView(site, { send, offer }) {
       text.data = site.label || words.search;
       input.placeholder = site.placeholder || words.search;
       input.disabled = site.disabled;
+      input.ariaKeyShortcuts = site.dialog ? null : shortcutsOf(site);
       clear.setAttribute('aria-label', words.clear);
     },
 

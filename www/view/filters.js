@@ -33,10 +33,10 @@ function common(paths) {
  * What a list of files offers: themselves or, of many, the folders in which they begin to differ; the largest first.
  *
  * @param {[path: string, count: number][]} files
+ * @param {number} from - How much of their paths they have in common.
  */
-function groups(files) {
+function groups(files, from) {
   const counts = new Map();
-  const from = common(files.map(([path]) => path));
   for (const [path, count] of files) {
     const end = path.indexOf('/', from);
     const folder = files.length > MOST_FILES && end >= 0 ? path.slice(0, end + 1) : path;
@@ -70,9 +70,7 @@ function fill(list, label, entries, chosen = '', idle) {
 /** @param {SeedSearch} site */
 export function filtersView(site) {
   const change = (/** @type {Filter} */ chosen) => (site.filter = { ...site.filter, ...chosen });
-  const paths = make('select', { part: 'filter path' });
-  const years = make('select', { part: 'filter year' });
-  const order = make('select', { part: 'filter sort' });
+  const [paths, years, order] = ['path', 'year', 'sort'].map((name) => make('select', { part: `filter ${name}`, tabindex: '-1' }));
   const row = make('div', { part: 'filters', class: 'filters', role: 'group', hidden: '' }, paths, years, order);
   const isNew = changes();
 
@@ -92,12 +90,14 @@ export function filtersView(site) {
   function fillAll(facets, filter, locale, words) {
     /** @type {(counts: [string, number][], name: (value: string) => string) => [string, string][]} */
     const entries = (counts, name) => counts.map(([value, count]) => [value, `${name(value)} (${numberIn(locale, count)})`]);
-    const files = entries(groups(facets?.files ?? []), (path) => path);
+    const all = facets?.files ?? [];
+    const from = common(all.map(([path]) => path));
+    const files = entries(groups(all, from), (path) => words.file?.(path) ?? path.slice(from).replace(/\/$|\.\w+$/, ''));
     const dates = entries(facets?.years ?? [], (year) => dateIn(locale, year));
-    const { path, from = '', to = '', sort = 'relevance' } = filter;
+    const { path, from: first = '', to = '', sort = 'relevance' } = filter;
     row.ariaLabel = words.filters;
     fill(paths, words.path, [['', words.paths], ...files], path, files.length < 2);
-    fill(years, words.year, [['', words.years], ...dates], from === to ? from : from + SPAN + to, !dates.length);
+    fill(years, words.year, [['', words.years], ...dates], first === to ? first : first + SPAN + to, !dates.length);
     fill(
       order,
       words.sort,

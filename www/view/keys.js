@@ -22,6 +22,24 @@ export const modified = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || 
 export const isPlain = (event) => !(event.button || event.shiftKey || modified(event));
 
 /**
+ * The keys of the whole page that open the dialog or lead to the field, as `aria-keyshortcuts` names them; none where none
+ * is taken.
+ *
+ * @param {{ hotkeys: boolean, getAttribute(name: string): string | null }} site
+ */
+export const shortcutsOf = (site) =>
+  site.hotkeys ? `${isApple() ? 'Meta' : 'Control'}+K${site.getAttribute('hotkeys') === 'command' ? '' : ' /'}` : null;
+
+export const isApple = () => /mac|iphone|ipad/i.test(navigator.platform);
+
+/**
+ * Which way text runs around a node: 1 to the right, -1 to the left.
+ *
+ * @param {Element} node
+ */
+export const directionOf = (node) => (node.matches(':dir(rtl)') ? -1 : 1);
+
+/**
  * Whether a key goes into a field that is seen: that of a dialog just closed may have the focus until the next frame.
  *
  * @param {Event} event

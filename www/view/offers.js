@@ -3,6 +3,7 @@
  */
 import { button, changes, make } from './dom.js';
 import { isBlank } from '../state.js';
+import { directionOf } from './keys.js';
 
 /**
  * @import { SeedSearch } from '../element.js'
@@ -14,26 +15,36 @@ import { isBlank } from '../state.js';
  * @param {{ choose(query: string): void, keep(wanted: boolean): void }} act
  */
 export function offersView(site, { choose, keep }) {
-  const chips = make('div', { part: 'suggestions', class: 'chips', role: 'group', hidden: '' });
+  const chips = make('div', { part: 'suggestions', class: 'chips', role: 'group', tabindex: '-1', hidden: '' });
   const isNew = changes();
   // Not every browser gives the focus to a button: the line would be gone before it is chosen from.
   chips.addEventListener('mousedown', (event) => event.preventDefault());
+  // A wheel turns up and down; what it cannot move any further is the page's.
+  const roll = (/** @type {WheelEvent} */ event) => {
+    const before = chips.scrollLeft;
+    chips.scrollLeft += event.deltaY * directionOf(chips);
+    if (chips.scrollLeft !== before) event.preventDefault();
+  };
+  chips.addEventListener('wheel', roll, { passive: false });
+  const chip = (/** @type {Record<string, string>} */ attributes, /** @type {() => void} */ act, /** @type {string} */ text) =>
+    button({ tabindex: '-1', ...attributes }, act, text);
 
   return {
     chips,
-    buttons: () => [...chips.querySelectorAll('button')],
 
     /** @param {Model} model */
-    show({ offers: { query, texts, none }, offers, words, locale: lang }) {
-      chips.hidden = !(site.suggest || site.recent);
-      if (!isNew(offers, words)) return;
+    show({ query, offers: { texts, examples, none }, offers, words, locale: lang }) {
+      // Where completions may come the line stays from key to key, so that nothing below moves.
       const recents = isBlank(query);
-      chips.className = recents ? 'chips recent' : 'chips';
-      chips.ariaLabel = recents ? words.recent : words.suggestions;
-      chips.replaceChildren(...texts.map((text) => button({ part: 'suggestion', dir: 'auto' }, () => choose(text), text)));
-      if (recents && texts.length) chips.append(button({ part: 'forget', class: 'plain', lang }, () => keep(true), words.forget));
-      if (recents && (texts.length || none))
-        chips.append(button({ part: 'keep', class: 'plain', lang }, () => keep(Boolean(none)), none ? words.resume : words.stop));
+      chips.hidden = recents ? !(texts.length || examples?.length || none) : !site.suggest;
+      if (!isNew(offers, words)) return;
+      const kept = isBlank(offers.query) && (texts.length > 0 || none);
+      chips.className = kept ? 'chips recent' : 'chips';
+      chips.ariaLabel = kept ? words.recent : words.suggestions;
+      const all = [...texts, ...(examples ?? [])];
+      chips.replaceChildren(...all.map((text) => chip({ part: 'suggestion', dir: 'auto' }, () => choose(text), text)));
+      if (kept && texts.length) chips.append(chip({ part: 'forget', class: 'plain', lang }, () => keep(true), words.forget));
+      if (kept) chips.append(chip({ part: 'keep', class: 'plain', lang }, () => keep(Boolean(none)), none ? words.resume : words.stop));
     },
   };
 }

@@ -9,7 +9,7 @@ import { dialogView } from './dialog.js';
 import { make, own } from './dom.js';
 import { fieldView } from './field.js';
 import { filtersView } from './filters.js';
-import { composes, isPlain, modified } from './keys.js';
+import { composes, directionOf, isPlain, modified } from './keys.js';
 import { offersView } from './offers.js';
 import { resultsView } from './results.js';
 import { statusView } from './status.js';
@@ -20,6 +20,13 @@ import { statusView } from './status.js';
  * @import { Driver } from '../driver.js'
  * @import { Model } from './model.js'
  */
+
+/** Hits that a page key passes. */
+const PAGE = 5;
+/** Pixels of a drop-down: its width where the window has it, its least height, and what it leaves free of the window. */
+const LIST = 512;
+const LEAST = 200;
+const EDGE = 8;
 
 /**
  * @param {SeedSearch} site
@@ -74,36 +81,77 @@ export function panelView(site, driver, isFollowed) {
     },
   });
 
-  const { progress, again } = status;
+  const { progress, heard, again } = status;
   const line = make('div', { part: 'field', class: 'field' }, field.box, dialog.close);
-  const answers = make('div', { part: 'answers' }, progress, offers.chips, status.status, filters.row, again, ...results.nodes);
+  const said = [progress, offers.chips, status.status, heard, filters.row, again];
+  // N.B. What can have the focus keeps a drop-down open when its ground is pressed.
+  const answers = make('div', { part: 'answers', tabindex: '-1' }, ...said, ...results.nodes);
   const base = make('div', { part: 'base', role: 'search', 'data-state': 'idle' }, field.label, line, answers);
+
+  /** What stands between the field and the hits is one stop of the Tab key; arrows walk through it. */
+  const tools = () =>
+    [.../** @type {NodeListOf<HTMLElement>} */ (answers.querySelectorAll(':is(button, select)[tabindex]'))].filter((node) =>
+      node.checkVisibility(),
+    );
+
+  /** The drop-down has the width of a list, wherever in a header the field stands, and ends with the window. */
+  function place() {
+    const { left, bottom, width } = line.getBoundingClientRect();
+    // N.B. On a phone the window is as wide as what runs out of the page.
+    const { clientWidth, clientHeight } = document.documentElement;
+    const room = Math.min(Math.max(width, LIST), clientWidth - 2 * EDGE);
+    const start = Math.max(EDGE, Math.min(left, clientWidth - EDGE - room)) - left;
+    Object.assign(answers.style, {
+      left: `${start}px`,
+      width: `${room}px`,
+      maxHeight: `${Math.max(LEAST, clientHeight - bottom - EDGE)}px`,
+    });
+  }
+  base.addEventListener('focusin', () => site.panel && place());
 
   base.addEventListener('keydown', (event) => {
     if (composes(event) || modified(event)) return;
-    const { key } = event;
-    if (/^(Arrow|Tab)/.test(key)) driver.finish();
-    const isField = event.target === field.input;
+    const { key, shiftKey } = event;
+    const target = /** @type {HTMLElement} */ (event.target);
+    const isField = target === field.input;
+    const isList = target.localName === 'select';
+    if (/^(Arrow|Tab|Page|End)/.test(key)) driver.finish();
     const links = results.links();
-    const chips = offers.buttons();
-    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (event.target));
-    const chip = chips.indexOf(/** @type {HTMLButtonElement} */ (event.target));
-    const isInside = at >= 0 || chip >= 0;
-    if (key === 'ArrowDown' && (isField || isInside)) (links[at + 1] ?? (isField ? chips[0] : undefined))?.focus();
-    else if (key === 'ArrowUp' && isInside) (links[at - 1] ?? field.input).focus();
-    else if (key === 'ArrowRight' && chip >= 0) chips[chip + 1]?.focus();
-    else if (key === 'ArrowLeft' && chip >= 0) (chips[chip - 1] ?? field.input).focus();
+    const line = tools();
+    const [at, tool] = [links, line].map((nodes) => nodes.indexOf(target));
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity }[key];
+    const side = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    /** @type {HTMLElement | undefined} */
+    let next;
+    if (at >= 0 && step) next = at + step === -1 ? field.input : links[Math.max(0, Math.min(at + step, links.length - 1))];
+    else if (key === 'ArrowDown' && !isList && (isField || tool >= 0)) next = links[0] ?? (isField ? line[0] : undefined);
+    else if (key === 'ArrowUp' && !isList && tool >= 0) next = field.input;
+    else if (side && tool >= 0) next = line[tool + side * directionOf(base)] ?? (tool ? undefined : field.input);
+    else if (key === 'Tab' && (shiftKey ? !at : isField)) next = line[0];
+    if (next) next.focus();
     else if (key === 'Enter' && isField) {
       remember();
       site.search();
-    } else if (key === 'Escape' && isField && site.query) site.clear();
-    else if (key === 'Escape' && isInside) focusField();
-    else return;
+      if (matchMedia('(pointer: coarse)').matches) target.blur(); // The keyboard covers what was found.
+    } else if (key === 'Escape' && dialog.dialog.open && tool < 0)
+      return; // The dialog closes by itself.
+    else if (key === 'Escape' && site.panel) site.close();
+    else if (key === 'Escape' && isField && site.query) site.clear();
+    else if (key === 'Escape' && (at >= 0 || tool >= 0)) focusField();
+    else {
+      // A letter goes on with the query: once the field has the focus the browser writes it there.
+      if (key.length === 1 && key !== ' ' && !isField && !isList) focusField();
+      return;
+    }
     event.preventDefault();
   });
 
   return {
-    dialog: dialog.dialog,
+    open: dialog.open,
+    close() {
+      dialog.dialog.close();
+      if (site.panel) /** @type {HTMLElement | null} */ (base.querySelector(':focus'))?.blur();
+    },
     take: dialog.take,
     tell: status.tell,
     field: field.input,
@@ -119,7 +167,9 @@ export function panelView(site, driver, isFollowed) {
      */
     speak(model) {
       base.ariaLabel = site.label || null;
-      own(model, status.status, again);
+      base.classList.toggle('panel', site.panel && !site.dialog);
+      answers.removeAttribute('style');
+      own(model, status.status, heard, again);
       field.label.lang = filters.row.lang = model.locale;
       for (const view of [dialog, field, status, results]) view.speak(model);
     },

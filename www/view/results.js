@@ -2,9 +2,9 @@
  * Which hits are shown? Those that hold all of what was asked, then the others; the way to further ones; and what to do
  * where there is none.
  *
- * Rows are made once and only added to: those of another answer take the place of all.
+ * Rows are made once and only added to: those of another answer take the place of all. Below enough full hits the weak ones
+ * are folded, and while they are, no more of them are fetched.
  */
-import { addressOf } from '../address.js';
 import { dateIn } from '../messages/formats.js';
 import { button, changes, make, own } from './dom.js';
 import { hitOf, rowOf } from './rows.js';
@@ -15,13 +15,36 @@ import { hitOf, rowOf } from './rows.js';
  * @import { Model } from './model.js'
  */
 
+/** Full hits that are enough of an answer. */
+const ENOUGH = 3;
+
 /**
  * What stands below a title.
  *
  * @param {Hit} hit
  * @param {string} locale
  */
-const metaOf = ({ date, byline }, locale) => [date && dateIn(locale, date), byline].filter(Boolean).join(' · ');
+function metaOf({ date, byline, url, path, meta }, locale) {
+  const place = meta?.breadcrumbs ?? placeIn(url || path);
+  return [date && dateIn(locale, date), byline, place.join(' › ')].filter(Boolean).join(' · ');
+}
+
+/**
+ * The folders of an address, without its host: where in a site a page is.
+ *
+ * @param {string} address
+ */
+function placeIn(address) {
+  const folders = address
+    .replace(/^\w+:\/\/[^/]*|\/?([?#].*)?$/g, '')
+    .split('/')
+    .slice(0, -1);
+  try {
+    return folders.filter((name) => /[^.]/.test(name)).map(decodeURIComponent);
+  } catch {
+    return folders; // A `%` of its own.
+  }
+}
 
 const leads = (/** @type {HTMLAnchorElement} */ link) => link.href;
 
@@ -33,27 +56,39 @@ export function resultsView(site, act) {
   const hint = make('span'); // Within the slot: what a page puts there runs as the page does.
   const everywhere = button({ part: 'everywhere', class: 'wide' }, act.everywhere);
   const empty = make('div', { part: 'empty', hidden: '' }, make('slot', { name: 'empty' }, hint), everywhere);
-  const full = make('ol', { part: 'results', hidden: '' });
-  const weakBelow = make('p', { part: 'weak partial', class: 'weak', hidden: '' });
-  const weak = make('ol', { part: 'results', hidden: '' });
+  const full = make('ol', { part: 'results', 'aria-labelledby': 'count', hidden: '' });
+  const weakBelow = make('summary', { part: 'weak partial', class: 'weak', id: 'weak' });
+  const weak = make('ol', { part: 'results', 'aria-labelledby': 'weak' });
+  const fold = make('details', { hidden: '' }, weakBelow, weak);
   const more = button({ part: 'more', class: 'wide', hidden: '' }, act.more);
   const isAnother = changes();
   /** @type {HTMLAnchorElement[]} */
   let links = []; // In the order of the hits.
+  let isLonger = false;
 
+  const offerMore = () => (more.hidden = !isLonger || !(fold.open || fold.hidden));
+  fold.addEventListener('toggle', offerMore);
   for (const list of [full, weak]) {
     list.addEventListener('click', (event) => {
-      const hit = hitOf(/** @type {Element} */ (event.target).closest('a'));
+      const target = /** @type {Element} */ (event.target);
+      const hit = hitOf(target.closest('a'));
       if (hit) act.select(event, hit);
+      // All of a row leads where its title does, though its text can be chosen.
+      else if (target.closest('[part=excerpt]') && !String(getSelection())) {
+        target.closest('li')?.querySelector('a')?.dispatchEvent(new MouseEvent('click', event));
+      }
     });
   }
 
   return {
-    nodes: [empty, full, weakBelow, weak, more],
+    nodes: [empty, full, fold, more],
     isMore: () => !more.hidden,
 
-    /** The links that lead somewhere, in the order of the page. */
-    links: () => [full, weak].flatMap((list) => [...list.querySelectorAll('a')]).filter(leads),
+    /** What leads somewhere and is to be seen, in the order of the page: links, and the line that unfolds weak hits. */
+    links: () =>
+      [full, fold]
+        .flatMap((list) => [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('a[href], summary'))])
+        .filter((link) => link.checkVisibility()),
 
     /**
      * The first hit after so many that leads somewhere.
@@ -72,22 +107,24 @@ export function resultsView(site, act) {
       for (const link of links) {
         const hit = hitOf(link);
         const meta = link.nextElementSibling;
-        if (hit && meta?.className) meta.textContent = metaOf(hit, locale);
+        if (hit && meta?.className === 'meta') meta.textContent = metaOf(hit, locale);
       }
     },
 
     /** @param {Model} model */
-    show({ phase, answer, asked, results: { hits, total, signs }, shown, filter, isWhole, locale, words }) {
+    show({ phase, answer, asked: query, results, shown, filter, isWhole, locale, words }) {
+      const { hits, total, signs } = results;
       // N.B. Rows that stay from key to key would move when those above them change: browsers count that as a shift.
       if (isAnother(answer)) {
         full.replaceChildren();
         weak.replaceChildren();
         links = [];
+        fold.open = !(hits.findIndex((hit) => hit.weak) >= ENOUGH);
       }
+      const { reader, literal, signs: chosen } = site;
       for (const hit of hits.slice(links.length, shown)) {
-        const address = addressOf(hit, asked, site.reader, site.literal, site.signs);
-        const row = rowOf(hit, address, metaOf(hit, locale));
-        links.push(/** @type {HTMLAnchorElement} */ (row.firstChild));
+        const row = rowOf(hit, metaOf(hit, locale), { query, reader, literal, signs: chosen });
+        links.push(/** @type {HTMLAnchorElement} */ (row.querySelector('a')));
         (hit.weak ? weak : full).append(row);
       }
       const { sort, ...narrowed } = filter;
@@ -96,9 +133,10 @@ export function resultsView(site, act) {
       empty.hidden = phase !== 'none';
       const hidden = phase !== 'results';
       full.hidden = hidden || !full.firstChild;
-      weak.hidden = hidden || !weak.firstChild;
-      weakBelow.hidden = weak.hidden || full.hidden;
-      more.hidden = hidden || hits.length >= total || !isWhole;
+      fold.hidden = hidden || !weak.firstChild;
+      weakBelow.hidden = full.hidden;
+      isLonger = !hidden && hits.length < total && isWhole;
+      offerMore();
     },
   };
 }

@@ -1,7 +1,13 @@
 /** How does a hit look? One row of a list. */
-import { make, marked } from './dom.js';
+import { addressOf } from '../address.js';
+import { byWord, make, marked } from './dom.js';
 
-/** @import { Hit } from '../pkg/seed_search.js' */
+/**
+ * @import { Hit } from '../pkg/seed_search.js'
+ * @import { Signs } from '../types.js'
+ */
+
+/** @typedef {{ query: string, reader: string, literal?: boolean, signs?: Signs }} Way How addresses of hits are made. */
 
 /**
  * link -> hit, of all rows.
@@ -21,20 +27,31 @@ export const hitOf = (link) => (link ? hits.get(link) : undefined);
 let blank;
 
 /**
- * A row, with where it leads, if anywhere, and what stands below its title, if anything.
+ * A row, with what stands below its title, if anything.
  *
  * @param {Hit} hit
- * @param {string | undefined} href
  * @param {string} meta
+ * @param {Way} way
  */
-export function rowOf(hit, href, meta) {
+export function rowOf(hit, meta, { query, reader, literal, signs }) {
   blank ??= make('li', { part: 'result' }, make('a', { part: 'title', dir: 'auto' }), make('p', { part: 'excerpt', dir: 'auto' }));
   const item = /** @type {HTMLLIElement} */ (blank.cloneNode(true));
   const [link, excerpt] = item.children;
-  hits.set(link, hit);
-  link.append(marked(hit.title || hit.path, hit.title ? hit.titleMarks : []));
-  if (href !== undefined) link.setAttribute('href', href);
+  const lead = (/** @type {Element} */ link, /** @type {Hit} */ to) => {
+    const href = addressOf(to, query, reader, literal, signs);
+    if (href !== undefined) link.setAttribute('href', href);
+    hits.set(link, to);
+    return link;
+  };
+  lead(link, hit).append(marked(hit.title || hit.path, hit.title ? hit.titleMarks : [], byWord));
   if (meta) link.after(make('p', { part: 'meta', class: 'meta', dir: 'auto' }, meta));
   excerpt.append(marked(hit.excerpt.text, hit.excerpt.marks));
+  // Places of a page that is read here have no addresses.
+  const sections = hit.url ? (hit.sections ?? []).filter(({ anchor }) => anchor) : [];
+  const links = sections.map((section) => lead(make('a', { part: 'section', dir: 'auto' }, section.heading), { ...hit, section }));
+  if (links.length) item.append(make('p', { part: 'sections', class: 'sections' }, ...links));
+  const image = hit.meta?.image?.[0];
+  const src = image && addressOf({ url: image, path: '' }, '', '');
+  if (src) item.prepend(make('img', { part: 'image', src, alt: '', loading: 'lazy' }));
   return item;
 }

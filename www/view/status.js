@@ -2,14 +2,17 @@
  * What is said of the results? How much of the engine has come, how many hits there are, what else was searched and how
  * signs were taken, each with the way back; and, after a failure, to try again.
  *
- * The status is a live region: it is there before it speaks, and it is written only when it has something else to say.
+ * What is seen is written at once, with its buttons. What is heard is a region of its own, of text alone: it is there before
+ * it speaks, and waits until nobody types any more, for whoever listens would be interrupted by every key.
  */
-import { numberIn } from '../messages/formats.js';
+import { numberIn, quoted } from '../messages/formats.js';
 import { button, changes, make } from './dom.js';
 
 /** @import { Model } from './model.js' */
 /** @typedef {{ literal?: boolean, signs?: 'clauses' | 'text' }} Manner */
 
+/** Milliseconds without another answer before one is said. */
+const PAUSE = 500;
 /** The longest piece of a query that a button repeats, in characters. */
 const MOST_REPEATED = 30;
 
@@ -38,7 +41,10 @@ function count({ results: { total, hits, full }, locale, words }) {
 
 /** @param {{ searchFrom(query: string, manner?: Manner): void, retry(): void }} act */
 export function statusView({ searchFrom, retry }) {
-  const status = make('p', { part: 'status', role: 'status' });
+  const status = make('p', { part: 'status' });
+  const heard = make('p', { class: 'unseen', role: 'status' });
+  /** @type {ReturnType<typeof setTimeout>} */
+  let saying;
   const progress = make('progress', { part: 'progress', hidden: '' });
   const again = button({ part: 'retry', class: 'wide', hidden: '' }, retry);
   const isNew = changes();
@@ -56,11 +62,15 @@ export function statusView({ searchFrom, retry }) {
       list.append(
         at ? words.and : '',
         '“',
-        button({ part: 'rewrite reading' }, () => searchFrom(rewrite), clipped(rewrite)),
+        button({ part: 'rewrite reading', tabindex: '-1' }, () => searchFrom(rewrite), clipped(rewrite)),
         '”',
       );
     });
-    const literal = button({ part: 'literal' }, () => searchFrom(asked, { literal: true }), words.literal(clipped(asked.trim())));
+    const literal = button(
+      { part: 'literal', tabindex: '-1' },
+      () => searchFrom(asked, { literal: true }),
+      words.literal(clipped(asked.trim())),
+    );
     return make('span', { part: 'rewrites instead' }, list, ' ', literal);
   }
 
@@ -76,24 +86,36 @@ export function statusView({ searchFrom, retry }) {
     const isText = signs === 'text';
     if (signs !== 'dropped') {
       const choose = () => searchFrom(asked, { signs: isText ? 'clauses' : 'text' });
-      line.append(' ', button({ part: 'signs' }, choose, isText ? words.asExclusion : words.asText));
+      line.append(' ', button({ part: 'signs', tabindex: '-1' }, choose, isText ? words.asExclusion : words.asText));
     }
     return line;
+  }
+
+  /**
+   * What is heard, without the ways to anything else.
+   *
+   * @param {Model} model
+   */
+  function spoken({ results: { rewrites, signs }, words }) {
+    const also = rewrites?.length && words.rewrites + rewrites.map(quoted).join(words.and);
+    return [status.firstChild?.textContent, signs && words[signs], also].filter(Boolean).join('. ');
   }
 
   return {
     progress,
     status,
+    heard,
     again,
 
     /**
-     * How much of the engine has come, from 0 to 1; nothing once it is there.
+     * How much of the engine has come, from 0 to 1; nothing once it is there, or will not be.
      *
      * @param {number} [share]
      */
     tell(share) {
       progress.hidden = share === undefined;
-      progress.value = share ?? 1;
+      if (share) progress.value = share;
+      else progress.removeAttribute('value'); // Nobody knows yet.
     },
 
     /** @param {Model} model */
@@ -107,11 +129,16 @@ export function statusView({ searchFrom, retry }) {
       const { phase, results, asked, words, locale } = model;
       if (!isNew(phase, results, asked, words, locale)) return;
       again.hidden = phase !== 'failed';
-      if (phase === 'results') status.replaceChildren(count(model), taken(model), rewritten(model));
-      else if (phase === 'none') status.replaceChildren(words.none(asked.trim()), taken(model));
+      // Lists are named by the count; who reads line by line hears it once, where it is said.
+      const first = (/** @type {string} */ text) => make('span', { part: 'count', id: 'count', 'aria-hidden': 'true' }, text);
+      if (phase === 'results') status.replaceChildren(first(count(model)), taken(model), rewritten(model));
+      else if (phase === 'none') status.replaceChildren(first(words.none(asked.trim())), taken(model));
       // What the page has inside of the element, for those without a script, may help those without an engine.
       else if (phase === 'failed') status.replaceChildren(words.failed, ' ', make('slot'));
       else status.textContent = phase === 'idle' ? '' : words[phase];
+      status.hidden = phase === 'idle';
+      clearTimeout(saying);
+      saying = setTimeout(() => (heard.textContent = spoken(model)), PAUSE);
     },
   };
 }
