@@ -210,6 +210,7 @@ export const MISTAKES = [
   ['search() answers nothing', set('index', { search: () => undefined }), /search/, /hits/, /undefined/],
   ['search() answers a list', set('index', { search: () => [] }), /search/, /hits/, /array|list|undefined/],
   ['total is a text', set('index', { search: () => ({ total: 'three', hits: [hit()] }) }), /total/, /number/, /three|string/],
-  ['a hit is no hit', set('index', { search: () => hits({ title: 5 }) }), /hit/, /string|text|excerpt/, /number|5|undefined/],
+  ['a title is a number', set('index', { search: () => hits(hit({ title: 5 })) }), /title/, /string|text/, /number|5/],
+  ['there is no excerpt', set('index', { search: () => hits(hit({ excerpt: undefined })) }), /excerpt/, /text/, /undefined/],
   ['suggest() answers numbers', set('index', { ...GOOD, suggest: () => [5] }), /suggest/, /text/, /number|5/],
 ];
