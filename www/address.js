@@ -14,10 +14,12 @@
  * @returns {string | undefined}
  */
 export function addressOf({ url, path, section }, query, reader, literal, signs) {
-  if (url === '') return `${reader}#doc=${encodeURIComponent(path)}&q=${encodeURIComponent(query)}${mannerIn({ literal, signs })}`;
-  const address = section?.anchor && !url.includes('#') ? `${url}#${section.anchor}` : url;
+  const asked = `&q=${encodeURIComponent(query.toWellFormed())}${mannerIn({ literal, signs })}`;
+  const place = section?.anchor && !url.includes('#') ? `#${section.anchor}` : '';
+  const address = url ? url + place : `${reader}#doc=${encodeURIComponent(path.toWellFormed())}${asked}`;
   try {
-    return /^https?:$/.test(new URL(url).protocol) ? address : undefined;
+    // The page that reads may be a file, beside this one.
+    return (url ? /^https?:$/ : /^(https?|file):$/).test(new URL(address).protocol) ? address : undefined;
   } catch {
     return address; // No scheme of its own.
   }

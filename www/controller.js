@@ -143,17 +143,15 @@ export const composed = (state, composing) => [{ ...state, composing }];
 const entriesIn = (/** @type {object} */ filter) => JSON.stringify(Object.entries(filter).sort());
 
 /**
- * Other hits are wanted. What says what is so anyway is no filter, and who says the same again, as a template does that makes
+ * Other hits are wanted. Who says the same again, as a template does that makes
  * its object anew, asks for nothing.
  *
  * @param {State} state
- * @param {Filter} [filter]
+ * @param {Filter} filter
  * @returns {Step}
  */
 export function filtered(state, filter) {
-  const kept = Object.entries(filter ?? {}).filter(([, value]) => value && value !== 'relevance');
-  const next = Object.fromEntries(kept);
-  return entriesIn(next) === entriesIn(state.filter) ? [state] : searched({ ...state, filter: next });
+  return entriesIn(filter) === entriesIn(state.filter) ? [state] : searched({ ...state, filter });
 }
 
 /**

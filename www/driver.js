@@ -6,6 +6,7 @@
  * The promise of an event is of all that its search leads to, and what is offered is not waited for.
  */
 import * as on from './controller.js';
+import { answerOf, completionsOf, tell } from './checked.js';
 import { forget, start } from './engine/shared.js';
 import { keep, recent, remember } from './recent.js';
 import { START, isBlank } from './state.js';
@@ -53,7 +54,11 @@ export function driver(host, engine = { start, forget }) {
   function send(event, value) {
     const [next, ...effects] = event(state, value);
     state = next;
-    host.show(state);
+    try {
+      host.show(state);
+    } catch (error) {
+      tell(error); // Words of the site may throw; what is to be done is done.
+    }
     return Promise.all(effects.map(act));
   }
 
@@ -89,14 +94,14 @@ export function driver(host, engine = { start, forget }) {
       const examples = site.examples.split(/[,，]/).map((text) => text.trim());
       return send(on.offered, { query, texts, none: kept === false, examples: examples.filter((text) => text && !texts.includes(text)) });
     }
-    /** @type {{ text: string }[]} */
-    let found = [];
+    /** @type {string[]} */
+    let texts = [];
     try {
-      if (site.suggest && index?.suggest) found = await index.suggest(query, { limit: MOST_SUGGESTED });
+      if (site.suggest && index?.suggest) texts = completionsOf(await index.suggest(query, { limit: MOST_SUGGESTED }));
     } catch {
       // What is wrong with an index, its search says.
     }
-    return send(on.offered, { query, texts: found.map(({ text }) => text).filter((text) => text !== query.trim()) });
+    return send(on.offered, { query, texts: texts.filter((text) => text !== query.trim()) });
   }
 
   /**
@@ -111,8 +116,10 @@ export function driver(host, engine = { start, forget }) {
         let found;
         if (effect.turn !== state.turn || !state.index) return;
         try {
-          found = await state.index.search(effect.query, { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) });
+          const options = { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) };
+          found = answerOf(await state.index.search(effect.query, options));
         } catch (error) {
+          tell(error);
           return send(on.failed, { turn: effect.turn, error });
         }
         return send(on.answered, { ...effect, found, room: Math.ceil(innerHeight / ROW) });

@@ -8,6 +8,7 @@
  * Longer than 300 lines because all that a site may say to the element stands in one place: the reference, and a property for
  * each attribute.
  */
+import { checkAttribute, filterOf, indexOf, tell, wordsOf } from './checked.js';
 import { filtered, left, searched } from './controller.js';
 import { cameBack, leave } from './back.js';
 import { READER } from './engine/load.js';
@@ -191,7 +192,7 @@ export class SeedSearch extends Base {
   }
 
   connectedCallback() {
-    SeedSearch.observedAttributes.forEach((name) => this.#upgrade(name));
+    [...SeedSearch.observedAttributes, 'literal', 'signs', 'results', 'ready'].forEach((name) => this.#upgrade(name));
     this.#show(true); // Another place may speak another language.
     // All changes of one attribute: those of others take a page no longer for it.
     this.#languages.observe(document, { attributeFilter: ['lang'], subtree: true });
@@ -222,7 +223,11 @@ export class SeedSearch extends Base {
     const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
     const value = own[name];
     delete own[name];
-    own[name] = value;
+    try {
+      own[name] = value;
+    } catch (error) {
+      tell(error); // What can only be read, or no text: the others are set all the same.
+    }
   }
 
   /**
@@ -231,6 +236,7 @@ export class SeedSearch extends Base {
    * @param {string | null} value
    */
   attributeChangedCallback(name, _, value) {
+    checkAttribute(name, value);
     if (name === 'dialog') this.#arrange();
     if (name === 'filters') this.search();
     if (['suggest', 'recent', 'examples'].includes(name)) this.#driver.offer();
@@ -396,7 +402,7 @@ export class SeedSearch extends Base {
   }
   /** @param {Filter | undefined} filter */
   set filter(filter) {
-    this.#driver.send(filtered, filter);
+    this.#driver.send(filtered, filterOf(filter));
   }
 
   /** @returns {boolean} */
@@ -415,7 +421,7 @@ export class SeedSearch extends Base {
   }
   /** @param {Partial<Words> | undefined} words */
   set words(words) {
-    this.#messages = words;
+    this.#messages = words && wordsOf(words, wordsFor(''));
     this.#show();
   }
 
@@ -424,7 +430,7 @@ export class SeedSearch extends Base {
     return this.#state.index;
   }
   set index(index) {
-    this.#driver.give(index);
+    this.#driver.give(indexOf(index));
   }
 
   /** @returns {Found} */

@@ -160,7 +160,7 @@ story('in any order the same is asked', async (inside) => {
     const seen = new Set();
     for (const [, element] of [...early, ...late]) {
       await element.search();
-      seen.add(`${asked.at(-1)} ${element.shadowRoot.querySelector('[role=status]').textContent}`);
+      seen.add(`${asked.at(-1)} ${element.shadowRoot.querySelector('[part=status]').textContent}`);
     }
     return [...seen];
   });

@@ -108,11 +108,6 @@ test('signs are taken as chosen until the query changes, and `auto` ends it', ()
   assert.deepEqual([both.signs, both.literal], ['text', true], 'one choice does not undo the other');
 });
 
-test('a filter says only what is not so anyway', () => {
-  const [next] = filtered(READY, { path: '', from: '2024', sort: 'relevance' });
-  assert.deepEqual(next.filter, { from: '2024' });
-});
-
 test('another filter asks again, and keeps the query and its manner', () => {
   const [literal] = answered(...asking(searched(READY, { query: 'a', literal: true })));
   const step = filtered(literal, { path: 'a/' });
@@ -121,12 +116,8 @@ test('another filter asks again, and keeps the query and its manner', () => {
 
 test('the same filter, said again, asks nothing', () => {
   const [next] = filtered(READY, { path: 'a/', from: '2024' });
-  assert.deepEqual(filtered(next, { from: '2024', path: 'a/', sort: 'relevance' }), [next]);
-  assert.deepEqual(filtered(READY, undefined), [READY]);
-});
-
-test('no filter is an empty one', () => {
-  assert.deepEqual(filtered({ ...READY, filter: { path: 'a' } }, undefined)[0].filter, {});
+  assert.deepEqual(filtered(next, { from: '2024', path: 'a/' }), [next]);
+  assert.deepEqual(filtered(READY, {}), [READY]);
 });
 
 test('completions of a query that has changed meanwhile are not offered', () => {

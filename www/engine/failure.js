@@ -2,15 +2,10 @@
  * What must the owner of a site do when the engine has not come? The reader is told in the page to try again; what is wrong
  * with a server or a policy stands in the console, as far as a script can tell.
  */
+import { tell } from '../checked.js';
 import { BASE_URL } from './load.js';
 
-let said = '';
-
-/**
- * Says it once, however often somebody tries.
- *
- * @param {any} error
- */
+/** @param {any} error */
 export function report(error) {
   let { message } = error;
   // Each browser says it in words of its own.
@@ -22,7 +17,5 @@ export function report(error) {
         ? ' (the network is down, or the policy needs connect-src)'
         : ` (${BASE_URL.origin} must send Access-Control-Allow-Origin for the index)`;
   }
-  // eslint-disable-next-line no-console -- Whoever looks for the cause looks there.
-  if (message !== said) console.error(`seed-search: ${message}`);
-  said = message;
+  tell(message);
 }

@@ -35,6 +35,7 @@ export const ENGLISH = {
   filters: 'Filter and sort',
   path: 'Source',
   paths: 'All sources',
+  file: (_, name) => name,
   year: 'Date',
   years: 'Any date',
   sort: 'Sort',

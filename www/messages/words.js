@@ -41,7 +41,8 @@ import { chinese } from './zh.js';
  * @property {string} filters
  * @property {string} path
  * @property {string} paths
- * @property {(path: string) => string} [file] - How a file or a folder is called in the list of sources; as the rest of its path unless told.
+ * @property {(path: string, name: string) => string} file - How a file or a folder is called in the list of sources: by the
+ *   rest of its path.
  * @property {string} year
  * @property {string} years
  * @property {string} sort

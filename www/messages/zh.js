@@ -50,6 +50,7 @@ export function chinese(isTraditional) {
     filters: say('筛选和排序'),
     path: say('来源'),
     paths: say('全部来源'),
+    file: (_, name) => name,
     year: say('时间'),
     years: say('全部时间'),
     sort: say('排序'),

@@ -65,18 +65,18 @@ export function byWord(text) {
  * `from` and `to`, that stretch of the text only.
  *
  * @param {string} text
- * @param {Range[]} [ranges]
+ * @param {Range[] | null} [ranges]
  * @param {(piece: string) => (Node | string)[]} [laid]
  * @param {number} [from]
  * @param {number} [to]
  * @returns {DocumentFragment}
  */
-export function marked(text, ranges = [], laid = (piece) => [piece], from = 0, to = text.length) {
+export function marked(text, ranges, laid = (piece) => [piece], from = 0, to = text.length) {
   const fragment = new DocumentFragment();
   let at = from;
-  for (const [start, end] of ranges) {
+  for (const [start, end] of ranges ?? []) {
     const [open, close] = [Math.max(start, at), Math.min(end, to)];
-    if (open >= close) continue;
+    if (!(open < close)) continue;
     fragment.append(...laid(text.slice(at, open)), make('mark', { part: 'mark' }, ...laid(text.slice(open, close))));
     at = close;
   }

@@ -92,7 +92,7 @@ export function filtersView(site) {
     const entries = (counts, name) => counts.map(([value, count]) => [value, `${name(value)} (${numberIn(locale, count)})`]);
     const all = facets?.files ?? [];
     const from = common(all.map(([path]) => path));
-    const files = entries(groups(all, from), (path) => words.file?.(path) ?? path.slice(from).replace(/\/$|\.\w+$/, ''));
+    const files = entries(groups(all, from), (path) => words.file(path, path.slice(from).replace(/\/$|\.\w+$/, '')));
     const dates = entries(facets?.years ?? [], (year) => dateIn(locale, year));
     const { path, from: first = '', to = '', sort = 'relevance' } = filter;
     row.ariaLabel = words.filters;

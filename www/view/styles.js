@@ -32,7 +32,7 @@ const STYLES = `
 :host([hidden]), [hidden] { display: none !important }
 * { box-sizing: border-box }
 [part=base], .open, dialog {
-  text-align: start; text-indent: 0; text-transform: none; text-shadow: none; letter-spacing: normal; word-spacing: normal;
+  overflow-wrap: anywhere; text-align: start; text-indent: 0; text-transform: none; text-shadow: none; letter-spacing: normal; word-spacing: normal;
   white-space: normal; word-break: normal; cursor: auto; pointer-events: auto; -webkit-user-select: text; user-select: text;
 }
 [part=base] { position: relative }
@@ -53,7 +53,7 @@ input:placeholder-shown { padding-inline-end: 1rem; text-overflow: ellipsis }
 input:disabled { opacity: .6 }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem }
 input:focus-visible { outline-offset: -1px; border-radius: var(--radius); border-color: var(--accent) }
-button { font: inherit; color: var(--accent); background: none; border: 0; cursor: pointer }
+button { max-width: 100%; font: inherit; color: var(--accent); background: none; border: 0; cursor: pointer }
 .clear { position: absolute; inset-inline-end: .375rem; top: .375rem; width: 2.5rem; height: 2.5rem; font-size: 1.375rem; line-height: 1; color: var(--soft) }
 .wide { margin-top: .75rem; padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
 .wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
@@ -99,7 +99,7 @@ a { color: var(--accent); text-decoration: none; text-underline-offset: .2em; te
   display: block; word-break: keep-all; font-size: 1.125rem; font-weight: 600; line-height: 1.5; text-wrap: balance;
 }
 /* All of a row is its link; what lies above it can be chosen, or is a link of its own. */
-[part=title]::after { content: ""; position: absolute; inset: -.5rem -.75rem }
+[part=title]::after { content: ""; position: absolute; inset: -.5rem 0 }
 [part=excerpt], .sections a { position: relative; z-index: 1 }
 [href] ~ [part=excerpt] { cursor: pointer }
 img { float: var(--end); width: 4.5rem; height: 4.5rem; margin-inline-start: 1rem; object-fit: cover; border-radius: .25rem }
@@ -115,7 +115,7 @@ p { margin: .25rem 0 0 }
 kbd { font: inherit; font-size: .8125em; color: var(--soft) }
 @media (hover: none) { kbd { display: none } }
 dialog {
-  width: min(46rem, 100vw - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
+  width: min(46rem, 100% - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
   color: var(--seed-color, CanvasText); background: var(--ground); border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius); visibility: visible;
   overscroll-behavior: contain; scroll-padding-block: 6rem 1rem;
 }
@@ -129,7 +129,7 @@ dialog {
 dialog::backdrop { background: rgb(0 0 0 / .45) }
 dialog .field { display: flex; gap: .5rem; position: sticky; top: -1rem; z-index: 1; margin: -1rem -1rem 0; padding: 1rem 1rem .5rem; background: var(--ground) }
 dialog .box { flex: 1 }
-@media (max-width: 40rem) { dialog { width: 100vw; max-width: none; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0 } }
+@media (max-width: 40rem) { dialog { width: 100%; max-width: none; height: 100dvh; max-height: none; margin: 0; border: 0; border-radius: 0 } }
 mark { color: var(--seed-mark-color, light-dark(#1c211e, #f4f6f3)); background: var(--mark); border-radius: .15em; box-decoration-break: clone }
 @media (forced-colors: active) { mark { color: MarkText; background: Mark } }
 `;

@@ -1,0 +1,172 @@
+/**
+ * Is what a site gives what was meant? What is not is left out or, in an answer, is a failure like any other; and the console
+ * says once what was expected and what was found.
+ *
+ * @import { Words } from './messages/words.js'
+ * @import { AnyIndex, Filter, Found } from './types.js'
+ */
+
+/**
+ * A pattern, and how people call it.
+ *
+ * @param {RegExp} pattern
+ * @param {string} says
+ */
+const called = (pattern, says) => Object.assign(pattern, { says });
+const DATE = called(/^(\d{4}(-\d\d(-\d\d)?)?)?$/, 'a date as YYYY-MM-DD');
+
+/**
+ * What is expected of each thing, by example: a value of the same type, a pattern for text, a list of such as its members, of
+ * which the last goes on, or an object with such parts, of which those with `?` may be absent.
+ */
+const FILTER = { path: '', from: DATE, to: DATE, sort: called(/^(date|relevance|)$/, 'date or relevance') };
+const MARKS = [[0]];
+const HIT = { title: '', url: '', path: '', 'titleMarks?': MARKS, excerpt: { text: '', 'marks?': MARKS } };
+const COUNTS = [['', 0]];
+const ANSWER = {
+  hits: [HIT],
+  total: 0,
+  'full?': 0,
+  'rewrites?': [''],
+  'signs?': /^(excluded|text|dropped)$/,
+  'facets?': { 'files?': COUNTS, 'years?': COUNTS },
+};
+const COMPLETIONS = [{ text: '' }];
+const INDEX = { search() {} };
+const ATTRIBUTES = {
+  theme: called(/^(dark|light|auto|)$/, 'dark, light or auto'),
+  limit: called(/^\s*0*[1-9]/, 'a number, at least 1'),
+  debounce: called(/^\s*\d/, 'a number of milliseconds'),
+};
+
+const said = new Set();
+
+/**
+ * Tells the owner of the site, once.
+ *
+ * @param {any} mistake
+ */
+export function tell(mistake) {
+  const text = `seed-search: ${mistake?.message ?? mistake}`;
+  // eslint-disable-next-line no-console -- Whoever looks for the cause looks there.
+  if (!said.has(text)) console.error(text);
+  said.add(text);
+}
+
+/** @param {any} value */
+const kindOf = (value) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
+
+/**
+ * Throws where a value is not what is expected.
+ *
+ * @param {string} name
+ * @param {any} value
+ * @param {any} expected
+ */
+function check(name, value, expected) {
+  const [kind, found] = [kindOf(expected), kindOf(value)];
+  const isPattern = expected instanceof RegExp;
+  if (isPattern ? found !== 'string' || !expected.test(value) : kind !== found) {
+    const shown = /string|number/.test(found) ? ` ${JSON.stringify(value).slice(0, 40)}` : '';
+    const parts = kind === 'object' && Object.keys(expected).join(', ');
+    const wanted = isPattern ? (/** @type {any} */ (expected).says ?? expected.source) : parts ? `an object of ${parts}` : kind;
+    throw new TypeError(`${name}: expected ${wanted}, found ${found}${shown}`);
+  }
+  if (kind === 'array')
+    value.forEach((/** @type {any} */ one, /** @type {number} */ i) => check(`${name}[${i}]`, one, expected[i] ?? expected.at(-1)));
+  else if (kind === 'object' && !isPattern) {
+    for (const part in expected) {
+      const [key, optional] = part.split('?');
+      if (optional === undefined || value[key] != null) check(`${name}.${key}`, value[key], expected[part]);
+    }
+  }
+}
+
+/**
+ * Whether a value is what is expected; the console is told if it is not.
+ *
+ * @param {string} name
+ * @param {any} value
+ * @param {any} expected
+ */
+function fits(name, value, expected) {
+  try {
+    check(name, value, expected);
+    return true;
+  } catch (error) {
+    tell(error);
+    return false;
+  }
+}
+
+/**
+ * The parts of an object that are what is expected.
+ *
+ * @param {string} name
+ * @param {any} value
+ * @param {any} expected
+ */
+function partsOf(name, value, expected) {
+  const parts = value == null || !fits(name, value, {}) ? [] : Object.entries(value);
+  return parts.filter(([key, part]) => part !== undefined && fits(`${name}.${key}`, part, expected[key]));
+}
+
+/**
+ * @param {string} name
+ * @param {string | null} value
+ */
+export function checkAttribute(name, value) {
+  if (name in ATTRIBUTES && value !== null) fits(name, value, ATTRIBUTES[/** @type {keyof typeof ATTRIBUTES} */ (name)]);
+}
+
+/**
+ * A filter without what is so anyway.
+ *
+ * @param {unknown} filter
+ * @returns {Filter}
+ */
+export const filterOf = (filter) =>
+  Object.fromEntries(partsOf('filter', filter, FILTER).filter(([, value]) => value && value !== 'relevance'));
+
+/**
+ * The words of a site, where they are such as the element's own. Whatever a function gives is text.
+ *
+ * @param {unknown} words
+ * @param {Words} own
+ * @returns {Partial<Words>}
+ */
+export const wordsOf = (words, own) =>
+  Object.fromEntries(
+    partsOf('words', words, own).map(([key, said]) => [
+      key,
+      typeof said === 'function' ? (/** @type {unknown[]} */ ...all) => `${said(...all)}` : said,
+    ]),
+  );
+
+/**
+ * What can be searched, nothing where it cannot.
+ *
+ * @param {any} index
+ * @returns {AnyIndex | undefined}
+ */
+export const indexOf = (index) => (index != null && fits('index', index, INDEX) ? index : undefined);
+
+/**
+ * An answer that can be shown. Throws where it is none.
+ *
+ * @param {any} found
+ * @returns {Found}
+ */
+export function answerOf(found) {
+  check('search()', found, ANSWER);
+  return found;
+}
+
+/**
+ * Completions, as texts.
+ *
+ * @param {any} found
+ * @returns {string[]}
+ */
+export const completionsOf = (found) =>
+  fits('suggest()', found, COMPLETIONS) ? found.map((/** @type {{ text: string }} */ { text }) => text) : [];
