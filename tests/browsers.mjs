@@ -13,8 +13,8 @@ export const FLAGS = [
   '--disable-sync',
 ];
 
-/** The browser that `variable` names, or the first of these commands that is installed. */
-function find(variable, what, commands) {
+/** The file that `variable` names, or the first of these commands that is installed, or none. */
+function installed(variable, commands) {
   const named = process.env[variable];
   if (named) {
     if (existsSync(named)) return named;
@@ -27,9 +27,22 @@ function find(variable, what, commands) {
       // The next one, then.
     }
   }
-  throw new Error(`no ${what} found: install one, or name it in ${variable} (${variable}=/path/to/it)`);
+  return undefined;
+}
+
+/** The browser that `variable` names, or the first of these commands; without one there are no stories. */
+function find(variable, what, commands) {
+  const found = installed(variable, commands);
+  if (!found) throw new Error(`no ${what} found: install one, or name it in ${variable} (${variable}=/path/to/it)`);
+  return found;
 }
 
 export const findChrome = () => find('CHROME', 'Chromium', ['/usr/bin/chromium', 'chromium', 'chromium-browser', 'google-chrome']);
 
 export const findFirefox = () => find('FIREFOX', 'Firefox', ['firefox-esr', 'firefox']);
+
+/** The driver of WebKitGTK and the display for it, or nothing: not every system has them. */
+export function findWebKit() {
+  const [driver, display] = [installed('WEBKITDRIVER', ['WebKitWebDriver']), installed('XVFB', ['Xvfb'])];
+  return driver && display && { driver, display };
+}

@@ -9,7 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { violations } from './axe.mjs';
-import { painted } from './painted.mjs';
+import { hand } from './hand.mjs';
 import { BROWSERS, aLargeIndex, build, folder, serve } from './sites.mjs';
 
 /** The policy that the README names, and not a word more. */
@@ -18,48 +18,6 @@ const POLICY =
 const HOST = (body, script = '') => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>host</title>
   <link rel="icon" href="search/icon.svg"><script type="module" src="search/define.js"></script>${script}<main><h1>Mine</h1>${body}</main>`;
 const q = encodeURIComponent;
-
-/** What both browsers' drivers have in common is little: the rest is done in the page. */
-function hand(page) {
-  const inside = (act, ...args) => page.evaluate(`(async (args) => { ${HELPERS}; return (${act})(...args); })(${JSON.stringify(args)})`);
-  return {
-    page,
-    inside,
-    go: (url) => page.goto(url),
-    /** Until a condition in the page holds. */
-    until: async (act, ...args) => {
-      for (let tries = 0; tries < 200; tries += 1) {
-        if (await inside(`async (...args) => Boolean(await (${act})(...args))`, ...args)) return;
-        await new Promise((done) => setTimeout(done, 50));
-      }
-      assert.fail(`this did not come: ${act}`);
-    },
-    press: async (...keys) => {
-      for (const key of keys) await page.keyboard.press(key);
-    },
-    type: (text) => page.keyboard.type(text),
-    /** Types into the field as a reader would, and looks when all of the answer is painted. */
-    ask: (query) =>
-      inside(async (query) => {
-        const told = new Promise((done) => document.addEventListener('seed-results', done, { once: true }));
-        field().focus();
-        field().value = query;
-        field().dispatchEvent(new InputEvent('input'));
-        await told;
-        await painted();
-      }, query),
-  };
-}
-
-const HELPERS = `
-  const painted = ${painted};
-  const box = () => document.querySelector('seed-search');
-  const root = () => box().shadowRoot;
-  const all = (part) => [...root().querySelectorAll('[part~=' + part + ']')];
-  const seen = (part) => all(part).filter((node) => node.checkVisibility({ visibilityProperty: true }));
-  const texts = (part) => seen(part).map((node) => node.textContent);
-  const field = () => all('input')[0];
-  const focused = () => { let at = document.activeElement; while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at; };`;
 
 for (const [name, open] of Object.entries(BROWSERS)) {
   test(name, { timeout: 240_000 }, async (t) => {
