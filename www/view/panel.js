@@ -76,8 +76,7 @@ export function panelView(site, driver, isFollowed) {
       if (!isPlain(event)) return;
       remember();
       if (!isFollowed(hit)) event.preventDefault();
-      // The page that it leads to may be this one.
-      else site.close();
+      site.close(); // The page that it leads to may be this one.
     },
   });
 

@@ -15,6 +15,8 @@ import { hitOf, rowOf } from './rows.js';
  * @import { Model } from './model.js'
  */
 
+/** Pixels from which on a pointer has moved. */
+const MOVED = 4;
 /** Full hits that are enough of an answer. */
 const ENOUGH = 3;
 
@@ -38,9 +40,10 @@ function placeIn(address) {
   const folders = address
     .replace(/^\w+:\/\/[^/]*|\/?([?#].*)?$/g, '')
     .split('/')
-    .slice(0, -1);
+    .slice(0, -1)
+    .filter((name) => /[^.]/.test(name));
   try {
-    return folders.filter((name) => /[^.]/.test(name)).map(decodeURIComponent);
+    return folders.map(decodeURIComponent);
   } catch {
     return folders; // A `%` of its own.
   }
@@ -65,16 +68,18 @@ export function resultsView(site, act) {
   /** @type {HTMLAnchorElement[]} */
   let links = []; // In the order of the hits.
   let isLonger = false;
+  let down = { x: 0, y: 0 }; // Where a button was pressed.
 
   const offerMore = () => (more.hidden = !isLonger || !(fold.open || fold.hidden));
   fold.addEventListener('toggle', offerMore);
   for (const list of [full, weak]) {
+    list.addEventListener('mousedown', (event) => (down = event));
     list.addEventListener('click', (event) => {
       const target = /** @type {Element} */ (event.target);
       const hit = hitOf(target.closest('a'));
       if (hit) act.select(event, hit);
-      // All of a row leads where its title does, though its text can be chosen.
-      else if (target.closest('[part=excerpt]') && !String(getSelection())) {
+      // All of a row leads where its title does; but who moves the pointer over its text selects that.
+      else if (target.closest('[part=excerpt]') && Math.hypot(event.x - down.x, event.y - down.y) < MOVED) {
         target.closest('li')?.querySelector('a')?.dispatchEvent(new MouseEvent('click', event));
       }
     });
