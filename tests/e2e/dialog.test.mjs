@@ -35,6 +35,70 @@ story(
   },
 );
 
+story('the page behind stays where it is and as wide as it is, and may scroll again afterwards', async ({ page, origin }) => {
+  await embed(page, origin, { body: `${BODY}<p id="long"></p>` });
+  await page.evaluate(() => {
+    document.getElementById('long').style.height = '3000px';
+    scrollTo(0, 200);
+  });
+  const look = () =>
+    page.evaluate(() => [scrollY, document.getElementById('long').getBoundingClientRect().width, document.documentElement.style.cssText]);
+  const before = await look();
+  const open = () => page.evaluate(() => document.querySelector('seed-search').open());
+  for (const close of [
+    () => page.keyboard.press('Escape'),
+    () => part(page, 'close').click(),
+    () => page.evaluate(() => document.querySelector('seed-search').remove()),
+  ]) {
+    await open();
+    // On the ground, at the edge of a box that cannot scroll, and by a key.
+    await page.mouse.move(5, 600);
+    await page.mouse.wheel(0, 400);
+    await page.mouse.move(640, 60);
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(100);
+    assert.deepEqual((await look()).slice(0, 2), before.slice(0, 2));
+    await close();
+    await page.waitForFunction((style) => document.documentElement.style.cssText === style, before[2]);
+  }
+  await page.evaluate(() => document.body.append(document.createElement('seed-search')));
+  await page.mouse.move(5, 600);
+  await page.mouse.wheel(0, 400);
+  await page.waitForFunction(() => scrollY > 300);
+});
+
+story('closed and opened at once, it holds the page, and gives it back', async ({ page, origin }) => {
+  await embed(page, origin, { body: BODY });
+  const overflow = (act) =>
+    page.evaluate(async (act) => {
+      const box = document.querySelector('seed-search');
+      for (const name of act) box[name]();
+      await new Promise((done) => setTimeout(done, 50));
+      return document.documentElement.style.overflow;
+    }, act);
+  assert.equal(await overflow(['open', 'close', 'open']), 'hidden');
+  assert.equal(await overflow(['close']), '');
+});
+
+story('empty, it offers what was searched, what the site wants to be tried, and says what keys do', async ({ page, origin }) => {
+  await embed(page, origin, { body: '<seed-search dialog recent examples="算力网, 高新区，郑州"></seed-search>' });
+  const chips = () => part(page, 'suggestion').allTextContents();
+  await part(page, 'open').click();
+  assert.deepEqual(await chips(), ['算力网', '高新区', '郑州']);
+  assert.equal(await part(page, 'forget').count(), 0, 'there is nothing to forget');
+  assert.match(await part(page, 'keys').innerText(), /↑ ↓.*Enter.*Esc/);
+  await part(page, 'suggestion').nth(1).click();
+  await part(page, 'result').first().waitFor();
+  assert.equal(await part(page, 'input').inputValue(), '高新区');
+  await part(page, 'clear').click();
+  assert.deepEqual(await chips(), ['高新区', '算力网', '郑州'], 'what was searched first, and nothing twice');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Escape');
+  assert.equal(await isOpen(page), false);
+});
+
 story('keys open it, from anywhere but where somebody writes', async ({ page, origin }) => {
   await embed(page, origin, { body: BODY });
   await page.keyboard.press('/');

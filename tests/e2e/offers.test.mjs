@@ -71,6 +71,50 @@ story('completions are reached by keys', async ({ page, origin }) => {
   assert.equal(await input(page).inputValue(), offered[1]);
 });
 
+story(
+  'completions that run out of the line fade at its end, and come by the wheel',
+  { viewport: { width: 390, height: 800 } },
+  async (tools) => {
+    const { page, origin } = tools;
+    const suggest = `suggest: () => 'abcdefgh'.split('').map((letter) => ({ text: 'completion ' + letter }))`;
+    const script = `import { SeedSearch } from './seed-search.js';
+    for (const box of document.querySelectorAll('seed-search')) box.index = { search: () => ({ total: 0, hits: [] }), ${suggest} };
+    SeedSearch.define();`;
+    for (const [dir, sign] of [
+      ['ltr', 1],
+      ['rtl', -1],
+    ]) {
+      await embed(page, origin, { script, body: `<seed-search suggest dir="${dir}"></seed-search><p id="long"></p>` });
+      await page.evaluate(() => (document.getElementById('long').style.height = '3000px'));
+      await ask(page, 'x');
+      await part(page, 'suggestion').first().waitFor();
+      const at = () => part(page, 'suggestions').evaluate((line) => [line.scrollLeft, scrollY]);
+      const { x, y } = await part(page, 'suggestions').boundingBox();
+      await page.mouse.move(x + 100, y + 20);
+      await page.mouse.wheel(0, 120);
+      await page.waitForFunction(() => document.querySelector('seed-search').shadowRoot.querySelector('.chips').scrollLeft);
+      const [left, down] = await at();
+      assert.deepEqual([Math.sign(left), down], [sign, 0], `${dir}: the line moves, the page stays`);
+      for (let i = 0; i < 20; i += 1) await page.mouse.wheel(0, 120);
+      await page.waitForFunction(() => scrollY > 0);
+      const end = await part(page, 'suggestion').last().boundingBox();
+      assert.ok(end.x >= x && end.x + end.width <= x + 374, `${dir}: the last is seen whole`);
+      assert.match(await part(page, 'suggestions').evaluate((line) => getComputedStyle(line).maskImage), /gradient/);
+    }
+  },
+);
+
+story('no line is kept free where nothing will stand', async ({ page, origin }) => {
+  await embed(page, origin, { body: '<seed-search recent></seed-search><seed-search suggest></seed-search><seed-search></seed-search>' });
+  const heights = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('seed-search')].map(
+        (box) => box.shadowRoot.querySelector('[part~=answers]').getBoundingClientRect().height,
+      ),
+    );
+  assert.deepEqual(await heights(), [0, 0, 0], 'before anything is asked');
+});
+
 story('an element without the attributes offers none of it and keeps nothing', async ({ page, origin }) => {
   await embed(page, origin, {});
   await input(page).focus();

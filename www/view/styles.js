@@ -66,7 +66,7 @@ button { max-width: 100%; font: inherit; color: var(--accent); background: none;
 }
 [lang][dir] { text-align: var(--side) }
 [part=literal]::before { content: "·" / ""; display: inline-block; width: 1em; margin-inline-start: -.5em; text-align: center }
-[data-state$=ing] :is([part=status], [part=answers]::after), progress { animation: late 0s .3s both }
+[data-state$=ing] [part=status], [data-state$=ing] [part=answers]::after, progress { animation: late 0s .3s both }
 /* Rows as they will be, so that the wait has a shape. */
 [data-state$=ing] [part=answers]::after {
   content: ""; display: block; height: 18rem; margin-top: 1rem; opacity: .08;
