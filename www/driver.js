@@ -119,7 +119,7 @@ export function driver(host, engine = { start, forget }) {
           const options = { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) };
           found = answerOf(await state.index.search(effect.query, options));
         } catch (error) {
-          tell(error);
+          if (effect.turn === state.turn) tell(error);
           return send(on.failed, { turn: effect.turn, error });
         }
         return send(on.answered, { ...effect, found, room: Math.ceil(innerHeight / ROW) });

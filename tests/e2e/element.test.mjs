@@ -451,7 +451,8 @@ story('moved to another place it works as before, and listens once', async ({ pa
   );
 });
 
-story('a search that throws says so and can be asked again', async ({ page, origin }) => {
+story('a search that throws says so and can be asked again', async ({ page, origin, expectError }) => {
+  expectError(/seed-search: the index is damaged/);
   await embed(page, origin, {
     script: `
       import { SeedSearch } from './seed-search.js';

@@ -49,7 +49,7 @@ const seen = (page) =>
     const isSeen = (node) => node.checkVisibility() && node.getBoundingClientRect().height > 10;
     const retry = root.querySelector('[part=retry]');
     return {
-      status: root.querySelector('[role=status]').textContent,
+      status: root.querySelector('[part=status]').textContent,
       shown: [retry, document.querySelector('a'), root.querySelector('input')].map(isSeen),
     };
   });

@@ -133,5 +133,5 @@ export const asked = (page, query) =>
     await search.ready;
     const { total, hits } = await search.search(query);
     const [link] = search.shadowRoot.querySelectorAll('a');
-    return { total, title: hits[0]?.title, status: search.shadowRoot.querySelector('[role=status]').textContent, href: link?.href };
+    return { total, title: hits[0]?.title, status: search.shadowRoot.querySelector('[part=status]').textContent, href: link?.href };
   }, query);

@@ -70,7 +70,9 @@ function fill(list, label, entries, chosen = '', idle) {
 /** @param {SeedSearch} site */
 export function filtersView(site) {
   const change = (/** @type {Filter} */ chosen) => (site.filter = { ...site.filter, ...chosen });
-  const [paths, years, order] = ['path', 'year', 'sort'].map((name) => make('select', { part: `filter ${name}`, tabindex: '-1' }));
+  const paths = make('select', { part: 'filter path', tabindex: '-1' });
+  const years = make('select', { part: 'filter year', tabindex: '-1' });
+  const order = make('select', { part: 'filter sort', tabindex: '-1' });
   const row = make('div', { part: 'filters', class: 'filters', role: 'group', hidden: '' }, paths, years, order);
   const isNew = changes();
 

@@ -115,7 +115,7 @@ export function statusView({ searchFrom, retry }) {
     tell(share) {
       progress.hidden = share === undefined;
       if (share) progress.value = share;
-      else progress.removeAttribute('value'); // Nobody knows yet.
+      else if (share === 0) progress.removeAttribute('value'); // Nobody knows yet.
     },
 
     /** @param {Model} model */
