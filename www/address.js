@@ -14,14 +14,24 @@
  * @returns {string | undefined}
  */
 export function addressOf({ url, path, section }, query, reader, literal, signs) {
-  const asked = `&q=${encodeURIComponent(query.toWellFormed())}${mannerIn({ literal, signs })}`;
-  const place = section?.anchor && !url.includes('#') ? `#${section.anchor}` : '';
-  const address = url ? url + place : `${reader}#doc=${encodeURIComponent(path.toWellFormed())}${asked}`;
+  if (url) return isSafe(url, /^https?:$/) ? url + (section?.anchor && !url.includes('#') ? `#${section.anchor}` : '') : undefined;
+  // The page that reads may be a file, beside this one.
+  if (!isSafe(reader, /^(https?|file):$/)) return undefined;
+  const [doc, q] = [path, query].map((text) => encodeURIComponent(text.toWellFormed()));
+  return `${reader}#doc=${doc}&q=${q}${mannerIn({ literal, signs })}`;
+}
+
+/**
+ * Whether an address has one of these schemes, or none of its own.
+ *
+ * @param {string} address
+ * @param {RegExp} schemes
+ */
+function isSafe(address, schemes) {
   try {
-    // The page that reads may be a file, beside this one.
-    return (url ? /^https?:$/ : /^(https?|file):$/).test(new URL(address).protocol) ? address : undefined;
+    return !address.includes(':') || schemes.test(new URL(address).protocol);
   } catch {
-    return address; // No scheme of its own.
+    return true; // Relative, with a colon somewhere.
   }
 }
 

@@ -44,6 +44,7 @@ export function driver(host, engine = { start, forget }) {
   let state = START;
   /** @type {Promise<AnyIndex> | undefined} */
   let loading;
+  let isGiven = false; // Whether the index is the site's own: the engine's answers are right.
 
   /**
    * @template Value
@@ -117,7 +118,8 @@ export function driver(host, engine = { start, forget }) {
         if (effect.turn !== state.turn || !state.index) return;
         try {
           const options = { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) };
-          found = answerOf(await state.index.search(effect.query, options));
+          found = await state.index.search(effect.query, options);
+          if (isGiven) answerOf(found);
         } catch (error) {
           if (effect.turn === state.turn) tell(error);
           return send(on.failed, { turn: effect.turn, error });
@@ -157,6 +159,7 @@ export function driver(host, engine = { start, forget }) {
      * @param {AnyIndex | undefined} index
      */
     give(index) {
+      isGiven = true;
       loading = undefined;
       send(on.indexed, index);
     },

@@ -46,10 +46,12 @@ export function own({ locale }, ...nodes) {
 
 /** @type {Intl.Segmenter | undefined} */
 let segmenter;
+/** Characters of a title that stay together at least: each place where a line may break takes a browser as long as a title. */
+const TOGETHER = 4;
 
 /**
- * A text with the places between its words where a line may break: for titles, whose words stay together. Only scripts that
- * write no spaces between words need them.
+ * A text with places between its words where a line may break: for titles, whose words stay together. Only scripts that write
+ * no spaces between words need them.
  *
  * @param {string} text
  * @returns {(Node | string)[]}
@@ -57,7 +59,18 @@ let segmenter;
 export function byWord(text) {
   if (!/[\u3040-\u30ff\u3400-\u9fff]/.test(text) || !Intl.Segmenter) return [text];
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  return [...segmenter.segment(text)].flatMap(({ segment, isWordLike }, i) => (i && isWordLike ? [make('wbr'), segment] : segment));
+  const words = segmenter.segment(text);
+  /** @type {(Node | string)[]} */
+  const pieces = [];
+  let start = 0;
+  for (let at = TOGETHER, word; (word = words.containing(at)); at = word.index + word.segment.length) {
+    const { index, isWordLike } = word;
+    // Beside a sign the browser knows better.
+    if (!isWordLike || index < start + TOGETHER || !/[\p{L}\p{N}]/u.test(text[index - 1])) continue;
+    pieces.push(text.slice(start, index), make('wbr'));
+    start = index;
+  }
+  return [...pieces, text.slice(start)];
 }
 
 /**

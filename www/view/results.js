@@ -68,11 +68,20 @@ export function resultsView(site, act) {
   /** @type {HTMLAnchorElement[]} */
   let links = []; // In the order of the hits.
   let isLonger = false;
+  let width = 0;
+  let room = 0; // Characters of a line of titles, as of the last answer.
   let down = { x: 0, y: 0 }; // Where a button was pressed.
 
   const offerMore = () => (more.hidden = !isLonger || !(fold.open || fold.hidden));
   fold.addEventListener('toggle', offerMore);
+  // Told after a layout, so that none is made for it.
+  const measure = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width === width || !links[0]) return;
+    width = contentRect.width;
+    room = width / parseFloat(getComputedStyle(links[0]).fontSize);
+  });
   for (const list of [full, weak]) {
+    measure.observe(list);
     list.addEventListener('mousedown', (event) => (down = event));
     list.addEventListener('click', (event) => {
       const target = /** @type {Element} */ (event.target);
@@ -128,7 +137,7 @@ export function resultsView(site, act) {
       }
       const { reader, literal, signs: chosen } = site;
       for (const hit of hits.slice(links.length, shown)) {
-        const row = rowOf(hit, metaOf(hit, locale), { query, reader, literal, signs: chosen });
+        const row = rowOf(hit, metaOf(hit, locale), { query, reader, literal, signs: chosen }, room);
         links.push(/** @type {HTMLAnchorElement} */ (row.querySelector('a')));
         (hit.weak ? weak : full).append(row);
       }

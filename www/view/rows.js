@@ -32,8 +32,9 @@ let blank;
  * @param {Hit} hit
  * @param {string} meta
  * @param {Way} way
+ * @param {number} room - Characters that a line surely has room for: a title that fits needs no places to break at.
  */
-export function rowOf(hit, meta, { query, reader, literal, signs }) {
+export function rowOf(hit, meta, { query, reader, literal, signs }, room) {
   blank ??= make('li', { part: 'result' }, make('a', { part: 'title', dir: 'auto' }), make('p', { part: 'excerpt', dir: 'auto' }));
   const item = /** @type {HTMLLIElement} */ (blank.cloneNode(true));
   const [link, excerpt] = item.children;
@@ -43,7 +44,8 @@ export function rowOf(hit, meta, { query, reader, literal, signs }) {
     hits.set(link, to);
     return link;
   };
-  lead(link, hit).append(marked(hit.title || hit.path, hit.title ? hit.titleMarks : [], byWord));
+  const title = hit.title || hit.path;
+  lead(link, hit).append(marked(title, hit.title ? hit.titleMarks : [], title.length > room ? byWord : undefined));
   if (meta) link.after(make('p', { part: 'meta', class: 'meta', dir: 'auto' }, meta));
   excerpt.append(marked(hit.excerpt.text, hit.excerpt.marks));
   // Places of a page that is read here have no addresses.
