@@ -16,7 +16,7 @@ const STYLES = `
   display: block;
   font-family: var(--seed-font, inherit);
   font-size: 1rem; font-weight: 400; font-style: normal; line-height: 1.7;
-  direction: ltr; --turn: 45deg; --side: left; --end: right;
+  direction: ltr; --turn: 45deg; --side: left;
   color: var(--seed-color, inherit);
   --accent: var(--seed-accent, light-dark(#17603f, #8fd6b0));
   --mark: var(--seed-mark, light-dark(#ffe695, #5d4b08));
@@ -24,8 +24,10 @@ const STYLES = `
   --gap: var(--seed-gap, 1.5rem);
   --radius: var(--seed-radius, .75rem);
   --soft: color-mix(in srgb, currentColor 72%, transparent);
+  --edge: 1px solid color-mix(in srgb, currentColor 55%, transparent);
+  --line: 1px solid color-mix(in srgb, currentColor 20%, transparent);
 }
-:host(:dir(rtl)) { direction: rtl; --turn: -45deg; --side: right; --end: left }
+:host(:dir(rtl)) { direction: rtl; --turn: -45deg; --side: right }
 :host([theme=dark]) { color-scheme: dark }
 :host([theme=light]) { color-scheme: light }
 :host([theme=auto]) { color-scheme: light dark }
@@ -45,51 +47,50 @@ label { display: block; margin-bottom: .375rem; font-weight: 600 }
 input {
   width: 100%; height: 3.25rem; margin: 0; padding: 0; padding-inline: 2.75rem 3.25rem;
   font: inherit; font-size: 1.0625rem; color: inherit; background: var(--seed-background, transparent);
-  border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius);
-  appearance: none;
+  border: var(--edge); border-radius: var(--radius); appearance: none;
 }
-input::placeholder { color: var(--soft); opacity: 1 }
+input::placeholder { opacity: 1 }
+input::placeholder, .clear, [part=status], [part=empty], .chips, .meta, .weak, kbd, .keys { color: var(--soft) }
 input:placeholder-shown { padding-inline-end: 1rem; text-overflow: ellipsis }
 input:disabled { opacity: .6 }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem }
 input:focus-visible { outline-offset: -1px; border-radius: var(--radius); border-color: var(--accent) }
 button { max-width: 100%; font: inherit; color: var(--accent); background: none; border: 0; cursor: pointer }
-.clear { position: absolute; inset-inline-end: .375rem; top: .375rem; width: 2.5rem; height: 2.5rem; font-size: 1.375rem; line-height: 1; color: var(--soft) }
+.clear { position: absolute; inset-inline-end: .375rem; top: .375rem; width: 2.5rem; height: 2.5rem; font-size: 1.375rem; line-height: 1 }
 .wide { margin-top: .75rem; padding: .5rem 1.25rem; border: 1px solid; border-radius: var(--radius) }
-.wide:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
-[part=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem; color: var(--soft) }
+button:is(.wide, .chips *):hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
+[part=status] { min-height: 1.5rem; margin: .75rem 0 0; font-size: .875rem; line-height: 1.5rem }
 [part=count] { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 [part=taken], [part~=rewrites] {
   display: flex; flex-wrap: wrap; column-gap: .75rem;
-  button { padding: .125rem 0; text-align: start; overflow-wrap: anywhere; text-decoration: underline 1px; text-underline-offset: .2em }
+  button { padding: .125rem 0; text-align: start }
   button:hover { text-decoration-thickness: 2px }
 }
+[part=status] button, .plain { text-decoration: underline 1px; text-underline-offset: .2em }
 [lang][dir] { text-align: var(--side) }
 [part=literal]::before { content: "·" / ""; display: inline-block; width: 1em; margin-inline-start: -.5em; text-align: center }
 [data-state$=ing] [part=status], [data-state$=ing] [part=answers]::after, progress { animation: late 0s .3s both }
 /* Rows as they will be, so that the wait has a shape. */
 [data-state$=ing] [part=answers]::after {
   content: ""; display: block; height: 18rem; margin-top: 1rem; opacity: .08;
-  background: repeating-linear-gradient(currentColor 0 1.25rem, transparent 0 2rem, currentColor 0 2.625rem, transparent 0 3.25rem, currentColor 0 3.875rem, transparent 0 6rem);
+  background: repeating-linear-gradient(currentColor 0 1.25rem, transparent 0 2rem, currentColor 0 2.75rem, transparent 0 5rem);
 }
 [data-state=none] [part=count] { white-space: normal }
 [data-state=none] [part=status] { margin-top: 1.5rem; font-size: 1.125rem; line-height: 1.6; color: inherit }
-[part=empty] { margin-top: .25rem; font-size: .9375rem; color: var(--soft) }
+[part=empty] { margin-top: .25rem; font-size: .9375rem }
 /* In the space above the status: nothing moves when it comes and goes. */
 progress { position: absolute; width: 100%; height: .25rem; margin-top: .25rem; accent-color: var(--accent) }
 @keyframes late { from { visibility: hidden } }
 /* One line each, of one height, so that nothing below moves when what is in them changes. */
 .chips, .filters { display: flex; gap: .5rem; align-items: center; font-size: .875rem }
 /* Its end fades, so that it is seen to go on. */
-.chips { height: 2.75rem; padding-inline-end: 2rem; overflow-x: auto; scrollbar-width: none; white-space: nowrap; color: var(--soft); mask: linear-gradient(to var(--side), transparent, #000 2rem) }
-.chips button, select { flex: none; max-width: min(16rem, 100%); overflow: hidden; text-overflow: ellipsis; min-height: 1.875rem; padding: .125rem .75rem; border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: 1rem }
-.chips button.plain { border: 0; padding: .125rem .25rem; text-decoration: underline 1px; text-underline-offset: .2em }
-.chips button:hover { background: color-mix(in srgb, var(--accent) 10%, transparent) }
+.chips { height: 2.75rem; padding-inline-end: 2rem; overflow-x: auto; scrollbar-width: none; white-space: nowrap; mask: linear-gradient(to var(--side), transparent, #000 2rem) }
+.chips button, select { flex: none; max-width: min(16rem, 100%); overflow: hidden; text-overflow: ellipsis; min-height: 1.875rem; padding: .125rem .75rem; border: var(--line); border-radius: 1rem }
+.chips .plain { border: 0; padding: .125rem .25rem }
 /* What was searched before is nobody's business until the field is asked. */
 [part=base]:not(:focus-within) .recent { visibility: hidden }
 .filters { flex-wrap: wrap; margin-top: .5rem }
 select { font: inherit; color: inherit; background: transparent; border-radius: var(--radius) }
-select option { color: var(--seed-color, CanvasText); background: var(--ground) }
 ol { list-style: none; margin: 0; padding: 0 }
 li { position: relative; display: flow-root; margin: var(--gap) 0 }
 li:hover [part=title][href], a:hover { text-decoration: underline }
@@ -102,28 +103,26 @@ a { color: var(--accent); text-decoration: none; text-underline-offset: .2em; te
 [part=title]::after { content: ""; position: absolute; inset: -.5rem 0 }
 [part=excerpt], .sections a { position: relative; z-index: 1 }
 [href] ~ [part=excerpt] { cursor: pointer }
-img { float: var(--end); width: 4.5rem; height: 4.5rem; margin-inline-start: 1rem; object-fit: cover; border-radius: .25rem }
+img { float: inline-end; width: 4.5rem; height: 4.5rem; margin-inline-start: 1rem; object-fit: cover; border-radius: .25rem }
 .sections { display: flex; flex-wrap: wrap; gap: 0 1.25rem; font-size: .9375rem }
 .sections a::before { content: "#" / ""; margin-inline-end: .25em; opacity: .62 }
-a, p { overflow-wrap: anywhere }
 p { margin: .25rem 0 0 }
-.meta { font-size: .8125rem; color: var(--soft) }
-.weak { width: fit-content; margin-top: var(--gap); font-size: .875rem; color: var(--soft); cursor: pointer }
+.meta, kbd, .keys { font-size: .8125rem }
+.weak { width: fit-content; margin-top: var(--gap); font-size: .875rem; cursor: pointer }
 /* A passage is as long as the run that was asked: a pasted one would push the other hits away. */
 [part=excerpt] { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 7; overflow: hidden }
-.open { display: inline-flex; gap: .75rem; align-items: center; min-height: 2.5rem; padding: 0 1rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: var(--radius); color: inherit }
-kbd { font: inherit; font-size: .8125em; color: var(--soft) }
-@media (hover: none) { kbd { display: none } }
+.open { display: inline-flex; gap: .75rem; align-items: center; min-height: 2.5rem; padding: 0 1rem; border: var(--edge); border-radius: var(--radius); color: inherit }
+kbd { font-family: inherit }
+@media (hover: none) { kbd, .keys { display: none } }
+select option, dialog, .panel [part=answers] { color: var(--seed-color, CanvasText); background: var(--ground) }
+dialog, .panel [part=answers] { border: var(--line); border-radius: var(--radius); overflow-y: auto; overscroll-behavior: contain }
 dialog {
   width: min(46rem, 100% - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
-  color: var(--seed-color, CanvasText); background: var(--ground); border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius); visibility: visible;
-  overscroll-behavior: contain; scroll-padding-block: 6rem 1rem;
+  visibility: visible; scroll-padding-block: 6rem 1rem;
 }
-.keys { position: sticky; bottom: -1rem; z-index: 2; margin: 1rem -1rem -1rem; padding: .5rem 1rem; font-size: .8125rem; color: var(--soft); background: var(--ground) }
-@media (hover: none) { .keys { display: none } }
+.keys { position: sticky; bottom: -1rem; z-index: 2; margin: 1rem -1rem -1rem; padding: .5rem 1rem; background: var(--ground) }
 .panel [part=answers] {
-  position: absolute; top: 100%; z-index: 99; margin-top: .25rem; padding: 0 1rem 1rem; overflow-y: auto; overscroll-behavior: contain; outline: 0;
-  color: var(--seed-color, CanvasText); background: var(--ground); border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: var(--radius); box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .2);
+  position: absolute; top: 100%; z-index: 99; margin-top: .25rem; padding: 0 1rem 1rem; outline: 0; box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .2);
 }
 .panel:not(:focus-within) [part=answers], .panel[data-state=idle] [part=answers]:not(:has(.chips > *)) { display: none }
 dialog::backdrop { background: rgb(0 0 0 / .45) }
