@@ -15,7 +15,8 @@ const host = ({ dir = 'ltr', lang = 'zh-CN' }) => `<!doctype html><html lang="${
   <style>html { color: CanvasText; background: Canvas }</style><main style="padding: 0 1rem"><h1>Mine</h1><seed-search></seed-search></main>
   <script type="module">
     import { SeedSearch } from './seed-search.js';
-    const hit = (id, weak) => ({ id, url: '/' + id, path: id + '.txt', title: '郑州高新区建设国家算力网 ' + id, titleMarks: [[2, 5]], byline: '某某',
+    const hit = (id, weak) => ({ id, url: '/' + id, path: 'a/' + id + '.txt', meta: { image: ['icon.svg'] },
+      sections: [{ heading: '安装', anchor: 'install', level: 2 }], title: '郑州高新区建设国家算力网 ' + id, titleMarks: [[2, 5]], byline: '某某',
       date: '2024-05-07', score: 1, weak, excerpt: { text: '郑州高新区以奋力拼搏的姿态推动高质量发展，建设国家算力网', marks: [[2, 5]] } });
     const found = (query) => {
       const full = query === 'weak' ? 0 : 2;
@@ -84,6 +85,11 @@ const WALKS = [
       'with weak ones only': () => box.search('weak').then(() => until(() => seen('title').length === 3)),
       'with nothing': () => box.search('nothing').then(() => until(() => seen('empty').length)),
       'after a failure': () => box.search('fail').then(() => until(() => seen('retry').length)),
+      'a drop-down': () => (
+        (box.panel = true),
+        box.focus(),
+        box.search('y').then(() => until(() => seen('section').length && seen('image').length))
+      ),
       'a dialog': () => (box.clear(), (box.dialog = true), until(() => seen('open').length)),
       'an open dialog': () => (box.open(), until(() => seen('input').length)),
       'an open dialog with results': () => box.search('x').then(() => until(() => seen('weak').length)),
@@ -123,8 +129,8 @@ for (const [browser, start] of Object.entries(READERS)) {
           fields: ['搜索'],
           statuses: [{ role: 'status', live: 'polite', others: [] }],
           lists: [
+            { isNamed: true, links: 4 },
             { isNamed: true, links: 2 },
-            { isNamed: true, links: 1 },
           ],
         },
       );

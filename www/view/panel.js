@@ -106,7 +106,7 @@ export function panelView(site, driver, isFollowed) {
       maxHeight: `${Math.max(LEAST, clientHeight - bottom - EDGE)}px`,
     });
   }
-  base.addEventListener('focusin', () => site.panel && place());
+  base.addEventListener('focusin', () => base.classList.contains('panel') && place());
 
   base.addEventListener('keydown', (event) => {
     if (composes(event) || modified(event)) return;
