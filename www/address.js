@@ -3,8 +3,9 @@
 /** @import { Signs } from './types.js' */
 
 /**
- * Where a hit or a neighbour leads, to the section that its excerpt is in: http(s), relative or the reading view, which marks what the query finds, and with
- * `literal` and `signs` as the search did; nothing for any other scheme.
+ * Where a hit or a neighbour leads: to its own address, with the place of the section that its excerpt is in; or, where it has
+ * none, to the page that reads, which marks what the query finds, with `literal` and `signs` as the search did. Nothing for an
+ * address of another scheme than http(s).
  *
  * @param {{ url: string, path: string, section?: { anchor: string } }} hit
  * @param {string} query
@@ -32,6 +33,22 @@ function isSafe(address, schemes) {
     return !address.includes(':') || schemes.test(new URL(address).protocol);
   } catch {
     return true; // Relative, with a colon somewhere.
+  }
+}
+
+/**
+ * The address of a hit's image, which its page states as seen from there; nothing where there is none.
+ *
+ * @param {{ url: string, meta?: Record<string, string[]> }} hit
+ */
+export function imageOf({ url, meta }) {
+  const [image] = meta?.image ?? [];
+  if (!image) return undefined;
+  try {
+    const { href, protocol } = new URL(image, new URL(url, document.baseURI));
+    return /^https?:$/.test(protocol) ? href : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,13 +1,14 @@
 /**
  * What did a reader search who comes back from another page? Browsers keep what stands in a field of the page, but not in one
- * of a component. It is kept for this tab, by the page's address and by the place of the element among its like.
+ * of a component. It is kept for this tab, by the page's address and the element's `id`, or else its number among the
+ * elements of its name.
  */
 
 /** @import { SeedSearch } from './element.js' */
 
 /** @param {SeedSearch} site */
 const keyOf = (site) =>
-  `seed-search ${location.pathname}${location.search} ${[...document.querySelectorAll(site.localName)].indexOf(site)}`;
+  `seed-search ${location.pathname}${location.search} ${site.id || [...document.querySelectorAll(site.localName)].indexOf(site)}`;
 
 /** @param {SeedSearch} site */
 export function leave(site) {

@@ -21,14 +21,25 @@ const DATE = called(/^(\d{4}(-\d\d(-\d\d)?)?)?$/, 'a date as YYYY-MM-DD');
  */
 const FILTER = { path: '', from: DATE, to: DATE, sort: called(/^(date|relevance|)$/, 'date or relevance') };
 const MARKS = [[0]];
-const HIT = { title: '', url: '', path: '', 'titleMarks?': MARKS, excerpt: { text: '', 'marks?': MARKS } };
+const SECTION = { heading: '', anchor: '' };
+const HIT = {
+  title: '',
+  url: '',
+  path: '',
+  'titleMarks?': MARKS,
+  excerpt: { text: '', 'marks?': MARKS },
+  'section?': SECTION,
+  'sections?': [SECTION],
+  'meta?': { 'image?': [''], 'breadcrumbs?': [''] },
+};
 const COUNTS = [['', 0]];
 const ANSWER = {
   hits: [HIT],
   total: 0,
   'full?': 0,
   'rewrites?': [''],
-  'signs?': /^(excluded|text|dropped)$/,
+  'instead?': [''],
+  'signs?': called(/^(excluded|text|dropped)$/, 'excluded, text or dropped'),
   'facets?': { 'files?': COUNTS, 'years?': COUNTS },
 };
 const COMPLETIONS = [{ text: '' }];
@@ -108,7 +119,9 @@ function fits(name, value, expected) {
  */
 function partsOf(name, value, expected) {
   const parts = value == null || !fits(name, value, {}) ? [] : Object.entries(value);
-  return parts.filter(([key, part]) => part !== undefined && fits(`${name}.${key}`, part, expected[key]));
+  return parts.filter(([key, part]) =>
+    key in expected ? part !== undefined && fits(`${name}.${key}`, part, expected[key]) : tell(`${name}.${key}: no such key`),
+  );
 }
 
 /**
@@ -137,9 +150,9 @@ export const filterOf = (filter) =>
  */
 export const wordsOf = (words, own) =>
   Object.fromEntries(
-    partsOf('words', words, own).map(([key, said]) => [
+    partsOf('words', words, own).map(([key, word]) => [
       key,
-      typeof said === 'function' ? (/** @type {unknown[]} */ ...all) => `${said(...all)}` : said,
+      typeof word === 'function' ? (/** @type {unknown[]} */ ...all) => `${word(...all)}` : word,
     ]),
   );
 

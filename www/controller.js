@@ -131,7 +131,7 @@ export const waited = (state, pause) => (pause === state.pause ? searched(state,
  * @param {State} state
  * @returns {Step}
  */
-export const left = (state) => [{ ...state, pause: state.pause + 1 }];
+export const left = (state) => [{ ...state, composing: false, pause: state.pause + 1 }];
 
 /**
  * @param {State} state

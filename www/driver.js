@@ -71,19 +71,21 @@ export function driver(host, engine = { start, forget }) {
       host.tell();
     };
     if (!loading) host.tell(0);
-    return (loading ??= engine.start(host.tell).then(
-      (index) => {
-        settled();
-        send(on.came, index);
-        return state.index ?? index; // Another one may have been set meanwhile.
-      },
-      (error) => {
-        settled();
-        if (state.index) return state.index;
-        send(on.failed, { turn: state.turn, error });
-        throw error;
-      },
-    ));
+    return (loading ??= engine
+      .start((share) => loading && host.tell(share))
+      .then(
+        (index) => {
+          settled();
+          send(on.came, index);
+          return state.index ?? index; // Another one may have been set meanwhile.
+        },
+        (error) => {
+          settled();
+          if (state.index) return state.index;
+          send(on.failed, { turn: state.turn, error });
+          throw error;
+        },
+      ));
   }
 
   /** Looks for what may be offered for what stands in the field. */
@@ -154,13 +156,14 @@ export function driver(host, engine = { start, forget }) {
     state: () => state,
 
     /**
-     * Takes an index that the site gives: no other is waited for.
+     * Takes an index that the site gives, or none.
      *
      * @param {AnyIndex | undefined} index
      */
     give(index) {
-      isGiven = true;
+      isGiven = index !== undefined;
       loading = undefined;
+      host.tell(); // No other is waited for.
       send(on.indexed, index);
     },
 

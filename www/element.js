@@ -72,8 +72,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @fires {ErrorEvent} error - The engine could not be loaded, or a search threw; `error` holds it. Does not bubble.
  * @fires {CustomEvent} seed-results - Results are shown. `detail: { query, results, filter, literal, signs }`; rewrites of the query that were
  *   searched too (pinyin, spelling) are in `results.rewrites`.
- * @fires {CustomEvent} seed-select - A hit was chosen. `detail: { hit, query }`. Cancel it to keep the link from
- *   being followed.
+ * @fires {CustomEvent} seed-select - A hit was chosen, or one of its sections, which is `hit.section` then. `detail: { hit, href,
+ *   query }`, with the address that the link leads to. Cancel it to keep the link from being followed.
  *
  * @csspart base - All of it.
  * @csspart open - With `dialog`, the button that opens it.
@@ -180,7 +180,7 @@ export class SeedSearch extends Base {
   });
 
   #leave = () => leave(this);
-  #panel = panelView(this, this.#driver, (hit) => this.#tell('seed-select', { hit, query: this.#driver.state().asked }, true));
+  #panel = panelView(this, this.#driver, (hit, href) => this.#tell('seed-select', { hit, href, query: this.#driver.state().asked }, true));
   #root = this.attachShadow({ mode: 'open' });
 
   constructor() {
@@ -200,7 +200,7 @@ export class SeedSearch extends Base {
     document.addEventListener('keydown', this.#panel.take);
     addEventListener('pagehide', this.#leave);
     const before = cameBack(this);
-    if (!before) return;
+    if (!before || this.query) return;
     this.filter = before.filter;
     this.search(before.query);
   }

@@ -128,7 +128,9 @@ async function ask(now) {
   const same = isSame(search.filter, now.filter);
   if (!same) search.filter = now.filter;
   const { q, literal, signs } = now;
-  const isAsked = same && search.query === q && search.literal === literal && search.signs === signs;
+  // On the way back the element asks by itself: then its answer is still to come.
+  const isThere = !q || search.results.total > 0;
+  const isAsked = same && isThere && search.query === q && search.literal === literal && search.signs === signs;
   if (!isAsked) await search.search(q, { literal, signs: signs ?? 'auto' });
   let before = -1;
   while (here === now && before < search.results.hits.length && search.results.hits.length < wanted) {

@@ -88,7 +88,7 @@
  *   load: Event;
  *   error: ErrorEvent;
  *   'seed-results': CustomEvent<{ query: string; results: Found; filter: Filter; literal: boolean; signs?: Signs }>;
- *   'seed-select': CustomEvent<{ hit: Hit; query: string }>;
+ *   'seed-select': CustomEvent<{ hit: Hit; href: string; query: string }>;
  * }} SeedSearchEvents
  */
 

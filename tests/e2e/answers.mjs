@@ -117,6 +117,11 @@ export const ANSWERS = {
       throw new Error('abc');
     },
   }),
+  'a text as breadcrumbs': () => hits(hit({ meta: { breadcrumbs: 'Guide' } })),
+  'a text as image': () => hits(hit({ meta: { image: '/a.png' } })),
+  'null as a section': () => hits(hit({ sections: [null] })),
+  'a text as sections': () => hits(hit({ sections: 'abc' })),
+  'a number as instead': () => ({ ...hits(hit()), instead: 5 }),
   'a frozen answer': () => Object.freeze(hits(Object.freeze(hit()))),
   'the same hit twice': () => {
     const one = hit();

@@ -80,6 +80,33 @@ story('closed and opened at once, it holds the page, and gives it back', async (
   assert.equal(await overflow(['close']), '');
 });
 
+story('of two dialogs the last one gives the page back', async ({ page, origin }) => {
+  await embed(page, origin, { body: '<seed-search dialog></seed-search><seed-search dialog></seed-search>' });
+  const overflow = await page.evaluate(async () => {
+    const [a, b] = document.querySelectorAll('seed-search');
+    const seen = [];
+    for (const act of [() => a.open(), () => b.open(), () => a.remove(), () => b.close()]) {
+      act();
+      await new Promise((done) => setTimeout(done, 50));
+      seen.push(document.documentElement.style.overflow);
+    }
+    return seen;
+  });
+  assert.deepEqual(overflow, ['hidden', 'hidden', 'hidden', '']);
+});
+
+story('one that is not laid out takes no key and holds no page: that of the other header does', async ({ page, origin }) => {
+  const body = '<div hidden><seed-search dialog hotkeys></seed-search></div><seed-search id="seen" dialog hotkeys></seed-search>';
+  await embed(page, origin, { body });
+  await page.keyboard.press('Control+k');
+  assert.deepEqual(
+    await page.evaluate(() => [...document.querySelectorAll('seed-search')].map((box) => box.shadowRoot.querySelector('dialog').open)),
+    [false, true],
+  );
+  await page.evaluate(() => document.querySelector('seed-search').open());
+  assert.equal(await page.evaluate(() => document.querySelector('seed-search').shadowRoot.querySelector('dialog').open), false);
+});
+
 story('empty, it offers what was searched, what the site wants to be tried, and says what keys do', async ({ page, origin }) => {
   await embed(page, origin, { body: '<seed-search dialog recent examples="算力网, 高新区，郑州"></seed-search>' });
   const chips = () => part(page, 'suggestion').allTextContents();

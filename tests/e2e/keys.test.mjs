@@ -55,6 +55,7 @@ story('arrows, Home, End and page keys move along the hits', async (inside, page
     'hit 0',
   ]);
   assert.deepEqual(await walk(page, 'PageDown', 'PageDown', 'PageUp', 'Home'), ['hit 5', 'hit 10', 'hit 5', 'hit 0']);
+  assert.deepEqual(await walk(page, ...Array(4).fill('ArrowDown'), 'PageUp'), ['hit 1', 'hit 2', 'hit 3', 'hit 4', 'hit 0']);
   const fold = 'Partial matches';
   await page.evaluate(`box.lang = 'en'`);
   assert.deepEqual(await walk(page, 'End', 'ArrowDown'), [fold, fold], 'weak hits are folded: the line that unfolds them is the last');
@@ -107,6 +108,18 @@ story('a letter struck on a hit goes on with the query; a space and a command do
     `box.shadowRoot.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', ctrlKey: true, bubbles: true }))`,
   );
   assert.equal(await at(page), 'hit 0');
+});
+
+story('a field of the site inside of the element is its own', async (inside, page) => {
+  await inside(lay);
+  await inside(() => {
+    const box = document.querySelector('seed-search');
+    box.innerHTML = '<input slot="empty" id="own">';
+    box.index = { search: () => ({ total: 0, hits: [] }) };
+    return box.search('none').then(() => document.getElementById('own').focus());
+  });
+  await page.keyboard.press('q');
+  assert.equal(await page.evaluate(`document.getElementById('own').value`), 'q');
 });
 
 story('Escape: from a hit to the field, then it is emptied', async (inside, page) => {

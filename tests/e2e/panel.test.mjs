@@ -78,6 +78,38 @@ story('a chosen hit closes it where the page takes the hit over', async (inside,
   assert.deepEqual([await page.evaluate('look().isOpen'), await page.evaluate('location.hash')], [false, '']);
 });
 
+story('a button within keeps it open, and leads on to the first hit', async (inside, page) => {
+  await inside(lay, 'end');
+  await inside((R) => {
+    const box = document.querySelector('seed-search');
+    box.index = { search: (q) => ({ total: 1, hits: [R.hit({ title: `hit ${  q}` })], rewrites: q === 'x' ? ['y'] : [] }) };
+  });
+  await page.evaluate(`(box.focus(), box.search('x'))`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.evaluate(`new Promise((done) => setTimeout(done, 50))`);
+  assert.deepEqual(
+    [await page.evaluate('look().isOpen'), await page.evaluate('box.shadowRoot.activeElement.textContent')],
+    [true, 'hit y'],
+  );
+});
+
+story('it follows the window, and the side that text begins at', async (inside, page) => {
+  await inside(lay, 'center', 'dir="rtl"');
+  await page.evaluate(`(box.focus(), box.search('x'))`);
+  const edges = () =>
+    page.evaluate(
+      `['answers', 'input'].map((part) => Math.round(box.shadowRoot.querySelector('[part~=' + part + ']').getBoundingClientRect().right))`,
+    );
+  const [answers, field] = await edges();
+  assert.equal(answers, field, 'from right to left it ends where the field does');
+  await widen(page, 390);
+  await page.evaluate(`new Promise((done) => setTimeout(done, 50))`);
+  assert.equal((await page.evaluate('look()')).isInside, true);
+  await page.evaluate(`box.words = { more: 'more' }`);
+  assert.equal((await page.evaluate('look()')).isInside, true, 'also after something else has changed');
+});
+
 story('queries of the site are offered below the empty field', async (inside, page) => {
   await inside(lay, 'end', 'examples="one, two，three,"');
   await page.evaluate('box.focus()');

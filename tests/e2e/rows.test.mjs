@@ -17,7 +17,7 @@ async function show(R, SeedSearch, hits, more = {}) {
   globalThis.selected = [];
   box.addEventListener('seed-select', (event) => {
     event.preventDefault();
-    selected.push([event.detail.hit.title, event.detail.hit.section?.anchor ?? '']);
+    selected.push([event.detail.hit.title, event.detail.href]);
   });
   await box.search('x');
 }
@@ -38,8 +38,8 @@ story('a hit leads to its section, and other sections that answer stand below it
   await page.evaluate(`nodes('section')[1].click()`);
   await page.evaluate(`nodes('title')[0].click()`);
   assert.deepEqual(await page.evaluate('selected'), [
-    ['guide', 'up'],
-    ['guide', 'install'],
+    ['guide', '/guide#up'],
+    ['guide', '/guide#install'],
   ]);
 });
 
@@ -66,15 +66,17 @@ story('where in the site a page is: by its meta, by the folders of its address o
 });
 
 story('an image where the meta has one, by an address that a page may show', async (inside, page) => {
-  const image = (address) => ({ url: '/a', meta: { image: [address] } });
+  const image = (address) => ({ url: '/blog/a', meta: { image: [address] } });
   await inside(show, [
     image('icon.svg'),
     image('javascript:alert(1)'),
     image('data:image/png;base64,'),
     { url: '/a', meta: { tags: ['x'] } },
   ]);
-  const images = await page.evaluate(`nodes('image').map((node) => [node.getAttribute('src'), node.alt, node.loading])`);
-  assert.deepEqual(images, [['icon.svg', '', 'lazy']]);
+  const images = await page.evaluate(`nodes('image').map((node) => [node.src.replace(location.origin, 'ORIGIN'), node.alt, node.loading])`);
+  assert.deepEqual(images, [['ORIGIN/blog/icon.svg', '', 'lazy']], 'as seen from its page');
+  await page.evaluate(`new Promise((done) => setTimeout(done, 300))`);
+  assert.equal(await page.evaluate(`nodes('image').length`), 0, 'one that does not come takes no place');
 });
 
 story('the text of a passage can be selected, though all of its row leads on', async (inside, page) => {

@@ -9,12 +9,12 @@ const signs = (page) => page.evaluate(() => document.querySelector('seed-search'
 story('an exclusion is said, and one click takes it as text and back again', async ({ page, origin }) => {
   await visit(page, origin);
   await ask(page, QUERY);
-  assert.equal(await part(page, 'taken').textContent(), '已排除“-”后的词 作为文字搜索');
+  assert.equal(await part(page, 'taken').textContent(), '已排除“-”后的词 按文字搜索');
   assert.equal(await signs(page), 'excluded');
   const without = await total(page);
   await part(page, 'signs').click();
   await page.waitForFunction(() => document.querySelector('seed-search').results.signs === 'text');
-  assert.equal(await part(page, 'taken').textContent(), '“-”已作为文字 改为排除');
+  assert.equal(await part(page, 'taken').textContent(), '“-”已按文字处理 改为排除');
   assert.ok((await total(page)) > without, 'what holds the word is found again');
   assert.equal(await part(page, 'input').inputValue(), QUERY);
   await part(page, 'signs').click();

@@ -25,7 +25,7 @@ test('what is wrong with a filter is left out, the rest stays', () => {
   assert.deepEqual(said, [
     'filter.path: expected string, found number 5',
     'filter.from: expected a date as YYYY-MM-DD, found string "yesterday"',
-    'filter.file: expected undefined, found string "a"',
+    'filter.file: no such key',
     'filter: expected object, found string "a.txt"',
   ]);
 });

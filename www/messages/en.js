@@ -14,7 +14,7 @@ export const ENGLISH = {
   rewrites: 'Also searched for ',
   and: ', ',
   literal: (query) => `Search only for ${quoted(query)}`,
-  excluded: 'Without words after “-”',
+  excluded: 'Words after “-” are excluded',
   asText: 'Search as text',
   text: '“-” taken as text',
   asExclusion: 'Exclude instead',

@@ -1,9 +1,9 @@
 /** What does the element say in Chinese? */
 import { quoted } from './formats.js';
 
-/** Characters of the words below that are others in traditional writing, as Taiwan words it: each with that one. */
+/** Characters of the words below that are others in traditional writing: each with that one, as Taiwan words it. */
 const TRADITIONAL =
-  '索尋 关關 闭閉 加載 载入 没沒 结結 时時 仅僅 后後 词詞 为為 号號 换換 种種 说說 试試 内內 显顯 败敗 请請 检檢 网網 络路 选選 择擇 开開 启啟 议議 记記 录錄 筛篩 来來 间間 优優';
+  '索尋 关關 闭閉 加載 载入 没沒 结結 时時 仅僅 后後 词詞 为為 号號 换換 种種 说說 试試 内內 显顯 败敗 请請 检檢 网網 络路 选選 择擇 开開 启啟 议議 记記 录錄 筛篩 来來 间間 优優 处處 匹相 配符';
 
 const traditional = (/** @type {string} */ text) =>
   text.replace(/\p{Lo}/gu, (character) => TRADITIONAL.match(`${character}(\\S)`)?.[1] ?? character);
@@ -30,8 +30,8 @@ export function chinese(isTraditional) {
     and: say('、'),
     literal: (query) => say('仅搜索') + quoted(query),
     excluded: say('已排除“-”后的词'),
-    asText: say('作为文字搜索'),
-    text: say('“-”已作为文字'),
+    asText: say('按文字搜索'),
+    text: say('“-”已按文字处理'),
     asExclusion: say('改为排除'),
     dropped: say('没有找到引号中的原文，已去掉引号'),
     hint: say('换一种说法试试。'),

@@ -3,7 +3,7 @@
  */
 import { addressOf } from '../address.js';
 import { dateIn } from '../messages/formats.js';
-import { byWord, make, marked } from '../view/dom.js';
+import { breaksIn, make, marked } from '../view/dom.js';
 import { resultsAddress } from './route.js';
 
 /**
@@ -44,7 +44,7 @@ export const nothingOf = (path, error, words) => [
  */
 export function articleOf(article, now, words) {
   const { title, titleMarks, byline, date, path, text, paragraphs, marks } = article;
-  const heading = make('h1', { tabindex: '-1' }, title ? marked(title, titleMarks, byWord) : path);
+  const heading = make('h1', { tabindex: '-1' }, title ? marked(title, titleMarks, breaksIn(title)) : path);
   const meta = make('p', { class: 'meta' });
   for (const fact of [date && dateIn(words.lang, date), byline, path]) if (fact) meta.append(make('span', {}, fact));
   const body = make('div', { class: 'text' });

@@ -12,6 +12,9 @@ import { matchesView } from './matches.js';
  * @import { PageWords } from './words.js'
  */
 
+/** Pixels of the bar, below which a heading is out of view. */
+const BAR = 48;
+
 /**
  * The document of an address, nothing where there is none, or an error in words.
  *
@@ -40,6 +43,8 @@ async function fetched({ doc, q, literal, signs }, index) {
 export function readingView(read, page) {
   /** @type {ReturnType<typeof matchesView> | undefined} */
   let matches;
+  /** @type {IntersectionObserver | undefined} */
+  let seeing; // Whether the heading is in view.
 
   return {
     /** Steps through the matches. */
@@ -66,7 +71,10 @@ export function readingView(read, page) {
       const nodes = article ? articleOf(article, now, words) : nothingOf(now.doc, error, words);
       read.replaceChildren(bar, ...nodes);
       if (article) document.title = `${title} · seed-search`;
-      new IntersectionObserver(([{ isIntersecting }]) => bar.classList.toggle('past', !isIntersecting)).observe(nodes[0]);
+      seeing?.disconnect();
+      const look = (/** @type {IntersectionObserverEntry[]} */ all) => bar.classList.toggle('past', !all[all.length - 1].isIntersecting);
+      seeing = new IntersectionObserver(look, { rootMargin: `-${BAR}px 0px 0px` });
+      seeing.observe(nodes[0]);
       if (read.querySelector('mark')) matches = matchesView(read, bar, now, words, (at, address) => page.visited(now, at, address));
       if (again) return;
       nodes[0].focus({ preventScroll: true });

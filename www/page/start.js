@@ -1,5 +1,5 @@
 /** What does the start show? The first documents, as an invitation to those who come there. */
-import { byWord, make } from '../view/dom.js';
+import { breaksIn, make, marked } from '../view/dom.js';
 import { documentAddress } from './route.js';
 
 /**
@@ -23,7 +23,7 @@ export async function invite(home, index, words) {
   // What is wrong with an index, its search says.
   const documents = await Promise.all(ids.map((id) => index.document(id))).catch(() => []);
   const items = documents.map(({ path, title }) =>
-    make('li', {}, make('a', { href: documentAddress({ doc: path, q: '' }) }, ...byWord(title || path))),
+    make('li', {}, make('a', { href: documentAddress({ doc: path, q: '' }) }, marked(title || path, [], breaksIn(title)))),
   );
   home.replaceChildren(make('h1', { lang: words.lang }, words.count(index.documentCount)), make('ol', {}, ...items));
 }

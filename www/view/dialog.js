@@ -16,6 +16,10 @@ const isModal = () =>
     root.querySelector('dialog:modal'),
   );
 
+/** The dialogs that keep the page from scrolling, and what it said of that before. */
+const holders = new Set();
+let before = ['', ''];
+
 /**
  * @param {SeedSearch} site
  * @param {Driver} driver
@@ -25,8 +29,6 @@ export function dialogView(site, { state }) {
   const close = button({ part: 'close', hidden: '' }, () => site.close());
   const dialog = make('dialog', { part: 'dialog' });
   const keys = make('p', { part: 'keys', class: 'keys' });
-  /** @type {[string, string] | undefined} */
-  let before; // What the page said of its scrolling, while it may not scroll.
 
   // The ground around it is the dialog itself, as is its edge; and what is pressed inside may be released outside.
   let outside = false;
@@ -37,10 +39,9 @@ export function dialogView(site, { state }) {
   dialog.addEventListener('click', ({ target }) => outside && target === dialog && site.close());
   dialog.addEventListener('cancel', (event) => state().composing && event.preventDefault());
   dialog.addEventListener('close', () => {
-    if (!before || dialog.open) return; // Open again before its event came.
+    if (dialog.open) return; // Open again before its event came.
     const { style } = document.documentElement;
-    [style.overflow, style.scrollbarGutter] = before;
-    before = undefined;
+    if (holders.delete(dialog) && !holders.size) [style.overflow, style.scrollbarGutter] = before;
   });
 
   return {
@@ -62,11 +63,14 @@ export function dialogView(site, { state }) {
 
     /** Opens it, once. The page behind stays where it is, and as wide as it is. */
     open() {
-      if (dialog.open) return;
+      if (dialog.open || !site.checkVisibility()) return; // One that is not laid out would hold the page unseen.
       const { style, clientWidth } = document.documentElement;
-      before ??= [style.overflow, style.scrollbarGutter];
-      if (innerWidth > clientWidth) style.scrollbarGutter = 'stable';
-      style.overflow = 'hidden';
+      if (!holders.size) {
+        before = [style.overflow, style.scrollbarGutter];
+        if (innerWidth > clientWidth) style.scrollbarGutter = 'stable';
+        style.overflow = 'hidden';
+      }
+      holders.add(dialog);
       dialog.showModal();
     },
 
@@ -76,7 +80,7 @@ export function dialogView(site, { state }) {
      * @param {KeyboardEvent} event
      */
     take(event) {
-      if (!site.hotkeys || site.disabled || event.defaultPrevented || composes(event)) return;
+      if (!site.hotkeys || site.disabled || !site.checkVisibility() || event.defaultPrevented || composes(event)) return;
       const { ctrlKey, metaKey, altKey, shiftKey, key } = event;
       const command = (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'k';
       const slash = site.getAttribute('hotkeys') !== 'command' && key === '/' && !ctrlKey && !metaKey && !altKey && !writes(event);

@@ -49,51 +49,66 @@ let segmenter;
 /** Characters of a title that stay together at least: each place where a line may break takes a browser as long as a title. */
 const TOGETHER = 4;
 
+/** @type {Map<string, number[]>} */
+const breaksOf = new Map(); // Of titles: from key to key the same are found.
+const MOST_KEPT = 500;
+
 /**
- * A text with places between its words where a line may break: for titles, whose words stay together. Only scripts that write
- * no spaces between words need them.
+ * Where a line of a title may break: between words, in scripts that write no spaces there.
  *
- * @param {string} text
- * @returns {(Node | string)[]}
+ * @param {string} title
+ * @returns {number[]}
  */
-export function byWord(text) {
-  if (!/[\u3040-\u30ff\u3400-\u9fff]/.test(text) || !Intl.Segmenter) return [text];
+export function breaksIn(title) {
+  if (!/[\u3040-\u30ff\u3400-\u9fff]/.test(title) || !Intl.Segmenter) return [];
+  let breaks = breaksOf.get(title);
+  if (breaks) return breaks;
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  const words = segmenter.segment(text);
-  /** @type {(Node | string)[]} */
-  const pieces = [];
-  let start = 0;
+  const words = segmenter.segment(title);
+  breaks = [];
   for (let at = TOGETHER, word; (word = words.containing(at)); at = word.index + word.segment.length) {
     const { index, isWordLike } = word;
     // Beside a sign the browser knows better.
-    if (!isWordLike || index < start + TOGETHER || !/[\p{L}\p{N}]/u.test(text[index - 1])) continue;
-    pieces.push(text.slice(start, index), make('wbr'));
-    start = index;
+    if (isWordLike && index >= (breaks.at(-1) ?? 0) + TOGETHER && /[\p{L}\p{N}]/u.test(title[index - 1])) breaks.push(index);
   }
-  return [...pieces, text.slice(start)];
+  if (breaksOf.size > MOST_KEPT) breaksOf.clear();
+  breaksOf.set(title, breaks);
+  return breaks;
 }
 
 /**
- * Text with its ranges (UTF-16, in order) in `<mark part="mark">` elements; `laid` says how a piece of it is laid out. With
- * `from` and `to`, that stretch of the text only.
+ * Text with its ranges (UTF-16, in order) in `<mark part="mark">` elements, and a place where a line may break at each of
+ * `breaks`. With `from` and `to`, that stretch of the text only.
  *
  * @param {string} text
  * @param {Range[] | null} [ranges]
- * @param {(piece: string) => (Node | string)[]} [laid]
+ * @param {number[]} [breaks]
  * @param {number} [from]
  * @param {number} [to]
  * @returns {DocumentFragment}
  */
-export function marked(text, ranges, laid = (piece) => [piece], from = 0, to = text.length) {
+export function marked(text, ranges, breaks = [], from = 0, to = text.length) {
   const fragment = new DocumentFragment();
   let at = from;
+  /** @type {(parent: Node & ParentNode, end: number) => void} */
+  const put = (parent, end) => {
+    for (const place of breaks) {
+      if (place < at || place >= end) continue;
+      parent.append(text.slice(at, place), make('wbr'));
+      at = place;
+    }
+    parent.append(text.slice(at, end));
+    at = end;
+  };
   for (const [start, end] of ranges ?? []) {
     const [open, close] = [Math.max(start, at), Math.min(end, to)];
     if (!(open < close)) continue;
-    fragment.append(...laid(text.slice(at, open)), make('mark', { part: 'mark' }, ...laid(text.slice(open, close))));
-    at = close;
+    put(fragment, open);
+    const mark = make('mark', { part: 'mark' });
+    put(mark, close);
+    fragment.append(mark);
   }
-  fragment.append(...laid(text.slice(at, to)));
+  put(fragment, to);
   return fragment;
 }
 

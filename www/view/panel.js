@@ -9,7 +9,7 @@ import { dialogView } from './dialog.js';
 import { make, own } from './dom.js';
 import { fieldView } from './field.js';
 import { filtersView } from './filters.js';
-import { composes, directionOf, isPlain, modified } from './keys.js';
+import { composes, directionOf, isPlain, modified, writes } from './keys.js';
 import { offersView } from './offers.js';
 import { resultsView } from './results.js';
 import { statusView } from './status.js';
@@ -31,16 +31,20 @@ const EDGE = 8;
 /**
  * @param {SeedSearch} site
  * @param {Driver} driver
- * @param {(hit: Hit) => boolean} isFollowed - Tells the page of a hit that was chosen; whether its link is followed then.
+ * @param {(hit: Hit, href: string) => boolean} isFollowed - Tells the page of a hit that was chosen; whether its link is followed then.
  */
 export function panelView(site, driver, isFollowed) {
   const { send, remember } = driver;
   const dialog = dialogView(site, driver);
   const field = fieldView(site, driver);
   const focusField = () => field.input.focus();
+  /** The focus stays within, though what has it goes. */
+  const hold = () => answers.focus({ preventScroll: true });
+  const isPanel = () => base.classList.contains('panel');
   const status = statusView({
     /** Searches from a button that goes with its line: the focus moves on to the first hit, or else to the field. */
     async searchFrom(query, manner) {
+      hold();
       await site.search(query, manner);
       if (query === driver.state().asked) (results.linkFrom(0) ?? field.input).focus();
     },
@@ -72,10 +76,10 @@ export function panelView(site, driver, isFollowed) {
       site.filter = {};
       focusField();
     },
-    select(event, hit) {
+    select(event, hit, href) {
       if (!isPlain(event)) return;
       remember();
-      if (!isFollowed(hit)) event.preventDefault();
+      if (!isFollowed(hit, href)) event.preventDefault();
       site.close(); // The page that it leads to may be this one.
     },
   });
@@ -95,18 +99,24 @@ export function panelView(site, driver, isFollowed) {
 
   /** The drop-down has the width of a list, wherever in a header the field stands, and ends with the window. */
   function place() {
-    const { left, bottom, width } = line.getBoundingClientRect();
+    const { left, right, bottom, width } = line.getBoundingClientRect();
     // N.B. On a phone the window is as wide as what runs out of the page.
     const { clientWidth, clientHeight } = document.documentElement;
     const room = Math.min(Math.max(width, LIST), clientWidth - 2 * EDGE);
-    const start = Math.max(EDGE, Math.min(left, clientWidth - EDGE - room)) - left;
+    const wanted = directionOf(base) < 0 ? right - room : left;
+    const start = Math.max(EDGE, Math.min(wanted, clientWidth - EDGE - room)) - left;
     Object.assign(answers.style, {
       left: `${start}px`,
       width: `${room}px`,
       maxHeight: `${Math.max(LEAST, clientHeight - bottom - EDGE)}px`,
     });
   }
-  base.addEventListener('focusin', () => base.classList.contains('panel') && place());
+  const follow = () => isPanel() && place();
+  base.addEventListener('focusin', () => {
+    follow();
+    addEventListener('resize', follow);
+  });
+  base.addEventListener('focusout', () => removeEventListener('resize', follow));
 
   base.addEventListener('keydown', (event) => {
     if (composes(event) || modified(event)) return;
@@ -116,30 +126,30 @@ export function panelView(site, driver, isFollowed) {
     const isList = target.localName === 'select';
     if (/^(Arrow|Tab|Page|End)/.test(key)) driver.finish();
     const links = results.links();
-    const line = tools();
-    const [at, tool] = [links, line].map((nodes) => nodes.indexOf(target));
+    const between = tools();
+    const [at, tool] = [links, between].map((nodes) => nodes.indexOf(target));
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity }[key];
-    const side = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    const side = ({ ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0) * directionOf(base);
     /** @type {HTMLElement | undefined} */
     let next;
-    if (at >= 0 && step) next = at + step === -1 ? field.input : links[Math.max(0, Math.min(at + step, links.length - 1))];
-    else if (key === 'ArrowDown' && !isList && (isField || tool >= 0)) next = links[0] ?? (isField ? line[0] : undefined);
+    if (at >= 0 && step) next = key === 'ArrowUp' && !at ? field.input : links[Math.max(0, Math.min(at + step, links.length - 1))];
+    else if (key === 'ArrowDown' && !isList && (isField || tool >= 0)) next = links[0] ?? (isField ? between[0] : undefined);
     else if (key === 'ArrowUp' && !isList && tool >= 0) next = field.input;
-    else if (side && tool >= 0) next = line[tool + side * directionOf(base)] ?? (tool ? undefined : field.input);
-    else if (key === 'Tab' && (shiftKey ? !at : isField)) next = line[0];
+    else if (side && tool >= 0) next = between[tool + side] ?? (side < 0 ? field.input : undefined);
+    else if (key === 'Tab' && (shiftKey ? !at : isField)) next = between[0];
     if (next) next.focus();
     else if (key === 'Enter' && isField) {
       remember();
       site.search();
-      if (matchMedia('(pointer: coarse)').matches) target.blur(); // The keyboard covers what was found.
+      if (matchMedia('(pointer: coarse)').matches) hold(); // The keyboard covers what was found.
     } else if (key === 'Escape' && dialog.dialog.open && tool < 0)
       return; // The dialog closes by itself.
-    else if (key === 'Escape' && site.panel) site.close();
+    else if (key === 'Escape' && isPanel()) site.close();
     else if (key === 'Escape' && isField && site.query) site.clear();
     else if (key === 'Escape' && (at >= 0 || tool >= 0)) focusField();
     else {
       // A letter goes on with the query: once the field has the focus the browser writes it there.
-      if (key.length === 1 && key !== ' ' && !isField && !isList) focusField();
+      if (key.length === 1 && key !== ' ' && !writes(event)) focusField();
       return;
     }
     event.preventDefault();
@@ -149,7 +159,7 @@ export function panelView(site, driver, isFollowed) {
     open: dialog.open,
     close() {
       dialog.dialog.close();
-      if (site.panel) /** @type {HTMLElement | null} */ (base.querySelector(':focus'))?.blur();
+      if (isPanel()) /** @type {HTMLElement | null} */ (base.querySelector(':focus'))?.blur();
     },
     take: dialog.take,
     tell: status.tell,
@@ -168,6 +178,7 @@ export function panelView(site, driver, isFollowed) {
       base.ariaLabel = site.label || null;
       base.classList.toggle('panel', site.panel && !site.dialog);
       answers.removeAttribute('style');
+      if (isPanel() && base.matches(':focus-within')) place();
       own(model, status.status, heard, again);
       field.label.lang = filters.row.lang = model.locale;
       for (const view of [dialog, field, status, results]) view.speak(model);

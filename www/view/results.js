@@ -53,7 +53,7 @@ const leads = (/** @type {HTMLAnchorElement} */ link) => link.href;
 
 /**
  * @param {SeedSearch} site
- * @param {{ more(): void, everywhere(): void, select(event: MouseEvent, hit: Hit): void }} act
+ * @param {{ more(): void, everywhere(): void, select(event: MouseEvent, hit: Hit, href: string): void }} act
  */
 export function resultsView(site, act) {
   const hint = make('span'); // Within the slot: what a page puts there runs as the page does.
@@ -75,9 +75,10 @@ export function resultsView(site, act) {
   const offerMore = () => (more.hidden = !isLonger || !(fold.open || fold.hidden));
   fold.addEventListener('toggle', offerMore);
   // Told after a layout, so that none is made for it.
-  const measure = new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width === width || !links[0]) return;
-    width = contentRect.width;
+  const measure = new ResizeObserver((lists) => {
+    const widest = Math.max(...lists.map(({ contentRect }) => contentRect.width));
+    if (!widest || widest === width || !links[0]) return;
+    width = widest;
     room = width / parseFloat(getComputedStyle(links[0]).fontSize);
   });
   for (const list of [full, weak]) {
@@ -85,8 +86,9 @@ export function resultsView(site, act) {
     list.addEventListener('mousedown', (event) => (down = event));
     list.addEventListener('click', (event) => {
       const target = /** @type {Element} */ (event.target);
-      const hit = hitOf(target.closest('a'));
-      if (hit) act.select(event, hit);
+      const link = target.closest('a');
+      const hit = hitOf(link);
+      if (link && hit) act.select(event, hit, link.getAttribute('href') ?? '');
       // All of a row leads where its title does; but who moves the pointer over its text selects that.
       else if (target.closest('[part=excerpt]') && Math.hypot(event.x - down.x, event.y - down.y) < MOVED) {
         target.closest('li')?.querySelector('a')?.dispatchEvent(new MouseEvent('click', event));

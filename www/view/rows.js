@@ -1,6 +1,6 @@
 /** How does a hit look? One row of a list. */
-import { addressOf } from '../address.js';
-import { byWord, make, marked } from './dom.js';
+import { addressOf, imageOf } from '../address.js';
+import { breaksIn, make, marked } from './dom.js';
 
 /**
  * @import { Hit } from '../pkg/seed_search.js'
@@ -23,6 +23,9 @@ const hits = new WeakMap();
  */
 export const hitOf = (link) => (link ? hits.get(link) : undefined);
 
+/** Characters of a title that an image takes the place of. */
+const IMAGE = 6;
+
 /** @type {HTMLLIElement} */
 let blank;
 
@@ -44,16 +47,20 @@ export function rowOf(hit, meta, { query, reader, literal, signs }, room) {
     hits.set(link, to);
     return link;
   };
+  const src = imageOf(hit);
   const title = hit.title || hit.path;
-  lead(link, hit).append(marked(title, hit.title ? hit.titleMarks : [], title.length > room ? byWord : undefined));
+  const breaks = title.length > room - (src ? IMAGE : 0) ? breaksIn(title) : [];
+  lead(link, hit).append(marked(title, hit.title ? hit.titleMarks : [], breaks));
   if (meta) link.after(make('p', { part: 'meta', class: 'meta', dir: 'auto' }, meta));
   excerpt.append(marked(hit.excerpt.text, hit.excerpt.marks));
-  // Places of a page that is read here have no addresses.
-  const sections = hit.url ? (hit.sections ?? []).filter(({ anchor }) => anchor) : [];
+  // Places of a page that is read here, or that a place in another page stands for, have no addresses.
+  const sections = hit.url && !hit.url.includes('#') ? (hit.sections ?? []).filter(({ anchor }) => anchor) : [];
   const links = sections.map((section) => lead(make('a', { part: 'section', dir: 'auto' }, section.heading), { ...hit, section }));
   if (links.length) item.append(make('p', { part: 'sections', class: 'sections' }, ...links));
-  const image = hit.meta?.image?.[0];
-  const src = image && addressOf({ url: image, path: '' }, '', '');
-  if (src) item.prepend(make('img', { part: 'image', src, alt: '', loading: 'lazy' }));
+  if (src) {
+    const image = make('img', { part: 'image', src, alt: '', loading: 'lazy' });
+    image.onerror = () => image.remove();
+    item.prepend(image);
+  }
   return item;
 }

@@ -11,8 +11,9 @@ import { button, changes, make } from './dom.js';
 /** @import { Model } from './model.js' */
 /** @typedef {{ literal?: boolean, signs?: 'clauses' | 'text' }} Manner */
 
-/** Milliseconds without another answer before one is said. */
+/** Milliseconds without another answer before one is said, and until it is gone for whoever reads line by line. */
 const PAUSE = 500;
+const GONE = 5000;
 /** The longest piece of a query that a button repeats, in characters. */
 const MOST_REPEATED = 30;
 
@@ -39,6 +40,13 @@ function count({ results: { total, hits, full }, locale, words }) {
   return full ? words.both(say(full), say(total - full), full) : words.weak(say(total), total);
 }
 
+/**
+ * Rewrites, by their name or by that before.
+ *
+ * @param {Model['results']} results
+ */
+const rewritesOf = ({ rewrites, instead }) => rewrites ?? instead;
+
 /** @param {{ searchFrom(query: string, manner?: Manner): void, retry(): void }} act */
 export function statusView({ searchFrom, retry }) {
   const status = make('p', { part: 'status' });
@@ -48,6 +56,7 @@ export function statusView({ searchFrom, retry }) {
   const progress = make('progress', { part: 'progress', hidden: '' });
   const again = button({ part: 'retry', class: 'wide', hidden: '' }, retry);
   const isNew = changes();
+  const isNews = changes();
 
   /**
    * The line of rewrites, and the way back to what was typed.
@@ -55,7 +64,7 @@ export function statusView({ searchFrom, retry }) {
    * @param {Model} model
    */
   function rewritten({ results, asked, words }) {
-    const rewrites = results.rewrites ?? results.instead; // Its name before.
+    const rewrites = rewritesOf(results);
     if (!rewrites?.length) return '';
     const list = make('span', {}, words.rewrites);
     rewrites.forEach((rewrite, at) => {
@@ -96,9 +105,11 @@ export function statusView({ searchFrom, retry }) {
    *
    * @param {Model} model
    */
-  function spoken({ results: { rewrites, signs }, words }) {
+  function spoken({ results, locale, words }) {
+    const rewrites = rewritesOf(results);
+    const { signs } = results;
     const also = rewrites?.length && words.rewrites + rewrites.map(quoted).join(words.and);
-    return [status.firstChild?.textContent, signs && words[signs], also].filter(Boolean).join('. ');
+    return [status.firstChild?.textContent, signs && words[signs], also].filter(Boolean).join(/^zh/i.test(locale) ? '。' : '. ');
   }
 
   return {
@@ -126,19 +137,23 @@ export function statusView({ searchFrom, retry }) {
 
     /** @param {Model} model */
     show(model) {
-      const { phase, results, asked, words, locale } = model;
+      const { phase, answer, results, asked, words, locale } = model;
       if (!isNew(phase, results, asked, words, locale)) return;
       again.hidden = phase !== 'failed';
-      // Lists are named by the count; who reads line by line hears it once, where it is said.
-      const first = (/** @type {string} */ text) => make('span', { part: 'count', id: 'count', 'aria-hidden': 'true' }, text);
+      const first = (/** @type {string} */ text) => make('span', { part: 'count', id: 'count' }, text); // It names the lists.
       if (phase === 'results') status.replaceChildren(first(count(model)), taken(model), rewritten(model));
       else if (phase === 'none') status.replaceChildren(first(words.none(asked.trim())), taken(model));
       // What the page has inside of the element, for those without a script, may help those without an engine.
       else if (phase === 'failed') status.replaceChildren(words.failed, ' ', make('slot'));
       else status.textContent = phase === 'idle' ? '' : words[phase];
       status.hidden = phase === 'idle';
+      if (!isNews(phase, answer, words, locale)) return; // Further hits of an answer that was said.
       clearTimeout(saying);
-      saying = setTimeout(() => (heard.textContent = spoken(model)), PAUSE);
+      const text = spoken(model);
+      saying = setTimeout(() => {
+        heard.textContent = text;
+        saying = setTimeout(() => (heard.textContent = ''), GONE);
+      }, PAUSE);
     },
   };
 }

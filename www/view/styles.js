@@ -38,6 +38,7 @@ const STYLES = `
   white-space: normal; word-break: normal; cursor: auto; pointer-events: auto; -webkit-user-select: text; user-select: text;
 }
 [part=base] { position: relative }
+[part=answers] { outline: 0 }
 label { display: block; margin-bottom: .375rem; font-weight: 600 }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0 }
 .box { position: relative }
@@ -122,7 +123,7 @@ dialog {
 }
 .keys { position: sticky; bottom: -1rem; z-index: 2; margin: 1rem -1rem -1rem; padding: .5rem 1rem; background: var(--ground) }
 .panel [part=answers] {
-  position: absolute; top: 100%; z-index: 99; margin-top: .25rem; padding: 0 1rem 1rem; outline: 0; box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .2);
+  position: absolute; top: 100%; z-index: 99; margin-top: .25rem; padding: 0 1rem 1rem; box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .2);
 }
 .panel:not(:focus-within) [part=answers], .panel[data-state=idle] [part=answers]:not(:has(.chips > *)) { display: none }
 dialog::backdrop { background: rgb(0 0 0 / .45) }
