@@ -20,6 +20,8 @@ async function show(R, SeedSearch, hits, more = {}) {
     selected.push([event.detail.hit.title, event.detail.href]);
   });
   await box.search('x');
+  // Before any has failed to come.
+  globalThis.images = nodes('image').map((node) => [node.src.replace(location.origin, 'ORIGIN'), node.alt, node.loading]);
 }
 
 story('a hit leads to its section, and other sections that answer stand below it', async (inside, page) => {
@@ -73,7 +75,7 @@ story('an image where the meta has one, by an address that a page may show', asy
     image('data:image/png;base64,'),
     { url: '/a', meta: { tags: ['x'] } },
   ]);
-  const images = await page.evaluate(`nodes('image').map((node) => [node.src.replace(location.origin, 'ORIGIN'), node.alt, node.loading])`);
+  const images = await page.evaluate('images');
   assert.deepEqual(images, [['ORIGIN/blog/icon.svg', '', 'lazy']], 'as seen from its page');
   await page.evaluate(`new Promise((done) => setTimeout(done, 300))`);
   assert.equal(await page.evaluate(`nodes('image').length`), 0, 'one that does not come takes no place');

@@ -37,6 +37,7 @@ function metaOf({ date, byline, url, path, meta }, locale) {
  * @param {string} address
  */
 function placeIn(address) {
+  if (!address.includes('/')) return [];
   const folders = address
     .replace(/^\w+:\/\/[^/]*|\/?([?#].*)?$/g, '')
     .split('/')

@@ -50,6 +50,7 @@ const rewritesOf = ({ rewrites, instead }) => rewrites ?? instead;
 /** @param {{ searchFrom(query: string, manner?: Manner): void, retry(): void }} act */
 export function statusView({ searchFrom, retry }) {
   const status = make('p', { part: 'status' });
+  const first = make('span', { part: 'count', id: 'count' }); // It names the lists.
   const heard = make('p', { class: 'unseen', role: 'status' });
   /** @type {ReturnType<typeof setTimeout>} */
   let saying;
@@ -140,9 +141,9 @@ export function statusView({ searchFrom, retry }) {
       const { phase, answer, results, asked, words, locale } = model;
       if (!isNew(phase, results, asked, words, locale)) return;
       again.hidden = phase !== 'failed';
-      const first = (/** @type {string} */ text) => make('span', { part: 'count', id: 'count' }, text); // It names the lists.
-      if (phase === 'results') status.replaceChildren(first(count(model)), taken(model), rewritten(model));
-      else if (phase === 'none') status.replaceChildren(first(words.none(asked.trim())), taken(model));
+      if (phase === 'results') first.textContent = count(model);
+      else if (phase === 'none') first.textContent = words.none(asked.trim());
+      if (phase === 'results' || phase === 'none') status.replaceChildren(first, taken(model), rewritten(model));
       // What the page has inside of the element, for those without a script, may help those without an engine.
       else if (phase === 'failed') status.replaceChildren(words.failed, ' ', make('slot'));
       else status.textContent = phase === 'idle' ? '' : words[phase];

@@ -94,16 +94,15 @@ progress { position: absolute; width: 100%; height: .25rem; margin-top: .25rem; 
 select { font: inherit; color: inherit; background: transparent; border-radius: var(--radius) }
 ol { list-style: none; margin: 0; padding: 0 }
 li { position: relative; display: flow-root; margin: var(--gap) 0 }
-li:hover [part=title][href], a:hover { text-decoration: underline }
+li:hover > [href], a:hover { text-decoration: underline }
 a { color: var(--accent); text-decoration: none; text-underline-offset: .2em; text-decoration-thickness: 1px }
 /* Words of a title stay together, in Chinese too: where they end it may break. */
-[part=title] {
+li > a {
   display: block; word-break: keep-all; font-size: 1.125rem; font-weight: 600; line-height: 1.5; text-wrap: balance;
 }
 /* All of a row is its link; what lies above it can be chosen, or is a link of its own. */
-[part=title]::after { content: ""; position: absolute; inset: -.5rem 0 }
-[part=excerpt], .sections a { position: relative; z-index: 1 }
-[href] ~ [part=excerpt] { cursor: pointer }
+li > a::after { content: ""; position: absolute; inset: -.5rem 0 }
+.sections a { position: relative; z-index: 1 }
 img { float: inline-end; width: 4.5rem; height: 4.5rem; margin-inline-start: 1rem; object-fit: cover; border-radius: .25rem }
 .sections { display: flex; flex-wrap: wrap; gap: 0 1.25rem; font-size: .9375rem }
 .sections a::before { content: "#" / ""; margin-inline-end: .25em; opacity: .62 }
@@ -111,7 +110,7 @@ p { margin: .25rem 0 0 }
 .meta, kbd, .keys { font-size: .8125rem }
 .weak { width: fit-content; margin-top: var(--gap); font-size: .875rem; cursor: pointer }
 /* A passage is as long as the run that was asked: a pasted one would push the other hits away. */
-[part=excerpt] { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 7; overflow: hidden }
+[part=excerpt] { position: relative; z-index: 1; cursor: pointer; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 7; overflow: hidden }
 .open { display: inline-flex; gap: .75rem; align-items: center; min-height: 2.5rem; padding: 0 1rem; border: var(--edge); border-radius: var(--radius); color: inherit }
 kbd { font-family: inherit }
 @media (hover: none) { kbd, .keys { display: none } }
