@@ -264,7 +264,7 @@ story('rewrites are said in text, each with a button, and in the event', async (
   assert.equal(await part(page, 'status').textContent(), '找到 3 篇已同时搜索“甲<b>”、“乙” 仅搜索“typed”');
   assert.ok(await part(page, 'rewrites').isVisible());
   const heard = page.getByRole('status');
-  await heard.filter({ hasText: '找到 3 篇. 已同时搜索“甲<b>”、“乙”' }).waitFor();
+  await heard.filter({ hasText: '找到 3 篇。已同时搜索“甲<b>”、“乙”' }).waitFor();
   assert.equal(await heard.locator('*').count(), 0, 'text alone: the buttons are beside it');
   await part(page, 'more').click();
   assert.equal(await part(page, 'rewrite').count(), 2, 'further hits are of the same rewrites');

@@ -82,7 +82,7 @@ story('a button within keeps it open, and leads on to the first hit', async (ins
   await inside(lay, 'end');
   await inside((R) => {
     const box = document.querySelector('seed-search');
-    box.index = { search: (q) => ({ total: 1, hits: [R.hit({ title: `hit ${  q}` })], rewrites: q === 'x' ? ['y'] : [] }) };
+    box.index = { search: (q) => ({ total: 1, hits: [R.hit({ title: `hit ${q}` })], rewrites: q === 'x' ? ['y'] : [] }) };
   });
   await page.evaluate(`(box.focus(), box.search('x'))`);
   await page.keyboard.press('Tab');

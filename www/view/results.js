@@ -61,8 +61,8 @@ export function resultsView(site, act) {
   const everywhere = button({ part: 'everywhere', class: 'wide' }, act.everywhere);
   const empty = make('div', { part: 'empty', hidden: '' }, make('slot', { name: 'empty' }, hint), everywhere);
   const full = make('ol', { part: 'results', 'aria-labelledby': 'count', hidden: '' });
-  const weakBelow = make('summary', { part: 'weak partial', class: 'weak', id: 'weak' });
-  const weak = make('ol', { part: 'results', 'aria-labelledby': 'weak' });
+  const weakBelow = make('summary', { part: 'weak partial', class: 'weak' });
+  const weak = make('ol', { part: 'results' });
   const fold = make('details', { hidden: '' }, weakBelow, weak);
   const more = button({ part: 'more', class: 'wide', hidden: '' }, act.more);
   const isAnother = changes();
@@ -89,7 +89,7 @@ export function resultsView(site, act) {
       const target = /** @type {Element} */ (event.target);
       const link = target.closest('a');
       const hit = hitOf(link);
-      if (link && hit) act.select(event, hit, link.getAttribute('href') ?? '');
+      if (link && hit) act.select(event, hit, link.attributes.getNamedItem('href')?.value ?? '');
       // All of a row leads where its title does; but who moves the pointer over its text selects that.
       else if (target.closest('[part=excerpt]') && Math.hypot(event.x - down.x, event.y - down.y) < MOVED) {
         target.closest('li')?.querySelector('a')?.dispatchEvent(new MouseEvent('click', event));
@@ -119,7 +119,7 @@ export function resultsView(site, act) {
       const { words, locale } = model;
       own(model, hint, everywhere, weakBelow, more);
       everywhere.textContent = words.everywhere;
-      weakBelow.textContent = words.weakBelow;
+      weakBelow.textContent = weak.ariaLabel = words.weakBelow;
       more.textContent = words.more;
       for (const link of links) {
         const hit = hitOf(link);
