@@ -1,13 +1,13 @@
 /**
- * Is what a site gives what was meant? What is not is left out or, in an answer, is a failure like any other; and the console
- * says once what was expected and what was found.
+ * Is what a site gives what the element expects? A wrong attribute, filter or word is left out, a wrong answer is a failure
+ * like any other. The console says once what was expected and what was found.
  *
  * @import { Words } from './messages/words.js'
  * @import { AnyIndex, Filter, Found } from './types.js'
  */
 
 /**
- * A pattern, and how people call it.
+ * A pattern with a name for people.
  *
  * @param {RegExp} pattern
  * @param {string} says
@@ -15,10 +15,10 @@
 const called = (pattern, says) => Object.assign(pattern, { says });
 const DATE = called(/^(\d{4}(-\d\d(-\d\d)?)?)?$/, 'a date as YYYY-MM-DD');
 
-/**
- * What is expected of each thing, by example: a value of the same type, a pattern for text, a list of such as its members, of
- * which the last goes on, or an object with such parts, of which those with `?` may be absent.
- */
+// Expectations. A text, a number or a function expects its own type; a pattern expects a text that it matches. A list expects
+// each member to be like its own member at that place, or else like its last one. An object expects its keys; a key with `?`
+// may be absent.
+
 const FILTER = { path: '', from: DATE, to: DATE, sort: called(/^(date|relevance|)$/, 'date or relevance') };
 const MARKS = [[0]];
 const SECTION = { heading: '', anchor: '' };
@@ -53,11 +53,11 @@ const ATTRIBUTES = {
 const said = new Set();
 
 /**
- * Tells the owner of the site, once.
+ * Writes a mistake into the console, for the owner of the site. The same text is written once.
  *
  * @param {any} mistake
  */
-export function tell(mistake) {
+export function logOnce(mistake) {
   const text = `seed-search: ${mistake?.message ?? mistake}`;
   // eslint-disable-next-line no-console -- Whoever looks for the cause looks there.
   if (!said.has(text)) console.error(text);
@@ -105,7 +105,7 @@ function fits(name, value, expected) {
     check(name, value, expected);
     return true;
   } catch (error) {
-    tell(error);
+    logOnce(error);
     return false;
   }
 }
@@ -120,7 +120,7 @@ function fits(name, value, expected) {
 function partsOf(name, value, expected) {
   const parts = value == null || !fits(name, value, {}) ? [] : Object.entries(value);
   return parts.filter(([key, part]) =>
-    key in expected ? part !== undefined && fits(`${name}.${key}`, part, expected[key]) : tell(`${name}.${key}: no such key`),
+    key in expected ? part !== undefined && fits(`${name}.${key}`, part, expected[key]) : logOnce(`${name}.${key}: no such key`),
   );
 }
 

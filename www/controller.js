@@ -143,8 +143,7 @@ export const composed = (state, composing) => [{ ...state, composing }];
 const entriesIn = (/** @type {object} */ filter) => JSON.stringify(Object.entries(filter).sort());
 
 /**
- * Other hits are wanted. Who says the same again, as a template does that makes
- * its object anew, asks for nothing.
+ * Other hits are wanted. The same filter again asks nothing: templates make their objects anew each time.
  *
  * @param {State} state
  * @param {Filter} filter

@@ -6,7 +6,7 @@
  * The promise of an event is of all that its search leads to, and what is offered is not waited for.
  */
 import * as on from './controller.js';
-import { answerOf, completionsOf, tell } from './checked.js';
+import { answerOf, completionsOf, logOnce } from './checked.js';
 import { forget, start } from './engine/shared.js';
 import { keep, recent, remember } from './recent.js';
 import { START, isBlank } from './state.js';
@@ -58,7 +58,7 @@ export function driver(host, engine = { start, forget }) {
     try {
       host.show(state);
     } catch (error) {
-      tell(error); // Words of the site may throw; what is to be done is done.
+      logOnce(error); // Words of the site may throw; what is to be done is done.
     }
     return Promise.all(effects.map(act));
   }
@@ -123,7 +123,7 @@ export function driver(host, engine = { start, forget }) {
           found = await state.index.search(effect.query, options);
           if (isGiven) answerOf(found);
         } catch (error) {
-          if (effect.turn === state.turn) tell(error);
+          if (effect.turn === state.turn) logOnce(error);
           return send(on.failed, { turn: effect.turn, error });
         }
         return send(on.answered, { ...effect, found, room: Math.ceil(innerHeight / ROW) });

@@ -8,7 +8,7 @@
  * Longer than 300 lines because all that a site may say to the element stands in one place: the reference, and a property for
  * each attribute.
  */
-import { checkAttribute, filterOf, indexOf, tell, wordsOf } from './checked.js';
+import { checkAttribute, filterOf, indexOf, logOnce, wordsOf } from './checked.js';
 import { filtered, left, searched } from './controller.js';
 import { cameBack, leave } from './back.js';
 import { READER } from './engine/load.js';
@@ -226,7 +226,7 @@ export class SeedSearch extends Base {
     try {
       own[name] = value;
     } catch (error) {
-      tell(error); // What can only be read, or no text: the others are set all the same.
+      logOnce(error); // What can only be read, or no text: the others are set all the same.
     }
   }
 

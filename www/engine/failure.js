@@ -2,7 +2,7 @@
  * What must the owner of a site do when the engine has not come? The reader is told in the page to try again; what is wrong
  * with a server or a policy stands in the console, as far as a script can tell.
  */
-import { tell } from '../checked.js';
+import { logOnce } from '../checked.js';
 import { BASE_URL } from './load.js';
 
 /** @param {any} error */
@@ -17,5 +17,5 @@ export function report(error) {
         ? ' (the network is down, or the policy needs connect-src)'
         : ` (${BASE_URL.origin} must send Access-Control-Allow-Origin for the index)`;
   }
-  tell(message);
+  logOnce(message);
 }

@@ -80,11 +80,11 @@ export function dialogView(site, { state }) {
      * @param {KeyboardEvent} event
      */
     take(event) {
-      if (!site.hotkeys || site.disabled || !site.checkVisibility() || event.defaultPrevented || composes(event)) return;
+      if (!site.hotkeys || site.disabled || event.defaultPrevented || composes(event)) return;
       const { ctrlKey, metaKey, altKey, shiftKey, key } = event;
       const command = (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'k';
       const slash = site.getAttribute('hotkeys') !== 'command' && key === '/' && !ctrlKey && !metaKey && !altKey && !writes(event);
-      if ((!command && !slash) || (!dialog.open && isModal())) return;
+      if ((!command && !slash) || !site.checkVisibility() || (!dialog.open && isModal())) return;
       event.preventDefault();
       if (command && dialog.open) site.close();
       else site.open();

@@ -46,11 +46,11 @@ export function own({ locale }, ...nodes) {
 
 /** @type {Intl.Segmenter | undefined} */
 let segmenter;
-/** Characters of a title that stay together at least: each place where a line may break takes a browser as long as a title. */
+/** The least number of characters between two breaks. A `wbr` costs a layout almost as much as a whole title does. */
 const TOGETHER = 4;
 
 /** @type {Map<string, number[]>} */
-const breaksOf = new Map(); // Of titles: from key to key the same are found.
+const breaksOf = new Map(); // By title. One key after another finds mostly the same titles.
 const MOST_KEPT = 500;
 
 /**

@@ -38,9 +38,9 @@ export function panelView(site, driver, isFollowed) {
   const dialog = dialogView(site, driver);
   const field = fieldView(site, driver);
   const focusField = () => field.input.focus();
-  /** The focus stays within, though what has it goes. */
+  /** Keeps the focus inside when the node that has it is about to go. */
   const hold = () => answers.focus({ preventScroll: true });
-  const isPanel = () => base.classList.contains('panel');
+  const isDropDown = () => base.classList.contains('drop-down');
   const status = statusView({
     /** Searches from a button that goes with its line: the focus moves on to the first hit, or else to the field. */
     async searchFrom(query, manner) {
@@ -111,7 +111,7 @@ export function panelView(site, driver, isFollowed) {
       maxHeight: `${Math.max(LEAST, clientHeight - bottom - EDGE)}px`,
     });
   }
-  const follow = () => isPanel() && place();
+  const follow = () => isDropDown() && place();
   base.addEventListener('focusin', () => {
     follow();
     addEventListener('resize', follow);
@@ -122,6 +122,11 @@ export function panelView(site, driver, isFollowed) {
     if (composes(event) || modified(event)) return;
     const { key, shiftKey } = event;
     const target = /** @type {HTMLElement} */ (event.target);
+    if (key.length === 1) {
+      // A letter goes on with the query: once the field has the focus the browser writes it there.
+      if (key !== ' ' && !writes(event)) focusField();
+      return;
+    }
     const isField = target === field.input;
     const isList = target.localName === 'select';
     if (/^(Arrow|Tab|Page|End)/.test(key)) driver.finish();
@@ -144,22 +149,19 @@ export function panelView(site, driver, isFollowed) {
       if (matchMedia('(pointer: coarse)').matches) hold(); // The keyboard covers what was found.
     } else if (key === 'Escape' && dialog.dialog.open && tool < 0)
       return; // The dialog closes by itself.
-    else if (key === 'Escape' && isPanel()) site.close();
+    else if (key === 'Escape' && isDropDown()) site.close();
     else if (key === 'Escape' && isField && site.query) site.clear();
     else if (key === 'Escape' && (at >= 0 || tool >= 0)) focusField();
-    else {
-      // A letter goes on with the query: once the field has the focus the browser writes it there.
-      if (key.length === 1 && key !== ' ' && !writes(event)) focusField();
-      return;
-    }
+    else return;
     event.preventDefault();
   });
 
   return {
     open: dialog.open,
     close() {
+      removeEventListener('resize', follow); // An element that is taken out is told of no lost focus.
       dialog.dialog.close();
-      if (isPanel()) /** @type {HTMLElement | null} */ (base.querySelector(':focus'))?.blur();
+      if (isDropDown()) /** @type {HTMLElement | null} */ (base.querySelector(':focus'))?.blur();
     },
     take: dialog.take,
     tell: status.tell,
@@ -176,9 +178,9 @@ export function panelView(site, driver, isFollowed) {
      */
     speak(model) {
       base.ariaLabel = site.label || null;
-      base.classList.toggle('panel', site.panel && !site.dialog);
+      base.classList.toggle('drop-down', site.panel && !site.dialog);
       answers.removeAttribute('style');
-      if (isPanel() && base.matches(':focus-within')) place();
+      if (isDropDown() && base.matches(':focus-within')) place();
       own(model, status.status, heard, again);
       field.label.lang = filters.row.lang = model.locale;
       for (const view of [dialog, field, status, results]) view.speak(model);

@@ -11,7 +11,7 @@ import { button, changes, make } from './dom.js';
 /** @import { Model } from './model.js' */
 /** @typedef {{ literal?: boolean, signs?: 'clauses' | 'text' }} Manner */
 
-/** Milliseconds without another answer before one is said, and until it is gone for whoever reads line by line. */
+/** Milliseconds before an answer is said, if no other comes; and before its text goes, so that nobody reads it a second time. */
 const PAUSE = 500;
 const GONE = 5000;
 /** The longest piece of a query that a button repeats, in characters. */
@@ -50,7 +50,7 @@ const rewritesOf = ({ rewrites, instead }) => rewrites ?? instead;
 /** @param {{ searchFrom(query: string, manner?: Manner): void, retry(): void }} act */
 export function statusView({ searchFrom, retry }) {
   const status = make('p', { part: 'status' });
-  const first = make('span', { part: 'count', id: 'count' }); // It names the lists.
+  const counted = make('span', { part: 'count', id: 'count' }); // It names the lists.
   const heard = make('p', { class: 'unseen', role: 'status' });
   /** @type {ReturnType<typeof setTimeout>} */
   let saying;
@@ -102,7 +102,7 @@ export function statusView({ searchFrom, retry }) {
   }
 
   /**
-   * What is heard, without the ways to anything else.
+   * The text that a screen reader hears: the lines without their buttons.
    *
    * @param {Model} model
    */
@@ -141,9 +141,9 @@ export function statusView({ searchFrom, retry }) {
       const { phase, answer, results, asked, words, locale } = model;
       if (!isNew(phase, results, asked, words, locale)) return;
       again.hidden = phase !== 'failed';
-      if (phase === 'results') first.textContent = count(model);
-      else if (phase === 'none') first.textContent = words.none(asked.trim());
-      if (phase === 'results' || phase === 'none') status.replaceChildren(first, taken(model), rewritten(model));
+      if (phase === 'results') counted.textContent = count(model);
+      else if (phase === 'none') counted.textContent = words.none(asked.trim());
+      if (phase === 'results' || phase === 'none') status.replaceChildren(counted, taken(model), rewritten(model));
       // What the page has inside of the element, for those without a script, may help those without an engine.
       else if (phase === 'failed') status.replaceChildren(words.failed, ' ', make('slot'));
       else status.textContent = phase === 'idle' ? '' : words[phase];

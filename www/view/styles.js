@@ -114,17 +114,17 @@ p { margin: .25rem 0 0 }
 .open { display: inline-flex; gap: .75rem; align-items: center; min-height: 2.5rem; padding: 0 1rem; border: var(--edge); border-radius: var(--radius); color: inherit }
 kbd { font-family: inherit }
 @media (hover: none) { kbd, .keys { display: none } }
-select option, dialog, .panel [part=answers] { color: var(--seed-color, CanvasText); background: var(--ground) }
-dialog, .panel [part=answers] { border: var(--line); border-radius: var(--radius); overflow-y: auto; overscroll-behavior: contain }
+select option, dialog, .drop-down [part=answers] { color: var(--seed-color, CanvasText); background: var(--ground) }
+dialog, .drop-down [part=answers] { border: var(--line); border-radius: var(--radius); overflow-y: auto; overscroll-behavior: contain }
 dialog {
   width: min(46rem, 100% - 2rem); max-height: calc(100dvh - 4rem); margin: 2rem auto; padding: 1rem;
   visibility: visible; scroll-padding-block: 6rem 1rem;
 }
 .keys { position: sticky; bottom: -1rem; z-index: 2; margin: 1rem -1rem -1rem; padding: .5rem 1rem; background: var(--ground) }
-.panel [part=answers] {
+.drop-down [part=answers] {
   position: absolute; top: 100%; z-index: 99; margin-top: .25rem; padding: 0 1rem 1rem; box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .2);
 }
-.panel:not(:focus-within) [part=answers], .panel[data-state=idle] [part=answers]:not(:has(.chips > *)) { display: none }
+.drop-down:not(:focus-within) [part=answers], .drop-down[data-state=idle] [part=answers]:not(:has(.chips > *)) { display: none }
 dialog::backdrop { background: rgb(0 0 0 / .45) }
 dialog .field { display: flex; gap: .5rem; position: sticky; top: -1rem; z-index: 1; margin: -1rem -1rem 0; padding: 1rem 1rem .5rem; background: var(--ground) }
 dialog .box { flex: 1 }
