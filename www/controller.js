@@ -74,7 +74,7 @@ function show(state, asked, results, room) {
     shown: Math.min(room ?? Infinity, results.hits.length),
     phase: /** @type {Phase} */ (!asked ? 'idle' : results.total ? 'results' : 'none'),
   };
-  return [next, { do: 'announce' }, isWhole ? OFFER : { do: 'paint', answer: next.answer }];
+  return isWhole ? [next, { do: 'announce' }] : [next, { do: 'announce' }, { do: 'paint', answer: next.answer }];
 }
 
 /**
@@ -93,7 +93,7 @@ export function searched(state, { query = state.query, literal, signs, isTyped }
   if (signs || literal !== undefined) {
     next.manner = { query, literal: literal ?? before.literal, signs: chosen === 'auto' ? undefined : chosen };
   }
-  if (isBlank(query)) return state.phase === 'idle' ? [next, OFFER] : show(next, '', NOTHING);
+  if (isBlank(query)) return [...(state.phase === 'idle' ? /** @type {Step} */ ([next]) : show(next, '', NOTHING)), OFFER];
   const wanted = ask(next, query, 0, isTyped);
   return next.index
     ? [next, wanted]
@@ -182,17 +182,20 @@ export function came(state, index) {
 }
 
 /**
- * The index has answered; `room` is how many hits a window may hold.
+ * The index has answered; `room` is how many hits a window may hold. Completions are shown with the hits, so that their line
+ * is there from the first or never: those that come later (`offers` is nothing) are offered when they come.
  *
  * @param {State} state
- * @param {Asking & { found?: Found, room: number }} asked
+ * @param {Asking & { found?: Found, offers?: Offers, room: number }} asked
  * @returns {Step}
  */
-export function answered(state, { turn, query, isTyped, options: { offset }, answer, found, room }) {
+export function answered(state, { turn, query, isTyped, options: { offset }, answer, found, offers, room }) {
   if (turn !== state.turn || !found) return [state];
   if (offset) return answer === state.answer ? further(state, offset, found) : [state];
   // A half-composed word often finds nothing, or parts of itself only: that is no answer yet.
-  if (!state.composing || found.hits.some((hit) => !hit.weak)) return show(state, query, found, isTyped ? room : undefined);
+  if (!state.composing || found.hits.some((hit) => !hit.weak)) {
+    return show(offers ? offered(state, offers)[0] : state, query, found, isTyped ? room : undefined);
+  }
   return [isWaiting(state) ? { ...state, phase: 'idle' } : state];
 }
 
@@ -236,7 +239,7 @@ export function failed(state, { turn, error }) {
  * @returns {Step}
  */
 export const painted = (state, answer) =>
-  answer === state.answer && !state.isWhole ? [{ ...state, shown: state.results.hits.length, isWhole: true }, OFFER] : [state];
+  answer === state.answer && !state.isWhole ? [{ ...state, shown: state.results.hits.length, isWhole: true }] : [state];
 
 /**
  * Further hits are wanted. A search that is pending is not held up; its answer takes the place of this.
@@ -245,9 +248,9 @@ export const painted = (state, answer) =>
  * @returns {Step}
  */
 export function continued(state) {
-  const [next, ...effects] = painted(state, state.answer);
+  const [next] = painted(state, state.answer);
   const { hits, total } = next.results;
-  return hits.length < total ? [next, ...effects, ask(next, next.asked, hits.length)] : [next, ...effects];
+  return hits.length < total ? [next, ask(next, next.asked, hits.length)] : [next];
 }
 
 /**

@@ -14,8 +14,8 @@ import { START, isBlank } from './state.js';
 /**
  * @import { Effect, Step } from './controller.js'
  * @import { SeedSearch } from './element.js'
- * @import { State } from './state.js'
- * @import { AnyIndex } from './types.js'
+ * @import { Offers, State } from './state.js'
+ * @import { AnyIndex, Found } from './types.js'
  */
 
 /**
@@ -88,23 +88,38 @@ export function driver(host, engine = { start, forget }) {
       ));
   }
 
-  /** Looks for what may be offered for what stands in the field. */
-  async function offer() {
-    const { query, index } = state;
-    if (isBlank(query)) {
-      const kept = site.recent ? recent() : [];
-      const texts = kept || [];
-      const examples = site.examples.split(/[,，]/).map((text) => text.trim());
-      return send(on.offered, { query, texts, none: kept === false, examples: examples.filter((text) => text && !texts.includes(text)) });
-    }
-    /** @type {string[]} */
-    let texts = [];
+  /** What the empty field offers: recent searches, and examples of the site. */
+  function shortcuts() {
+    const kept = site.recent ? recent() : [];
+    const texts = kept || [];
+    const examples = site.examples.split(/[,，]/).map((text) => text.trim());
+    return { query: state.query, texts, none: kept === false, examples: examples.filter((text) => text && !texts.includes(text)) };
+  }
+
+  /**
+   * Tells completions of a query: at once where the index does so, later otherwise.
+   *
+   * @param {string} query
+   * @param {(offers: Offers) => void} tell
+   */
+  function complete(query, tell) {
+    const told = (/** @type {any} */ found) => tell({ query, texts: completionsOf(found).filter((text) => text !== query.trim()) });
+    const none = () => told([]); // What is wrong with an index, its search says.
     try {
-      if (site.suggest && index?.suggest) texts = completionsOf(await index.suggest(query, { limit: MOST_SUGGESTED }));
+      /** @type {any} */
+      const found = site.suggest && state.index?.suggest ? state.index.suggest(query, { limit: MOST_SUGGESTED }) : [];
+      if (found?.then) found.then(told, none);
+      else told(found);
     } catch {
-      // What is wrong with an index, its search says.
+      none();
     }
-    return send(on.offered, { query, texts: texts.filter((text) => text !== query.trim()) });
+  }
+
+  /** Offers what may be searched next, for what stands in the field. */
+  function offer() {
+    const tell = (/** @type {Offers} */ offers) => send(on.offered, offers);
+    if (isBlank(state.query)) tell(shortcuts());
+    else complete(state.query, tell);
   }
 
   /**
@@ -116,8 +131,13 @@ export function driver(host, engine = { start, forget }) {
   async function act(effect) {
     switch (effect.do) {
       case 'ask': {
+        /** @type {Offers | undefined} */
+        let offers;
+        /** @type {Found | undefined} */
         let found;
         if (effect.turn !== state.turn || !state.index) return;
+        // Asked first, so that an index that answers in turn has told them when its hits come.
+        if (!effect.options.offset) complete(effect.query, (come) => (found ? send(on.offered, come) : (offers = come)));
         try {
           const options = { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) };
           found = await state.index.search(effect.query, options);
@@ -126,7 +146,7 @@ export function driver(host, engine = { start, forget }) {
           if (effect.turn === state.turn) logOnce(error);
           return send(on.failed, { turn: effect.turn, error });
         }
-        return send(on.answered, { ...effect, found, room: Math.ceil(innerHeight / ROW) });
+        return send(on.answered, { ...effect, found, offers, room: Math.ceil(innerHeight / ROW) });
       }
       case 'load':
         await ready().catch(() => {}); // It has said so itself.
@@ -142,8 +162,7 @@ export function driver(host, engine = { start, forget }) {
       case 'forget':
         return engine.forget();
       case 'offer':
-        offer();
-        return;
+        return offer();
       default:
         host[effect.do]();
     }

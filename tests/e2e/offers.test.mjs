@@ -104,17 +104,6 @@ story(
   },
 );
 
-story('no line is kept free where nothing will stand', async ({ page, origin }) => {
-  await embed(page, origin, { body: '<seed-search recent></seed-search><seed-search suggest></seed-search><seed-search></seed-search>' });
-  const heights = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('seed-search')].map(
-        (box) => box.shadowRoot.querySelector('[part~=answers]').getBoundingClientRect().height,
-      ),
-    );
-  assert.deepEqual(await heights(), [0, 0, 0], 'before anything is asked');
-});
-
 story('an element without the attributes offers none of it and keeps nothing', async ({ page, origin }) => {
   await embed(page, origin, {});
   await input(page).focus();

@@ -1,7 +1,7 @@
 /** Which answer is shown, to which question, and which comes too late? Each expectation has its reason beside it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answered, continued, failed, filtered, offered, searched } from '../../www/controller.js';
+import { answered, continued, failed, filtered, offered, searched, typed } from '../../www/controller.js';
 import { START, mannerOf } from '../../www/state.js';
 import { found } from './hits.mjs';
 import { READY, asking, deed, deeds, shown, titles } from './play.mjs';
@@ -28,7 +28,19 @@ test('an answer is shown with its query, and told', () => {
   const step = searched(READY, { query: 'a' });
   const next = answered(step[0], { ...deed(step, 'ask'), found: found('x y'), room: 5 });
   assert.deepEqual([next[0].phase, next[0].asked, titles(next[0])], ['results', 'a', 'x y']);
-  assert.deepEqual(deeds(next), ['announce', 'offer'], 'the page hears of it before anything else is offered');
+  assert.deepEqual(deeds(next), ['announce']);
+});
+
+test('an answer brings its completions: their line is there with the hits, or not at all', () => {
+  const step = searched(READY, { query: 'a' });
+  const offers = { query: 'a', texts: ['ab'] };
+  assert.deepEqual(answered(step[0], { ...deed(step, 'ask'), found: found('x'), offers, room: 5 })[0].offers, offers);
+  const later = typed(step[0], { query: 'b', milliseconds: 300 })[0];
+  assert.deepEqual(
+    answered(later, { ...deed(step, 'ask'), found: found('x'), offers, room: 5 })[0].offers.texts,
+    [],
+    'of what stood there',
+  );
 });
 
 test('nothing found is another phase than nothing asked', () => {

@@ -4,6 +4,7 @@ import { searched } from '../../www/controller.js';
 import { driver } from '../../www/driver.js';
 
 /** @import { Driver } from '../../www/driver.js' */
+/** @import { State } from '../../www/state.js' */
 /** @import { AnyIndex, Found } from '../../www/types.js' */
 
 /** @type {(() => void)[]} */
@@ -41,8 +42,13 @@ export function slow() {
   };
 }
 
-/** A driver with an engine that comes when the test says so; what the element was told, in order. */
-export function desk(/** @type {Partial<Parameters<typeof driver>[0]['site']>} */ settings = {}) {
+/**
+ * A driver with an engine that comes when the test says so; what the element was told, in order.
+ *
+ * @param {Partial<Parameters<typeof driver>[0]['site']>} [settings]
+ * @param {(state: State) => void} [look] - Sees each state that is shown.
+ */
+export function desk(settings = {}, look = () => {}) {
   /** @type {string[]} */
   const told = [];
   /** @type {{ come(index: AnyIndex): Promise<void>, fail(message: string): Promise<void> }[]} */
@@ -51,7 +57,10 @@ export function desk(/** @type {Partial<Parameters<typeof driver>[0]['site']>} *
   const one = driver(
     {
       site: { limit: 10, suggest: false, recent: false, filters: false, examples: '', ...settings },
-      show: (state) => told.at(-1) !== state.phase && told.push(state.phase),
+      show(state) {
+        if (told.at(-1) !== state.phase) told.push(state.phase);
+        look(state);
+      },
       tell: () => {},
       come: () => told.push('come!'),
       announce: () => told.push(`announced ${one.state().asked}`),

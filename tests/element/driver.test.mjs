@@ -200,6 +200,19 @@ test('a composition that ends while its half word is asked: the answer counts fo
   assert.equal(shown(), 'x');
 });
 
+test('completions are shown with the hits where the index tells them in time, and never before these', async () => {
+  /** @type {string[]} */
+  const seen = [];
+  const { one } = desk({ suggest: true }, (state) => seen.push(`${state.results.hits.map((hit) => hit.title)} ${state.offers.texts}`));
+  one.give({ search: () => found('x'), suggest: () => [{ text: 'ab' }] });
+  await one.send(searched, { query: 'a' });
+  one.give({ search: async () => (await pass(1), found('y')), suggest: async () => [{ text: 'abc' }] });
+  await pass(5);
+  one.give({ search: async () => found('z'), suggest: async () => (await pass(1), [{ text: 'abcd' }]) });
+  await pass(5);
+  assert.deepEqual([...new Set(seen.filter(Boolean))], [' ', 'x ab', 'y abc', 'z abc', 'z abcd']);
+});
+
 test('completions that come late are those of another query', async () => {
   const { one } = desk({ suggest: true });
   /** @type {Record<string, (texts: { text: string }[]) => void>} */

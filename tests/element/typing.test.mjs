@@ -10,13 +10,13 @@ test('while somebody types, what is in view is shown first, and the rest when th
   const step = typed(READY, { query: 'a', milliseconds: 0 });
   const first = answered(step[0], { ...deed(step, 'ask'), found: found('1 2 3 4'), room: 3 });
   assert.deepEqual([first[0].shown, first[0].isWhole], [3, false]);
-  assert.deepEqual(deeds(first), ['announce', 'paint'], 'what is offered may wait for the paint as well');
+  assert.deepEqual(deeds(first), ['announce', 'paint']);
   const rest = painted(first[0], deed(first, 'paint').answer);
-  assert.deepEqual([rest[0].shown, rest[0].isWhole, deeds(rest)], [4, true, ['offer']]);
+  assert.deepEqual([rest[0].shown, rest[0].isWhole, deeds(rest)], [4, true, []]);
   assert.equal(rest[0].answer, first[0].answer, 'rows that are there stay');
 });
 
-test('an answer that fits into view waits for the paint all the same: lists and offers come after it', () => {
+test('an answer that fits into view waits for the paint all the same: lists come after it', () => {
   const step = typed(READY, { query: 'a', milliseconds: 0 });
   const [next] = answered(step[0], { ...deed(step, 'ask'), found: found('1'), room: 3 });
   assert.deepEqual([next.shown, next.isWhole], [1, false]);

@@ -33,17 +33,16 @@ export function offersView(site, { choose, keep }) {
     chips,
 
     /** @param {Model} model */
-    show({ query, offers: { texts, examples, none }, offers, words, locale: lang }) {
-      // Where completions may come the line stays from key to key, so that nothing below moves.
-      const recents = isBlank(query);
-      chips.hidden = recents ? !(texts.length || examples?.length || none) : !site.suggest;
-      if (!isNew(offers, words)) return;
-      const kept = isBlank(offers.query) && (texts.length > 0 || none);
+    show({ query, offers: { texts, examples = [], none, query: asked }, words, locale: lang }) {
+      const all = [...texts, ...examples];
+      const kept = isBlank(asked) && (texts[0] || none);
+      // The line is there only while something stands in it. Recent searches go with the first letter, completions with the last.
+      chips.hidden = !(all[0] || none) || isBlank(asked) !== isBlank(query);
+      if (!isNew(words, kept, none, all.length, ...all)) return;
       chips.className = kept ? 'chips recent' : 'chips';
       chips.ariaLabel = kept ? words.recent : words.suggestions;
-      const all = [...texts, ...(examples ?? [])];
       chips.replaceChildren(...all.map((text) => chip({ part: 'suggestion', dir: 'auto' }, () => choose(text), text)));
-      if (kept && texts.length) chips.append(chip({ part: 'forget', class: 'plain', lang }, () => keep(true), words.forget));
+      if (kept && texts[0]) chips.append(chip({ part: 'forget', class: 'plain', lang }, () => keep(true), words.forget));
       if (kept) chips.append(chip({ part: 'keep', class: 'plain', lang }, () => keep(Boolean(none)), none ? words.resume : words.stop));
     },
   };

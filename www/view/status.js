@@ -138,17 +138,19 @@ export function statusView({ searchFrom, retry }) {
 
     /** @param {Model} model */
     show(model) {
-      const { phase, answer, results, asked, words, locale } = model;
-      if (!isNew(phase, results, asked, words, locale)) return;
-      again.hidden = phase !== 'failed';
-      if (phase === 'results') counted.textContent = count(model);
-      else if (phase === 'none') counted.textContent = words.none(asked.trim());
-      if (phase === 'results' || phase === 'none') status.replaceChildren(counted, taken(model), rewritten(model));
-      // What the page has inside of the element, for those without a script, may help those without an engine.
-      else if (phase === 'failed') status.replaceChildren(words.failed, ' ', make('slot'));
-      else status.textContent = phase === 'idle' ? '' : words[phase];
-      status.hidden = phase === 'idle';
-      if (!isNews(phase, answer, words, locale)) return; // Further hits of an answer that was said.
+      const { phase, answer, results, asked, isWhole, words, locale } = model;
+      if (isNew(phase, results, asked, words, locale)) {
+        again.hidden = phase !== 'failed';
+        if (phase === 'results') counted.textContent = count(model);
+        else if (phase === 'none') counted.textContent = words.none(asked.trim());
+        if (phase === 'results' || phase === 'none') status.replaceChildren(counted, taken(model), rewritten(model));
+        // What the page has inside of the element, for those without a script, may help those without an engine.
+        else if (phase === 'failed') status.replaceChildren(words.failed, ' ', make('slot'));
+        else status.textContent = phase === 'idle' ? '' : words[phase];
+        status.hidden = phase === 'idle';
+      }
+      // What is heard waits anyway, and a timer is dear before the paint. Further hits are of an answer that was said.
+      if (!isWhole || !isNews(phase, answer, words, locale)) return;
       clearTimeout(saying);
       const text = spoken(model);
       saying = setTimeout(() => {
