@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::document::Document;
+use super::html::Selector;
 
 /// A file or folder that gave no document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +77,50 @@ pub struct Corpus {
     pub skipped: Vec<Skipped>,
     /// What was altered or not understood, by path and line.
     pub warnings: Vec<Warning>,
+    /// What stands on many pages of HTML and was left out of them, that on the most pages first.
+    pub repeated: Vec<Repeated>,
     /// How many files gave at least one document.
     pub files: usize,
+}
+
+/// A block or a label that stands on many pages, and so is no content of any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    /// Its text.
+    pub text: String,
+    /// On how many pages it stands.
+    pub pages: usize,
+}
+
+/// What of a page of HTML is its content: a selector of CSS.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content(Selector);
+
+impl Content {
+    /// Reads a selector: `main`, `.post-body, #content`.
+    ///
+    /// # Errors
+    ///
+    /// If it is none, in words that name it.
+    pub fn new(selector: &str) -> Result<Content, String> {
+        let wrong =
+            |error| format!("expected a selector of CSS such as `.post-body`, found `{selector}`: {error}");
+        Selector::parse(selector).map(Content).map_err(wrong)
+    }
+
+    pub(crate) fn selector(&self) -> &Selector {
+        &self.0
+    }
+}
+
+/// Whether what stands on many pages of HTML is content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Repetition {
+    /// It is left out where a page marks no content: blocks that stand on at least ten pages and half of the site.
+    #[default]
+    Skip,
+    /// It is read.
+    Include,
 }
 
 /// How files become documents.
@@ -86,18 +129,23 @@ pub struct Options {
     /// Precedes a file's path in its address; empty for no addresses. A `/` goes
     /// between, unless it ends with one of `/ = ? # &`.
     pub base_url: String,
-    /// How the address of a page of Markdown is made of its path.
+    /// How the address of a page of Markdown or HTML is made of its path.
     pub addresses: Addresses,
     /// Whether a text file may hold several articles.
     pub articles: Articles,
     /// Whether files are read that say that they are not published.
     pub unpublished: Unpublished,
+    /// What of a page of HTML is its content, where the page has no attribute that says so; without it, `main` or
+    /// `article`, or else the body without what stands around the text.
+    pub content: Option<Content>,
+    /// Whether what stands on many pages of HTML is content.
+    pub repetition: Repetition,
     /// `YYYY-MM-DD`. Pages that are dated after it, or expired before it, are not published. Without it, no date
     /// keeps a page back.
     pub today: Option<String>,
 }
 
-/// How the address of a page of Markdown is made of its path. All but the first know that `index.md` and `README.md`
+/// How the address of a page of Markdown or HTML is made of its path. All but the first know that `index.md` and `README.md`
 /// are the page of their folder, and follow `permalink` and `slug` of the front matter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Addresses {

@@ -61,7 +61,11 @@ impl fmt::Display for Error {
                 folder.display()
             ),
             Error::NoDocument { folder, skipped } => {
-                write!(f, "expected at least one .txt or .md document in {}, found ", folder.display())?;
+                write!(
+                    f,
+                    "expected at least one .html, .md or .txt document in {}, found ",
+                    folder.display()
+                )?;
                 if skipped.is_empty() {
                     write!(f, "an empty folder")?;
                 } else {

@@ -1,8 +1,8 @@
 //! FILES -> DOCUMENTS: *which documents are in this folder?*
 //!
 //! A folder of text files goes in, and a list of [`Document`]s in a fixed order
-//! comes out. A file is decoded (`decode`) and read as Markdown (`markdown`) or as
-//! plain text (`plain`). A newspaper file is split into its articles (`articles`).
+//! comes out. A file is decoded (`decode`) and read as Markdown (`markdown`), as HTML (`html`) or as
+//! plain text (`plain`). What only all pages of a site tell is settled at the end (`site`). A newspaper file is split into its articles (`articles`).
 //! Sentences that a column cut are joined (`columns`), and captions inside a
 //! sentence or under the wrong article are moved (`captions`). The chapters of a book are its sections (`books`).
 //!
@@ -41,18 +41,26 @@ mod columns;
 mod corpus;
 mod decode;
 mod document;
+mod elements;
 mod error;
 mod front_matter;
+mod html;
 mod lines;
 mod markdown;
 mod names;
 mod plain;
 mod read;
+mod sections;
+mod site;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod walk;
 
-pub use self::corpus::{Addresses, Articles, Corpus, File, Options, Skipped, Unpublished, Warning, Why};
+pub use self::corpus::{
+    Addresses, Articles, Content, Corpus, File, Options, Repeated, Repetition, Skipped, Unpublished, Warning,
+    Why,
+};
 pub use self::document::{Document, Section};
 pub use self::error::Error;
 pub use self::read::{day_of_epoch, read_bytes};

@@ -7,7 +7,7 @@ use super::lines::collapse;
 use unicode_normalization::UnicodeNormalization;
 
 /// The reason given for a file whose name is not a text file's.
-pub(super) const WRONG_NAME: &str = "not .txt, .text, .md, .markdown or .mdx";
+pub(super) const WRONG_NAME: &str = "not .html, .htm, .xhtml, .md, .markdown, .mdx, .txt or .text";
 
 /// How a file is read; its name decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub(super) enum Format {
     /// Markdown with components and JavaScript.
     Mdx,
     Plain,
+    Html,
 }
 
 impl Format {
@@ -29,6 +30,7 @@ impl Format {
             "md" | "markdown" => Some(Format::Markdown),
             "mdx" => Some(Format::Mdx),
             "txt" | "text" => Some(Format::Plain),
+            "html" | "htm" | "xhtml" | "xht" => Some(Format::Html),
             _ => None,
         }
     }

@@ -2,11 +2,12 @@
 
 use super::addresses::{self, Stated};
 use super::front_matter::{self, FrontMatter};
+use super::html::{self, Page, Reading};
 use super::names::{self, Format};
-use super::{Document, File, Options, Skipped, Unpublished, Warning, Why, decode, markdown, plain};
+use super::{Content, Document, File, Options, Skipped, Unpublished, Warning, Why, decode, markdown, plain};
 use unicode_normalization::UnicodeNormalization;
 
-/// Reads one file's bytes. `path` decides between Markdown and plain text and
+/// Reads one file's bytes. `path` decides between Markdown, HTML and plain text and
 /// becomes the documents' path; nothing is opened.
 ///
 /// # Errors
@@ -14,6 +15,24 @@ use unicode_normalization::UnicodeNormalization;
 /// The reason why these bytes are no document: they are empty, binary, in no known encoding, or say that they are not
 /// published.
 pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, Skipped> {
+    match read(path, bytes, options)? {
+        Read::File(file) => Ok(file),
+        Read::Page(mut page) => {
+            let warnings = std::mem::take(&mut page.warnings);
+            Ok(File { documents: vec![page.finish()], warnings })
+        }
+    }
+}
+
+/// What is read of a file.
+pub(super) enum Read {
+    File(File),
+    /// A page of HTML, of which the other pages of its site say more.
+    Page(Box<Page>),
+}
+
+/// Reads one file's bytes, and leaves what other files tell about it to `site`.
+pub(super) fn read(path: &str, bytes: &[u8], options: &Options) -> Result<Read, Skipped> {
     let shown = names::shown_path(path);
     let skipped = |why: Why, reason: String| Skipped { path: shown.clone(), why, reason };
     let of_text = |reason: String| {
@@ -26,11 +45,21 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, S
     if skips && names::is_draft(path) {
         return Err(unpublished("in a folder _drafts"));
     }
-    let (text, mut warnings) = decode::decode(&shown, bytes).map_err(of_text)?;
+    let declared = if format == Format::Html { decode::declared(bytes) } else { None };
+    let (text, mut warnings) = decode::decode(&shown, bytes, declared).map_err(of_text)?;
     // Composed, so that a character has one form in all files.
     let text: String = text.nfc().collect();
     let stem = names::stem(&shown);
     let mut documents = match format {
+        Format::Html => {
+            let selector = options.content.as_ref().map(Content::selector);
+            let mut page = html::read(&text, &shown, &stem, &Reading { selector, unpublished: !skips })?;
+            page.document.path = shown;
+            page.document.url = addresses::of_page(options, path, Stated::default());
+            warnings.append(&mut page.warnings);
+            page.warnings = warnings;
+            return Ok(Read::Page(Box::new(page)));
+        }
         Format::Markdown | Format::Mdx => {
             let (mut front, body) = front_matter::split(text.trim_start_matches('\u{feff}'));
             let (of_name, stem) = match front_matter::date_of_name(&stem) {
@@ -68,7 +97,7 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, S
     for (n, document) in documents.iter_mut().enumerate() {
         document.path = if several { format!("{shown}#{}", n + 1) } else { shown.clone() };
     }
-    Ok(File { documents, warnings })
+    Ok(Read::File(File { documents, warnings }))
 }
 
 /// Why a page is not published: it says so, or `today` is not within its dates.

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::names::{Format, WRONG_NAME, shown_path};
-use super::{Corpus, Error, Options, Skipped, Why, read_bytes};
+use super::read::{Read, read};
+use super::{Corpus, Document, Error, Options, Repetition, Skipped, Why, site};
 
 /// A path below `folder`, joined by `/` on every system.
 fn relative(path: &Path, folder: &Path) -> String {
@@ -87,24 +88,40 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
     }
 
     files.sort();
-    for (path, file) in files {
-        let read = match fs::read(&file) {
-            Ok(bytes) => read_bytes(&path, &bytes, options),
+    // Pages come last: each keeps its place among the others.
+    let (mut documents, mut pages, mut places): (Vec<(usize, Document)>, _, _) =
+        (Vec::new(), Vec::new(), Vec::new());
+    for (place, (path, file)) in files.into_iter().enumerate() {
+        let found = match fs::read(&file) {
+            Ok(bytes) => read(&path, &bytes, options),
             Err(e) => Err(Skipped {
                 path: shown_path(&path),
                 why: Why::Unreadable,
                 reason: format!("cannot be read: {}", e.kind()),
             }),
         };
-        match read {
-            Ok(file) => {
+        match found {
+            Ok(Read::File(file)) => {
                 corpus.files += 1;
-                corpus.documents.extend(file.documents);
+                documents.extend(file.documents.into_iter().map(|document| (place, document)));
                 corpus.warnings.extend(file.warnings);
+            }
+            Ok(Read::Page(page)) => {
+                pages.push(*page);
+                places.push(place);
             }
             Err(skipped) => corpus.skipped.push(skipped),
         }
     }
+    let settled = site::settle(pages, options.repetition == Repetition::Include);
+    corpus.files += settled.documents.len();
+    documents.extend(settled.documents.into_iter().map(|(number, document)| (places[number], document)));
+    documents.sort_by_key(|(place, _)| *place);
+    corpus.documents = documents.into_iter().map(|(_, document)| document).collect();
+    corpus.skipped.extend(settled.skipped);
+    corpus.warnings.extend(settled.warnings);
+    corpus.warnings.sort_by(|a, b| a.path.cmp(&b.path));
+    corpus.repeated = settled.repeated;
     corpus.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     if corpus.documents.is_empty() {
         return Err(Error::NoDocument { folder: folder.to_owned(), skipped: corpus.skipped });

@@ -10,7 +10,7 @@ use super::damage::{Decoded, decode};
 use super::shares::{common_big5, common_gb};
 
 /// The least share of common characters for bytes to be decoded as Chinese.
-const BELIEVED: f64 = 0.5;
+pub(super) const BELIEVED: f64 = 0.5;
 
 /// The number of two-byte characters from which on the detector tells Japanese and
 /// Korean from Chinese. Fewer are taken for Chinese, which they more often are.
@@ -76,6 +76,11 @@ fn is_words(text: &str) -> bool {
         (second, before) = (before, c);
     }
     2 * words >= all && 10 * odd <= all && (2 * latin < all || 2 * all <= 5 * runs)
+}
+
+/// Whether bytes are best read one by one.
+pub(super) fn is_single_byte(bytes: &[u8]) -> bool {
+    clean_guess(bytes).map_or_else(Encoding::is_single_byte, Encoding::is_single_byte)
 }
 
 /// The text if every sequence is well formed.

@@ -1,16 +1,18 @@
 //! *Which text do these bytes hold?*
 //!
-//! Valid UTF-8 always wins, then a byte order mark decides, then the zeros of UTF-16, and only then is an
-//! encoding guessed. A file that is skipped with a reason is better than rubbish. A few bad bytes cost a
+//! Valid UTF-8 always wins, then a byte order mark decides, then the zeros of UTF-16, then what the file says, and only
+//! then is an encoding guessed. A file that is skipped with a reason is better than rubbish. A few bad bytes cost a
 //! character each (`damage`), more of them the file.
 
 mod damage;
+mod declared;
 mod guess;
 mod shares;
 
 use encoding_rs::{Encoding, UTF_8};
 
 use self::damage::Decoded;
+pub(super) use self::declared::declared;
 use super::Warning;
 
 /// The first bytes of formats that look like text because their head does.
@@ -32,13 +34,18 @@ const NAMED: usize = 200;
 const PLACES: usize = 10;
 
 /// The text and what was altered in it, or the reason why there is none.
-pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<(String, Vec<Warning>), String> {
+/// `declared` is the encoding that the file says it is in.
+pub(super) fn decode(
+    path: &str,
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> Result<(String, Vec<Warning>), String> {
     if let Some((_, what)) = BINARY.iter().find(|(head, _)| bytes.starts_with(head)) {
         return Err(format!("binary: {what}"));
     }
     let mut warnings = Vec::new();
     let mut warn = |line, reason| warnings.push(Warning { path: path.to_owned(), line, reason });
-    let (encoding, Found { text, bad, guessed }, start) = find(bytes)?;
+    let (encoding, Found { text, bad, guessed }, start) = find(bytes, declared)?;
     let beyond = bytes.iter().filter(|b| !b.is_ascii()).count();
     if guessed && beyond < NAMED {
         warn(
@@ -75,7 +82,10 @@ struct Found {
 }
 
 /// The encoding, the text, and where it begins.
-fn find(bytes: &[u8]) -> Result<(&'static Encoding, Found, usize), String> {
+fn find(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> Result<(&'static Encoding, Found, usize), String> {
     let found = |decoded: Decoded, guessed| Found { text: decoded.text, bad: decoded.bad, guessed };
     if let Some((encoding, start)) = Encoding::for_bom(bytes) {
         return readable(encoding, bytes, start).map(|decoded| (encoding, found(decoded, false), start));
@@ -85,8 +95,14 @@ fn find(bytes: &[u8]) -> Result<(&'static Encoding, Found, usize), String> {
             guess::utf16(bytes).ok_or("binary: it holds NUL bytes (as UTF-16 it would be no text)")?;
         return Ok((encoding, found(decoded, true), 0));
     }
-    if std::str::from_utf8(bytes).is_ok() || mostly_utf8(bytes) {
+    let escaped = declared.filter(|encoding| declared::is_escaped(encoding, bytes));
+    if escaped.is_none() && (std::str::from_utf8(bytes).is_ok() || mostly_utf8(bytes)) {
         return readable(UTF_8, bytes, 0).map(|decoded| (UTF_8, found(decoded, false), 0));
+    }
+    if let Some(encoding) = declared
+        && let Some(decoded) = declared::believed(encoding, bytes)
+    {
+        return Ok((encoding, found(decoded, false), 0));
     }
     match guess::legacy(bytes) {
         Ok((encoding, decoded)) => Ok((encoding, found(decoded, true), 0)),

@@ -5,11 +5,11 @@ use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, WINDO
 use super::Warning;
 
 fn decode(bytes: &[u8]) -> Result<String, String> {
-    super::decode("a.txt", bytes).map(|(text, _)| text)
+    super::decode("a.txt", bytes, None).map(|(text, _)| text)
 }
 
 fn warnings(bytes: &[u8]) -> Vec<(Option<usize>, String)> {
-    let warnings = super::decode("a.txt", bytes).expect("it is text").1;
+    let warnings = super::decode("a.txt", bytes, None).expect("it is text").1;
     warnings.into_iter().map(|Warning { line, reason, .. }| (line, reason)).collect()
 }
 

@@ -24,7 +24,7 @@ mod toml;
 mod value;
 mod yaml;
 
-pub(super) use self::date::{day_since_1970, of_name as date_of_name};
+pub(super) use self::date::{date, day_since_1970, of_name as date_of_name};
 pub(super) use self::fields::FrontMatter;
 
 /// The front matter and the text after it. A rule, some sentences and a rule look like front matter, but are text.

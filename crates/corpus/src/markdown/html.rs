@@ -11,6 +11,8 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 
+use crate::elements::{is_block, is_unseen, is_void};
+
 /// What a reader comes upon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -174,83 +176,4 @@ fn value(tag: &Tag, name: &str) -> Option<String> {
 
 fn has(tag: &Tag, name: &str) -> bool {
     tag.attrs.iter().any(|found| &*found.name.local == name)
-}
-
-/// Elements whose text no reader sees.
-fn is_unseen(name: &str) -> bool {
-    matches!(name, "script" | "style" | "iframe" | "noembed" | "noframes" | "datalist")
-}
-
-/// Elements that hold nothing.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Elements that part the text before them from their own.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "button"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "head"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "optgroup"
-            | "option"
-            | "p"
-            | "search"
-            | "section"
-            | "select"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "tfoot"
-            | "thead"
-            | "title"
-            | "tr"
-            | "ul"
-            | "video"
-            | "audio"
-    )
 }

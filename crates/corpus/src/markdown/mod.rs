@@ -21,6 +21,7 @@ mod tests;
 
 use super::front_matter::FrontMatter;
 use super::lines::collapse;
+use super::sections::take_heading;
 use super::{Document, Section};
 
 /// Reads the text below the front matter; `stem` is the title of last resort, and `mdx` says whether braces hold
@@ -64,17 +65,6 @@ pub(super) fn read(text: &str, stem: &str, mdx: bool, front: FrontMatter) -> Res
         sections,
         ..Document::default()
     })
-}
-
-/// Takes the heading that is the document's title out of the text. At the page's
-/// head the text below it then has no heading. Further down it stays a section, so
-/// that a hit can lead to it.
-fn take_heading(sections: &mut [Section], at: usize) -> String {
-    let heading = std::mem::take(&mut sections[at].heading);
-    if sections[..at].iter().all(Section::is_empty) {
-        sections[at] = Section::plain(std::mem::take(&mut sections[at].blocks));
-    }
-    heading
 }
 
 fn sections(text: &str, mdx: bool) -> Vec<Section> {

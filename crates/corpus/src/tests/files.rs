@@ -37,7 +37,7 @@ fn files_come_in_the_order_of_their_paths() {
         [
             (".git", "a hidden folder"),
             ("a/.hidden.txt", "a hidden file"),
-            ("c.pdf", "not .txt, .text, .md, .markdown or .mdx"),
+            ("c.pdf", "not .html, .htm, .xhtml, .md, .markdown, .mdx, .txt or .text"),
             ("d.txt", "empty: it holds no text"),
         ],
         "nothing is dropped silently"
@@ -85,7 +85,7 @@ fn errors_say_what_was_expected_what_was_found_and_what_to_do() {
     let cases: [(&str, std::path::PathBuf, &[&str]); 3] = [
         ("no such folder", dir.path().join("no"), &["found nothing there"]),
         ("a file", dir.path().join("a.bin"), &["found a file"]),
-        ("no document", dir.path().to_owned(), &["none among 2 skipped", "a.bin: not .txt", "b.txt: empty"]),
+        ("no document", dir.path().to_owned(), &["none among 2 skipped", "a.bin: not .html", "b.txt: empty"]),
     ];
     for (why, path, parts) in cases {
         let error = read_folder(&path, &Options::default()).expect_err(why).to_string();

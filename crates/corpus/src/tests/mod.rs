@@ -13,6 +13,7 @@ mod properties;
 mod published;
 mod sections;
 mod seeds;
+mod site;
 
 use super::{Articles, Document, File, Options, Section, read_bytes};
 

@@ -1,0 +1,162 @@
+//! *What does a page say about itself, besides its text?*
+//!
+//! Its `<head>`, the language of its root, and the attributes for the search anywhere in it. Linear in the page.
+
+use std::collections::BTreeMap;
+
+use ego_tree::iter::Edge;
+use scraper::{ElementRef, Html, Node};
+
+use super::marks;
+use crate::front_matter::date;
+use crate::lines::collapse;
+
+/// What a page says about itself.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The text of `<title>`.
+    pub(super) title: Option<String>,
+    /// What an attribute says is the title.
+    pub(super) stated: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) byline: Option<String>,
+    /// Its description and keywords.
+    pub(super) labels: Vec<String>,
+    pub(super) meta: BTreeMap<String, Vec<String>>,
+    /// Why it wants not to be found.
+    pub(super) unpublished: Option<String>,
+    /// Where it sends its readers.
+    pub(super) redirect: Option<String>,
+    /// The address that it says is its own.
+    pub(super) canonical: Option<String>,
+}
+
+/// Names of `<meta>` that give a date, the one that counts most first.
+const DATES: [&str; 7] = [
+    "article:published_time",
+    "datepublished",
+    "dc.date",
+    "date",
+    "pubdate",
+    "article:modified_time",
+    "og:updated_time",
+];
+
+/// The names of `robots` that mean this search as well.
+const ROBOTS: [&str; 2] = ["robots", "seed-search"];
+
+/// The longest wait of a redirect, in seconds: a page that can be read before is a page.
+const SOON: u32 = 3;
+
+impl Head {
+    pub(super) fn of(html: &Html) -> Head {
+        let mut head = Head::default();
+        let mut dates: Vec<(usize, String)> = Vec::new();
+        let mut defaults = Vec::new();
+        let mut skip = None;
+        for edge in html.tree.root().traverse() {
+            let node = match edge {
+                Edge::Close(node) if skip == Some(node.id()) => {
+                    skip = None;
+                    continue;
+                }
+                Edge::Open(node) if skip.is_none() => node,
+                _ => continue,
+            };
+            let Node::Element(element) = node.value() else { continue };
+            let Some(tag) = ElementRef::wrap(node) else { continue };
+            if marks::ignored(element) == Some(true) || element.name() == "svg" {
+                skip = Some(node.id());
+                continue;
+            }
+            head.marked(tag, &mut defaults);
+            match element.name() {
+                "html" => head.language = element.attr("lang").or(element.attr("xml:lang")).and_then(words),
+                "title" if head.title.is_none() => head.title = words(&tag.text().collect::<String>()),
+                "link" if element.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                    head.canonical = head.canonical.take().or(element.attr("href").and_then(words));
+                }
+                "meta" => head.meta(element, &mut dates),
+                _ => {}
+            }
+        }
+        for (key, value) in defaults {
+            head.meta.entry(key).or_insert_with(|| vec![value]);
+        }
+        head.stated = head.meta.remove("title").and_then(|titles| titles.into_iter().next());
+        let stated = head.meta.get("date").and_then(|dates| date(dates.first()?));
+        dates.sort();
+        head.date = stated.or(dates.into_iter().next().map(|(_, date)| date));
+        head
+    }
+
+    /// What attributes for the search say.
+    fn marked(&mut self, tag: ElementRef, defaults: &mut Vec<(String, String)>) {
+        let element = tag.value();
+        for name in ["meta", "filter", "sort"] {
+            let Some(said) = marks::mark(element, name) else { continue };
+            for (key, value) in marks::pairs(said, tag) {
+                let values = self.meta.entry(key).or_default();
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+        }
+        if let Some(said) = marks::mark(element, "default-meta") {
+            defaults.extend(marks::pairs(said, tag));
+        }
+    }
+
+    fn meta(&mut self, element: &scraper::node::Element, dates: &mut Vec<(usize, String)>) {
+        let content = element.attr("content").unwrap_or_default();
+        if element.attr("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh")) {
+            self.redirect = self.redirect.take().or_else(|| target(content));
+        }
+        let names = ["name", "property", "itemprop"];
+        let Some(name) = names.iter().find_map(|name| element.attr(name)) else { return };
+        let name = name.trim().to_ascii_lowercase();
+        if ROBOTS.contains(&&*name) {
+            let says = |what: &str| content.split(',').any(|said| said.trim().eq_ignore_ascii_case(what));
+            if says("noindex") || says("none") {
+                self.unpublished = Some(format!("its meta {name} says {}", collapse(content)));
+            }
+        }
+        if let Some(rank) = DATES.iter().position(|date| *date == name)
+            && let Some(date) = date(content)
+        {
+            dates.push((rank, date));
+        }
+        match &*name {
+            "author" => self.byline = self.byline.take().or(words(content)),
+            "description" => self.label(content),
+            "keywords" => content.split([',', '，', '、']).for_each(|word| self.label(word)),
+            "article:tag" => self.label(content),
+            "og:image" => {
+                let image = words(content).map(|image| vec![image]);
+                if let Some(image) = image {
+                    self.meta.entry("image".to_owned()).or_insert(image);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn label(&mut self, text: &str) {
+        self.labels.extend(words(text).filter(|text| !self.labels.contains(text)));
+    }
+}
+
+/// Text on one line, if it is any.
+fn words(text: &str) -> Option<String> {
+    Some(collapse(text)).filter(|text| !text.is_empty())
+}
+
+/// Where `0; url=…` leads, if it does so before anything can be read.
+fn target(content: &str) -> Option<String> {
+    let (wait, rest) = content.split_once([';', ','])?;
+    let wait: u32 = wait.trim().split('.').next()?.parse().ok()?;
+    let (name, to) = rest.split_once('=')?;
+    let to = to.trim().trim_matches(['"', '\'']);
+    (wait <= SOON && name.trim().eq_ignore_ascii_case("url") && !to.is_empty()).then(|| collapse(to))
+}

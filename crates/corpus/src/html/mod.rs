@@ -1,0 +1,123 @@
+//! *What does a page of HTML say, in reading order?*
+//!
+//! One page is one document. html5ever builds its tree (`tree`), as browsers do; `head` reads what the page says about
+//! itself, `content` finds its content, `text` reads that. What only the pages of a site together tell is left to
+//! `site`: which words all titles share, and which blocks stand on many pages.
+//!
+//! A tree, and not a stream of tags, because a site names its content by selectors. It is as fast: 15 M of pages take
+//! 0.20 s, html5ever's tokens alone 0.12, lol_html 0.13.
+
+mod content;
+mod head;
+mod marks;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tree;
+
+pub(crate) use content::Marked;
+use head::Head;
+pub use scraper::Selector;
+
+use super::lines::collapse;
+use super::{Document, Section, Skipped, Warning, Why, sections};
+
+/// A page by itself.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) document: Document,
+    pub(crate) marked: Marked,
+    /// The text of `<title>`, if the document's title came from there.
+    pub(crate) title: Option<String>,
+    /// The title without that of `<title>`: the first heading, or the file's name.
+    pub(crate) other: String,
+    /// The address that the page says is its own.
+    pub(crate) canonical: Option<String>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// How a page is read.
+pub(crate) struct Reading<'a> {
+    /// What of a page is its content, if it does not say so.
+    pub(crate) selector: Option<&'a Selector>,
+    /// Whether pages are read that say that they are not published.
+    pub(crate) unpublished: bool,
+}
+
+/// Reads a page; `shown` is its path, and `stem` the title of last resort.
+pub(crate) fn read(text: &str, shown: &str, stem: &str, reading: &Reading) -> Result<Page, Skipped> {
+    let skipped = |why, reason| Err(Skipped { path: shown.to_owned(), why, reason });
+    if is_error_page(shown) {
+        return skipped(Why::NoDocument, "an error page".to_owned());
+    }
+    let tree::Parsed { html, too_deep, unclosed } = tree::parse(text, is_xhtml(shown));
+    let head = Head::of(&html);
+    if let Some(to) = head.redirect {
+        return skipped(Why::NoDocument, format!("a redirect: it leads to {to}"));
+    }
+    if let Some(what) = head.unpublished.filter(|_| !reading.unpublished) {
+        return skipped(Why::Unpublished, format!("not published: {what}"));
+    }
+    let (roots, marked) = content::roots(&html, reading.selector);
+    let mut sections = text::sections(&roots, marked);
+    let mut warnings = Vec::new();
+    let mut warn = |reason| warnings.push(Warning { path: shown.to_owned(), line: None, reason });
+    if too_deep > 0 {
+        warn(format!("nested too deeply: {too_deep} tags were passed over, their text was read"));
+    }
+    if let Some(name) = unclosed {
+        warn(format!("no end: a <{name}> is never closed, so that nothing behind it is read"));
+    }
+    let top = sections.iter().position(|section| section.level == 1).or_else(|| first_heading(&sections));
+    let other = top.map_or_else(|| stem.to_owned(), |top| collapse(&sections[top].heading));
+    let (title, of_head) = match (head.stated, head.title) {
+        (Some(title), _) => (title, None),
+        (None, Some(title)) => (title.clone(), Some(title)),
+        (None, None) => (other.clone(), None),
+    };
+    sections.retain(|section| !section.is_empty());
+    if sections.is_empty() {
+        if of_head.is_none() && head.labels.is_empty() {
+            return skipped(Why::Empty, "empty: it holds no text".to_owned());
+        }
+        sections.push(Section::default());
+    }
+    let document = Document {
+        title,
+        byline: head.byline,
+        date: head.date,
+        language: head.language,
+        labels: head.labels,
+        meta: head.meta,
+        sections,
+        ..Document::default()
+    };
+    Ok(Page { document, marked, title: of_head, other, canonical: head.canonical, warnings })
+}
+
+/// The first heading, if nothing stands before it.
+fn first_heading(sections: &[Section]) -> Option<usize> {
+    (sections.len() > 1 && sections[0].is_empty()).then_some(1)
+}
+
+impl Page {
+    /// The document, whose title is settled: the same words again as a heading of the page are that title.
+    pub(crate) fn finish(mut self) -> Document {
+        sections::take_title(&mut self.document);
+        self.document
+    }
+}
+
+/// Whether a server shows the page in place of one that it has not.
+fn is_error_page(path: &str) -> bool {
+    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.split('.').next().unwrap_or(name);
+    matches!(stem, "404" | "403" | "500" | "502" | "503" | "50x")
+}
+
+fn is_xhtml(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| {
+        ["xhtml", "xht"].iter().any(|other| extension.eq_ignore_ascii_case(other))
+    })
+}

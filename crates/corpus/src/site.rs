@@ -1,0 +1,189 @@
+//! *What do the pages of a site together tell?*
+//!
+//! Which words all titles share: they name the site and no page. Which blocks stand on many pages outside of what these
+//! mark as their content: they are no content. Which pages are another page once more. A page by itself tells none of
+//! it. Linear in the site.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use percent_encoding::percent_decode_str;
+
+use super::html::{Marked, Page};
+use super::{Document, Repeated, Skipped, Warning, Why, titles};
+
+/// The least number of pages that make a block one of the site's, if they are half of it as well.
+const MANY: usize = 10;
+
+/// What became of the pages.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// The documents, each with the number of its page.
+    pub(super) documents: Vec<(usize, Document)>,
+    pub(super) skipped: Vec<Skipped>,
+    pub(super) warnings: Vec<Warning>,
+    /// Blocks that were left out because they stand on many pages, those on the most pages first.
+    pub(super) repeated: Vec<Repeated>,
+}
+
+/// Whether so many of `all` pages are most of the site.
+pub(super) fn is_most(pages: usize, all: usize) -> bool {
+    pages >= MANY && 2 * pages >= all
+}
+
+/// Settles what the pages of a site say; `keeps` is whether blocks stay that stand on many pages.
+pub(super) fn settle(pages: Vec<Page>, keeps: bool) -> Settled {
+    let mut settled = Settled::default();
+    let mut pages: Vec<(usize, Page)> = pages.into_iter().enumerate().collect();
+    for (_, page) in &mut pages {
+        settled.warnings.append(&mut page.warnings);
+    }
+    let leave = |page: &Page, reason: String| Skipped {
+        path: page.document.path.clone(),
+        why: Why::NoDocument,
+        reason,
+    };
+    if pages.iter().any(|(_, page)| page.marked == Marked::BySearch) {
+        let (marked, others): (Vec<_>, Vec<_>) =
+            pages.into_iter().partition(|(_, page)| page.marked == Marked::BySearch);
+        pages = marked;
+        let reason = "not marked: other pages of the site mark their content by the attribute `body`";
+        settled.skipped.extend(others.iter().map(|(_, page)| leave(page, reason.to_owned())));
+    }
+    let copies = copies(&pages, &mut settled.warnings);
+    pages.retain(|(number, page)| match copies.get(number) {
+        Some(of) => {
+            settled.skipped.push(leave(page, format!("a copy: its canonical address is that of {of}")));
+            false
+        }
+        None => true,
+    });
+    let stated: Vec<&str> = pages.iter().filter_map(|(_, page)| page.title.as_deref()).collect();
+    let shared = titles::Shared::of(&stated);
+    for (_, page) in &mut pages {
+        if let Some(title) = &page.title {
+            page.document.title = shared.without(title).unwrap_or_else(|| page.other.clone());
+        }
+    }
+    if !keeps {
+        settled.repeated = take_repeated(&mut pages);
+    }
+    for (number, page) in pages {
+        let document = page.finish();
+        settled.documents.push((number, document));
+    }
+    settled
+}
+
+/// The pages that say that another page of the site is their own address, and that other page's path.
+fn copies(pages: &[(usize, Page)], warnings: &mut Vec<Warning>) -> HashMap<usize, String> {
+    let paths: HashMap<Vec<String>, &str> =
+        pages.iter().map(|(_, page)| (steps(&page.document.path), &*page.document.path)).collect();
+    let mut found: HashMap<usize, &str> = HashMap::new();
+    for (number, page) in pages {
+        let Some(canonical) = &page.canonical else { continue };
+        let named = steps(after_host(canonical));
+        let own = steps(&page.document.path);
+        if named.ends_with(&own) && (!own.is_empty() || named.len() <= 1) {
+            continue;
+        }
+        // The folder that a site lies in on its host is not known.
+        let other = (0..named.len()).find_map(|from| paths.get(&named[from..]));
+        if let Some(other) = other.or_else(|| paths.get(&named[..]).filter(|_| named.is_empty()))
+            && **other != page.document.path
+        {
+            found.insert(*number, other);
+        }
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    found.values().for_each(|of| *counts.entry(of).or_default() += 1);
+    // A template that names one page everywhere means none.
+    for (of, count) in counts.into_iter().filter(|(_, count)| is_most(*count, pages.len())) {
+        found.retain(|_, other| *other != of);
+        let reason =
+            format!("canonical address: {count} pages name this one as theirs, so it was passed over");
+        warnings.push(Warning { path: of.to_owned(), line: None, reason });
+    }
+    found.into_iter().map(|(number, of)| (number, of.to_owned())).collect()
+}
+
+/// An address without scheme, host, query and fragment.
+fn after_host(address: &str) -> &str {
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    match address.split_once("//") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => address,
+    }
+}
+
+/// The steps of a path to a page, as its address has them: without `index.html` and `.html`.
+fn steps(path: &str) -> Vec<String> {
+    let decoded = percent_decode_str(path).decode_utf8_lossy();
+    let mut steps: Vec<String> =
+        decoded.split('/').filter(|step| !matches!(*step, "" | "." | "..")).map(str::to_owned).collect();
+    if let Some(last) = steps.last_mut() {
+        for ending in [".html", ".htm", ".xhtml"] {
+            if let Some(stem) = last.strip_suffix(ending) {
+                *last = stem.to_owned();
+                break;
+            }
+        }
+        if last == "index" {
+            steps.pop();
+        }
+    }
+    steps
+}
+
+/// Takes out of the pages what stands on most of them: labels; and, of those that mark no content, blocks, and headings
+/// that nothing else stands below.
+fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
+    let sections = |page: &Page| if page.marked == Marked::Not { page.document.sections.len() } else { 0 };
+    let all = pages.len();
+    let texts = most(
+        all,
+        pages.iter().map(|(_, page)| {
+            let unmarked = &page.document.sections[..sections(page)];
+            let blocks = unmarked.iter().flat_map(|section| &section.blocks);
+            blocks.chain(&page.document.labels).map(String::as_str).collect()
+        }),
+    );
+    for (_, page) in pages.iter_mut() {
+        page.document.labels.retain(|label| !texts.contains_key(label));
+        let unmarked = sections(page);
+        for section in &mut page.document.sections[..unmarked] {
+            section.blocks.retain(|block| !texts.contains_key(block));
+        }
+    }
+    let headings = most(
+        all,
+        pages.iter().map(|(_, page)| {
+            let unmarked = &page.document.sections[..sections(page)];
+            unmarked
+                .iter()
+                .filter(|section| section.blocks.is_empty())
+                .map(|section| &*section.heading)
+                .collect()
+        }),
+    );
+    for (_, page) in pages.iter_mut() {
+        let unmarked = sections(page);
+        for section in &mut page.document.sections[..unmarked] {
+            if section.blocks.is_empty() && headings.contains_key(&section.heading) {
+                section.heading.clear();
+            }
+        }
+    }
+    let mut repeated: Vec<Repeated> =
+        texts.into_iter().chain(headings).map(|(text, pages)| Repeated { text, pages }).collect();
+    repeated.sort_by(|a, b| b.pages.cmp(&a.pages).then_with(|| a.text.cmp(&b.text)));
+    repeated.dedup_by(|a, b| a.text == b.text);
+    repeated
+}
+
+/// The texts that most pages have, and on how many they stand.
+fn most<'a>(all: usize, pages: impl Iterator<Item = HashSet<&'a str>>) -> HashMap<String, usize> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    pages.flatten().filter(|text| !text.is_empty()).for_each(|text| *counts.entry(text).or_default() += 1);
+    let most = counts.into_iter().filter(|(_, count)| is_most(*count, all));
+    most.map(|(text, count)| (text.to_owned(), count)).collect()
+}
