@@ -3,7 +3,7 @@
 //! The settings are in `Cargo.toml`, under `[package.metadata.seed-search]`. An unknown key is an error that names the
 //! known ones: if it were ignored, its author would notice a misspelling only by its effects.
 
-use seed_corpus::{Addresses, Articles, Options, Unpublished};
+use seed_corpus::{Addresses, Articles, Content, Options, Repetition, Unpublished};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -12,7 +12,7 @@ use std::{env, fs};
 pub struct Configuration {
     /// The folder of documents (`seeds`).
     pub seeds: PathBuf,
-    /// How files become documents (`base-url`, `addresses`, `articles`, `unpublished`, `future`).
+    /// How files become documents (`base-url`, `addresses`, `articles`, `content`, `repeated`, `unpublished`, `future`).
     pub corpus: Options,
     /// Whether it fails if something was altered, not understood or not readable (`strict`).
     pub strict: bool,
@@ -29,7 +29,8 @@ impl Default for Configuration {
 pub(crate) const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// All settings, as messages name them.
-const KEYS: &str = "one of seeds, base-url, addresses, articles, unpublished, future, strict as the key";
+const KEYS: &str =
+    "one of seeds, base-url, addresses, articles, content, repeated, unpublished, future, strict as the key";
 
 /// The table of a manifest that holds the settings.
 const SECTION: [&str; 3] = ["package", "metadata", "seed-search"];
@@ -73,6 +74,11 @@ impl Configuration {
                 "base-url" => corpus.base_url = text()?.to_owned(),
                 "addresses" => corpus.addresses = choice(key, value, ADDRESSES)?,
                 "articles" => corpus.articles = choice(key, value, ARTICLES)?,
+                "content" if text()?.is_empty() => corpus.content = None,
+                "content" => {
+                    corpus.content = Some(Content::new(text()?).map_err(|error| format!("{key}: {error}"))?);
+                }
+                "repeated" => corpus.repeated = choice(key, value, REPEATED)?,
                 "unpublished" => corpus.unpublished = choice(key, value, UNPUBLISHED)?,
                 "future" if flag()? => corpus.today = None,
                 "future" => corpus.today = Some(today(env::var(EPOCH).ok().as_deref())?),
@@ -93,6 +99,7 @@ const ADDRESSES: Choices<Addresses> = &[
     ("folder", Addresses::Folder),
 ];
 const ARTICLES: Choices<Articles> = &[("auto", Articles::Auto), ("never", Articles::Never)];
+const REPEATED: Choices<Repetition> = &[("skip", Repetition::Skip), ("include", Repetition::Include)];
 const UNPUBLISHED: Choices<Unpublished> = &[("skip", Unpublished::Skip), ("include", Unpublished::Include)];
 
 /// What a word stands for.
@@ -135,12 +142,14 @@ mod tests {
     fn settings_and_what_is_said_of_wrong_ones() {
         assert_eq!(of(""), Ok(Configuration::default()), "everything has a default");
         let all = of("seeds = 'docs'\nbase-url = 'https://a.b/'\narticles = 'never'\naddresses = 'clean'\n\
-                      unpublished = 'include'\nfuture = true\nstrict = true")
+                      content = '.post'\nrepeated = 'include'\nunpublished = 'include'\nfuture = true\nstrict = true")
         .expect("all keys");
         let options = Options {
             base_url: "https://a.b/".to_owned(),
             addresses: Addresses::Clean,
             articles: Articles::Never,
+            content: Content::new(".post").ok(),
+            repeated: Repetition::Include,
             unpublished: Unpublished::Include,
             today: None,
         };
@@ -150,6 +159,7 @@ mod tests {
             ("seeds = 3", ["a string", "found 3"], "another kind of value"),
             ("articles = 'always'", ["\"auto\" or \"never\"", "found \"always\""], "an unknown word"),
             ("articles = true", ["\"auto\" or \"never\"", "found true"], "a truth value for a word"),
+            ("content = '>>'", ["a selector of CSS", "found `>>`"], "no selector"),
             ("strict = 'yes'", ["true or false", "found \"yes\""], "a word for a truth value"),
             ("addresses = '.html'", ["\"html\" or \"clean\" or \"folder\"", "\".html\""], "nearly"),
         ] {

@@ -2,16 +2,19 @@
 //! share this.
 //!
 //! Each file that was left out is named once with its reason, and each thing that was altered or not understood once
-//! with its file and line. Of files that nobody expects to be documents a few are named. Counts by reason come last,
+//! with its file and line. Of files that nobody expects to be documents, and of texts that stand on most pages, a few are named. Counts by reason come last,
 //! where they are seen.
 
 use crate::Configuration;
-use seed_corpus::{Corpus, Skipped, Why};
+use seed_corpus::{Corpus, Repeated, Skipped, Why};
 use seed_index::Index;
 use std::collections::{BTreeMap, HashSet};
 
 /// How many files are named that nobody expects to be documents, for each reason.
 const NAMED: usize = 10;
+
+/// How many characters of a text are named that stands on many pages.
+const LONGEST: usize = 60;
 
 /// The index of a folder.
 #[derive(Debug)]
@@ -69,13 +72,27 @@ pub fn report(corpus: &Corpus) -> Vec<String> {
     // What is least surprising comes first, and so is the first to scroll away.
     let mut lines: Vec<String> = few.chain(lines).collect();
     lines.extend(corpus.warnings.iter().map(ToString::to_string));
+    lines.extend(corpus.repeated.iter().take(NAMED).map(named));
     let mut seen = HashSet::new();
     lines.retain(|line| seen.insert(line.clone()));
     let left_out = counts(corpus.skipped.iter().map(|skipped| skipped.reason.as_str()));
     let altered = counts(corpus.warnings.iter().map(|warning| warning.reason.as_str()));
     lines.extend(left_out.map(|counts| format!("left out: {counts}")));
+    if !corpus.repeated.is_empty() {
+        let count = corpus.repeated.len();
+        lines.push(format!(
+            "left out of pages: {count} texts that stand on most of them; `repeated` takes them in"
+        ));
+    }
     lines.extend(altered.map(|counts| format!("altered or not understood: {counts}")));
     lines
+}
+
+/// A text that was left out because it stands on many pages.
+fn named(Repeated { text, pages }: &Repeated) -> String {
+    let start: String = text.chars().take(LONGEST).collect();
+    let rest = if start.len() < text.len() { "…" } else { "" };
+    format!("left out of {pages} pages: {start}{rest}")
 }
 
 /// `3 not published, 1 empty`: how often each kind of reason is there, the most frequent first.
@@ -130,6 +147,10 @@ mod tests {
                 warning(3, "front matter: x"),
                 warning(4, "bytes: y"),
             ],
+            repeated: vec![
+                Repeated { text: "页".repeat(61), pages: 20 },
+                Repeated { text: "首页".into(), pages: 12 },
+            ],
             ..Corpus::default()
         };
         corpus.skipped.extend((0..12).map(|n| skipped(&format!("{n}.png"), Why::NoDocument, "not .md")));
@@ -148,7 +169,10 @@ mod tests {
                 "skipped d.txt: empty: it holds no text",
                 "a.md:3: front matter: x",
                 "a.md:4: bytes: y",
+                &format!("left out of 20 pages: {}…", "页".repeat(60)),
+                "left out of 12 pages: 首页",
                 "left out: 12 not .md; 2 not published; 1 empty",
+                "left out of pages: 2 texts that stand on most of them; `repeated` takes them in",
                 "altered or not understood: 2 front matter; 1 bytes",
             ]
         );

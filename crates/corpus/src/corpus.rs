@@ -139,7 +139,7 @@ pub struct Options {
     /// `article`, or else the body without what stands around the text.
     pub content: Option<Content>,
     /// Whether what stands on many pages of HTML is content.
-    pub repetition: Repetition,
+    pub repeated: Repetition,
     /// `YYYY-MM-DD`. Pages that are dated after it, or expired before it, are not published. Without it, no date
     /// keeps a page back.
     pub today: Option<String>,

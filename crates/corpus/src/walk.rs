@@ -113,7 +113,7 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
             Err(skipped) => corpus.skipped.push(skipped),
         }
     }
-    let settled = site::settle(pages, options.repetition == Repetition::Include);
+    let settled = site::settle(pages, options.repeated == Repetition::Include);
     corpus.files += settled.documents.len();
     documents.extend(settled.documents.into_iter().map(|(number, document)| (places[number], document)));
     documents.sort_by_key(|(place, _)| *place);

@@ -14,6 +14,7 @@ mod published;
 mod sections;
 mod seeds;
 mod site;
+mod twins;
 
 use super::{Articles, Document, File, Options, Section, read_bytes};
 

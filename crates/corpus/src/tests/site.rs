@@ -81,7 +81,7 @@ fn what_stands_on_many_pages_is_no_content() {
         (site(&pages(30, 14, body), &default), "on less than half of the site"),
         (site(&pages(12, 12, ["<main>", "</main>"]), &default), "in what the page marks as its content"),
         (
-            site(&pages(12, 12, body), &Options { repetition: Repetition::Include, ..default.clone() }),
+            site(&pages(12, 12, body), &Options { repeated: Repetition::Include, ..default.clone() }),
             "switched off",
         ),
     ] {
