@@ -162,3 +162,40 @@ fn a_document_has_its_sections_and_what_it_says_about_itself() {
     let plain = searcher.opened(searcher.id_of("plain.txt").expect("the text"), "").expect("the text");
     assert!(plain.sections.is_empty() && plain.meta.values.is_empty() && plain.meta.language.is_empty());
 }
+
+#[test]
+fn a_heading_that_is_asked_for_comes_before_a_text_that_mentions_it() {
+    let page = |path: &str, text: &str| {
+        seed_corpus::read_bytes(path, text.as_bytes(), &Reading::default()).expect("text").documents.remove(0)
+    };
+    let documents = [
+        page("mention.md", "# 概览\n\n先读网络配置，网络配置，再读网络配置。\n"),
+        page("holds.md", "# 参考\n\n网络配置很长。网络配置。网络配置！网络配置？\n\n## 防火墙的网络配置 {#b}\n\n规则。\n"),
+        page("is.md", "# 手册\n\n网络配置。网络配置！网络配置？网络配置；\n\n## 安装\n\n步骤。\n\n## 网络配置 {#c}\n\n端口。\n"),
+        page("label.md", "---\ntags: [网络配置]\n---\n# 标签\n\n别的。\n"),
+        page("title.md", "# 网络配置入门\n\n别的。\n"),
+        page("whole.md", "# 网络配置\n\n别的。\n"),
+        page("joined.md", "# 连写\n\n## 网络-配置\n\n别的。\n"),
+    ];
+    let bytes = build(&documents).expect("seven documents");
+    let searcher = Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its tables");
+    let results = searcher.results("网络配置", &Options::default());
+    let found: Vec<_> = results
+        .hits
+        .iter()
+        .map(|hit| (hit.source.path, hit.section.as_ref().map_or("", |section| section.anchor)))
+        .collect();
+    let expected = [
+        ("whole.md", ""),
+        ("title.md", ""),
+        ("is.md", "c"),
+        ("label.md", ""),
+        ("holds.md", "b"),
+        ("mention.md", ""),
+        ("joined.md", "网络-配置"),
+    ];
+    assert_eq!(found, expected, "title, heading, label, part of a heading, text; and the hit leads to the heading");
+    assert!(results.hits.iter().all(|hit| !hit.weak), "each holds all of it");
+    let hit = &results.hits[2];
+    assert!(hit.excerpt.text.starts_with("网络配置 端口"), "{}", hit.excerpt.text);
+}

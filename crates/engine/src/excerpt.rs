@@ -120,7 +120,8 @@ fn densest(text: Sentences, folds: Folds, pieces: &[&Piece]) -> Range<usize> {
     around(text, from, to)
 }
 
-fn around(text: Sentences, from: usize, to: usize) -> Range<usize> {
+/// The passage around a place.
+pub fn around(text: Sentences, from: usize, to: usize) -> Range<usize> {
     let start = text.start(from);
     start..text.end(start, to)
 }

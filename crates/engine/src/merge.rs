@@ -12,8 +12,11 @@ use crate::syntax::Taken;
 use crate::tier::{Match, TIERS, Tier};
 use crate::weights::rewrite::MOST_READINGS;
 
-/// The class of a match of the query as typed is its tier plus this, which is above all classes of rewrites.
-const AS_TYPED: u8 = TIERS.len() as u8 + 1;
+/// The class of a match of the query as typed is its tier plus this, unless it holds some terms only. No tier adds
+/// nothing then, so all these classes are above those of rewrites.
+const AS_TYPED: u8 = TIERS.len() as u8;
+/// The lowest of these classes.
+const LEAST_TYPED: u8 = AS_TYPED + 1;
 /// What the tiers of the query as typed add to the score, beside their own score.
 const TYPED_SCORE: f32 = 8000.0;
 /// The same for a rewrite, and for what holds only some terms of the query as typed.
@@ -21,6 +24,7 @@ const REWRITE_SCORE: f32 = 1000.0;
 /// The class of a match that holds only some terms of the query as typed. Below it is what holds only some of a rewrite.
 const TERMS_AS_TYPED: u8 = 1;
 
+const _: () = assert!(AS_TYPED as usize + TIERS.len() <= 1 << sort::CLASS_BITS, "a rank has room for all classes");
 const _: () = assert!(MOST_READINGS <= 4, "a key has two bits for the number of a reading");
 
 /// The class of a match, which decides before the score does. It depends on the tier and on whether a rewrite found it.
@@ -38,7 +42,7 @@ fn class(tier: Tier, is_rewrite: bool) -> u8 {
 
 /// The tier of a class.
 fn tier_of(class: u8) -> Tier {
-    let tier = class.checked_sub(AS_TYPED).unwrap_or(class.saturating_sub(TERMS_AS_TYPED));
+    let tier = if class < LEAST_TYPED { class.saturating_sub(TERMS_AS_TYPED) } else { class - AS_TYPED };
     TIERS.get(usize::from(tier)).copied().unwrap_or(Tier::AnyTerms)
 }
 
@@ -122,7 +126,7 @@ impl Ranked {
         }
         // If documents hold all of the best reading, those that hold less are weak.
         let best = ranked.keys.iter().map(|key| Place::of(*key).class).max().unwrap_or(0);
-        let is_rewrite = (TERMS_AS_TYPED + 1..AS_TYPED).contains(&best);
+        let is_rewrite = (TERMS_AS_TYPED + 1..LEAST_TYPED).contains(&best);
         ranked.full = class(tier_of(best).level().max(Tier::LooseParts), is_rewrite);
         ranked.has_lowest = ranked.keys.iter().any(|key| Place::of(*key).class < TERMS_AS_TYPED);
         ranked
@@ -171,7 +175,7 @@ impl Ranked {
     /// hits that hold only some of a rewrite, whose scores must be lower.
     pub fn class_score(&self, place: &Place) -> f32 {
         match place.class {
-            AS_TYPED.. => TYPED_SCORE + place.tier.score(),
+            LEAST_TYPED.. => TYPED_SCORE + place.tier.score(),
             TERMS_AS_TYPED if !self.has_lowest => 0.0,
             TERMS_AS_TYPED.. => REWRITE_SCORE + place.tier.score(),
             _ => 0.0,

@@ -15,6 +15,7 @@ use crate::phrase::Occurrence;
 use crate::pieces::{Piece, Pieces};
 use crate::rescore::{self, Breakdown};
 use crate::retrieve::{Evidence, MOST_HELD};
+use crate::sections;
 use crate::sort::{self, Key};
 use crate::syntax::Clause;
 use crate::terms::{self, Role, Term};
@@ -192,6 +193,10 @@ fn whole_tier(call: &Call, whole: &Piece, evidence: &Evidence, id: u32) -> Optio
     let of_body = |exactness| of(exactness, [Tier::LooseText, Tier::JoinedText, Tier::Text]);
     let labels = call.labels(id);
     let in_labels = if labels.codes.is_empty() { None } else { phrase.best(labels, folds) };
-    let tiers = [in_title.map(of_title), in_labels.map(of_label), in_body.map(of_body)];
+    // A title counts more, whatever the headings are.
+    let is_asked = in_body == Some(Exactness::Exact) && !is_exact;
+    let heading = if is_asked { sections::heading(call, id, body, phrase) } else { None };
+    let in_heading = heading.map(|(tier, _)| tier);
+    let tiers = [in_title.map(of_title), in_labels.map(of_label), in_body.map(of_body), in_heading];
     Some((tiers.into_iter().flatten().max()?, tf))
 }

@@ -16,9 +16,11 @@ use crate::pieces::Piece;
 use crate::results::{Document, Hit, Results};
 use crate::sort::{self, Key};
 use crate::suggest::{self, Suggestion};
+use crate::tier::Tier;
 use crate::{dictionary, excerpt, filter, find, neighbours, sections};
 use seed_index::{Block, Error, Index};
 use seed_text::string_of;
+use std::ops::Range;
 
 /// An index that answers queries.
 ///
@@ -182,7 +184,16 @@ fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T
     let has_piece = |piece: &&Piece| piece.phrase.as_ref().is_some_and(|phrase| phrase.is_in(below, folds));
     let shown = if labels == 0 || pieces.iter().any(has_piece) { below } else { body };
     let text = call.sentences(shown);
-    let passage = excerpt::passage(text, folds, tiers, pieces, &reading.pieces.whole);
+    let whole = &reading.pieces.whole;
+    let heading = match (place.tier, &whole.phrase) {
+        (Tier::Heading | Tier::WholeHeading, Some(phrase)) => sections::heading(call, place.id, body, phrase),
+        _ => None,
+    };
+    let passage = match heading {
+        // It is below the labels, as all sections are.
+        Some((_, Range { start, end })) => excerpt::around(text, start - labels, end - labels),
+        None => excerpt::passage(text, folds, tiers, pieces, whole),
+    };
     let marks = excerpt::marks(shown.part(passage.clone()), folds, pieces);
     let first =
         body.codes.len() - shown.codes.len() + passage.start + marks.first().map_or(0, |mark| mark.start);

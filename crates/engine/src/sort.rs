@@ -26,6 +26,9 @@ impl Key {
     }
 }
 
+/// How many bits of a rank hold the class.
+pub const CLASS_BITS: u32 = 5;
+
 /// The rank of a class (0 to 31) and a score inside it, which is not negative.
 ///
 /// The bits of such floats sort as the floats do. The lowest four are dropped, because they are noise.

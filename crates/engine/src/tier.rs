@@ -21,10 +21,14 @@ pub enum Tier {
     JoinedText,
     /// The whole query, in the text.
     Text,
+    /// The whole query, in the heading of a section.
+    Heading,
     /// The whole query with other signs that join, in the labels.
     JoinedLabel,
     /// The whole query, in the labels: the words that the document states about itself.
     Label,
+    /// The heading of a section is the whole query.
+    WholeHeading,
     /// The whole query with other signs that join, in the title.
     JoinedTitle,
     /// The whole query, in the title.
@@ -36,7 +40,7 @@ pub enum Tier {
 }
 
 /// All tiers, the lowest first.
-pub const TIERS: [Tier; 14] = [
+pub const TIERS: [Tier; 16] = [
     Tier::AnyTerms,
     Tier::LooseParts,
     Tier::Parts,
@@ -45,8 +49,10 @@ pub const TIERS: [Tier; 14] = [
     Tier::LooseTitle,
     Tier::JoinedText,
     Tier::Text,
+    Tier::Heading,
     Tier::JoinedLabel,
     Tier::Label,
+    Tier::WholeHeading,
     Tier::JoinedTitle,
     Tier::Title,
     Tier::JoinedWholeTitle,
@@ -67,8 +73,8 @@ impl Tier {
     /// between levels, except for a pasted text.
     pub fn score(self) -> f32 {
         const SCORES: [f32; TIERS.len()] = [
-            0.0, 500.0, 1000.0, 1500.0, 2000.0, 3000.0, 3500.0, 4000.0, 4250.0, 4500.0, 4750.0, 5000.0,
-            5500.0, 6000.0,
+            0.0, 500.0, 1000.0, 1500.0, 2000.0, 3000.0, 3500.0, 4000.0, 4125.0, 4250.0, 4500.0, 4625.0,
+            4750.0, 5000.0, 5500.0, 6000.0,
         ];
         SCORES[self as usize]
     }
@@ -105,6 +111,7 @@ mod tests {
             (Tier::LooseTitle, Tier::LooseText, "as much as the text that holds it so"),
             (Tier::Name, Tier::Name, "below any text"),
             (Tier::Text, Tier::JoinedText, "getting started is getting-started"),
+            (Tier::WholeHeading, Tier::JoinedText, "the same"),
             (Tier::Label, Tier::JoinedText, "as much as the text that holds it"),
             (Tier::Title, Tier::JoinedText, "the same"),
             (Tier::WholeTitle, Tier::JoinedText, "and no more"),

@@ -6,7 +6,10 @@ use super::*;
 
 /// What a generator makes of a page.
 fn rendered(markdown: &str) -> String {
-    let syntax = Syntax::ENABLE_TABLES | Syntax::ENABLE_STRIKETHROUGH | Syntax::ENABLE_TASKLISTS | Syntax::ENABLE_HEADING_ATTRIBUTES;
+    let syntax = Syntax::ENABLE_TABLES
+        | Syntax::ENABLE_STRIKETHROUGH
+        | Syntax::ENABLE_TASKLISTS
+        | Syntax::ENABLE_HEADING_ATTRIBUTES;
     let mut html = String::from("<main>");
     push_html(&mut html, Parser::new_ext(markdown, syntax));
     html + "</main>"
@@ -14,7 +17,8 @@ fn rendered(markdown: &str) -> String {
 
 /// Title, then each section with its blocks, without white space at their ends.
 fn said(document: &Document) -> Vec<String> {
-    let blocks = document.sections.iter().flat_map(|section| section.paragraphs().map(str::trim).map(str::to_owned));
+    let blocks =
+        document.sections.iter().flat_map(|section| section.paragraphs().map(str::trim).map(str::to_owned));
     std::iter::once(document.title.clone()).chain(blocks).collect()
 }
 
