@@ -36,7 +36,7 @@ import { NOTHING, isBlank, isWaiting, mannerOf } from './state.js';
  */
 
 /** Options of a literal search. `fuzzy` is the name before, for an index of the site's own that knows no other. */
-const LITERALLY = Object.freeze({ literal: true, fuzzy: false });
+const LITERALLY = { literal: true, fuzzy: false };
 /** @type {Plain} */
 const OFFER = { do: 'offer' };
 
