@@ -170,8 +170,14 @@ fn a_heading_that_is_asked_for_comes_before_a_text_that_mentions_it() {
     };
     let documents = [
         page("mention.md", "# 概览\n\n先读网络配置，网络配置，再读网络配置。\n"),
-        page("holds.md", "# 参考\n\n网络配置很长。网络配置。网络配置！网络配置？\n\n## 防火墙的网络配置 {#b}\n\n规则。\n"),
-        page("is.md", "# 手册\n\n网络配置。网络配置！网络配置？网络配置；\n\n## 安装\n\n步骤。\n\n## 网络配置 {#c}\n\n端口。\n"),
+        page(
+            "holds.md",
+            "# 参考\n\n网络配置很长。网络配置。网络配置！网络配置？\n\n## 防火墙的网络配置 {#b}\n\n规则。\n",
+        ),
+        page(
+            "is.md",
+            "# 手册\n\n网络配置。网络配置！网络配置？网络配置；\n\n## 安装\n\n步骤。\n\n## 网络配置 {#c}\n\n端口。\n",
+        ),
         page("label.md", "---\ntags: [网络配置]\n---\n# 标签\n\n别的。\n"),
         page("title.md", "# 网络配置入门\n\n别的。\n"),
         page("whole.md", "# 网络配置\n\n别的。\n"),
@@ -194,7 +200,10 @@ fn a_heading_that_is_asked_for_comes_before_a_text_that_mentions_it() {
         ("mention.md", ""),
         ("joined.md", "网络-配置"),
     ];
-    assert_eq!(found, expected, "title, heading, label, part of a heading, text; and the hit leads to the heading");
+    assert_eq!(
+        found, expected,
+        "title, heading, label, part of a heading, text; and the hit leads to the heading"
+    );
     assert!(results.hits.iter().all(|hit| !hit.weak), "each holds all of it");
     let hit = &results.hits[2];
     assert!(hit.excerpt.text.starts_with("网络配置 端口"), "{}", hit.excerpt.text);

@@ -27,14 +27,18 @@ pub use segment::Segmenter;
 
 use segment::Token;
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 use seed_corpus::Document;
 use seed_index::writer::{self, Characters, Input, SectionInput, Tables};
 use seed_index::{Alphabet, Exchange, LABEL_WEIGHT, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
-use std::collections::HashMap;
 
 /// The most characters of a term. What is longer is no word of a language, but data: a key, a picture in letters.
 const MOST_CHARACTERS_OF_TERM: usize = 64;
+
+/// Documents that are cut at once, on all processors. More take more memory, for their tokens are many times their text.
+const TOGETHER: usize = 64;
 
 /// Builds the index of some documents. The same documents in the same order give the same bytes.
 ///
@@ -49,6 +53,12 @@ const MOST_CHARACTERS_OF_TERM: usize = 64;
 ///
 /// If the documents exceed a limit of the format.
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
+    // The readings take as long to load as a thousand pages to cut, and are asked for last.
+    let (built, ()) = rayon::join(|| built(documents), readings::load);
+    built
+}
+
+fn built(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let texts: Vec<String> = documents.iter().map(text).collect();
     let segmenter = Segmenter::default();
     let titles = documents.iter().map(|document| &document.title);
@@ -57,9 +67,9 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let typed: String = exchanged.iter().map(|(from, _, _)| from.as_str()).collect();
     let table = folds::of_texts(shown.into_iter(), &typed);
     let folds = Folds::from_bytes(&table).expect("the table that was just written");
-    let mut occurrences: HashMap<String, u32> = HashMap::new();
+    let mut occurrences: HashMap<String, u32> = HashMap::default();
     let mut reader = related::Reader::new(&segmenter);
-    let mut input = |(document, text): (&Document, String)| {
+    let mut input = |((document, text), (title, body)): ((&Document, String), (Vec<Token>, Vec<Token>))| {
         let mut input = Input {
             title: document.title.clone(),
             path: document.path.clone(),
@@ -72,7 +82,6 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
             sections: sections(document),
             ..Input::default()
         };
-        let (title, body) = (segmenter.tokens(&input.title, folds), segmenter.tokens(&text, folds));
         reader.read(&[(&input.title, &title, TITLE_WEIGHT), (&text, &body, 1)]);
         let in_labels = |token: &Token| token.end <= input.labels;
         let weight = |token: &Token| if in_labels(token) { LABEL_WEIGHT } else { 1 };
@@ -90,7 +99,16 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
         input.text = text;
         input
     };
-    let mut inputs: Vec<Input> = documents.iter().zip(texts).map(&mut input).collect();
+    let mut inputs = Vec::with_capacity(documents.len());
+    let mut texts = texts.into_iter();
+    for documents in documents.chunks(TOGETHER) {
+        let texts: Vec<String> = texts.by_ref().take(documents.len()).collect();
+        let cut = |(document, text): (&Document, &String)| {
+            (segmenter.tokens(&document.title, folds), segmenter.tokens(text, folds))
+        };
+        let tokens: Vec<_> = documents.par_iter().zip(&texts).map(cut).collect();
+        inputs.extend(documents.iter().zip(texts).zip(tokens).map(&mut input));
+    }
     for input in &mut inputs {
         input.terms.retain(|term, _| occurrences[term] > 1 || !is_ideographs(term));
     }

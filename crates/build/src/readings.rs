@@ -35,6 +35,12 @@ const READING_OVERRIDES: [(char, &str); 17] = [
     ('嗯', "en"),
 ];
 
+/// Loads the dictionary, unless it is there.
+pub fn load() {
+    of_char('一');
+    of_word("重庆");
+}
+
 /// How a character is read by itself, or most often. `None` if it has no reading.
 pub fn of_char(c: char) -> Option<Syllable> {
     if let Some((_, spelling)) = READING_OVERRIDES.iter().find(|(overridden, _)| *overridden == c) {

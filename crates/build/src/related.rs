@@ -14,7 +14,7 @@
 
 use super::rarity::{PHRASES, SINGLES, Term, is_letters, joins, log2, rarity, rarity_of_phrase};
 use super::segment::{Part, Segmenter, Token, WordStats};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 /// The most keywords of a document.
@@ -77,7 +77,7 @@ struct Word {
 impl<'s> Reader<'s> {
     /// Starts with no document.
     pub fn new(segmenter: &'s Segmenter) -> Reader<'s> {
-        Reader { segmenter, numbers: HashMap::new(), terms: Vec::new(), documents: Vec::new() }
+        Reader { segmenter, numbers: HashMap::default(), terms: Vec::new(), documents: Vec::new() }
     }
 
     /// Reads the next document, given as parts with their tokens and the weight of a word in each. The first part is
@@ -89,7 +89,7 @@ impl<'s> Reader<'s> {
             start += text.len();
         }
         let title = parts.first().map_or(0, |(text, ..)| text.len());
-        let mut counts: HashMap<u32, Count> = HashMap::new();
+        let mut counts: HashMap<u32, Count> = HashMap::default();
         for word in &words {
             count(&mut counts, word.number, &word.range, word.weight, title);
         }
@@ -156,7 +156,7 @@ impl<'s> Reader<'s> {
     /// The phrases of a document.
     fn phrases(&mut self, words: &[Word], counts: &HashMap<u32, Count>, title: usize) -> Vec<(u32, Count)> {
         const NONE: u32 = u32::MAX;
-        let mut runs: HashMap<[u32; MOST_WORDS], Count> = HashMap::new();
+        let mut runs: HashMap<[u32; MOST_WORDS], Count> = HashMap::default();
         let often = |word: &Word| {
             counts[&word.number].times >= LEAST_REPEATS && {
                 let term = &self.terms[word.number as usize];
@@ -185,7 +185,7 @@ impl<'s> Reader<'s> {
             part
         };
         // A run that is nearly always part of a longer one is no phrase by itself.
-        let mut longest: HashMap<[u32; MOST_WORDS], u32> = HashMap::new();
+        let mut longest: HashMap<[u32; MOST_WORDS], u32> = HashMap::default();
         for (run, found) in &runs {
             let len = len(run);
             for shorter in [part(run, 0..len - 1), part(run, 1..len)] {
@@ -216,7 +216,7 @@ impl<'s> Reader<'s> {
 
     /// The phrases that a document puts in quotation marks more than once and that are as short as a name.
     fn quotations(&mut self, words: &[Word], title: usize) -> Vec<(u32, Count)> {
-        let mut counts: HashMap<String, Count> = HashMap::new();
+        let mut counts: HashMap<String, Count> = HashMap::default();
         for (from, first) in words.iter().enumerate().filter(|(_, word)| word.quoted[0]) {
             let follows = |at: &usize| *at == from || words[*at].follows;
             let mut run = (from..words.len()).take(MOST_WORDS).take_while(follows);

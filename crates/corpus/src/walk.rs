@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::names::{Format, WRONG_NAME, shown_path};
@@ -91,15 +92,16 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
     // Pages come last: each keeps its place among the others.
     let (mut documents, mut pages, mut places): (Vec<(usize, Document)>, _, _) =
         (Vec::new(), Vec::new(), Vec::new());
-    for (place, (path, file)) in files.into_iter().enumerate() {
-        let found = match fs::read(&file) {
-            Ok(bytes) => read(&path, &bytes, options),
-            Err(e) => Err(Skipped {
-                path: shown_path(&path),
-                why: Why::Unreadable,
-                reason: format!("cannot be read: {}", e.kind()),
-            }),
-        };
+    let found = |(path, file): (String, PathBuf)| match fs::read(&file) {
+        Ok(bytes) => read(&path, &bytes, options),
+        Err(e) => Err(Skipped {
+            path: shown_path(&path),
+            why: Why::Unreadable,
+            reason: format!("cannot be read: {}", e.kind()),
+        }),
+    };
+    let found: Vec<Result<Read, Skipped>> = files.into_par_iter().map(found).collect();
+    for (place, found) in found.into_iter().enumerate() {
         match found {
             Ok(Read::File(file)) => {
                 corpus.files += 1;

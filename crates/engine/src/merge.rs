@@ -24,7 +24,8 @@ const REWRITE_SCORE: f32 = 1000.0;
 /// The class of a match that holds only some terms of the query as typed. Below it is what holds only some of a rewrite.
 const TERMS_AS_TYPED: u8 = 1;
 
-const _: () = assert!(AS_TYPED as usize + TIERS.len() <= 1 << sort::CLASS_BITS, "a rank has room for all classes");
+const _: () =
+    assert!(AS_TYPED as usize + TIERS.len() <= 1 << sort::CLASS_BITS, "a rank has room for all classes");
 const _: () = assert!(MOST_READINGS <= 4, "a key has two bits for the number of a reading");
 
 /// The class of a match, which decides before the score does. It depends on the tier and on whether a rewrite found it.
