@@ -4,9 +4,10 @@
 //! need into the index, where [`seed_text::Folds`] reads them.
 
 use super::script;
+use rustc_hash::{FxHashMap, FxHashSet};
 use seed_text::fold::{self, simple};
 use seed_text::{Class, kana};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -123,36 +124,56 @@ struct Held {
     targets: BTreeSet<char>,
     /// All of its text.
     text: String,
-    /// The words of letters and digits in it, also without the digits that they begin or end with.
-    words: HashSet<String>,
-    /// Every two neighbours.
-    pairs: HashSet<(char, char)>,
 }
 
 impl Held {
     fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Held {
-        let mut forms: BTreeMap<char, String> = BTreeMap::new();
+        let mut forms: FxHashMap<char, String> = FxHashMap::default();
         let mut text = String::new();
         for c in texts.flat_map(|text| text.chars().chain(['\n'])) {
             text.push_str(forms.entry(c).or_insert_with(|| full(c)));
         }
+        let targets = forms.values().flat_map(|form| form.chars()).collect();
+        Held { alphabet: forms.into_keys().collect(), targets, text }
+    }
+}
+
+/// What a corpus may spell a sign out by.
+struct Spelled<'h> {
+    text: &'h str,
+    /// The words of letters and digits in it, also without the digits that they begin or end with.
+    words: FxHashSet<&'h str>,
+    /// Every two neighbours.
+    pairs: FxHashSet<(char, char)>,
+}
+
+impl Spelled<'_> {
+    fn of(text: &str) -> Spelled<'_> {
         let is_word = |c: char| Class::of(c).is_word();
         let is_digit = |c: char| c.is_ascii_digit();
-        let words = text
-            .split(|c| !is_word(c))
-            .flat_map(|word| [word, word.trim_start_matches(is_digit), word.trim_end_matches(is_digit)]);
-        let words = words.filter(|word| word.len() <= MOST_SPELLED).map(str::to_owned).collect();
-        let pairs = text.chars().zip(text.chars().skip(1)).collect();
-        let targets = forms.values().flat_map(|form| form.chars()).collect();
-        Held { alphabet: forms.into_keys().collect(), targets, words, pairs, text }
+        let (mut words, mut pairs) = (FxHashSet::default(), FxHashSet::default());
+        for word in text.split(|c| !is_word(c)).filter(|word| !word.is_empty()) {
+            for word in [word, word.trim_start_matches(is_digit), word.trim_end_matches(is_digit)] {
+                if word.len() <= MOST_SPELLED {
+                    words.insert(word);
+                }
+            }
+        }
+        let mut before = None;
+        for c in text.chars() {
+            if let Some(before) = before.replace(c) {
+                pairs.insert((before, c));
+            }
+        }
+        Spelled { text, words, pairs }
     }
 
     /// Whether the corpus spells a sign out: letters as a word of their own, anything else anywhere.
-    fn spells(&self, from: char, to: &str) -> bool {
+    fn spells(&self, targets: &BTreeSet<char>, from: char, to: &str) -> bool {
         let (to, mut chars) = (to.trim_start(), to.trim_start().chars());
         let is_inside = ('\u{FB00}'..='\u{FB06}').contains(&from) || ACCENTED[0].contains(&from);
         match (chars.next(), chars.next()) {
-            (Some(only), None) if !only.is_ascii() => self.targets.contains(&only),
+            (Some(only), None) if !only.is_ascii() => targets.contains(&only),
             // Of one letter only the numeral is typed: Ⅴ.
             (Some(_), None) if !ROMAN.contains(&from) => false,
             _ if !is_inside && to.chars().all(|c| c.is_ascii_alphanumeric()) => self.words.contains(to),
@@ -179,6 +200,9 @@ const MOST_SPELLED: usize = 16;
 pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>, typed: &str) -> Vec<u8> {
     let mut held = Held::of(texts);
     held.targets.extend(typed.chars());
+    let held = held;
+    let spelled = Spelled::of(&held.text);
+    let spells = |from, to: &str| spelled.spells(&held.targets, from, to);
     let has_ideographs = held.targets.iter().any(|&c| script::is_unified(c));
     let sounds: BTreeSet<char> = held.targets.iter().map(|&c| kana::unvoiced(c)).collect();
     let may_fold = |c: char| match c {
@@ -192,11 +216,11 @@ pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>, typed: &str) -> Vec<u8
         if cases.into_iter().flatten().any(|c| !c.is_ascii() && held.alphabet.contains(&c)) {
             return true;
         }
-        if among(&SIGNS, from) && held.spells(from, to) {
+        if among(&SIGNS, from) && spells(from, to) {
             return true;
         }
         let is_accented = among(&ACCENTED, from);
-        let Some(only) = one(to.chars()) else { return is_accented && held.spells(from, to) };
+        let Some(only) = one(to.chars()) else { return is_accented && spells(from, to) };
         let is_form = !only.is_ascii() && (Class::of(only) == Class::Letter || script::is_unified(from));
         let is_half_width = kana::is_kana(only) && sounds.contains(&only);
         held.targets.contains(&only) && (is_form || is_accented) || is_half_width

@@ -69,7 +69,7 @@ fn built(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let folds = Folds::from_bytes(&table).expect("the table that was just written");
     let mut occurrences: HashMap<String, u32> = HashMap::default();
     let mut reader = related::Reader::new(&segmenter);
-    let mut input = |((document, text), (title, body)): ((&Document, String), (Vec<Token>, Vec<Token>))| {
+    let mut input = |document: &Document, text: String, [title, body]: [Vec<Token>; 2]| {
         let mut input = Input {
             title: document.title.clone(),
             path: document.path.clone(),
@@ -104,10 +104,12 @@ fn built(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     for documents in documents.chunks(TOGETHER) {
         let texts: Vec<String> = texts.by_ref().take(documents.len()).collect();
         let cut = |(document, text): (&Document, &String)| {
-            (segmenter.tokens(&document.title, folds), segmenter.tokens(text, folds))
+            [&document.title, text].map(|text| segmenter.tokens(text, folds))
         };
         let tokens: Vec<_> = documents.par_iter().zip(&texts).map(cut).collect();
-        inputs.extend(documents.iter().zip(texts).zip(tokens).map(&mut input));
+        for ((document, text), tokens) in documents.iter().zip(texts).zip(tokens) {
+            inputs.push(input(document, text, tokens));
+        }
     }
     for input in &mut inputs {
         input.terms.retain(|term, _| occurrences[term] > 1 || !is_ideographs(term));

@@ -5,8 +5,9 @@
 
 use super::script::simplified;
 use super::segment::Segmenter;
+use rustc_hash::{FxHashMap, FxHashSet};
 use seed_text::fold::simple;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// Words of the mainland, each with the words that Taiwan says for it, parted by blanks.
 const REGIONS: &str = include_str!("data/regions.txt");
@@ -27,7 +28,7 @@ pub type Pair = (String, String, bool);
 pub fn of_texts(texts: &[&str], segmenter: &Segmenter) -> Vec<Pair> {
     let fold = |text: &str| -> String { text.chars().map(|c| simplified(simple(c))).collect() };
     let pairs: Vec<[&str; 2]> = known().collect();
-    let written: HashSet<&str> = held(texts.iter().copied(), pairs.iter().flatten().copied());
+    let written: FxHashSet<&str> = held(texts.iter().copied(), pairs.iter().flatten().copied());
     let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
     let forms: Vec<[String; 2]> = pairs.iter().map(|pair| pair.map(fold)).collect();
     let forms_held = held(folded.iter().map(String::as_str), forms.iter().flatten().map(String::as_str));
@@ -68,15 +69,15 @@ fn known() -> impl Iterator<Item = [&'static str; 2]> {
 fn held<'w>(
     texts: impl Iterator<Item = impl AsRef<str>>,
     words: impl Iterator<Item = &'w str>,
-) -> HashSet<&'w str> {
-    let mut starting: HashMap<[char; 2], Vec<&str>> = HashMap::new();
+) -> FxHashSet<&'w str> {
+    let mut starting: FxHashMap<[char; 2], Vec<&str>> = FxHashMap::default();
     for word in words {
         let mut chars = word.chars();
         if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
             starting.entry([first, second]).or_default().push(word);
         }
     }
-    let mut held = HashSet::new();
+    let mut held = FxHashSet::default();
     for text in texts {
         let text = text.as_ref();
         for ((at, first), second) in text.char_indices().zip(text.chars().skip(1)) {

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use scraper::Selector;
+
 use super::document::Document;
-use super::html::Selector;
 
 /// A file or folder that gave no document.
 #[derive(Clone, Debug, PartialEq, Eq)]

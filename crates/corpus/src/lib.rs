@@ -47,6 +47,7 @@ mod front_matter;
 mod html;
 mod lines;
 mod markdown;
+mod most;
 mod names;
 mod plain;
 mod read;

@@ -9,10 +9,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use percent_encoding::percent_decode_str;
 
 use super::html::{Marked, Page};
+use super::most::is_most;
 use super::{Document, Repeated, Skipped, Warning, Why, titles};
-
-/// The least number of pages that make a block one of the site's, if they are half of it as well.
-const MANY: usize = 10;
 
 /// What became of the pages.
 #[derive(Debug, Default)]
@@ -23,11 +21,6 @@ pub(super) struct Settled {
     pub(super) warnings: Vec<Warning>,
     /// Blocks that were left out because they stand on many pages, those on the most pages first.
     pub(super) repeated: Vec<Repeated>,
-}
-
-/// Whether so many of `all` pages are most of the site.
-pub(super) fn is_most(pages: usize, all: usize) -> bool {
-    pages >= MANY && 2 * pages >= all
 }
 
 /// Settles what the pages of a site say; `keeps` is whether blocks stay that stand on many pages.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::collapse;
-use super::site::is_most;
+use super::most::is_most;
 
 /// What stands between the title of a page and the name of its site.
 static SIGN: LazyLock<Regex> = LazyLock::new(|| {

@@ -37,6 +37,7 @@ mod find;
 mod function_words;
 mod gaps;
 mod hash;
+mod headings;
 mod marked;
 mod merge;
 mod names;

@@ -11,11 +11,11 @@ use crate::bm25::saturation;
 use crate::call::Call;
 use crate::function_words;
 use crate::gaps::Exactness;
+use crate::headings;
 use crate::phrase::Occurrence;
 use crate::pieces::{Piece, Pieces};
 use crate::rescore::{self, Breakdown};
 use crate::retrieve::{Evidence, MOST_HELD};
-use crate::sections;
 use crate::sort::{self, Key};
 use crate::syntax::Clause;
 use crate::terms::{self, Role, Term};
@@ -195,7 +195,7 @@ fn whole_tier(call: &Call, whole: &Piece, evidence: &Evidence, id: u32) -> Optio
     let in_labels = if labels.codes.is_empty() { None } else { phrase.best(labels, folds) };
     // A title counts more, whatever the headings are.
     let is_asked = in_body == Some(Exactness::Exact) && !is_exact;
-    let heading = if is_asked { sections::heading(call, id, body, phrase) } else { None };
+    let heading = if is_asked { headings::best(call, id, body, phrase) } else { None };
     let in_heading = heading.map(|(tier, _)| tier);
     let tiers = [in_title.map(of_title), in_labels.map(of_label), in_body.map(of_body), in_heading];
     Some((tiers.into_iter().flatten().max()?, tf))

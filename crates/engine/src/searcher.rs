@@ -17,7 +17,7 @@ use crate::results::{Document, Hit, Results};
 use crate::sort::{self, Key};
 use crate::suggest::{self, Suggestion};
 use crate::tier::Tier;
-use crate::{dictionary, excerpt, filter, find, neighbours, sections};
+use crate::{dictionary, excerpt, filter, find, headings, neighbours, sections};
 use seed_index::{Block, Error, Index};
 use seed_text::string_of;
 use std::ops::Range;
@@ -186,7 +186,7 @@ fn hit<'s, T: TextSink>(call: &Call<'s>, ranked: &Ranked, key: Key) -> Hit<'s, T
     let text = call.sentences(shown);
     let whole = &reading.pieces.whole;
     let heading = match (place.tier, &whole.phrase) {
-        (Tier::Heading | Tier::WholeHeading, Some(phrase)) => sections::heading(call, place.id, body, phrase),
+        (Tier::Heading | Tier::WholeHeading, Some(phrase)) => headings::best(call, place.id, body, phrase),
         _ => None,
     };
     let passage = match heading {

@@ -6,40 +6,14 @@
 
 use crate::call::Call;
 use crate::excerpt;
-use crate::gaps::Exactness;
 use crate::marked::{Marked, TextSink};
-use crate::phrase::Phrase;
 use crate::pieces::Piece;
 use crate::results::Section;
-use crate::tier::Tier;
-use crate::walk;
 use seed_index::CodedText;
 use std::ops::Range;
 
 /// The most sections that a hit names besides that of its passage.
 const MOST: usize = 3;
-
-/// How the headings of a document hold a phrase as it was typed, and where in its text: one that is the phrase, or else
-/// the first that holds it.
-#[inline(never)]
-pub fn heading(call: &Call, id: u32, body: CodedText, phrase: &Phrase) -> Option<(Tier, Range<usize>)> {
-    let mut first = None;
-    for section in call.sections(id) {
-        let (heading, folds) = (body.part(section.heading.clone()), call.folds());
-        let Some(found) = phrase.best(heading, folds).filter(|found| found.exactness == Exactness::Exact)
-        else {
-            continue;
-        };
-        let place = section.heading.start + found.start..section.heading.start + found.end;
-        let is_whole = walk::previous(heading, folds, found.start).is_none()
-            && walk::next(heading, folds, found.end).is_none();
-        if is_whole {
-            return Some((Tier::WholeHeading, place));
-        }
-        first = first.or(Some((Tier::Heading, place)));
-    }
-    first
-}
 
 /// The section that holds an offset of a document's text, and in order others that hold as much of what was asked for,
 /// by the weights of the pieces that occur in them. `body` is the text with its labels.

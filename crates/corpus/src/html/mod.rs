@@ -17,7 +17,7 @@ mod tree;
 
 pub(crate) use content::Marked;
 use head::Head;
-pub use scraper::Selector;
+use scraper::Selector;
 
 use super::lines::collapse;
 use super::{Document, Section, Skipped, Warning, Why, sections};
