@@ -70,7 +70,7 @@ fn line() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        for path in ["a.txt", "a.md", "a.mdx", "a"] {
+        for path in ["a.txt", "a.md", "a.mdx", "a.html", "a.xhtml", "a"] {
             if let Ok(File { documents, .. }) = read_bytes(path, &bytes, &Options::default()) {
                 check(path, &documents)?;
             }
@@ -113,6 +113,44 @@ proptest! {
             prop_assert_eq!(documents.len(), 1);
             check(path, &documents)?;
         }
+    }
+
+    #[test]
+    fn no_html_panics(
+        text in "(</?(html|head|body|title|main|article|h1|h2|p|b|a|ul|li|table|tr|td|pre|ruby|rt|rp|svg|math|template|select|\
+                 option|script|style|textarea|form|blockquote|footer|section|br|img|meta|abbr|frameset|plaintext|dialog)\
+                 |[ /]?>| id=a| id='a b'| name=robots| content=noindex| content=甲| title=乙| alt=丙| hidden| href='#a'\
+                 | data-pagefind-(body|ignore|meta|filter|sort|index-attrs)| data-search-meta='(title|a:b|a\\[id\\])'\
+                 |<!--|-->|<!DOCTYPE html>|<!\\[CDATA\\[|\\]\\]>|&(amp|nbsp|lt|#0|#x80|copy);?|甲|é|a|\u{200b}| |\n){0,80}",
+        path in prop::sample::select(vec!["a.html", "a.xhtml"]),
+    ) {
+        if let Ok(File { documents, warnings }) = read_bytes(path, text.as_bytes(), &Options::default()) {
+            prop_assert_eq!(documents.len(), 1);
+            check(path, &documents)?;
+            for warning in warnings {
+                prop_assert!(!warning.reason.contains(char::is_control), "{:?}", warning);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_is_shown_of_html_is_lost(
+        pieces in prop::collection::vec((
+            prop::sample::select(vec!["p", "div", "b", "li", "h2", "td", "pre", "section", "blockquote", "span", "x-y"]),
+            "[甲乙丙a-z0-9]{1,6}",
+            any::<bool>(),
+        ), 1..30),
+    ) {
+        // Some elements end, some do not, and end tags may be of another.
+        let tag = |(name, text, ends): &(&str, String, bool)| if *ends { format!("{text}</{name}>") } else { format!("<{name}>{text}") };
+        let html: String = pieces.iter().map(tag).collect();
+        let File { documents, .. } = read_bytes("a.html", html.as_bytes(), &Options::default()).expect("it has text");
+        let texts: Vec<&str> = pieces.iter().map(|(_, text, _)| &text[..]).collect();
+        let mut shown = documents[0].paragraphs();
+        // A heading that became the title is not in the text.
+        let is_moved = !shown.concat().contains(&documents[0].title) && documents[0].title != "a";
+        shown.extend(is_moved.then_some(&documents[0].title[..]));
+        prop_assert_eq!(counted(&shown), counted(&texts), "{}", html);
     }
 
     #[test]
