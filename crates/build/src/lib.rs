@@ -69,7 +69,7 @@ fn built(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let folds = Folds::from_bytes(&table).expect("the table that was just written");
     let mut occurrences: HashMap<String, u32> = HashMap::default();
     let mut reader = related::Reader::new(&segmenter);
-    let mut input = |document: &Document, text: String, [title, body]: [Vec<Token>; 2]| {
+    let mut input = |document: &Document, text: String, Cut { title, body, counted }: Cut| {
         let mut input = Input {
             title: document.title.clone(),
             path: document.path.clone(),
@@ -83,18 +83,13 @@ fn built(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
             ..Input::default()
         };
         reader.read(&[(&input.title, &title, TITLE_WEIGHT), (&text, &body, 1)]);
-        let in_labels = |token: &Token| token.end <= input.labels;
-        let weight = |token: &Token| if in_labels(token) { LABEL_WEIGHT } else { 1 };
-        let title = title.into_iter().map(|token| (TITLE_WEIGHT, token));
-        for (weight, token) in title.chain(body.into_iter().map(|token| (weight(&token), token))) {
-            input.length += 1;
-            // Its text finds a longer one, as it does any phrase.
-            if token.term.chars().nth(MOST_CHARACTERS_OF_TERM).is_some() {
-                continue;
+        input.length = (title.len() + body.len()) as u32;
+        for (term, Count { times, tf }) in counted {
+            match occurrences.get_mut(&term) {
+                Some(all) => *all += times,
+                None => _ = occurrences.insert(term.clone(), times),
             }
-            *occurrences.entry(token.term.clone()).or_default() += 1;
-            let tf = input.terms.entry(token.term).or_default();
-            *tf = if token.is_ideograph { 1 } else { *tf + weight };
+            input.terms.insert(term, tf);
         }
         input.text = text;
         input
@@ -104,11 +99,13 @@ fn built(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     for documents in documents.chunks(TOGETHER) {
         let texts: Vec<String> = texts.by_ref().take(documents.len()).collect();
         let cut = |(document, text): (&Document, &String)| {
-            [&document.title, text].map(|text| segmenter.tokens(text, folds))
+            let [title, body] = [&document.title, text].map(|text| segmenter.tokens(text, folds));
+            let counted = counted(&title, &body, labels(document).len());
+            Cut { title, body, counted }
         };
-        let tokens: Vec<_> = documents.par_iter().zip(&texts).map(cut).collect();
-        for ((document, text), tokens) in documents.iter().zip(texts).zip(tokens) {
-            inputs.push(input(document, text, tokens));
+        let cut: Vec<Cut> = documents.par_iter().zip(&texts).map(cut).collect();
+        for ((document, text), cut) in documents.iter().zip(texts).zip(cut) {
+            inputs.push(input(document, text, cut));
         }
     }
     for input in &mut inputs {
@@ -124,6 +121,42 @@ fn built(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
     let characters = Characters::of(&inputs)?;
     let pinyin = pinyin_of(characters.alphabet(), folds, &words);
     writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin, words: &exchanges })
+}
+
+/// A document, cut into its tokens.
+struct Cut {
+    title: Vec<Token>,
+    body: Vec<Token>,
+    counted: HashMap<String, Count>,
+}
+
+/// How often a document holds a term.
+#[derive(Default)]
+struct Count {
+    /// How often it occurs.
+    times: u32,
+    /// The same as the index has it: weighed by where it occurs, and at most 1 for an ideograph.
+    tf: u32,
+}
+
+/// Counts the terms of a document, whose labels end at `labels`.
+fn counted(title: &[Token], body: &[Token], labels: usize) -> HashMap<String, Count> {
+    let mut counted: HashMap<String, Count> = HashMap::default();
+    let title = title.iter().map(|token| (TITLE_WEIGHT, token));
+    let body = body.iter().map(|token| (if token.end <= labels { LABEL_WEIGHT } else { 1 }, token));
+    for (weight, token) in title.chain(body) {
+        // Its text finds a longer one, as it does any phrase.
+        if token.term.chars().nth(MOST_CHARACTERS_OF_TERM).is_some() {
+            continue;
+        }
+        let count = match counted.get_mut(&token.term) {
+            Some(count) => count,
+            None => counted.entry(token.term.clone()).or_default(),
+        };
+        count.times += 1;
+        count.tf = if token.is_ideograph { 1 } else { count.tf + weight };
+    }
+    counted
 }
 
 /// The text of a document: its labels and its paragraphs, each on a line.
