@@ -337,7 +337,7 @@ fn what_is_left_out_and_altered_is_said_and_counted() {
         &error,
         &[
             "skipped b.md: not published: `draft: true` (line 3)\n",
-            "skipped c.png: not .txt",
+            "skipped c.png: not .html",
             "skipped d.md: empty: it holds no text\n",
             "a.md:3: front matter: ",
             "left out: ",
