@@ -6,6 +6,8 @@
  * only they need goes with them: their callees, their arguments, and the places in the source that these pointed to, which
  * are overwritten with zeros. The module must still have the names of its functions; they are removed as well.
  *
+ * In the glue, what is for older browsers than those that load the module goes as well.
+ *
  * What the module imports has a hash in its name, which no compression makes smaller: here and in the glue beside the module
  * a number takes its place.
  */
@@ -74,7 +76,19 @@ zeroPlaces(segments(bytes));
 const glue = file.replace(/_bg\.wasm$/, '.js');
 const [numbered, script] = numberImports(bytes, readFileSync(glue, 'utf8'));
 writeFileSync(file, numbered);
-writeFileSync(glue, script);
+writeFileSync(glue, withoutFallbacks(script));
+
+/** The glue without what it does in browsers older than the module's SIMD: these cannot load it. */
+function withoutFallbacks(script) {
+  const fallbacks = [
+    [/\(typeof FinalizationRegistry === 'undefined'\)\s*\?\s*\{ register: \(\) => \{\}, unregister: \(\) => \{\} \}\s*:/g, ''],
+    [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/g, ''],
+  ];
+  for (const [pattern] of fallbacks) {
+    if (!script.match(pattern)) throw new Error(`expected ${pattern} in ${glue}: has wasm-bindgen changed?`);
+  }
+  return fallbacks.reduce((script, [pattern, text]) => script.replace(pattern, text), script);
+}
 
 /** The names of the functions that each function of a module's text calls. */
 function callsOf(text) {
