@@ -30,7 +30,7 @@ export function addressOf({ url, path, section }, query, reader, literal, signs)
  */
 function isSafe(address, schemes) {
   try {
-    // Most say so themselves: to read each address of a list takes longer than to find the hits.
+    // Most begin with it. Only others are parsed, which takes longer.
     return !address.includes(':') || schemes.test(address) || schemes.test(new URL(address).protocol);
   } catch {
     return true; // Relative, with a colon somewhere.

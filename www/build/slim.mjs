@@ -81,13 +81,13 @@ writeFileSync(glue, withoutFallbacks(script));
 /** The glue without what it does in browsers older than the module's SIMD: these cannot load it. */
 function withoutFallbacks(script) {
   const fallbacks = [
-    [/\(typeof FinalizationRegistry === 'undefined'\)\s*\?\s*\{ register: \(\) => \{\}, unregister: \(\) => \{\} \}\s*:/g, ''],
-    [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/g, ''],
+    /\(typeof FinalizationRegistry === 'undefined'\)\s*\?\s*\{ register: \(\) => \{\}, unregister: \(\) => \{\} \}\s*:/g,
+    /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/g,
   ];
-  for (const [pattern] of fallbacks) {
+  for (const pattern of fallbacks) {
     if (!script.match(pattern)) throw new Error(`expected ${pattern} in ${glue}: has wasm-bindgen changed?`);
   }
-  return fallbacks.reduce((script, [pattern, text]) => script.replace(pattern, text), script);
+  return fallbacks.reduce((script, pattern) => script.replace(pattern, ''), script);
 }
 
 /** The names of the functions that each function of a module's text calls. */

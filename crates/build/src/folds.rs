@@ -140,7 +140,7 @@ impl Held {
 
 /// What a corpus may spell a sign out by.
 struct Spelled<'h> {
-    text: &'h str,
+    held: &'h Held,
     /// The words of letters and digits in it, also without the digits that they begin or end with.
     words: FxHashSet<&'h str>,
     /// Every two neighbours.
@@ -148,11 +148,11 @@ struct Spelled<'h> {
 }
 
 impl Spelled<'_> {
-    fn of(text: &str) -> Spelled<'_> {
+    fn of(held: &Held) -> Spelled<'_> {
         let is_word = |c: char| Class::of(c).is_word();
         let is_digit = |c: char| c.is_ascii_digit();
         let (mut words, mut pairs) = (FxHashSet::default(), FxHashSet::default());
-        for word in text.split(|c| !is_word(c)).filter(|word| !word.is_empty()) {
+        for word in held.text.split(|c| !is_word(c)).filter(|word| !word.is_empty()) {
             for word in [word, word.trim_start_matches(is_digit), word.trim_end_matches(is_digit)] {
                 if word.len() <= MOST_SPELLED {
                     words.insert(word);
@@ -160,26 +160,26 @@ impl Spelled<'_> {
             }
         }
         let mut before = None;
-        for c in text.chars() {
+        for c in held.text.chars() {
             if let Some(before) = before.replace(c) {
                 pairs.insert((before, c));
             }
         }
-        Spelled { text, words, pairs }
+        Spelled { held, words, pairs }
     }
 
     /// Whether the corpus spells a sign out: letters as a word of their own, anything else anywhere.
-    fn spells(&self, targets: &BTreeSet<char>, from: char, to: &str) -> bool {
+    fn spells(&self, from: char, to: &str) -> bool {
         let (to, mut chars) = (to.trim_start(), to.trim_start().chars());
         let is_inside = ('\u{FB00}'..='\u{FB06}').contains(&from) || ACCENTED[0].contains(&from);
         match (chars.next(), chars.next()) {
-            (Some(only), None) if !only.is_ascii() => targets.contains(&only),
+            (Some(only), None) if !only.is_ascii() => self.held.targets.contains(&only),
             // Of one letter only the numeral is typed: Ⅴ.
             (Some(_), None) if !ROMAN.contains(&from) => false,
             _ if !is_inside && to.chars().all(|c| c.is_ascii_alphanumeric()) => self.words.contains(to),
             _ => {
                 to.chars().zip(to.chars().skip(1)).all(|pair| self.pairs.contains(&pair))
-                    && self.text.contains(to)
+                    && self.held.text.contains(to)
             }
         }
     }
@@ -200,9 +200,7 @@ const MOST_SPELLED: usize = 16;
 pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>, typed: &str) -> Vec<u8> {
     let mut held = Held::of(texts);
     held.targets.extend(typed.chars());
-    let held = held;
-    let spelled = Spelled::of(&held.text);
-    let spells = |from, to: &str| spelled.spells(&held.targets, from, to);
+    let spelled = Spelled::of(&held);
     let has_ideographs = held.targets.iter().any(|&c| script::is_unified(c));
     let sounds: BTreeSet<char> = held.targets.iter().map(|&c| kana::unvoiced(c)).collect();
     let may_fold = |c: char| match c {
@@ -216,11 +214,11 @@ pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>, typed: &str) -> Vec<u8
         if cases.into_iter().flatten().any(|c| !c.is_ascii() && held.alphabet.contains(&c)) {
             return true;
         }
-        if among(&SIGNS, from) && spells(from, to) {
+        if among(&SIGNS, from) && spelled.spells(from, to) {
             return true;
         }
         let is_accented = among(&ACCENTED, from);
-        let Some(only) = one(to.chars()) else { return is_accented && spells(from, to) };
+        let Some(only) = one(to.chars()) else { return is_accented && spelled.spells(from, to) };
         let is_form = !only.is_ascii() && (Class::of(only) == Class::Letter || script::is_unified(from));
         let is_half_width = kana::is_kana(only) && sounds.contains(&only);
         held.targets.contains(&only) && (is_form || is_accented) || is_half_width

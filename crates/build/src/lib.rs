@@ -37,7 +37,7 @@ use seed_text::{Class, Folds, pinyin};
 /// The most characters of a term. What is longer is no word of a language, but data: a key, a picture in letters.
 const MOST_CHARACTERS_OF_TERM: usize = 64;
 
-/// Documents that are cut at once, on all processors. More take more memory, for their tokens are many times their text.
+/// Documents that are cut at once, on all processors. More take more memory: tokens are many times their text.
 const TOGETHER: usize = 64;
 
 /// Builds the index of some documents. The same documents in the same order give the same bytes.

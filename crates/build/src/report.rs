@@ -2,7 +2,8 @@
 //! share this.
 //!
 //! Each file that was left out is named once with its reason, and each thing that was altered or not understood once
-//! with its file and line. Of files that nobody expects to be documents, and of texts that stand on most pages, a few are named. Counts by reason come last,
+//! with its file and line. Of files that nobody expects to be documents, and of texts that stand on most pages, a few are
+//! named. Counts by reason come last,
 //! where they are seen.
 
 use crate::Configuration;

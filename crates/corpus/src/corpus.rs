@@ -146,8 +146,8 @@ pub struct Options {
     pub today: Option<String>,
 }
 
-/// How the address of a page of Markdown or HTML is made of its path. All but the first know that `index.md` and `README.md`
-/// are the page of their folder, and follow `permalink` and `slug` of the front matter.
+/// How the address of a page of Markdown or HTML is made of its path. All but the first know that `index.md` and
+/// `README.md` are the page of their folder, and follow `permalink` and `slug` of the front matter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Addresses {
     /// The path as it is: `a/b.md`.

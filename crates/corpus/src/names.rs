@@ -17,6 +17,8 @@ pub(super) enum Format {
     Mdx,
     Plain,
     Html,
+    /// HTML whose tags are those of XML.
+    Xhtml,
 }
 
 impl Format {
@@ -30,9 +32,15 @@ impl Format {
             "md" | "markdown" => Some(Format::Markdown),
             "mdx" => Some(Format::Mdx),
             "txt" | "text" => Some(Format::Plain),
-            "html" | "htm" | "xhtml" | "xht" => Some(Format::Html),
+            "html" | "htm" => Some(Format::Html),
+            "xhtml" | "xht" => Some(Format::Xhtml),
             _ => None,
         }
+    }
+
+    /// Whether it is a page with tags.
+    pub(super) fn is_html(self) -> bool {
+        matches!(self, Format::Html | Format::Xhtml)
     }
 }
 
@@ -54,4 +62,12 @@ pub(super) fn stem(path: &str) -> String {
 pub(super) fn is_draft(path: &str) -> bool {
     let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
     folders.split('/').any(|folder| folder.eq_ignore_ascii_case("_drafts"))
+}
+
+/// Whether a path is that of a page that servers show in place of one that is missing or fails.
+pub(super) fn is_error_page(path: &str) -> bool {
+    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.split('.').next().unwrap_or(name);
+    matches!(stem, "404" | "403" | "500" | "502" | "503" | "50x")
 }

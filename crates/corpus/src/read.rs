@@ -45,15 +45,16 @@ pub(super) fn read(path: &str, bytes: &[u8], options: &Options) -> Result<Read, 
     if skips && names::is_draft(path) {
         return Err(unpublished("in a folder _drafts"));
     }
-    let declared = if format == Format::Html { decode::declared(bytes) } else { None };
+    let declared = if format.is_html() { decode::declared(bytes) } else { None };
     let (text, mut warnings) = decode::decode(&shown, bytes, declared).map_err(of_text)?;
     // Composed, so that a character has one form in all files.
     let text: String = text.nfc().collect();
     let stem = names::stem(&shown);
     let mut documents = match format {
-        Format::Html => {
+        Format::Html | Format::Xhtml => {
             let selector = options.content.as_ref().map(Content::selector);
-            let mut page = html::read(&text, &shown, &stem, &Reading { selector, unpublished: !skips })?;
+            let reading = Reading { selector, unpublished: !skips, is_xml: format == Format::Xhtml };
+            let mut page = html::read(&text, &shown, &stem, &reading)?;
             page.document.path = shown;
             page.document.url = addresses::of_page(options, path, Stated::default());
             warnings.append(&mut page.warnings);

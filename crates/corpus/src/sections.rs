@@ -1,7 +1,7 @@
-//! *Which heading of a page is its title?*
+//! *Which heading of a page is its title, and which sections are left?*
 
+use super::Section;
 use super::lines::collapse;
-use super::{Document, Section};
 
 /// Takes the heading that is the document's title out of the text. At the page's
 /// head the text below it then has no heading. Further down it stays a section, so
@@ -14,14 +14,22 @@ pub(super) fn take_heading(sections: &mut [Section], at: usize) -> String {
     heading
 }
 
+/// The page's own heading: the first of the highest level.
+pub(super) fn top(sections: &[Section]) -> Option<usize> {
+    sections.iter().position(|section| section.level == 1)
+}
+
 /// Takes the page's own heading out of the text, if its words are those of the title.
-pub(super) fn take_title(document: &mut Document) {
-    let sections = &mut document.sections;
-    if let Some(top) = sections.iter().position(|section| section.level == 1)
-        && collapse(&sections[top].heading) == document.title
+pub(super) fn take_title(sections: &mut [Section], title: &str) {
+    if let Some(top) = top(sections)
+        && collapse(&sections[top].heading) == title
     {
         take_heading(sections, top);
     }
+}
+
+/// Keeps the sections that show something; one that shows nothing, if none does.
+pub(super) fn keep_shown(sections: &mut Vec<Section>) {
     sections.retain(|section| !section.is_empty());
     if sections.is_empty() {
         sections.push(Section::default());

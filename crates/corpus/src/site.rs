@@ -10,6 +10,7 @@ use percent_encoding::percent_decode_str;
 
 use super::html::{Marked, Page};
 use super::most::is_most;
+use super::names::{Format, stem};
 use super::{Document, Repeated, Skipped, Warning, Why, titles};
 
 /// What became of the pages.
@@ -114,11 +115,8 @@ fn steps(path: &str) -> Vec<String> {
     let mut steps: Vec<String> =
         decoded.split('/').filter(|step| !matches!(*step, "" | "." | "..")).map(str::to_owned).collect();
     if let Some(last) = steps.last_mut() {
-        for ending in [".html", ".htm", ".xhtml"] {
-            if let Some(stem) = last.strip_suffix(ending) {
-                *last = stem.to_owned();
-                break;
-            }
+        if Format::of(last).is_some_and(Format::is_html) {
+            *last = stem(last);
         }
         if last == "index" {
             steps.pop();

@@ -89,9 +89,9 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
     }
 
     files.sort();
-    // Pages come last: each keeps its place among the others.
-    let (mut documents, mut pages, mut places): (Vec<(usize, Document)>, _, _) =
-        (Vec::new(), Vec::new(), Vec::new());
+    // Pages are settled last. Each keeps its place among the other documents.
+    let mut documents: Vec<(usize, Document)> = Vec::new();
+    let (mut pages, mut places) = (Vec::new(), Vec::new());
     let found = |(path, file): (String, PathBuf)| match fs::read(&file) {
         Ok(bytes) => read(&path, &bytes, options),
         Err(e) => Err(Skipped {

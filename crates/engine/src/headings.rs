@@ -24,9 +24,7 @@ pub fn best(call: &Call, id: u32, body: CodedText, phrase: &Phrase) -> Option<(T
             continue;
         };
         let place = section.heading.start + found.start..section.heading.start + found.end;
-        let is_whole = walk::previous(heading, folds, found.start).is_none()
-            && walk::next(heading, folds, found.end).is_none();
-        if is_whole {
+        if walk::covers(heading, folds, found.start, found.end) {
             return Some((Tier::WholeHeading, place));
         }
         first = first.or(Some((Tier::Heading, place)));

@@ -180,9 +180,7 @@ fn whole_tier(call: &Call, whole: &Piece, evidence: &Evidence, id: u32) -> Optio
         Exactness::Exact => exact,
     };
     let of_title = |found: Occurrence| {
-        let is_whole = walk::previous(title, folds, found.start).is_none()
-            && walk::next(title, folds, found.end).is_none();
-        let tiers = match is_whole {
+        let tiers = match walk::covers(title, folds, found.start, found.end) {
             true => [Tier::LooseTitle, Tier::JoinedWholeTitle, Tier::WholeTitle],
             false => [Tier::LooseTitle, Tier::JoinedTitle, Tier::Title],
         };

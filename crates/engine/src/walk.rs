@@ -38,6 +38,11 @@ pub fn units(text: CodedText, folds: Folds) -> Vec<Unit> {
     walk::units(&Coded(text), folds)
 }
 
+/// Whether a text holds no unit outside of a range.
+pub fn covers(text: CodedText, folds: Folds, from: usize, to: usize) -> bool {
+    previous(text, folds, from).is_none() && next(text, folds, to).is_none()
+}
+
 /// The last unit that ends at or before `at`.
 pub fn previous(text: CodedText, folds: Folds, at: usize) -> Option<Unit> {
     walk::previous(&Coded(text), folds, at)

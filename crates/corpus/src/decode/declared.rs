@@ -43,16 +43,14 @@ pub(super) fn is_escaped(encoding: &'static Encoding, bytes: &[u8]) -> bool {
 
 /// The text in the encoding that is named, unless the bytes say that it is another.
 pub(super) fn believed(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
-    let decoded = decode(encoding, bytes);
-    let (gb, big5) = (common_gb(bytes), common_big5(bytes));
     let is_chinese = |own: f64, other: f64| own >= guess::BELIEVED && own * FAVOUR >= other;
     let fits = match encoding {
         _ if encoding == UTF_8 => false,
-        _ if encoding == GB18030 => is_chinese(gb, big5),
-        _ if encoding == BIG5 => is_chinese(big5, gb),
+        _ if encoding == GB18030 => is_chinese(common_gb(bytes), common_big5(bytes)),
+        _ if encoding == BIG5 => is_chinese(common_big5(bytes), common_gb(bytes)),
         // Any bytes are some text in an encoding of single bytes. Servers and templates name one by habit.
         _ if encoding.is_single_byte() => guess::is_single_byte(bytes),
         _ => true,
     };
-    (fits && decoded.is_readable(bytes.len())).then_some(decoded)
+    fits.then(|| decode(encoding, bytes)).filter(|decoded| decoded.is_readable(bytes.len()))
 }

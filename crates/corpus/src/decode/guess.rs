@@ -80,7 +80,7 @@ fn is_words(text: &str) -> bool {
 
 /// Whether bytes are best read one by one.
 pub(super) fn is_single_byte(bytes: &[u8]) -> bool {
-    clean_guess(bytes).map_or_else(Encoding::is_single_byte, Encoding::is_single_byte)
+    clean_guess(bytes).unwrap_or_else(|guess| guess).is_single_byte()
 }
 
 /// The text if every sequence is well formed.

@@ -10,8 +10,8 @@ use crate::lines::collapse;
 
 /// The value of an attribute of the search, by either name.
 pub(super) fn mark<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-    let of = |prefix: &str| element.attr(&[prefix, name].concat());
-    of("data-search-").or_else(|| of("data-pagefind-"))
+    let of = |prefix| element.attrs().find(|(key, _)| key.strip_prefix(prefix) == Some(name));
+    of("data-search-").or_else(|| of("data-pagefind-")).map(|(_, value)| value)
 }
 
 /// Whether an element is left out, and whether what it says about the page is left out as well.

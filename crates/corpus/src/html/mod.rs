@@ -20,7 +20,7 @@ use head::Head;
 use scraper::Selector;
 
 use super::lines::collapse;
-use super::{Document, Section, Skipped, Warning, Why, sections};
+use super::{Document, Section, Skipped, Warning, Why, names, sections};
 
 /// A page by itself.
 #[derive(Debug)]
@@ -42,15 +42,17 @@ pub(crate) struct Reading<'a> {
     pub(crate) selector: Option<&'a Selector>,
     /// Whether pages are read that say that they are not published.
     pub(crate) unpublished: bool,
+    /// Whether its tags are those of XML.
+    pub(crate) is_xml: bool,
 }
 
 /// Reads a page; `shown` is its path, and `stem` the title of last resort.
 pub(crate) fn read(text: &str, shown: &str, stem: &str, reading: &Reading) -> Result<Page, Skipped> {
     let skipped = |why, reason| Err(Skipped { path: shown.to_owned(), why, reason });
-    if is_error_page(shown) {
+    if names::is_error_page(shown) {
         return skipped(Why::NoDocument, "an error page".to_owned());
     }
-    let tree::Parsed { html, too_deep, unclosed } = tree::parse(text, is_xhtml(shown));
+    let tree::Parsed { html, too_deep, unclosed } = tree::parse(text, reading.is_xml);
     let head = Head::of(&html);
     if let Some(to) = head.redirect {
         return skipped(Why::NoDocument, format!("a redirect: it leads to {to}"));
@@ -59,7 +61,7 @@ pub(crate) fn read(text: &str, shown: &str, stem: &str, reading: &Reading) -> Re
         return skipped(Why::Unpublished, format!("not published: {what}"));
     }
     let (roots, marked) = content::roots(&html, reading.selector);
-    let mut sections = text::sections(&roots, marked);
+    let sections = text::sections(&roots, marked);
     let mut warnings = Vec::new();
     let mut warn = |reason| warnings.push(Warning { path: shown.to_owned(), line: None, reason });
     if too_deep > 0 {
@@ -68,19 +70,15 @@ pub(crate) fn read(text: &str, shown: &str, stem: &str, reading: &Reading) -> Re
     if let Some(name) = unclosed {
         warn(format!("no end: a <{name}> is never closed, so that nothing behind it is read"));
     }
-    let top = sections.iter().position(|section| section.level == 1).or_else(|| first_heading(&sections));
+    let top = sections::top(&sections).or_else(|| first_heading(&sections));
     let other = top.map_or_else(|| stem.to_owned(), |top| collapse(&sections[top].heading));
     let (title, of_head) = match (head.stated, head.title) {
         (Some(title), _) => (title, None),
         (None, Some(title)) => (title.clone(), Some(title)),
         (None, None) => (other.clone(), None),
     };
-    sections.retain(|section| !section.is_empty());
-    if sections.is_empty() {
-        if of_head.is_none() && head.labels.is_empty() {
-            return skipped(Why::Empty, "empty: it holds no text".to_owned());
-        }
-        sections.push(Section::default());
+    if sections.iter().all(Section::is_empty) && of_head.is_none() && head.labels.is_empty() {
+        return skipped(Why::Empty, "empty: it holds no text".to_owned());
     }
     let document = Document {
         title,
@@ -103,21 +101,9 @@ fn first_heading(sections: &[Section]) -> Option<usize> {
 impl Page {
     /// The document, whose title is settled: the same words again as a heading of the page are that title.
     pub(crate) fn finish(mut self) -> Document {
-        sections::take_title(&mut self.document);
+        let Document { title, sections, .. } = &mut self.document;
+        sections::take_title(sections, title);
+        sections::keep_shown(sections);
         self.document
     }
-}
-
-/// Whether a server shows the page in place of one that it has not.
-fn is_error_page(path: &str) -> bool {
-    let path = path.strip_suffix("/index.html").unwrap_or(path);
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.split('.').next().unwrap_or(name);
-    matches!(stem, "404" | "403" | "500" | "502" | "503" | "50x")
-}
-
-fn is_xhtml(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| {
-        ["xhtml", "xht"].iter().any(|other| extension.eq_ignore_ascii_case(other))
-    })
 }

@@ -21,7 +21,7 @@ mod tests;
 
 use super::front_matter::FrontMatter;
 use super::lines::collapse;
-use super::sections::take_heading;
+use super::sections::{keep_shown, take_heading, take_title, top};
 use super::{Document, Section};
 
 /// Reads the text below the front matter; `stem` is the title of last resort, and `mdx` says whether braces hold
@@ -29,15 +29,10 @@ use super::{Document, Section};
 pub(super) fn read(text: &str, stem: &str, mdx: bool, front: FrontMatter) -> Result<Document, String> {
     let mut sections = sections(text, mdx);
 
-    let top = sections.iter().position(|section| section.level == 1);
+    let top = top(&sections);
     let title = match front.title {
         Some(title) => {
-            // The same words again as the page's own heading are the title.
-            if let Some(top) = top
-                && collapse(&sections[top].heading) == title
-            {
-                take_heading(&mut sections, top);
-            }
+            take_title(&mut sections, &title);
             title
         }
         // Section 0 is the text before the first heading.
@@ -51,10 +46,7 @@ pub(super) fn read(text: &str, stem: &str, mdx: bool, front: FrontMatter) -> Res
             None => stem.to_owned(),
         },
     };
-    sections.retain(|section| !section.is_empty());
-    if sections.is_empty() {
-        sections.push(Section::default());
-    }
+    keep_shown(&mut sections);
     Ok(Document {
         title,
         byline: front.byline,
