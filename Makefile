@@ -1,6 +1,7 @@
 # make serve   builds what is missing and serves the page on http://127.0.0.1:8080 (PORT= for another)
 # make dist    writes dist/, the folder that a site copies beside its pages (DIST= for another folder)
 # make engine  writes engine/, the engine without documents, for indexes that come as bytes (ENGINE= for another folder)
+# make cli     builds the command with all that it writes into a site: target/release/seed-search
 # make single  writes seed-search.html, one file that opens by a double click (SINGLE= for another file)
 # make quick   checks format, lints and types, and tests text, index, engine and the element: for each change, within a minute
 # make test    runs every test, natively and in browsers (CHROME=, CHROMEDRIVER= and FIREFOX= name them)
@@ -27,7 +28,7 @@ WASM_PACK := wasm-pack build --release --target web --no-pack
 # What a query goes through, and what its tests need.
 ROOMS := -p seed-text -p seed-index -p seed-engine
 
-.PHONY: build serve dist engine single quick test bench eval clean
+.PHONY: build serve dist engine carried cli single quick test bench eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -57,6 +58,24 @@ engine:
 	@.ci/need wasm npm
 	@$(WASM_PACK) --out-dir "$(abspath $(ENGINE))" . -- --package=seed-search --no-default-features
 	@node www/build/slim.mjs "$(ENGINE)/seed_search_bg.wasm"
+
+# What the command carries: of the engine without documents, which has a folder of its own, for one module takes the other's
+# place.
+ALONE := $(TARGET)/alone
+CARRIED := crates/cli/carried/site
+carried:
+	@.ci/need wasm npm
+	@export CARGO_TARGET_DIR=$(ALONE) && \
+	cargo build --quiet --release -p seed-search --lib --no-default-features --target wasm32-unknown-unknown && \
+	if [ ! -f $(ALONE)/pkg/.built ] || [ $(ALONE)/wasm32-unknown-unknown/release/seed_search.wasm -nt $(ALONE)/pkg/.built ] || \
+	    [ package-lock.json -nt $(ALONE)/pkg/.built ] || [ www/build/slim.mjs -nt $(ALONE)/pkg/.built ]; then \
+	    rm -f $(ALONE)/pkg/.built && $(WASM_PACK) --out-dir $(abspath $(ALONE)/pkg) . -- --package=seed-search --no-default-features && \
+	    node www/build/slim.mjs $(ALONE)/pkg/seed_search_bg.wasm && touch $(ALONE)/pkg/.built; \
+	fi
+	@node www/build/site.mjs $(ALONE)/pkg $(CARRIED)
+
+cli: carried
+	@cargo build --quiet --release -p seed-search-cli
 
 single: build
 	@node www/build/single.mjs "$(abspath $(SINGLE))"

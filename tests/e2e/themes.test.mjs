@@ -206,7 +206,9 @@ for (const [browser, open] of Object.entries(BROWSERS)) {
         await page.goto(`${origin}/host-${at}.html`);
         await page.waitForFunction(() => document.querySelector('seed-search')?.shadowRoot);
         await act(inside, page);
-        assert.deepEqual(complaints.splice(0), []);
+        assert.deepEqual(complaints, []);
+        await page.goto('about:blank'); // Firefox calls what a page had not loaded yet when it is left a NetworkError.
+        complaints.length = 0;
       });
     }
   });

@@ -34,7 +34,7 @@ const styles = {
 const glue = {
   name: 'glue',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\/pkg\/seed_search\.js$/ }, ({ path }) => {
+    onLoad({ filter: /\/seed_search\.js$/ }, ({ path }) => {
       const [own, contents] = [/new URL\((["'])seed_search_bg\.wasm\1, ?import\.meta\.url\)/, readFileSync(path, 'utf8')];
       if (!own.test(contents)) throw new Error(`expected the address of the wasm in ${path}: what does wasm-bindgen write now?`);
       return { contents: contents.replace(own, "''") };
@@ -42,16 +42,17 @@ const glue = {
 };
 
 /**
- * Bundles scripts of `www/`, with `engine` in the place of `engine/load.js`. What esbuild has joined, terser makes smaller by
- * another 2 %.
+ * Bundles scripts of `www/`, with `engine` in the place of `engine/load.js`, and the glue of the folder `pkg`. What esbuild has
+ * joined, terser makes smaller by another 2 %.
  *
- * @param {import('esbuild').BuildOptions & { engine?: string }} options
+ * @param {import('esbuild').BuildOptions & { engine?: string, pkg?: string }} options
  */
-export async function bundle({ engine, write, ...options }) {
-  const replace = {
-    name: 'engine',
-    setup: ({ onResolve }) => onResolve({ filter: /\/load\.js$/ }, () => ({ path: `${WWW}build/${engine}` })),
-  };
+export async function bundle({ engine, pkg, write, ...options }) {
+  const inPlace = (name, filter, path) => ({ name, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path })) });
+  const replaced = [
+    ...(engine ? [inPlace('engine', /\/load\.js$/, `${WWW}build/${engine}`)] : []),
+    ...(pkg ? [inPlace('package', /\/pkg\/seed_search\.js$/, `${pkg}/seed_search.js`)] : []),
+  ];
   const { outputFiles } = await build({
     absWorkingDir: WWW,
     tsconfigRaw: '{}', // Those beside the scripts are for the check of types.
@@ -61,7 +62,7 @@ export async function bundle({ engine, write, ...options }) {
     target: 'es2022',
     logLevel: 'warning',
     write: false,
-    plugins: [styles, glue, ...(engine ? [replace] : [])],
+    plugins: [styles, glue, ...replaced],
     ...options,
   });
   const ascii_only = options.charset === 'ascii';

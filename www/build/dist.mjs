@@ -7,35 +7,22 @@
  * name. So an old script, still in some cache, never meets a new index.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { LARGEST_ON_PAGE } from '../engine/remote.js';
 import { WWW, bundle, indexHtml } from './bundle.mjs';
-import { manifestOf } from './manifest.mjs';
-import { declarations } from './types.mjs';
+import { ROOT, describe, folder, ours } from './layout.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = process.argv[2] ?? join(ROOT, 'dist');
-const ours = (name) => readFileSync(join(WWW, name), 'utf8');
-const put = (name, contents) => {
-  mkdirSync(dirname(join(OUT, name)), { recursive: true });
-  writeFileSync(join(OUT, name), contents);
-};
-
-rmSync(OUT, { recursive: true, force: true });
-mkdirSync(OUT, { recursive: true });
-
+const { put, asset } = folder(OUT);
 const wasmCode = readFileSync(join(WWW, 'pkg/seed_search_bg.wasm'));
 const wasmBytes = wasmCode.length;
-const wasm = `assets/seed_search-${createHash('sha256').update(wasmCode).digest('hex').slice(0, 8)}.wasm`;
-put(wasm, wasmCode);
+const wasm = asset('seed_search', 'wasm', wasmCode);
 let worker = ''; // Of an index that is not for the page: one file with the glue in it, for it is there in one request.
 if (wasmBytes > LARGEST_ON_PAGE) {
-  const outdir = join(OUT, 'assets');
-  await bundle({ entryPoints: ['engine/worker.js'], outdir, entryNames: '[name]-[hash]', format: 'esm', write: true });
-  worker = `assets/${readdirSync(outdir).find((name) => name.startsWith('worker'))}`;
+  const [{ contents }] = await bundle({ entryPoints: ['engine/worker.js'], outdir: OUT, format: 'esm' });
+  worker = asset('worker', 'js', contents);
 }
 
 // Each in one piece, for whatever else it would ask for is one more way to the server before the first result.
@@ -74,15 +61,10 @@ await bundle({
 });
 
 // What editors, frameworks and npm want to know.
-put('custom-elements.json', `${JSON.stringify(manifestOf(WWW), null, 2)}\n`);
-for (const [name, text] of declarations()) put(`types/${name}`, text);
+describe(OUT, put);
 const all = (from) => `export * from '${from}';\nexport { default } from '${from}';\n`;
-put('seed-search.d.ts', `/// <reference path="./types/globals.d.ts" />\nexport * from './types/seed-search.js';\n`);
-for (const name of ['jsx.d.ts', 'vue.d.ts']) put(name, ours(name));
-put('define.d.ts', "import './seed-search.js';\n");
 put('engine.d.ts', all('./types/pkg/seed_search.js'));
 put('pkg/seed_search.d.ts', all('../types/pkg/seed_search.js'));
-copyFileSync(join(ROOT, 'LICENSE'), join(OUT, 'LICENSE'));
 // The picture and the other pages are of the sources.
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/^!\[.*\n\n/m, '');
 put('README.md', readme.replace(/\[([^\]]+)\]\((?!https?:|#)[^)]*\)/g, '$1'));

@@ -6,6 +6,7 @@ import { Index, initSync } from '../pkg/seed_search.js';
 import { compiled } from '../engine/module.js';
 import { LARGE, withProgress } from '../engine/progress.js';
 import { prewarmed } from '../engine/warm.js';
+import { served } from './served.js';
 import { BASE_URL, IS_WHOLE, WASM } from './wasm.js';
 
 export { BASE_URL };
@@ -19,15 +20,7 @@ export const READER = IS_WHOLE ? new URL('index.html', BASE_URL).href : '';
  * @param {(share: number) => void} progress
  */
 export async function fetched(progress) {
-  const response = await fetch(WASM);
-  // A server that answers whatever is asked sends a page.
-  const type = response.headers.get('content-type');
-  if (!response.ok || type?.startsWith('text/html')) {
-    throw new Error(
-      `no search index at ${response.url} (HTTP ${response.status}, ${type}). This script and its index are of one build: ` +
-        'copy the whole folder anew, and let the browser fetch the page again.',
-    );
-  }
+  const response = served(await fetch(WASM));
   // Most servers compress it on the way, so that only the build knows how long it is.
   return WASM_BYTES < LARGE ? response : withProgress(response, progress, WASM_BYTES);
 }

@@ -16,18 +16,19 @@ import { trusted } from './trusted.js';
 export const LARGEST_ON_PAGE = 3e6;
 
 /**
- * The index of a wasm module in the worker at `address`; nothing where the page can have no such worker.
+ * The index of a wasm module, or of `bytes`, in the worker at `address`; nothing where the page can have no such worker.
  *
  * @param {URL} address
  * @param {Promise<WebAssembly.Module>} module
+ * @param {Uint8Array} [bytes]
  * @returns {Promise<RemoteIndex | undefined>}
  */
-export async function remote(address, module) {
+export async function remote(address, module, bytes) {
   if (address.origin !== origin) return; // Browsers log what they refuse.
   let worker;
   try {
     worker = new Worker(trusted(address), { type: 'module' });
-    return await InWorker.open(worker, module);
+    return await InWorker.open(worker, module, bytes);
   } catch {
     // A policy, a browser without: the page can do it all, and says what is wrong with a module.
     worker?.terminate();
@@ -70,10 +71,11 @@ class InWorker {
   /**
    * @param {Worker} worker
    * @param {Promise<WebAssembly.Module>} module
+   * @param {Uint8Array} [bytes]
    */
-  static async open(worker, module) {
+  static async open(worker, module, bytes) {
     const index = new InWorker(worker);
-    index.documentCount = await index.#ask(await module);
+    index.documentCount = await index.#ask([await module, bytes]);
     return index;
   }
 

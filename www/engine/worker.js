@@ -1,4 +1,7 @@
-/** How does a worker answer? First comes the module of its engine, then what is asked of the index, and each gets one answer. */
+/**
+ * How does a worker answer? First comes the module of its engine, with the bytes of an index where the module holds none, then
+ * what is asked of the index, and each gets one answer.
+ */
 import { Index, initSync } from '../pkg/seed_search.js';
 
 /** @type {any} */
@@ -7,8 +10,9 @@ let index;
 /** @param {any} asked */
 function answer(asked) {
   if (index) return index[asked[0]](...asked[1]);
-  initSync({ module: asked });
-  index = new Index();
+  const [module, bytes] = asked;
+  initSync({ module });
+  index = bytes ? Index.fromBytes(bytes) : new Index();
   return index.documentCount;
 }
 

@@ -1,9 +1,10 @@
 //! Which documents does a build read, and how? The build script and the command share one type.
 //!
-//! The settings are in `Cargo.toml`, under `[package.metadata.seed-search]`. An unknown key is an error that names the
-//! known ones: if it were ignored, its author would notice a misspelling only by its effects.
+//! The settings of the embedded index are in `Cargo.toml`, under `[package.metadata.seed-search]`; those of a site are in
+//! `seed-search.toml`. An unknown key is an error that names the known ones: if it were ignored, its author would notice a
+//! misspelling only by its effects.
 
-use seed_corpus::{Addresses, Articles, Content, Options, Repetition, Unpublished};
+use seed_corpus::{Addresses, Articles, Content, Options, Patterns, Repetition, Unpublished};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -12,7 +13,7 @@ use std::{env, fs};
 pub struct Configuration {
     /// The folder of documents (`seeds`).
     pub seeds: PathBuf,
-    /// How files become documents (`base-url`, `addresses`, `articles`, `content`, `repeated`, `unpublished`, `future`).
+    /// Which files become documents, and how: all other keys.
     pub corpus: Options,
     /// Whether it fails if something was altered, not understood or not readable (`strict`).
     pub strict: bool,
@@ -28,9 +29,29 @@ impl Default for Configuration {
 /// give other bytes tomorrow.
 pub(crate) const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
-/// All settings, as messages name them.
-const KEYS: &str =
-    "one of seeds, base-url, addresses, articles, content, repeated, unpublished, future, strict as the key";
+/// Where settings stand: which keys there are, and where people read of them.
+struct Door {
+    /// The keys that only this door has, and those of all doors.
+    keys: [&'static [&'static str]; 2],
+    documented: &'static str,
+}
+
+/// What every door knows.
+const SHARED: &[&str] = &[
+    "base-url", "addresses", "articles", "content", "repeated", "include", "exclude", "unpublished", "future", "strict",
+];
+const MANIFEST: Door =
+    Door { keys: [&["seeds"], SHARED], documented: "the README, under \"Your own documents\"" };
+const SITE: Door = Door { keys: [&[], SHARED], documented: "docs/site.md" };
+
+/// The file of a site's settings.
+pub const SITE_FILE: &str = "seed-search.toml";
+
+/// A file that marks a folder as one that the command `build` has written.
+pub const MARKER: &str = "seed-search.json";
+
+/// The pages of a site, unless it says which.
+const PAGES: [&str; 1] = ["**/*.{html,htm,xhtml,xht}"];
 
 /// The table of a manifest that holds the settings.
 const SECTION: [&str; 3] = ["package", "metadata", "seed-search"];
@@ -48,7 +69,9 @@ impl Configuration {
         let table: toml::Table = text.parse().map_err(|error| named(&error))?;
         let section = SECTION.iter().try_fold(&table, |table, key| table.get(*key)?.as_table());
         let empty = toml::Table::new();
-        Configuration::of_table(section.unwrap_or(&empty))
+        let section = section.unwrap_or(&empty);
+        Configuration::default()
+            .with(section, &MANIFEST)
             .map_err(|error| format!("{}, [{}] {error}", manifest.display(), SECTION.join(".")))
     }
 
@@ -62,32 +85,77 @@ impl Configuration {
         if manifest.exists() { Configuration::of_manifest(&manifest) } else { Ok(Configuration::default()) }
     }
 
-    /// The settings of a table of keys.
-    fn of_table(table: &toml::Table) -> Result<Configuration, String> {
-        let mut configuration = Configuration::default();
+    /// The settings of a site that says nothing about itself: its pages of HTML, each at its file's address, and
+    /// `index.html` at that of its folder.
+    pub fn of_site(folder: &Path) -> Configuration {
+        let mut configuration = Configuration { seeds: folder.to_owned(), ..Configuration::default() };
         let corpus = &mut configuration.corpus;
-        for (key, value) in table {
-            let text = || value.as_str().ok_or_else(|| wrong(key, "a string", value));
-            let flag = || value.as_bool().ok_or_else(|| wrong(key, "true or false", value));
-            match key.as_str() {
-                "seeds" => configuration.seeds = PathBuf::from(text()?),
-                "base-url" => corpus.base_url = text()?.to_owned(),
-                "addresses" => corpus.addresses = choice(key, value, ADDRESSES)?,
-                "articles" => corpus.articles = choice(key, value, ARTICLES)?,
-                "content" if text()?.is_empty() => corpus.content = None,
-                "content" => {
-                    corpus.content = Some(Content::new(text()?).map_err(|error| format!("{key}: {error}"))?);
-                }
-                "repeated" => corpus.repeated = choice(key, value, REPEATED)?,
-                "unpublished" => corpus.unpublished = choice(key, value, UNPUBLISHED)?,
-                "future" if flag()? => corpus.today = None,
-                "future" => corpus.today = Some(today(env::var(EPOCH).ok().as_deref())?),
-                "strict" => configuration.strict = flag()?,
-                _ => return Err(wrong(key, KEYS, key)),
-            }
-        }
-        Ok(configuration)
+        corpus.include = Some(Patterns::new(PAGES).expect("these are patterns"));
+        corpus.addresses = Addresses::Html;
+        corpus.foreign = MARKER;
+        configuration
     }
+
+    /// These settings, changed by those of a file of a site.
+    ///
+    /// # Errors
+    ///
+    /// The same as those of [`of_manifest`](Self::of_manifest).
+    pub fn with_file(self, file: &Path) -> Result<Configuration, String> {
+        let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+        let text = fs::read_to_string(file).map_err(|error| named(&error))?;
+        let table: toml::Table = text.parse().map_err(|error| named(&error))?;
+        self.with(&table, &SITE).map_err(|error| named(&error))
+    }
+
+    /// These settings, changed by a table of keys.
+    fn with(mut self, table: &toml::Table, door: &Door) -> Result<Configuration, String> {
+        for (key, value) in table {
+            self.set(key, value, door).map_err(|error| {
+                format!("{error}; the keys and their defaults are in {}", door.documented)
+            })?;
+        }
+        Ok(self)
+    }
+
+    fn set(&mut self, key: &str, value: &toml::Value, door: &Door) -> Result<(), String> {
+        let corpus = &mut self.corpus;
+        let text = || value.as_str().ok_or_else(|| wrong(key, "a string", value));
+        let flag = || value.as_bool().ok_or_else(|| wrong(key, "true or false", value));
+        let known = door.keys.concat();
+        match key {
+            _ if !known.contains(&key) => {
+                return Err(wrong(key, &format!("one of {} as the key", known.join(", ")), key));
+            }
+            "seeds" => self.seeds = PathBuf::from(text()?),
+            "base-url" => corpus.base_url = text()?.to_owned(),
+            "addresses" => corpus.addresses = choice(key, value, ADDRESSES)?,
+            "articles" => corpus.articles = choice(key, value, ARTICLES)?,
+            "content" if text()?.is_empty() => corpus.content = None,
+            "content" => {
+                corpus.content = Some(Content::new(text()?).map_err(|error| format!("{key}: {error}"))?);
+            }
+            "repeated" => corpus.repeated = choice(key, value, REPEATED)?,
+            "include" => corpus.include = patterns(key, value)?.or(corpus.include.take()),
+            "exclude" => corpus.exclude = patterns(key, value)?,
+            "unpublished" => corpus.unpublished = choice(key, value, UNPUBLISHED)?,
+            "future" if flag()? => corpus.today = None,
+            "future" => corpus.today = Some(today(env::var(EPOCH).ok().as_deref())?),
+            "strict" => self.strict = flag()?,
+            _ => unreachable!("{key} is a key of a door, and is read above"),
+        }
+        Ok(())
+    }
+}
+
+/// A list of patterns of paths; nothing for an empty one.
+fn patterns(key: &str, value: &toml::Value) -> Result<Option<Patterns>, String> {
+    let kind = "a list of patterns of paths such as [\"tags/**\"]";
+    let stated = value.as_array().ok_or_else(|| wrong(key, kind, value))?;
+    let stated: Option<Vec<&str>> = stated.iter().map(toml::Value::as_str).collect();
+    let stated = stated.ok_or_else(|| wrong(key, kind, value))?;
+    let read = (!stated.is_empty()).then(|| Patterns::new(stated)).transpose();
+    read.map_err(|error| format!("{key}: {error}"))
 }
 
 type Choices<T> = &'static [(&'static str, T)];
@@ -124,10 +192,7 @@ fn today(epoch: Option<&str>) -> Result<String, String> {
 }
 
 fn wrong(key: &str, expected: &str, found: impl std::fmt::Display) -> String {
-    format!(
-        "{key}: expected {expected}, found {found}; the keys and their defaults are in the README, under \
-         \"Your own documents\""
-    )
+    format!("{key}: expected {expected}, found {found}")
 }
 
 #[cfg(test)]
@@ -135,20 +200,24 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Result<Configuration, String> {
-        Configuration::of_table(&text.parse().expect("TOML"))
+        Configuration::default().with(&text.parse().expect("TOML"), &MANIFEST)
     }
 
     #[test]
     fn settings_and_what_is_said_of_wrong_ones() {
         assert_eq!(of(""), Ok(Configuration::default()), "everything has a default");
         let all = of("seeds = 'docs'\nbase-url = 'https://a.b/'\narticles = 'never'\naddresses = 'clean'\n\
-                      content = '.post'\nrepeated = 'include'\nunpublished = 'include'\nfuture = true\nstrict = true")
+                      content = '.post'\nrepeated = 'include'\ninclude = ['**/*.md']\n\
+                      exclude = ['a/', 'b/']\nunpublished = 'include'\nfuture = true\nstrict = true")
         .expect("all keys");
         let options = Options {
             base_url: "https://a.b/".to_owned(),
             addresses: Addresses::Clean,
             articles: Articles::Never,
             content: Content::new(".post").ok(),
+            include: Patterns::new(["**/*.md"]).ok(),
+            exclude: Patterns::new(["a/", "b/"]).ok(),
+            foreign: "",
             repeated: Repetition::Include,
             unpublished: Unpublished::Include,
             today: None,
@@ -160,6 +229,9 @@ mod tests {
             ("articles = 'always'", ["\"auto\" or \"never\"", "found \"always\""], "an unknown word"),
             ("articles = true", ["\"auto\" or \"never\"", "found true"], "a truth value for a word"),
             ("content = '>>'", ["a selector of CSS", "found `>>`"], "no selector"),
+            ("include = '*.md'", ["a list of patterns", "found \"*.md\""], "one pattern by itself"),
+            ("exclude = [1]", ["a list of patterns", "found [1]"], "a number"),
+            ("exclude = ['[a']", ["a pattern of paths", "found `[a`"], "no pattern"),
             ("strict = 'yes'", ["true or false", "found \"yes\""], "a word for a truth value"),
             ("addresses = '.html'", ["\"html\" or \"clean\" or \"folder\"", "\".html\""], "nearly"),
         ] {

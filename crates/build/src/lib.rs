@@ -19,9 +19,9 @@ mod script;
 mod segment;
 mod words;
 
-pub use configuration::Configuration;
+pub use configuration::{Configuration, MARKER, SITE_FILE};
 pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
-pub use report::{Built, index_of_folder};
+pub use report::{Built, index_of_corpus, index_of_folder, report};
 pub use seed_index::writer::TooLarge;
 pub use segment::Segmenter;
 
@@ -53,12 +53,25 @@ const TOGETHER: usize = 64;
 ///
 /// If the documents exceed a limit of the format.
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
+    build_watched(documents, &|_, _| {})
+}
+
+/// Does what [`build`] does, and calls `watch` with how many documents have been cut, and of how many.
+///
+/// # Errors
+///
+/// The same.
+pub fn build_watched(
+    documents: &[Document],
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Vec<u8>, TooLarge> {
     // The readings take as long to load as a thousand pages to cut, and are asked for last.
-    let (built, ()) = rayon::join(|| built(documents), readings::load);
+    let (built, ()) = rayon::join(|| built(documents, watch), readings::load);
     built
 }
 
-fn built(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
+fn built(documents: &[Document], watch: &(dyn Fn(usize, usize) + Sync)) -> Result<Vec<u8>, TooLarge> {
+    let of = documents.len();
     let texts: Vec<String> = documents.iter().map(text).collect();
     let segmenter = Segmenter::default();
     let titles = documents.iter().map(|document| &document.title);
@@ -107,6 +120,7 @@ fn built(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
         for ((document, text), cut) in documents.iter().zip(texts).zip(cut) {
             inputs.push(input(document, text, cut));
         }
+        watch(inputs.len(), of);
     }
     for input in &mut inputs {
         input.terms.retain(|term, _| occurrences[term] > 1 || !is_ideographs(term));

@@ -44,10 +44,23 @@ pub fn index_of_folder(configuration: &Configuration, say: &mut dyn FnMut(&str))
     for line in report(&corpus) {
         say(&line);
     }
+    index_of_corpus(&corpus, configuration, &|_, _| {})
+}
+
+/// Builds the index of what was read. `watch` is called with how many documents have been cut, and of how many.
+///
+/// # Errors
+///
+/// The same as those of [`index_of_folder`], but for reading.
+pub fn index_of_corpus(
+    corpus: &Corpus,
+    configuration: &Configuration,
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Built, String> {
     if configuration.strict {
-        strictly(&corpus)?;
+        strictly(corpus)?;
     }
-    let bytes = crate::build(&corpus.documents).map_err(|error| error.to_string())?;
+    let bytes = crate::build_watched(&corpus.documents, watch).map_err(|error| error.to_string())?;
     let (documents, terms) = match Index::open(bytes.as_slice().into()) {
         Ok(index) => (index.documents().len(), index.terms().len()),
         Err(error) => return Err(format!("the index that was just written cannot be read: {error}")),
@@ -61,7 +74,7 @@ pub fn report(corpus: &Corpus) -> Vec<String> {
     let mut unexpected: BTreeMap<&str, Vec<&Skipped>> = BTreeMap::new();
     for skipped in &corpus.skipped {
         match skipped.why {
-            Why::NoDocument => unexpected.entry(&skipped.reason).or_default().push(skipped),
+            Why::NoDocument | Why::Excluded => unexpected.entry(&skipped.reason).or_default().push(skipped),
             _ => lines.push(skipped.to_string()),
         }
     }

@@ -1,6 +1,7 @@
-//! What does the engine answer, and why? The command prints hits, explanations, counts and relevance, for people who
-//! tune and check the engine.
+//! How does a site get its search, and what does the engine answer, and why? The command writes a site's index and all
+//! that its readers need; and it prints hits, explanations, counts and relevance, for people who tune and check.
 
+mod build;
 mod eval;
 mod index;
 mod search;
@@ -14,7 +15,7 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Searches the index that is compiled in, or another, and measures the engine on a collection
+/// Gives a built site its search; searches an index, and measures the engine on a collection
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -24,6 +25,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Reads a built site and writes the folder search/ into it: index, engine, element and a page
+    Build(build::Arguments),
     /// Answers a query, and says why
     Search(search::Arguments),
     /// Counts what the index holds, and its bytes
@@ -43,17 +46,18 @@ fn main() -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let out: &mut dyn Write = &mut out;
     let result = match Arguments::parse().command {
-        Command::Search(arguments) => search::run(&arguments, out),
-        Command::Stats(arguments) => stats::run(&arguments, out),
-        Command::Terms(arguments) => terms::run(&arguments, out),
-        Command::Verify(arguments) => verify::run(&arguments, out),
-        Command::Index(arguments) => index::run(&arguments, out),
-        Command::Eval(arguments) => eval::run(&arguments, out),
+        Command::Build(arguments) => build::run(&arguments, out),
+        Command::Search(arguments) => search::run(&arguments, out).map(|()| ExitCode::SUCCESS),
+        Command::Stats(arguments) => stats::run(&arguments, out).map(|()| ExitCode::SUCCESS),
+        Command::Terms(arguments) => terms::run(&arguments, out).map(|()| ExitCode::SUCCESS),
+        Command::Verify(arguments) => verify::run(&arguments, out).map(|()| ExitCode::SUCCESS),
+        Command::Index(arguments) => index::run(&arguments, out).map(|()| ExitCode::SUCCESS),
+        Command::Eval(arguments) => eval::run(&arguments, out).map(|()| ExitCode::SUCCESS),
     };
     // Output from before a fault comes before its message.
     let flushed = out.flush().map_err(Box::from);
-    match result.and(flushed) {
-        Ok(()) => ExitCode::SUCCESS,
+    match flushed.and(result) {
+        Ok(code) => code,
         // The reader of the output has closed it: enough was read.
         Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {

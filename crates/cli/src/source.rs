@@ -20,7 +20,7 @@ pub struct Source {
     index: Option<PathBuf>,
 }
 
-/// What a folder's settings are, instead of those of ./Cargo.toml.
+/// What a folder's settings are, instead of those that are on file.
 #[derive(clap::Args)]
 pub struct Settings {
     /// Of a folder: whether newspaper files are split into articles, instead of the setting
@@ -103,6 +103,12 @@ impl Settings {
     fn configuration(&self, folder: &Path) -> Result<Configuration, String> {
         let mut configuration = Configuration::of_folder(Path::new("."))?;
         configuration.seeds = folder.to_owned();
+        self.apply(&mut configuration);
+        Ok(configuration)
+    }
+
+    /// Changes settings to what the flags say.
+    pub fn apply(&self, configuration: &mut Configuration) {
         if let Some(split) = self.articles {
             configuration.corpus.articles = match split {
                 Split::Auto => Articles::Auto,
@@ -127,6 +133,5 @@ impl Settings {
             };
         }
         configuration.strict |= self.strict;
-        Ok(configuration)
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use scraper::Selector;
 
 use super::document::Document;
+use super::patterns::Patterns;
 
 /// A file or folder that gave no document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ impl std::error::Error for Skipped {}
 pub enum Why {
     /// Nobody expects it to be one: its name is not a text file's, or it is hidden.
     NoDocument,
+    /// [`Options::exclude`] leaves it out.
+    Excluded,
     /// It holds no text.
     Empty,
     /// It says that it is not published, and [`Options::unpublished`] leaves it out.
@@ -127,6 +130,13 @@ pub enum Repetition {
 /// How files become documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
+    /// Which files are read; without it, all that can be.
+    pub include: Option<Patterns>,
+    /// Which of them are not.
+    pub exclude: Option<Patterns>,
+    /// The name of a file that marks a folder as no part of the corpus; empty for none. An index that was written into
+    /// the folder carries it.
+    pub foreign: &'static str,
     /// Precedes a file's path in its address; empty for no addresses. A `/` goes
     /// between, unless it ends with one of `/ = ? # &`.
     pub base_url: String,

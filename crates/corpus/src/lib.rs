@@ -49,6 +49,7 @@ mod lines;
 mod markdown;
 mod most;
 mod names;
+mod patterns;
 mod plain;
 mod read;
 mod sections;
@@ -64,5 +65,6 @@ pub use self::corpus::{
 };
 pub use self::document::{Document, Section};
 pub use self::error::Error;
+pub use self::patterns::Patterns;
 pub use self::read::{day_of_epoch, read_bytes};
-pub use self::walk::read_folder;
+pub use self::walk::{read_folder, read_folder_watched};

@@ -5,6 +5,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -26,6 +27,19 @@ fn relative(path: &Path, folder: &Path) -> String {
 /// If the folder is missing, is not a folder or cannot be listed, or if nothing
 /// in it is a document.
 pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
+    read_folder_watched(folder, options, &|_, _| {})
+}
+
+/// Does what [`read_folder`] does, and calls `watch` for each file with how many have been read, and of how many.
+///
+/// # Errors
+///
+/// The same.
+pub fn read_folder_watched(
+    folder: &Path,
+    options: &Options,
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Corpus, Error> {
     match fs::metadata(folder) {
         Ok(found) if found.is_dir() => {}
         Ok(_) => {
@@ -72,14 +86,21 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
         let path = relative(entry.path(), folder);
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         if entry.file_type().is_dir() {
-            if hidden {
-                skip(path, Why::NoDocument, "a hidden folder".to_owned());
+            let is_foreign = !options.foreign.is_empty() && entry.path().join(options.foreign).exists();
+            if hidden || is_foreign {
+                let kind = if hidden { "a hidden folder" } else { "an index that was written here" };
+                skip(path, Why::NoDocument, kind.to_owned());
                 entries.skip_current_dir();
             }
         } else if hidden {
             skip(path, Why::NoDocument, "a hidden file".to_owned());
         } else if Format::of(&path).is_none() {
             skip(path, Why::NoDocument, WRONG_NAME.to_owned());
+        } else if options.include.as_ref().is_some_and(|include| include.find(&path).is_none()) {
+            skip(path, Why::NoDocument, "not among those that `include` names".to_owned());
+        } else if let Some(pattern) = options.exclude.as_ref().and_then(|exclude| exclude.find(&path)) {
+            let reason = format!("excluded: `{pattern}`");
+            skip(path, Why::Excluded, reason);
         } else if !entry.file_type().is_file() {
             // Reading a pipe would wait for ever.
             skip(path, Why::NoDocument, "not a regular file".to_owned());
@@ -92,13 +113,18 @@ pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
     // Pages are settled last. Each keeps its place among the other documents.
     let mut documents: Vec<(usize, Document)> = Vec::new();
     let (mut pages, mut places) = (Vec::new(), Vec::new());
-    let found = |(path, file): (String, PathBuf)| match fs::read(&file) {
-        Ok(bytes) => read(&path, &bytes, options),
-        Err(e) => Err(Skipped {
-            path: shown_path(&path),
-            why: Why::Unreadable,
-            reason: format!("cannot be read: {}", e.kind()),
-        }),
+    let (of, done) = (files.len(), AtomicUsize::new(0));
+    let found = |(path, file): (String, PathBuf)| {
+        let found = match fs::read(&file) {
+            Ok(bytes) => read(&path, &bytes, options),
+            Err(e) => Err(Skipped {
+                path: shown_path(&path),
+                why: Why::Unreadable,
+                reason: format!("cannot be read: {}", e.kind()),
+            }),
+        };
+        watch(done.fetch_add(1, Ordering::Relaxed) + 1, of);
+        found
     };
     let found: Vec<Result<Read, Skipped>> = files.into_par_iter().map(found).collect();
     for (place, found) in found.into_iter().enumerate() {

@@ -1,0 +1,89 @@
+//! What does the command carry? The element, the engine and the page, as `make cli` made them; what it knows of an index
+//! is written into them.
+
+use serde_json::{Value, json};
+use std::borrow::Cow;
+
+/// A file by its path below the output folder.
+pub type Named = (&'static str, &'static [u8]);
+
+/// A file that is written.
+pub type Filled = (&'static str, Cow<'static, [u8]>);
+
+/// All that is carried.
+pub static FILES: &[Named] = include!(concat!(env!("OUT_DIR"), "/carried.rs"));
+
+/// What stands in the scripts for what is said of the index, and in the page for its path; `www/build/site.mjs` puts it
+/// there.
+const SITE: &str = "@seed-search:site@";
+const INDEX: &str = "@seed-search:index@";
+
+/// What the element has to know of an index.
+pub struct Site {
+    /// The path of the index below the output folder.
+    pub index: String,
+    /// Its bytes as they are sent.
+    pub sent: usize,
+    /// Its bytes as they are read.
+    pub bytes: usize,
+}
+
+/// The files, with what is said of the index in its places.
+///
+/// # Errors
+///
+/// If the command was compiled without them.
+pub fn files(carried: &'static [Named], site: &Site) -> Result<Vec<Filled>, String> {
+    if carried.is_empty() {
+        return Err("expected the element inside this command, found a command that was compiled without it: \
+                    build it by `make cli`, or use a released one"
+            .to_owned());
+    }
+    let said = of_script(&json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes }));
+    let filled = |&(name, contents): &Named| {
+        let text = std::str::from_utf8(contents).ok().filter(|text| text.contains(SITE) || text.contains(INDEX));
+        let contents = match text {
+            Some(text) => Cow::Owned(text.replace(SITE, &said).replace(INDEX, &site.index).into_bytes()),
+            None => Cow::Borrowed(contents),
+        };
+        (name, contents)
+    };
+    Ok(carried.iter().map(filled).collect())
+}
+
+/// JSON as it stands between quotation marks in a script, whichever they are.
+fn of_script(value: &Value) -> String {
+    let escaped = |c: char| match c {
+        '\\' | '"' | '\'' | '`' | '$' | '<' | '\u{2028}' | '\u{2029}' => format!("\\u{:04x}", c as u32),
+        c => c.to_string(),
+    };
+    value.to_string().chars().map(escaped).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_is_written_in_and_nothing_else_is_changed() {
+        static CARRIED: &[Named] = &[
+            ("a.js", b"const a = JSON.parse('@seed-search:site@');"),
+            ("index.html", b"<link href=\"@seed-search:index@\">"),
+            ("a.wasm", b"\0asm\xff@seed-search:site@"),
+        ];
+        let site = Site { index: "assets/it's.bin".to_owned(), sent: 1, bytes: 2 };
+        let files = files(CARRIED, &site).expect("it carries files");
+        let text = |at: usize| String::from_utf8_lossy(&files[at].1).into_owned();
+        let script = r"const a = JSON.parse('{\u0022bytes\u0022:2,\u0022index\u0022:\u0022assets/it\u0027s.bin\u0022,\u0022sent\u0022:1}');";
+        assert_eq!(text(0), script);
+        assert_eq!(text(1), "<link href=\"assets/it's.bin\">");
+        assert_eq!(files[2].1, CARRIED[2].1, "bytes are no text");
+    }
+
+    #[test]
+    fn a_command_without_an_element_says_so() {
+        let site = Site { index: String::new(), sent: 0, bytes: 0 };
+        let error = files(&[], &site).expect_err("nothing is carried");
+        assert!(error.contains("`make cli`"), "{error}");
+    }
+}

@@ -1,0 +1,200 @@
+//! What was built? For people on a terminal, and for programs as JSON.
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use seed_corpus::{Corpus, Why};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What was built, in numbers.
+pub struct Summary {
+    output: PathBuf,
+    /// The output's address on the site: `/search/`.
+    address: String,
+    pages: usize,
+    sections: usize,
+    /// How many pages state a language, the most frequent first.
+    languages: Vec<(String, usize)>,
+    skipped: Vec<Value>,
+    warnings: Vec<Value>,
+    unreadable: usize,
+    repeated: Vec<Value>,
+    files: usize,
+    bytes: usize,
+    /// What a reader fetches before the first answer: script, engine and index as servers send them.
+    first: usize,
+    seconds: f64,
+}
+
+impl Summary {
+    /// Counts what was read.
+    pub fn of(corpus: &Corpus, output: PathBuf, address: String) -> Summary {
+        let sections = corpus.documents.iter().flat_map(|document| &document.sections);
+        let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
+        for document in &corpus.documents {
+            if let Some(language) = &document.language {
+                *languages.entry(language).or_default() += 1;
+            }
+        }
+        let mut languages: Vec<(String, usize)> =
+            languages.into_iter().map(|(language, pages)| (language.to_owned(), pages)).collect();
+        languages.sort_by_key(|&(_, pages)| std::cmp::Reverse(pages));
+        let skipped = corpus.skipped.iter().filter(|skipped| skipped.why != Why::NoDocument);
+        let warning = |warning: &seed_corpus::Warning| {
+            json!({ "path": warning.path, "line": warning.line, "reason": warning.reason })
+        };
+        Summary {
+            output,
+            address,
+            pages: corpus.documents.len(),
+            sections: sections.filter(|section| section.level > 0).count(),
+            languages,
+            skipped: skipped.map(|one| json!({ "path": one.path, "reason": one.reason })).collect(),
+            warnings: corpus.warnings.iter().map(warning).collect(),
+            unreadable: corpus.skipped.iter().filter(|skipped| skipped.why == Why::Unreadable).count(),
+            repeated: corpus
+                .repeated
+                .iter()
+                .map(|one| json!({ "text": one.text, "pages": one.pages }))
+                .collect(),
+            files: 0,
+            bytes: 0,
+            first: 0,
+            seconds: 0.0,
+        }
+    }
+
+    /// Counts what is written.
+    pub fn count(&mut self, files: &[(&str, &[u8])], index: &str) {
+        self.files = files.len();
+        self.bytes = files.iter().map(|(_, contents)| contents.len()).sum();
+        // The index is compressed already.
+        let sent = |name: &str, contents: &[u8]| match name {
+            _ if name == index => contents.len(),
+            _ if name == "define.js" || name.ends_with(".wasm") => gzipped(contents),
+            _ => 0,
+        };
+        self.first = files.iter().map(|(name, contents)| sent(name, contents)).sum();
+    }
+
+    /// Says how long it took.
+    pub fn took(&mut self, time: Duration) {
+        self.seconds = (time.as_secs_f64() * 100.0).round() / 100.0;
+    }
+
+    /// How many things were altered, not understood or not readable.
+    pub fn warnings(&self) -> usize {
+        self.warnings.len() + self.unreadable
+    }
+
+    /// What the file says that marks the folder as this command's: the same for the same site.
+    pub fn marker(&self) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        format!("{:#}\n", json!({ "seed-search": version, "pages": self.pages, "sections": self.sections }))
+    }
+
+    /// All of it.
+    pub fn json(&self) -> Value {
+        let languages: serde_json::Map<String, Value> =
+            self.languages.iter().map(|(language, pages)| (language.clone(), json!(pages))).collect();
+        json!({
+            "output": self.output.display().to_string(),
+            "address": self.address,
+            "pages": self.pages,
+            "sections": self.sections,
+            "languages": languages,
+            "skipped": self.skipped,
+            "warnings": self.warnings,
+            "repeated": self.repeated,
+            "files": self.files,
+            "bytes": self.bytes,
+            "first": self.first,
+            "seconds": self.seconds,
+        })
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let languages: Vec<String> =
+            self.languages.iter().map(|(language, pages)| format!("{language} {}", grouped(*pages))).collect();
+        let languages =
+            if languages.is_empty() { String::new() } else { format!(" ({})", languages.join(", ")) };
+        let counted = |count: usize, one: &str| match count {
+            1 => format!("1 {one}"),
+            _ => format!("{} {one}s", grouped(count)),
+        };
+        let output = self.output.display();
+        writeln!(
+            f,
+            "{output}: {}{languages}, {}, in {:.1} s",
+            counted(self.pages, "page"),
+            counted(self.sections, "section"),
+            self.seconds
+        )?;
+        writeln!(
+            f,
+            "{}, {}; a reader's first search fetches {} of them, compressed",
+            counted(self.files, "file"),
+            kilobytes(self.bytes),
+            kilobytes(self.first)
+        )?;
+        if !self.skipped.is_empty() || self.warnings() > 0 {
+            let (skipped, warnings) = (self.skipped.len(), self.warnings());
+            writeln!(f, "{} left out, {} (named above)", counted(skipped, "page"), counted(warnings, "warning"))?;
+        }
+        let address = &self.address;
+        write!(
+            f,
+            "\nPaste this into the pages, where the search is to stand:\n\n  \
+             <script type=\"module\" src=\"{address}define.js\"></script>\n  <seed-search></seed-search>\n\n\
+             A page with nothing else is at {address}\n"
+        )
+    }
+}
+
+/// `1,225`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn kilobytes(bytes: usize) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} KB", bytes.div_ceil(1000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// Bytes as most servers send them.
+fn gzipped(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    // A list in memory takes all that is written.
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_or(bytes.len(), |sent| sent.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_at_a_glance() {
+        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), text);
+        }
+        for (bytes, text) in [(1, "1 KB"), (999_000, "999 KB"), (1_250_000, "1.2 MB")] {
+            assert_eq!(kilobytes(bytes), text);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/**
+ * The engine of a site: a module without documents, and the site's index as a file. Both come at once. The index has been
+ * compressed when it was written, for few servers would do it.
+ */
+import { Index, initSync } from '../pkg/seed_search.js';
+import { compiled } from '../engine/module.js';
+import { withProgress } from '../engine/progress.js';
+import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
+import { prewarmed } from '../engine/warm.js';
+import { served } from './served.js';
+import { BASE_URL, WASM } from './wasm.js';
+
+/** @import { RemoteIndex } from '../types.js' */
+
+export { BASE_URL };
+export const READER = new URL('index.html', BASE_URL).href;
+
+/**
+ * What the command writes in: the path of the index, its bytes as they are sent and as they are read.
+ *
+ * @type {{ index: string, sent: number, bytes: number }}
+ */
+const { index: FILE, sent, bytes: whole } = JSON.parse(SITE);
+
+/** @param {(share: number) => void} [progress] */
+async function fetched(progress = () => {}) {
+  const response = served(await fetch(new URL(FILE, BASE_URL)));
+  const { body } = withProgress(response, progress, sent);
+  const opened = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(opened).arrayBuffer());
+}
+
+/** @param {(share: number) => void} [progress] */
+export async function load(progress) {
+  const module = fetch(WASM).then((response) => compiled(served(response)));
+  const bytes = fetched(progress);
+  // Whichever fails first says what is wrong.
+  await Promise.all([module, bytes]);
+  if (whole > LARGEST_ON_PAGE) {
+    const index = await remote(new URL(WORKER_FILE, import.meta.url), module, await bytes);
+    if (index) return placed(index);
+  }
+  initSync({ module: await module });
+  return placed(prewarmed(Index.fromBytes(await bytes)));
+}
+
+/**
+ * An index whose addresses are whole: in the file they count from the folder of the scripts, for nobody knew where the site
+ * would lie.
+ *
+ * @template {Index | RemoteIndex} I
+ * @param {I} index
+ * @returns {I}
+ */
+function placed(index) {
+  const all = /** @type {any} */ (index);
+  for (const name of ['search', 'document']) {
+    const ask = all[name].bind(index);
+    all[name] = (/** @type {unknown[]} */ ...asked) => {
+      const answer = ask(...asked);
+      return answer instanceof Promise ? answer.then(place) : place(answer);
+    };
+  }
+  return index;
+}
+
+/** @param {any} answer */
+function place(answer) {
+  for (const one of answer.hits ?? [answer, ...answer.neighbours]) {
+    one.url &&= new URL(one.url, BASE_URL).href;
+  }
+  return answer;
+}

@@ -1,0 +1,58 @@
+/**
+ * Writes what the command `build` puts beside a site's index: the element, the engine without documents, a page, types.
+ *
+ *     node www/build/site.mjs ENGINE FOLDER
+ *
+ * ENGINE is the folder of the package without documents. The command knows the index only when it has read the site, so it
+ * writes what it knows into the files (see SITE and INDEX below).
+ */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { bundle, indexHtml } from './bundle.mjs';
+import { describe, folder, ours } from './layout.mjs';
+
+/** Stands in the scripts for what the command says of the index: a string of JSON. */
+const SITE = '@seed-search:site@';
+/** Stands in the page for the path of the index. */
+const INDEX = '@seed-search:index@';
+
+const [engine, out] = process.argv.slice(2).map((path) => resolve(path));
+const { put, asset } = folder(out);
+const wasm = asset('seed_search', 'wasm', readFileSync(join(engine, 'seed_search_bg.wasm')));
+const options = { pkg: engine, outdir: out, format: 'esm' };
+const [{ contents }] = await bundle({ ...options, entryPoints: ['engine/worker.js'] });
+const worker = asset('worker', 'js', contents);
+
+await bundle({
+  ...options,
+  engine: 'engine-site.js',
+  write: true,
+  entryPoints: [
+    { in: 'define.js', out: 'define' },
+    { in: 'seed-search.js', out: 'seed-search' },
+    { in: 'build/site-entry.js', out: 'engine' },
+    { in: 'page.js', out: 'page' },
+    { in: 'page.css', out: 'page' },
+  ],
+  define: {
+    SITE: JSON.stringify(SITE),
+    WASM_FILE: JSON.stringify(`./${wasm}`),
+    WORKER_FILE: JSON.stringify(`./${worker}`),
+  },
+});
+
+// The page asks for its engine and its index before its script does. Search engines of the web find the site by itself.
+const preload = (href, type) => `  <link rel="preload" href="${href}" as="fetch"${type} crossorigin>\n`;
+const head = `${preload(wasm, ' type="application/wasm"') + preload(INDEX, '')  }  <meta name="robots" content="noindex">\n`;
+put('index.html', indexHtml().replace('  <script type="module"', `${head}$&`));
+put('icon.svg', ours('icon.svg'));
+describe(out, put);
+put(
+  'engine.d.ts',
+  `import type { Index } from './types/pkg/seed_search.js';
+import type { RemoteIndex } from './types/types.js';
+export * from './types/pkg/seed_search.js';
+/** The site's index. \`progress\` is told the share of it that has come, from 0 to 1. */
+export function open(progress?: (share: number) => void): Promise<Index | RemoteIndex>;
+`,
+);
