@@ -1,9 +1,9 @@
 /** What stories of the built layouts need: a build in a folder of its own, a server that can go away, two browsers. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
@@ -34,6 +34,22 @@ export function folder(t) {
   const path = mkdtempSync(join(tmpdir(), 'seed-search-site-'));
   atEnd(t, () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
   return path;
+}
+
+/** Writes files, by their paths below a folder, and gives the folder. */
+export function written(path, files) {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  }
+  return path;
+}
+
+/** Runs the command, which `cargo test` has built, and gives what it prints. */
+export function seedSearch(args, options) {
+  const command = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/seed-search');
+  if (!existsSync(command)) throw new Error(`no command at ${command}: make carried, then cargo build -p seed-search-cli`);
+  return execFileSync(command, args, { encoding: 'utf8', ...options });
 }
 
 /** Runs `dist` or `single` into `out`, over a copy of the sources that `change` may edit before. */

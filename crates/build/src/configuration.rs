@@ -38,7 +38,16 @@ struct Door {
 
 /// What every door knows.
 const SHARED: &[&str] = &[
-    "base-url", "addresses", "articles", "content", "repeated", "include", "exclude", "unpublished", "future", "strict",
+    "base-url",
+    "addresses",
+    "articles",
+    "content",
+    "repeated",
+    "include",
+    "exclude",
+    "unpublished",
+    "future",
+    "strict",
 ];
 const MANIFEST: Door =
     Door { keys: [&["seeds"], SHARED], documented: "the README, under \"Your own documents\"" };

@@ -3,8 +3,7 @@
 //!
 //! Each file that was left out is named once with its reason, and each thing that was altered or not understood once
 //! with its file and line. Of files that nobody expects to be documents, and of texts that stand on most pages, a few are
-//! named. Counts by reason come last,
-//! where they are seen.
+//! named; of those that `include` does not name, none. Counts by reason come last, where they are seen.
 
 use crate::Configuration;
 use seed_corpus::{Corpus, Repeated, Skipped, Why};
@@ -74,6 +73,7 @@ pub fn report(corpus: &Corpus) -> Vec<String> {
     let mut unexpected: BTreeMap<&str, Vec<&Skipped>> = BTreeMap::new();
     for skipped in &corpus.skipped {
         match skipped.why {
+            Why::NotIncluded => {}
             Why::NoDocument | Why::Excluded => unexpected.entry(&skipped.reason).or_default().push(skipped),
             _ => lines.push(skipped.to_string()),
         }
@@ -121,18 +121,25 @@ fn counts<'a>(reasons: impl Iterator<Item = &'a str>) -> Option<String> {
     (!counts.is_empty()).then(|| counts.join("; "))
 }
 
-/// Fails if something was altered, not understood or not readable. What is no document, is empty or says that it is
-/// not published is no fault of anybody.
+/// The lines that say what is wrong: what was altered, not understood or not readable. What is no document, is empty or
+/// says that it is not published is no fault of anybody.
+pub fn faults(corpus: &Corpus) -> Vec<String> {
+    let unreadable = corpus.skipped.iter().filter(|skipped| skipped.why == Why::Unreadable);
+    unreadable.map(ToString::to_string).chain(corpus.warnings.iter().map(ToString::to_string)).collect()
+}
+
+/// Fails if there are faults.
 fn strictly(corpus: &Corpus) -> Result<(), String> {
-    let unreadable = corpus.skipped.iter().filter(|skipped| skipped.why == Why::Unreadable).count();
-    match (corpus.warnings.len(), unreadable) {
-        (0, 0) => Ok(()),
-        (warnings, unreadable) => Err(format!(
-            "expected documents without a fault, because `strict` is set, found {warnings} that were altered or not \
-             understood and {unreadable} files that cannot be read: mend what the lines above name, or set `strict` \
-             to false"
-        )),
+    let faults = faults(corpus).len();
+    let warnings = corpus.warnings.len();
+    if faults == 0 {
+        return Ok(());
     }
+    Err(format!(
+        "expected documents without a fault, because `strict` is set, found {warnings} that were altered or not \
+         understood and {} files that cannot be read: mend what the lines above name, or set `strict` to false",
+        faults - warnings
+    ))
 }
 
 #[cfg(test)]

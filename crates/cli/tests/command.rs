@@ -428,3 +428,37 @@ fn verify_is_silent_on_sound_documents_with_signs() {
         holds(&said, &["nothing is wrong: 4 documents"]);
     }
 }
+
+#[test]
+fn build_says_what_it_expects_of_a_site_and_changes_nothing() {
+    let site =
+        folder(&[("style.css", "p {}"), ("notes.txt", "不是网页。"), ("404.html", "<p>没有这一页</p>")]);
+    let at = |name: &str| format!("{}/{name}", path(&site));
+    let missing = at("public");
+    holds(
+        &complains(&["build", &missing], 1),
+        &["the folder of a built site", "found nothing there", "build the site first"],
+    );
+    holds(&complains(&["build", &at("notes.txt")], 1), &["found a file"]);
+    let none = complains(&["build", path(&site), "--output", &at("find")], 1);
+    holds(
+        &none,
+        &["at least one page of HTML", "found none among 3", "404.html", "`include` in seed-search.toml"],
+    );
+    // Somebody's own folder of that name.
+    fs::create_dir(at("search")).expect("a folder");
+    fs::write(at("search/index.html"), "<p>我的搜索页</p>").expect("a file");
+    let foreign = complains(&["build", path(&site)], 1);
+    holds(&foreign, &["seed-search.json", "found another: nothing was changed", "--output"]);
+    assert_eq!(fs::read_to_string(at("search/index.html")).ok().as_deref(), Some("<p>我的搜索页</p>"));
+    let settings = at("seed-search.toml");
+    for (text, says) in [
+        ("seeds = 'a'", ["one of base-url, addresses", "docs/site.md"]),
+        ("include = 'a'", ["a list of patterns", "docs/site.md"]),
+        ("include = [", ["seed-search.toml", "TOML"]),
+    ] {
+        fs::write(&settings, text).expect("a file");
+        holds(&complains(&["build", path(&site), "--config", &settings], 1), &says);
+    }
+    holds(&complains(&["build", path(&site), "--config", &missing], 1), &["public", "No such file"]);
+}

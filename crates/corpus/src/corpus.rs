@@ -32,6 +32,8 @@ impl std::error::Error for Skipped {}
 pub enum Why {
     /// Nobody expects it to be one: its name is not a text file's, or it is hidden.
     NoDocument,
+    /// [`Options::include`] does not name it: a picture, a sheet of styles, a script of a site.
+    NotIncluded,
     /// [`Options::exclude`] leaves it out.
     Excluded,
     /// It holds no text.

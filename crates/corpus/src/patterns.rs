@@ -21,10 +21,7 @@ impl Patterns {
         let mut set = GlobSetBuilder::new();
         for pattern in &stated {
             let wrong = |error: globset::Error| {
-                format!(
-                    "expected a pattern of paths such as `tags/**`, found `{pattern}`: {}",
-                    error.kind()
-                )
+                format!("expected a pattern of paths such as `tags/**`, found `{pattern}`: {}", error.kind())
             };
             // Paths begin without one.
             let below = pattern.trim_start_matches("./").trim_start_matches('/');

@@ -88,16 +88,19 @@ pub fn read_folder_watched(
         if entry.file_type().is_dir() {
             let is_foreign = !options.foreign.is_empty() && entry.path().join(options.foreign).exists();
             if hidden || is_foreign {
-                let kind = if hidden { "a hidden folder" } else { "an index that was written here" };
-                skip(path, Why::NoDocument, kind.to_owned());
+                let (why, kind) = match hidden {
+                    true => (Why::NoDocument, "a hidden folder"),
+                    false => (Why::NotIncluded, "an index that was written here"),
+                };
+                skip(path, why, kind.to_owned());
                 entries.skip_current_dir();
             }
         } else if hidden {
             skip(path, Why::NoDocument, "a hidden file".to_owned());
+        } else if options.include.as_ref().is_some_and(|include| include.find(&path).is_none()) {
+            skip(path, Why::NotIncluded, "not among those that `include` names".to_owned());
         } else if Format::of(&path).is_none() {
             skip(path, Why::NoDocument, WRONG_NAME.to_owned());
-        } else if options.include.as_ref().is_some_and(|include| include.find(&path).is_none()) {
-            skip(path, Why::NoDocument, "not among those that `include` names".to_owned());
         } else if let Some(pattern) = options.exclude.as_ref().and_then(|exclude| exclude.find(&path)) {
             let reason = format!("excluded: `{pattern}`");
             skip(path, Why::Excluded, reason);

@@ -35,13 +35,16 @@ pub struct Site {
 /// If the command was compiled without them.
 pub fn files(carried: &'static [Named], site: &Site) -> Result<Vec<Filled>, String> {
     if carried.is_empty() {
-        return Err("expected the element inside this command, found a command that was compiled without it: \
+        return Err(
+            "expected the element inside this command, found a command that was compiled without it: \
                     build it by `make cli`, or use a released one"
-            .to_owned());
+                .to_owned(),
+        );
     }
     let said = of_script(&json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes }));
     let filled = |&(name, contents): &Named| {
-        let text = std::str::from_utf8(contents).ok().filter(|text| text.contains(SITE) || text.contains(INDEX));
+        let text =
+            std::str::from_utf8(contents).ok().filter(|text| text.contains(SITE) || text.contains(INDEX));
         let contents = match text {
             Some(text) => Cow::Owned(text.replace(SITE, &said).replace(INDEX, &site.index).into_bytes()),
             None => Cow::Borrowed(contents),

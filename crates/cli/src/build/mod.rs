@@ -68,6 +68,11 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
     let watch = progress.phase("reading");
     let corpus = seed_corpus::read_folder_watched(folder, &configuration.corpus, &watch)
         .map_err(|error| unread(folder, &error))?;
+    if !arguments.json {
+        for line in if arguments.quiet { seed_build::faults(&corpus) } else { seed_build::report(&corpus) } {
+            progress.say(&line);
+        }
+    }
     let watch = progress.phase("indexing");
     let built = seed_build::index_of_corpus(&corpus, &configuration, &watch)?;
     progress.end();
@@ -87,13 +92,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
 
     if arguments.json {
         writeln!(out, "{}", summary.json())?;
-    } else {
-        for line in seed_build::report(&corpus) {
-            eprintln!("{line}");
-        }
-        if !arguments.quiet {
-            write!(out, "{summary}")?;
-        }
+    } else if !arguments.quiet {
+        write!(out, "{summary}")?;
     }
     let is_well = arguments.allow_warnings || summary.warnings() == 0;
     Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::from(WITH_WARNINGS) })
@@ -151,9 +151,8 @@ fn expect_folder(folder: &Path) -> Result<(), String> {
 /// Why there is nothing to index, in words for the owner of a site.
 fn unread(folder: &Path, error: &seed_corpus::Error) -> String {
     let seed_corpus::Error::NoDocument { skipped, .. } = error else { return error.to_string() };
-    let unexpected = |why| matches!(why, seed_corpus::Why::NoDocument | seed_corpus::Why::Excluded);
-    let named: Vec<String> =
-        skipped.iter().filter(|skipped| !unexpected(skipped.why)).take(5).map(ToString::to_string).collect();
+    let named = skipped.iter().filter(|skipped| skipped.why != seed_corpus::Why::NotIncluded);
+    let named: Vec<String> = named.take(5).map(ToString::to_string).collect();
     let named = if named.is_empty() { String::new() } else { format!(" ({})", named.join("; ")) };
     format!(
         "expected at least one page of HTML in {}, found none among {} files and folders{named}: build the site first, \

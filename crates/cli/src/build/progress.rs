@@ -27,6 +27,11 @@ impl Progress {
         }
     }
 
+    /// Prints a line on the standard error, above the bar.
+    pub fn say(&self, line: &str) {
+        self.bar.suspend(|| eprintln!("{line}"));
+    }
+
     /// Takes the bar away.
     pub fn end(&self) {
         self.bar.finish_and_clear();

@@ -21,7 +21,8 @@ pub struct Summary {
     languages: Vec<(String, usize)>,
     skipped: Vec<Value>,
     warnings: Vec<Value>,
-    unreadable: usize,
+    /// How many things were altered, not understood or not readable.
+    faults: usize,
     repeated: Vec<Value>,
     files: usize,
     bytes: usize,
@@ -43,10 +44,8 @@ impl Summary {
         let mut languages: Vec<(String, usize)> =
             languages.into_iter().map(|(language, pages)| (language.to_owned(), pages)).collect();
         languages.sort_by_key(|&(_, pages)| std::cmp::Reverse(pages));
-        let skipped = corpus.skipped.iter().filter(|skipped| skipped.why != Why::NoDocument);
-        let warning = |warning: &seed_corpus::Warning| {
-            json!({ "path": warning.path, "line": warning.line, "reason": warning.reason })
-        };
+        let skipped = corpus.skipped.iter().filter(|skipped| skipped.why != Why::NotIncluded);
+        let warning = |warning: &seed_corpus::Warning| json!({ "path": warning.path, "line": warning.line, "reason": warning.reason });
         Summary {
             output,
             address,
@@ -55,7 +54,7 @@ impl Summary {
             languages,
             skipped: skipped.map(|one| json!({ "path": one.path, "reason": one.reason })).collect(),
             warnings: corpus.warnings.iter().map(warning).collect(),
-            unreadable: corpus.skipped.iter().filter(|skipped| skipped.why == Why::Unreadable).count(),
+            faults: seed_build::faults(corpus).len(),
             repeated: corpus
                 .repeated
                 .iter()
@@ -88,7 +87,7 @@ impl Summary {
 
     /// How many things were altered, not understood or not readable.
     pub fn warnings(&self) -> usize {
-        self.warnings.len() + self.unreadable
+        self.faults
     }
 
     /// What the file says that marks the folder as this command's: the same for the same site.
@@ -120,8 +119,11 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let languages: Vec<String> =
-            self.languages.iter().map(|(language, pages)| format!("{language} {}", grouped(*pages))).collect();
+        let languages: Vec<String> = self
+            .languages
+            .iter()
+            .map(|(language, pages)| format!("{language} {}", grouped(*pages)))
+            .collect();
         let languages =
             if languages.is_empty() { String::new() } else { format!(" ({})", languages.join(", ")) };
         let counted = |count: usize, one: &str| match count {
@@ -145,7 +147,12 @@ impl fmt::Display for Summary {
         )?;
         if !self.skipped.is_empty() || self.warnings() > 0 {
             let (skipped, warnings) = (self.skipped.len(), self.warnings());
-            writeln!(f, "{} left out, {} (named above)", counted(skipped, "page"), counted(warnings, "warning"))?;
+            writeln!(
+                f,
+                "{} left out, {} (named above)",
+                counted(skipped, "page"),
+                counted(warnings, "warning")
+            )?;
         }
         let address = &self.address;
         write!(

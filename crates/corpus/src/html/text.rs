@@ -6,6 +6,7 @@
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use scraper::{ElementRef, Node};
 
 use super::content::{Marked, is_left_out};
@@ -212,7 +213,16 @@ impl Reader {
     fn end_heading(&mut self) {
         let Some((_, level, anchor)) = self.heading.take() else { return };
         if let Some(heading) = self.block() {
-            let anchor = anchor.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+            // Browsers look for an `id` as the address has it, then decoded.
+            let is_sent = |c: char| c.is_control() || c.is_whitespace();
+            let anchor = anchor.split_inclusive(is_sent).map(|part| match part.chars().last() {
+                Some(c) if is_sent(c) => {
+                    let before = &part[..part.len() - c.len_utf8()];
+                    format!("{before}{}", utf8_percent_encode(&c.to_string(), NON_ALPHANUMERIC))
+                }
+                _ => part.to_owned(),
+            });
+            let anchor = anchor.collect();
             self.sections.push(Section { heading, anchor, level, blocks: Vec::new() });
         }
     }

@@ -1,0 +1,114 @@
+/** Does a built site get its search by one command? Its pages are found, wherever it lies, and its own page shows them. */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { BROWSERS, POLICY, asked, folder, seedSearch, serve, written } from './sites.mjs';
+
+const PAGE = (title, main) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title} · 气象站手册</title>
+  <link rel="icon" href="data:,"><script type="module" src="SEARCH/define.js"></script>
+  <nav>首页 校准 <seed-search></seed-search></nav><main><h1>${title}</h1>${main}</main>`;
+const FILL = '<p>这一段什么也不说，只是让页面长一些。</p>'.repeat(60);
+const SITE = {
+  'index.html': PAGE('首页', '<p>欢迎。</p><h2 id="start">开始使用</h2><p>打开电源，等待指示灯变绿。</p>').replace('SEARCH', 'search'),
+  '文档/index.html': PAGE(
+    '校准',
+    `<h2 id="wen-du">温度校准</h2><p>每年校准一次。</p>${FILL}<h2 id="shi du">湿度校准</h2><p>用饱和盐溶液。</p>${FILL}`,
+  ).replace('SEARCH', '../search'),
+  'style.css': 'body {}',
+};
+
+const site = (t, path) => written(join(folder(t), path), SITE);
+const asset = (search, extension) => readdirSync(join(search, 'assets')).find((name) => name.endsWith(extension));
+
+for (const [name, open] of Object.entries(BROWSERS)) {
+  test(`a hit leads to the section, below any path, ${name}`, { timeout: 60_000 }, async (t) => {
+    const root = folder(t);
+    const public_ = written(join(root, 'a/b c'), SITE);
+    assert.match(seedSearch(['build', public_]), /2 pages \(zh-CN 2\), 3 sections/);
+    const { origin } = await serve(t, root, (response) => response.setHeader('content-security-policy', POLICY));
+    const { page, complaints } = await open(t);
+    await page.goto(`${origin}/a/b%20c/`);
+    await page.waitForFunction(() => customElements.get('seed-search'));
+    const { title, href } = await asked(page, '饱和盐溶液');
+    assert.equal(title, '校准', 'the title less the name of the site');
+    assert.equal(href.split(':~:')[0], `${origin}/a/b%20c/${encodeURIComponent('文档')}/#shi%20du`);
+    await page.goto(href);
+    await page.waitForFunction(() => {
+      const { top } = document.getElementById('shi du').getBoundingClientRect();
+      return top > -100 && top < innerHeight;
+    });
+    await page.waitForFunction(() => customElements.get('seed-search'));
+    assert.equal((await asked(page, '指示灯变绿')).href.split(':~:')[0], `${origin}/a/b%20c/#start`, 'found from any page');
+    await page.goto(`${origin}/a/b%20c/search/#q=${encodeURIComponent('温度校准')}`);
+    await page.waitForFunction(() => document.querySelector('seed-search').shadowRoot?.querySelector('a'));
+    assert.equal((await asked(page, '温度校准')).href.split(':~:')[0], `${origin}/a/b%20c/${encodeURIComponent('文档')}/#wen-du`);
+    assert.deepEqual(complaints, []);
+  });
+}
+
+test('an index that is not for the page is searched in a worker, and leads to the same places', { timeout: 60_000 }, async (t) => {
+  const public_ = site(t, 'public');
+  seedSearch(['build', public_, '--quiet']);
+  const script = join(public_, 'search/define.js');
+  const text = readFileSync(script, 'utf8');
+  const large = text.replace(/\\u0022bytes\\u0022:\d+/, '\\u0022bytes\\u0022:4000000');
+  assert.notEqual(large, text);
+  writeFileSync(script, large);
+  const { origin } = await serve(t, public_);
+  const { page, complaints } = await BROWSERS.Chromium(t);
+  await page.goto(`${origin}/`);
+  await page.waitForFunction(() => customElements.get('seed-search'));
+  assert.equal((await asked(page, '饱和盐溶液')).href.split(':~:')[0], `${origin}/${encodeURIComponent('文档')}/#shi%20du`);
+  assert.equal(page.workers().length, 1);
+  assert.deepEqual(complaints, []);
+});
+
+test('the engine by itself answers a script', { timeout: 60_000 }, async (t) => {
+  const public_ = site(t, 'public');
+  seedSearch(['build', public_, '--quiet']);
+  const { origin } = await serve(t, public_);
+  const { page } = await BROWSERS.Chromium(t);
+  await page.goto(`${origin}/`);
+  const hits = await page.evaluate(async () => {
+    const { open } = await import('./search/engine.js');
+    const index = await open();
+    const { hits } = index.search('盐溶液');
+    return hits.map(({ title, url, id }) => [title, url === index.document(id).url]);
+  });
+  assert.deepEqual(hits, [['校准', true]]);
+});
+
+test('what is missing or of another build is named', { timeout: 60_000 }, async (t) => {
+  const public_ = site(t, 'public');
+  seedSearch(['build', public_, '--quiet']);
+  const search = join(public_, 'search');
+  rmSync(join(search, 'assets', asset(search, '.bin')));
+  const { origin } = await serve(t, public_);
+  const { page } = await BROWSERS.Chromium(t);
+  await page.goto(`${origin}/`);
+  await page.waitForFunction(() => customElements.get('seed-search'));
+  const said = await page.evaluate(() =>
+    document
+      .querySelector('seed-search')
+      .search('盐')
+      .catch(({ message }) => message),
+  );
+  assert.match(said, /no search index at .*index-.*\.bin .HTTP 404.*one build.*copy the whole folder/s);
+});
+
+test('the same site gives the same files, and another one another index', (t) => {
+  const public_ = site(t, 'public');
+  const files = () => {
+    seedSearch(['build', public_, '--quiet']);
+    const search = join(public_, 'search');
+    const names = readdirSync(search, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return names.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'base64')]).sort();
+  };
+  const [one, same] = [files(), files()];
+  assert.deepEqual(same, one, 'its own folder is not read');
+  const before = asset(join(public_, 'search'), '.bin');
+  writeFileSync(join(public_, 'new.html'), PAGE('新页', '<p>新的内容。</p>'));
+  files();
+  assert.notEqual(asset(join(public_, 'search'), '.bin'), before);
+});
