@@ -3,14 +3,16 @@
 
 mod build;
 mod eval;
+mod export;
 mod index;
+mod manual;
 mod search;
 mod source;
 mod stats;
 mod terms;
 mod verify;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -37,8 +39,14 @@ enum Command {
     Verify(verify::Arguments),
     /// Writes the index of a folder as a file
     Index(index::Arguments),
+    /// Prints the documents of a site as JSON, a line each, for another search engine
+    Export(export::Arguments),
     /// Measures relevance on a collection of documents, queries and judgements
     Eval(eval::Arguments),
+    /// Prints what completes this command on a shell
+    Completions(manual::Shell),
+    /// Prints the manual page
+    Man,
 }
 
 /// Reads the arguments and runs what they name.
@@ -52,6 +60,9 @@ fn main() -> ExitCode {
         Command::Terms(arguments) => terms::run(&arguments, out).map(|()| ExitCode::SUCCESS),
         Command::Verify(arguments) => verify::run(&arguments, out).map(|()| ExitCode::SUCCESS),
         Command::Index(arguments) => index::run(&arguments, out).map(|()| ExitCode::SUCCESS),
+        Command::Export(arguments) => export::run(&arguments, out).map(|()| ExitCode::SUCCESS),
+        Command::Completions(shell) => manual::completions(&mut Arguments::command(), &shell, out),
+        Command::Man => manual::page(&Arguments::command(), out),
         Command::Eval(arguments) => eval::run(&arguments, out).map(|()| ExitCode::SUCCESS),
     };
     // Output from before a fault comes before its message.

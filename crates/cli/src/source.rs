@@ -1,7 +1,7 @@
 //! Which index does a command use: the one that is compiled in, that of a folder, or that of a file?
 
 use seed_build::{Built, Configuration};
-use seed_corpus::{Addresses, Articles, Unpublished};
+use seed_corpus::{Addresses, Articles, Content, Patterns, Unpublished};
 use seed_engine::Searcher;
 use seed_index::Index;
 use std::error::Error;
@@ -32,6 +32,15 @@ pub struct Settings {
     /// Of a folder: how a page's address is made of its path, instead of the setting
     #[arg(long, value_enum)]
     addresses: Option<Rule>,
+    /// Of a folder: which files are read, as a pattern such as '**/*.html' (may be given again), instead of the setting
+    #[arg(long, value_name = "PATTERN")]
+    include: Vec<String>,
+    /// Of a folder: which files are not, as a pattern such as 'tags/**' (may be given again), besides those of the setting
+    #[arg(long, value_name = "PATTERN")]
+    exclude: Vec<String>,
+    /// Of a folder: what of a page is its content, as a selector of CSS, instead of the setting
+    #[arg(long, value_name = "SELECTOR")]
+    content: Option<String>,
     /// Of a folder: whether drafts and what else is not published are read, instead of the setting
     #[arg(long, value_enum)]
     unpublished: Option<Drafts>,
@@ -72,8 +81,8 @@ impl Source {
                 Ok(Searcher::new(Index::open(built.bytes.into())?)?)
             }
             _ if self.settings.any() => {
-                Err("--articles, --base-url, --addresses, --unpublished and --strict say how a folder is read, and \
-                     this index is built already; add --seeds FOLDER"
+                Err("--articles, --base-url, --addresses, --include, --exclude, --content, --unpublished and --strict say \
+                     how a folder is read, and this index is built already; add --seeds FOLDER"
                     .into())
             }
             (_, Some(file)) => {
@@ -95,20 +104,30 @@ impl Settings {
 
     /// Whether any is given.
     fn any(&self) -> bool {
-        let Settings { articles, base_url, addresses, unpublished, strict } = self;
-        articles.is_some() || base_url.is_some() || addresses.is_some() || unpublished.is_some() || *strict
+        let Settings { articles, base_url, addresses, include, exclude, content, unpublished, strict } = self;
+        articles.is_some()
+            || base_url.is_some()
+            || addresses.is_some()
+            || content.is_some()
+            || unpublished.is_some()
+            || !(include.is_empty() && exclude.is_empty())
+            || *strict
     }
 
     /// The settings of the embedded build, overridden by the flags.
     fn configuration(&self, folder: &Path) -> Result<Configuration, String> {
         let mut configuration = Configuration::of_folder(Path::new("."))?;
         configuration.seeds = folder.to_owned();
-        self.apply(&mut configuration);
+        self.apply(&mut configuration)?;
         Ok(configuration)
     }
 
     /// Changes settings to what the flags say.
-    pub fn apply(&self, configuration: &mut Configuration) {
+    ///
+    /// # Errors
+    ///
+    /// If one is no pattern or no selector, in words that name it.
+    pub fn apply(&self, configuration: &mut Configuration) -> Result<(), String> {
         if let Some(split) = self.articles {
             configuration.corpus.articles = match split {
                 Split::Auto => Articles::Auto,
@@ -126,6 +145,20 @@ impl Settings {
                 Rule::Folder => Addresses::Folder,
             };
         }
+        if !self.include.is_empty() {
+            let include = Patterns::new(&self.include).map_err(|error| format!("--include: {error}"))?;
+            configuration.corpus.include = Some(include);
+        }
+        if !self.exclude.is_empty() {
+            let before = configuration.corpus.exclude.take();
+            let all = before.iter().flat_map(Patterns::stated).chain(self.exclude.iter().map(String::as_str));
+            let exclude = Patterns::new(all).map_err(|error| format!("--exclude: {error}"))?;
+            configuration.corpus.exclude = Some(exclude);
+        }
+        if let Some(selector) = &self.content {
+            let content = Content::new(selector).map_err(|error| format!("--content: {error}"))?;
+            configuration.corpus.content = Some(content);
+        }
         if let Some(drafts) = self.unpublished {
             configuration.corpus.unpublished = match drafts {
                 Drafts::Skip => Unpublished::Skip,
@@ -133,5 +166,6 @@ impl Settings {
             };
         }
         configuration.strict |= self.strict;
+        Ok(())
     }
 }

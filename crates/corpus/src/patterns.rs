@@ -33,6 +33,11 @@ impl Patterns {
         Ok(Patterns { stated, set })
     }
 
+    /// The patterns as they were given.
+    pub fn stated(&self) -> impl Iterator<Item = &str> {
+        self.stated.iter().map(String::as_str)
+    }
+
     /// The pattern that a path matches, the last one of several.
     pub(crate) fn find(&self, path: &str) -> Option<&str> {
         self.set.matches(path).last().map(|&at| self.stated[at].as_str())

@@ -7,15 +7,16 @@
 mod carried;
 mod output;
 mod progress;
+pub mod reading;
 mod summary;
 
-use crate::source::Settings;
 use carried::Site;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use output::Output;
 use progress::Progress;
-use seed_build::{Configuration, MARKER, SITE_FILE};
+use reading::Reading;
+use seed_build::{Configuration, MARKER};
 use std::error::Error;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
@@ -32,16 +33,11 @@ const WITH_WARNINGS: u8 = 3;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The folder of the built site: public/, dist/, _site/, book/
-    folder: PathBuf,
+    #[command(flatten)]
+    reading: Reading,
     /// Where to write, instead of FOLDER/search
     #[arg(long, value_name = "FOLDER")]
     output: Option<PathBuf>,
-    /// The file of settings, instead of ./seed-search.toml
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    #[command(flatten)]
-    settings: Settings,
     /// Exit with 0 where there are warnings
     #[arg(long, conflicts_with = "strict")]
     allow_warnings: bool,
@@ -56,8 +52,8 @@ pub struct Arguments {
 /// Builds, and prints what was built.
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<dyn Error>> {
     let start = Instant::now();
-    let (folder, configuration) = (&arguments.folder, arguments.configuration()?);
-    expect_folder(folder)?;
+    let (reading, configuration) = (&arguments.reading, arguments.configuration()?);
+    reading.expect_folder()?;
     let target = arguments.output();
     let output = Output::at(&target)?;
     // Before the work of minutes: whether there will be something to write.
@@ -66,8 +62,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
     let progress = Progress::new(arguments.quiet || arguments.json);
 
     let watch = progress.phase("reading");
-    let corpus = seed_corpus::read_folder_watched(folder, &configuration.corpus, &watch)
-        .map_err(|error| unread(folder, &error))?;
+    let corpus = reading.corpus(&configuration, &watch)?;
     if !arguments.json {
         for line in if arguments.quiet { seed_build::faults(&corpus) } else { seed_build::report(&corpus) } {
             progress.say(&line);
@@ -81,7 +76,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
     let index = format!("assets/index-{:08x}.bin", xxhash_rust::xxh64::xxh64(&sent, 0) >> 32);
     let site = Site { index, sent: sent.len(), bytes: built.bytes.len() };
     let files = carried::files(carried::FILES, &site)?;
-    let address: String = below(folder, &target).iter().flat_map(|step| ["/", step]).chain(["/"]).collect();
+    let address: String =
+        below(&reading.folder, &target).iter().flat_map(|step| ["/", step]).chain(["/"]).collect();
     let mut summary = Summary::of(&corpus, target, address);
     let marker = summary.marker();
     let all = files.iter().map(|(name, contents)| (*name, &**contents));
@@ -101,20 +97,16 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
 
 impl Arguments {
     fn output(&self) -> PathBuf {
-        self.output.clone().unwrap_or_else(|| self.folder.join(FOLDER))
+        self.output.clone().unwrap_or_else(|| self.reading.folder.join(FOLDER))
     }
 
-    /// What the site says, then what the file says, then what the flags say.
+    /// How the site is read, its addresses such that they hold wherever it lies.
     fn configuration(&self) -> Result<Configuration, String> {
-        let mut configuration = Configuration::of_site(&self.folder);
-        let usual = Path::new(SITE_FILE);
-        if let Some(file) = self.config.as_deref().or(usual.exists().then_some(usual)) {
-            configuration = configuration.with_file(file)?;
-        }
-        self.settings.apply(&mut configuration);
+        let mut configuration = self.reading.configuration()?;
         if configuration.corpus.base_url.is_empty() {
             // From the output up to the pages: so the element finds them wherever the site lies.
-            configuration.corpus.base_url = "../".repeat(below(&self.folder, &self.output()).len().max(1));
+            configuration.corpus.base_url =
+                "../".repeat(below(&self.reading.folder, &self.output()).len().max(1));
         }
         Ok(configuration)
     }
@@ -133,33 +125,6 @@ fn below(folder: &Path, output: &Path) -> Vec<String> {
         _ => None,
     };
     path.components().filter_map(name).collect()
-}
-
-fn expect_folder(folder: &Path) -> Result<(), String> {
-    let expected = || format!("expected the folder of a built site at {}", folder.display());
-    match fs::metadata(folder) {
-        Ok(found) if found.is_dir() => Ok(()),
-        Ok(_) => Err(format!("{}, found a file: give the folder that holds its pages", expected())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(format!(
-            "{}, found nothing there: build the site first, and give the folder that its generator writes",
-            expected()
-        )),
-        Err(error) => Err(format!("{}, found one that cannot be read: {error}", expected())),
-    }
-}
-
-/// Why there is nothing to index, in words for the owner of a site.
-fn unread(folder: &Path, error: &seed_corpus::Error) -> String {
-    let seed_corpus::Error::NoDocument { skipped, .. } = error else { return error.to_string() };
-    let named = skipped.iter().filter(|skipped| skipped.why != seed_corpus::Why::NotIncluded);
-    let named: Vec<String> = named.take(5).map(ToString::to_string).collect();
-    let named = if named.is_empty() { String::new() } else { format!(" ({})", named.join("; ")) };
-    format!(
-        "expected at least one page of HTML in {}, found none among {} files and folders{named}: build the site first, \
-         and give the folder that its generator writes; `include` in {SITE_FILE} says which files are pages",
-        folder.display(),
-        skipped.len()
-    )
 }
 
 /// What a server sends, for few would compress it: raw deflate.

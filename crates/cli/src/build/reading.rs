@@ -1,0 +1,83 @@
+//! Which pages of a site are read, and how? What the site says, then what its file of settings says, then the flags.
+
+use crate::source::Settings;
+use seed_build::{Configuration, SITE_FILE};
+use seed_corpus::{Corpus, Error, Why};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+#[derive(clap::Args)]
+pub struct Reading {
+    /// The folder of the built site: public/, dist/, _site/, book/
+    pub folder: PathBuf,
+    /// The file of settings, instead of ./seed-search.toml
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl Reading {
+    /// The settings.
+    ///
+    /// # Errors
+    ///
+    /// If the file or a flag is wrong, in words that name it.
+    pub fn configuration(&self) -> Result<Configuration, String> {
+        let mut configuration = Configuration::of_site(&self.folder);
+        let usual = Path::new(SITE_FILE);
+        if let Some(file) = self.config.as_deref().or(usual.exists().then_some(usual)) {
+            configuration = configuration.with_file(file)?;
+        }
+        self.settings.apply(&mut configuration)?;
+        Ok(configuration)
+    }
+
+    /// Reads the pages; `watch` is called with how many files have been read, and of how many.
+    ///
+    /// # Errors
+    ///
+    /// If there are none, in words for the owner of a site.
+    pub fn corpus(
+        &self,
+        configuration: &Configuration,
+        watch: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Corpus, String> {
+        let folder = &self.folder;
+        self.expect_folder()?;
+        seed_corpus::read_folder_watched(folder, &configuration.corpus, watch)
+            .map_err(|error| unread(folder, &error))
+    }
+
+    /// Makes sure that there is a folder.
+    ///
+    /// # Errors
+    ///
+    /// If not, in words that say what to do.
+    pub fn expect_folder(&self) -> Result<(), String> {
+        let folder = &self.folder;
+        let expected = || format!("expected the folder of a built site at {}", folder.display());
+        match fs::metadata(folder) {
+            Ok(found) if found.is_dir() => Ok(()),
+            Ok(_) => Err(format!("{}, found a file: give the folder that holds its pages", expected())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(format!(
+                "{}, found nothing there: build the site first, and give the folder that its generator writes",
+                expected()
+            )),
+            Err(error) => Err(format!("{}, found one that cannot be read: {error}", expected())),
+        }
+    }
+}
+
+fn unread(folder: &Path, error: &Error) -> String {
+    let Error::NoDocument { skipped, .. } = error else { return error.to_string() };
+    let named = skipped.iter().filter(|skipped| skipped.why != Why::NotIncluded);
+    let named: Vec<String> = named.take(5).map(ToString::to_string).collect();
+    let named = if named.is_empty() { String::new() } else { format!(" ({})", named.join("; ")) };
+    format!(
+        "expected at least one page of HTML in {}, found none among {} files and folders{named}: build the site first, \
+         and give the folder that its generator writes; `include` in {SITE_FILE} says which files are pages",
+        folder.display(),
+        skipped.len()
+    )
+}
