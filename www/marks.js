@@ -32,7 +32,7 @@ function follow(event) {
   asked = asks;
   now?.clear();
   now = shown(texts.map((text) => text.slice(0, LONGEST)));
-  if (document.readyState === 'complete') now?.arrive(event?.type === 'popstate');
+  if (document.readyState === 'complete') now?.arrive(event?.type === 'popstate' || undefined);
 }
 
 /**
@@ -53,7 +53,10 @@ function shown(texts) {
     if (!place) {
       painted.clear();
       ({ found, more } = find(texts, MATCHES));
-      if (!found.length) return close();
+      if (!found.length) {
+        leave();
+        return undefined;
+      }
       painted = paint(found);
       place = painted.go((at = Math.min(to, found.length - 1)));
     }
@@ -68,15 +71,17 @@ function shown(texts) {
     painted.clear();
     bar.remove();
   };
+  const leave = () => {
+    clear();
+    now = undefined;
+  };
   const close = () => {
     const place = bar.hasFocus() ? painted.go(at)?.cloneRange() : undefined;
     const [container, offset] = [place?.startContainer, place?.startOffset];
-    clear();
-    now = undefined;
+    leave();
     forget();
     // Whoever goes by keys goes on from here.
     if (container?.isConnected) getSelection()?.collapse(container, Math.min(offset ?? 0, container.childNodes.length || Infinity));
-    return undefined;
   };
   const bar = barOf({ walk, close });
   go(at);

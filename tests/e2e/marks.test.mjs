@@ -194,7 +194,7 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       await page.click('a');
       await later(() => document.querySelector('main')?.textContent === 'other');
       await inside(() => history.back());
-      await later(() => document.querySelector('seed-search-marks'));
+      await later(() => document.querySelector('seed-search-marks') !== null);
       await inside(HELPERS);
       assert.deepEqual(await inside(() => see.marked()), ['word']);
     });
@@ -202,8 +202,10 @@ for (const [name, open] of Object.entries(BROWSERS)) {
     await story('what the page writes anew is looked for anew', async () => {
       write('<main><p>word</p><p>word</p></main>');
       await visit('?mark=word');
-      await inside(() => document.querySelector('main').replaceChildren(...[1, 2, 3].map(() => document.createElement('p'))));
-      await inside(() => document.querySelectorAll('p').forEach((line) => (line.textContent = 'a word')));
+      await inside(() => {
+        const lines = [1, 2, 3].map(() => Object.assign(document.createElement('p'), { textContent: 'a word' }));
+        document.querySelector('main').replaceChildren(...lines);
+      });
       await inside(() => see.part('next').click());
       assert.deepEqual(await inside(() => [see.count(), see.marked()]), ['2 / 3', ['word', 'word', 'word']]);
     });
