@@ -222,6 +222,19 @@ for (const [name, open] of Object.entries(BROWSERS)) {
     // What the browser itself does with the address.
     const passage = (text, ...marks) => ({ text, marks: marks.map((mark) => [text.indexOf(mark), text.indexOf(mark) + mark.length]) });
     const section = { anchor: 'here', heading: '产业' };
+    await story('both together: the match that the browser went to is the one that is shown', async () => {
+      const to = arriving({ url: 'page.html', section, excerpt: passage('而在第三处，高新区加快发展。', '高新区') }, `${origin}/`, 'mark');
+      write(
+        `<main><p>高新区</p>${SPACE}<h2 id="here">产业</h2><p>高新区先行。</p>${SPACE}<p>而在第三处，高新区加快发展。</p>${SPACE}<p>高新区</p></main>`,
+      );
+      writeFileSync(join(site, 'from.html'), HTML(`<main><a href="${to.replaceAll('&', '&amp;')}">go</a></main>`, ''));
+      await go(`${origin}/from.html`);
+      await page.click('a');
+      await later(() => document.querySelector('seed-search-marks') !== null);
+      await inside(HELPERS);
+      await later(() => see.count() === '3 / 4' && see.inView(see.current()));
+    });
+
     for (const [reason, excerpt, where] of [
       ['a part of a word, in its own section and not in the navigation', passage('…州市高新区推动产业创新，加快发展。', '业创'), 'text'],
       ['beside a border of blocks', passage('第一段。 高新区的未来，在于发展 再一段', '高新区的未来'), 'text'],
