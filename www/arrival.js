@@ -60,7 +60,8 @@ function textsOf({ text, marks }) {
       .slice(0, LONGEST)
       .replace(/[\ud800-\udbff]$/, '')
       .trim();
-    if (marked && texts.size < TEXTS) texts.set(marked.normalize('NFKC').toLowerCase(), marked);
+    const plain = marked.normalize('NFKC').toLowerCase();
+    if (marked && texts.size < TEXTS && !texts.has(plain)) texts.set(plain, marked);
   }
   return [...texts.values()];
 }
@@ -70,12 +71,12 @@ function textsOf({ text, marks }) {
  * are two, and a browser goes to the first that it finds: one with much around it, so that it is not found elsewhere; then one
  * with little, for what is around it may stand in another block, which an excerpt does not tell.
  *
- * Measured in Chromium 156 and Firefox 153, which differ in nothing but the second: a page of Chinese and one of English, 500
- * blocks in 59 sections with elements inside sentences, their headings and first words in the navigation as well, and 150
- * passages of each as the engine cuts them. The text alone was marked where it is for 46 (Chromium: 51) and 37 of them,
- * elsewhere for 77 and 101, nowhere for the others: dictionaries see no border of words where a query ends. With
- * surroundings, both browsers marked 143 and 149 and were elsewhere for one of each; the six others were headings, see
- * below. Without the second directive, 143 and 138.
+ * Measured in Firefox 153 and Chromium 156, on a page of Chinese and one of English, 500 blocks in 59 sections with elements
+ * inside sentences, their headings and first words in the navigation as well, and 150 passages of each as the engine cuts
+ * them. The text alone was marked where it is for 46 and 37 of them (Chromium: 51 and 38), elsewhere for 77 and 101 (77 and
+ * 100), nowhere for the others: dictionaries see no border of words where a query ends. With surroundings, both browsers
+ * marked 143 and 149 and were elsewhere for one of each; the six others were headings, see below. Without the second
+ * directive, 143 and 138.
  *
  * @param {Excerpt} excerpt
  * @param {Pick<Section, 'anchor' | 'heading'>} [section]

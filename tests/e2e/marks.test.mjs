@@ -163,7 +163,7 @@ for (const [name, open] of Object.entries(BROWSERS)) {
     });
 
     await story('5 MB of text with 100,000 matches: the first thousand', async () => {
-      write(`<main>${`<p>${'高新区的<b>发展</b>与创新，'.repeat(20)}</p>`.repeat(5000)}</main>`);
+      write(`<main>${`<p>${'高新区的<b>发展</b>与创新，郑州的产业，'.repeat(20)}</p>`.repeat(5000)}</main>`);
       await visit(`?mark=${q('创新')}`);
       assert.equal(await inside(() => see.count()), '1 / 1000+');
       assert.equal(await inside(() => (see.part('previous').click(), see.inView(see.current()))), true);
