@@ -68,5 +68,5 @@ export default [
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
     rules: { 'no-undef': 'off', 'no-script-url': 'off' },
   },
-  { files: ['tests/element/route.test.mjs'], rules: { 'no-script-url': 'off' } },
+  { files: ['tests/element/{arrival,route}.test.mjs'], rules: { 'no-script-url': 'off' } },
 ];
