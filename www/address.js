@@ -1,5 +1,7 @@
 /** Where does a hit or a neighbour lead? */
 
+import { placeIn } from './engine/load.js';
+
 /** @import { Signs } from './types.js' */
 
 /**
@@ -14,11 +16,11 @@
  * @param {Signs} [signs]
  * @returns {string | undefined}
  */
-export function addressOf({ url, path, section }, query, reader, literal, signs) {
-  if (url) return isSafe(url, /^https?:/) ? url + (section?.anchor && !url.includes('#') ? `#${section.anchor}` : '') : undefined;
+export function addressOf(hit, query, reader, literal, signs) {
+  if (hit.url) return isSafe(hit.url, /^https?:/) ? placeIn(hit) : undefined;
   // The page that reads may be a file, beside this one.
   if (!isSafe(reader, /^(https?|file):/)) return undefined;
-  const [doc, q] = [path, query].map((text) => encodeURIComponent(text.toWellFormed()));
+  const [doc, q] = [hit.path, query].map((text) => encodeURIComponent(text.toWellFormed()));
   return `${reader}#doc=${doc}&q=${q}${mannerIn({ literal, signs })}`;
 }
 

@@ -47,6 +47,34 @@ for (const [name, open] of Object.entries(BROWSERS)) {
   });
 }
 
+for (const [name, open] of Object.entries(BROWSERS)) {
+  test(`the page that is reached marks what was found, ${name}`, { timeout: 60_000 }, async (t) => {
+    const public_ = site(t, 'public');
+    const settings = join(public_, 'seed-search.toml');
+    writeFileSync(settings, "marks = 'find'\n");
+    writeFileSync(
+      join(public_, 'long.html'),
+      SITE['文档/index.html'].replace('<nav>', '<script type="module" src="search/marks.js?parameter=find"></script><nav>'),
+    );
+    seedSearch(['build', public_, '--quiet', '--config', settings, '--include', 'long.html']);
+    const { origin } = await serve(t, public_, (response) => response.setHeader('content-security-policy', POLICY));
+    const { page, complaints } = await open(t);
+    await page.goto(`${origin}/search/#q=${encodeURIComponent('饱和盐溶液')}`);
+    await page.waitForFunction(() => document.querySelector('seed-search').shadowRoot?.querySelector('a'));
+    const { href } = await asked(page, '饱和盐溶液');
+    const [place, text] = href.split(':~:');
+    assert.equal(decodeURIComponent(place), `${origin}/long.html?find=饱和盐溶液#shi du`);
+    assert.match(decodeURIComponent(text), /^text=.*饱和盐溶液/);
+    await page.goto(href);
+    await page.waitForFunction(() => document.querySelector('seed-search-marks'));
+    await page.waitForFunction(() => {
+      const { top } = document.getElementById('shi du').getBoundingClientRect();
+      return top > -200 && top < innerHeight;
+    });
+    assert.deepEqual(complaints, []);
+  });
+}
+
 test('an index that is not for the page is searched in a worker, and leads to the same places', { timeout: 60_000 }, async (t) => {
   const public_ = site(t, 'public');
   seedSearch(['build', public_, '--quiet']);
@@ -88,12 +116,12 @@ test('what is missing or of another build is named', { timeout: 60_000 }, async 
   const { page } = await BROWSERS.Chromium(t);
   await page.goto(`${origin}/`);
   await page.waitForFunction(() => customElements.get('seed-search'));
-  const said = await page.evaluate(() =>
-    document
-      .querySelector('seed-search')
-      .search('盐')
-      .catch(({ message }) => message),
-  );
+  const said = await page.evaluate(() => {
+    const search = document.querySelector('seed-search');
+    const message = new Promise((done) => search.addEventListener('error', (event) => done(event.message)));
+    search.search('盐').catch(() => {});
+    return message;
+  });
   assert.match(said, /no search index at .*index-.*\.bin .HTTP 404.*one build.*copy the whole folder/s);
 });
 

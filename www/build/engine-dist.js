@@ -9,6 +9,7 @@ import { prewarmed } from '../engine/warm.js';
 import { served } from './served.js';
 import { BASE_URL, IS_WHOLE, WASM } from './wasm.js';
 
+export { placeIn } from '../place.js';
 export { BASE_URL };
 
 /** The page that shows any document; the page that the element is on where an app has been made of the scripts alone. */

@@ -4,7 +4,7 @@ import { compiled } from '../engine/module.js';
 import { remote } from '../engine/remote.js';
 import { fetched } from './engine-dist.js';
 
-export { BASE_URL, READER } from './engine-dist.js';
+export { BASE_URL, READER, placeIn } from './engine-dist.js';
 
 /** @param {(share: number) => void} progress */
 export async function load(progress) {

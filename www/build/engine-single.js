@@ -2,6 +2,7 @@
 import init, { Index } from '../pkg/seed_search.js';
 import { prewarmed } from '../engine/warm.js';
 
+export { placeIn } from '../place.js';
 export const BASE_URL = new URL('.', document.baseURI);
 export const READER = new URL('index.html', BASE_URL).href;
 

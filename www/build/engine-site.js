@@ -3,6 +3,7 @@
  * compressed when it was written, for few servers would do it.
  */
 import { Index, initSync } from '../pkg/seed_search.js';
+import { arriving } from '../arrival.js';
 import { compiled } from '../engine/module.js';
 import { withProgress } from '../engine/progress.js';
 import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
@@ -10,17 +11,21 @@ import { prewarmed } from '../engine/warm.js';
 import { served } from './served.js';
 import { BASE_URL, WASM } from './wasm.js';
 
-/** @import { RemoteIndex } from '../types.js' */
+/**
+ * @import { Hit } from '../pkg/seed_search.js'
+ * @import { RemoteIndex } from '../types.js'
+ */
 
 export { BASE_URL };
 export const READER = new URL('index.html', BASE_URL).href;
 
 /**
- * What the command writes in: the path of the index, its bytes as they are sent and as they are read.
+ * What the command writes in: the path of the index, its bytes as they are sent and as they are read, and the parameter of an
+ * address that says what to mark in its page, if any.
  *
- * @type {{ index: string, sent: number, bytes: number }}
+ * @type {{ index: string, sent: number, bytes: number, marks: string }}
  */
-const { index: FILE, sent, bytes: whole } = JSON.parse(SITE);
+const { index: FILE, sent, bytes: whole, marks } = JSON.parse(SITE);
 
 /** @param {(share: number) => void} [progress] */
 async function fetched(progress = () => {}) {
@@ -42,6 +47,18 @@ export async function load(progress) {
   }
   initSync({ module: await module });
   return placed(prewarmed(Index.fromBytes(await bytes)));
+}
+
+/**
+ * Where a hit leads: to its section, and there to the text that the excerpt shows, which the browser marks.
+ *
+ * @param {{ url: string, section?: Hit['section'] } & Partial<Hit>} hit
+ */
+export function placeIn(hit) {
+  const place = arriving(hit, BASE_URL, marks);
+  // Another section of the page has another text; a browser that does not know these would take them for the place.
+  const isOther = hit.section && hit.sections?.includes(hit.section);
+  return isOther || !('fragmentDirective' in document) ? place?.replace(/#?:~:.*/, '') : place;
 }
 
 /**

@@ -31,6 +31,7 @@ await bundle({
     { in: 'define.js', out: 'define' },
     { in: 'seed-search.js', out: 'seed-search' },
     { in: 'build/site-entry.js', out: 'engine' },
+    { in: 'marks.js', out: 'marks' },
     { in: 'page.js', out: 'page' },
     { in: 'page.css', out: 'page' },
   ],

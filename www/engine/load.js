@@ -12,6 +12,8 @@ import { prewarmed } from './warm.js';
  * @import { RemoteIndex } from '../types.js'
  */
 
+export { placeIn } from '../place.js';
+
 /** The folder of the page that came with this script; it can show any document. */
 export const BASE_URL = new URL('..', import.meta.url);
 export const READER = new URL('index.html', BASE_URL).href;

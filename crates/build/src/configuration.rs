@@ -17,11 +17,18 @@ pub struct Configuration {
     pub corpus: Options,
     /// Whether it fails if something was altered, not understood or not readable (`strict`).
     pub strict: bool,
+    /// The parameter of an address that says what to mark in the page that a hit leads to; empty for none (`marks`).
+    pub marks: String,
 }
 
 impl Default for Configuration {
     fn default() -> Self {
-        Configuration { seeds: PathBuf::from("seeds"), corpus: Options::default(), strict: false }
+        Configuration {
+            seeds: PathBuf::from("seeds"),
+            corpus: Options::default(),
+            strict: false,
+            marks: String::new(),
+        }
     }
 }
 
@@ -51,7 +58,7 @@ const SHARED: &[&str] = &[
 ];
 const MANIFEST: Door =
     Door { keys: [&["seeds"], SHARED], documented: "the README, under \"Your own documents\"" };
-const SITE: Door = Door { keys: [&[], SHARED], documented: "docs/site.md" };
+const SITE: Door = Door { keys: [&["marks"], SHARED], documented: "docs/site.md" };
 
 /// The file of a site's settings.
 pub const SITE_FILE: &str = "seed-search.toml";
@@ -151,6 +158,7 @@ impl Configuration {
             "future" if flag()? => corpus.today = None,
             "future" => corpus.today = Some(today(env::var(EPOCH).ok().as_deref())?),
             "strict" => self.strict = flag()?,
+            "marks" => self.marks = text()?.to_owned(),
             _ => unreachable!("{key} is a key of a door, and is read above"),
         }
         Ok(())
@@ -231,7 +239,10 @@ mod tests {
             unpublished: Unpublished::Include,
             today: None,
         };
-        assert_eq!(all, Configuration { seeds: "docs".into(), corpus: options, strict: true });
+        assert_eq!(
+            all,
+            Configuration { seeds: "docs".into(), corpus: options, strict: true, marks: String::new() }
+        );
         for (text, says, why) in [
             ("seed = 'docs'", ["one of seeds, base-url, addresses", "found seed"], "a misspelled key"),
             ("seeds = 3", ["a string", "found 3"], "another kind of value"),

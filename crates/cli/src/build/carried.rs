@@ -19,6 +19,7 @@ const SITE: &str = "@seed-search:site@";
 const INDEX: &str = "@seed-search:index@";
 
 /// What the element has to know of an index.
+#[derive(Default)]
 pub struct Site {
     /// The path of the index below the output folder.
     pub index: String,
@@ -26,6 +27,8 @@ pub struct Site {
     pub sent: usize,
     /// Its bytes as they are read.
     pub bytes: usize,
+    /// The parameter of an address that says what to mark in its page; empty for none.
+    pub marks: String,
 }
 
 /// The files, with what is said of the index in its places.
@@ -41,7 +44,9 @@ pub fn files(carried: &'static [Named], site: &Site) -> Result<Vec<Filled>, Stri
                 .to_owned(),
         );
     }
-    let said = of_script(&json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes }));
+    let said = of_script(
+        &json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes, "marks": site.marks }),
+    );
     let filled = |&(name, contents): &Named| {
         let text =
             std::str::from_utf8(contents).ok().filter(|text| text.contains(SITE) || text.contains(INDEX));
@@ -74,10 +79,10 @@ mod tests {
             ("index.html", b"<link href=\"@seed-search:index@\">"),
             ("a.wasm", b"\0asm\xff@seed-search:site@"),
         ];
-        let site = Site { index: "assets/it's.bin".to_owned(), sent: 1, bytes: 2 };
+        let site = Site { index: "assets/it's.bin".to_owned(), sent: 1, bytes: 2, marks: String::new() };
         let files = files(CARRIED, &site).expect("it carries files");
         let text = |at: usize| String::from_utf8_lossy(&files[at].1).into_owned();
-        let script = r"const a = JSON.parse('{\u0022bytes\u0022:2,\u0022index\u0022:\u0022assets/it\u0027s.bin\u0022,\u0022sent\u0022:1}');";
+        let script = r"const a = JSON.parse('{\u0022bytes\u0022:2,\u0022index\u0022:\u0022assets/it\u0027s.bin\u0022,\u0022marks\u0022:\u0022\u0022,\u0022sent\u0022:1}');";
         assert_eq!(text(0), script);
         assert_eq!(text(1), "<link href=\"assets/it's.bin\">");
         assert_eq!(files[2].1, CARRIED[2].1, "bytes are no text");
@@ -85,8 +90,7 @@ mod tests {
 
     #[test]
     fn a_command_without_an_element_says_so() {
-        let site = Site { index: String::new(), sent: 0, bytes: 0 };
-        let error = files(&[], &site).expect_err("nothing is carried");
+        let error = files(&[], &Site::default()).expect_err("nothing is carried");
         assert!(error.contains("`make cli`"), "{error}");
     }
 }

@@ -57,8 +57,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
     let target = arguments.output();
     let output = Output::at(&target)?;
     // Before the work of minutes: whether there will be something to write.
-    let nothing = Site { index: String::new(), sent: 0, bytes: 0 };
-    carried::files(carried::FILES, &nothing)?;
+    carried::files(carried::FILES, &Site::default())?;
     let progress = Progress::new(arguments.quiet || arguments.json);
 
     let watch = progress.phase("reading");
@@ -74,7 +73,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
 
     let sent = deflated(&built.bytes)?;
     let index = format!("assets/index-{:08x}.bin", xxhash_rust::xxh64::xxh64(&sent, 0) >> 32);
-    let site = Site { index, sent: sent.len(), bytes: built.bytes.len() };
+    let site = Site { index, sent: sent.len(), bytes: built.bytes.len(), marks: configuration.marks.clone() };
     let files = carried::files(carried::FILES, &site)?;
     let address: String =
         below(&reading.folder, &target).iter().flat_map(|step| ["/", step]).chain(["/"]).collect();

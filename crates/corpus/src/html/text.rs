@@ -6,7 +6,6 @@
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use scraper::{ElementRef, Node};
 
 use super::content::{Marked, is_left_out};
@@ -213,16 +212,8 @@ impl Reader {
     fn end_heading(&mut self) {
         let Some((_, level, anchor)) = self.heading.take() else { return };
         if let Some(heading) = self.block() {
-            // Browsers look for an `id` as the address has it, then decoded.
-            let is_sent = |c: char| c.is_control() || c.is_whitespace();
-            let anchor = anchor.split_inclusive(is_sent).map(|part| match part.chars().last() {
-                Some(c) if is_sent(c) => {
-                    let before = &part[..part.len() - c.len_utf8()];
-                    format!("{before}{}", utf8_percent_encode(&c.to_string(), NON_ALPHANUMERIC))
-                }
-                _ => part.to_owned(),
-            });
-            let anchor = anchor.collect();
+            // A blank in an `id` is wrong, but browsers find it.
+            let anchor = anchor.chars().filter(|c| !c.is_control()).collect();
             self.sections.push(Section { heading, anchor, level, blocks: Vec::new() });
         }
     }
