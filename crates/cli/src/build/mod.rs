@@ -4,26 +4,21 @@
 //! What it exits with: 0, all is well; 3, the folder is written and something was altered or could not be read
 //! (`--allow-warnings` makes it 0, `--strict` a failure); 1, it failed and what was there is as it was; 2, wrong use.
 
-mod carried;
 mod output;
 mod progress;
 pub mod reading;
-mod summary;
 
-use carried::Site;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 use output::Output;
 use progress::Progress;
 use reading::Reading;
-use seed_build::{Configuration, MARKER};
+use seed_build::Configuration;
+use seed_site::{Carried, Made};
 use std::error::Error;
+use std::fs;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
-use std::{fs, io};
-use summary::Summary;
 
 /// The name of the folder that is written into a site.
 const FOLDER: &str = "search";
@@ -49,6 +44,9 @@ pub struct Arguments {
     json: bool,
 }
 
+/// All that the command carries, as `make cli` made it.
+static CARRIED: &[Carried<'static>] = include!(concat!(env!("OUT_DIR"), "/carried.rs"));
+
 /// Builds, and prints what was built.
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<dyn Error>> {
     let start = Instant::now();
@@ -56,8 +54,6 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
     reading.expect_folder()?;
     let target = arguments.output();
     let output = Output::at(&target)?;
-    // Before the work of minutes: whether there will be something to write.
-    carried::files(carried::FILES, &Site::default())?;
     let progress = Progress::new(arguments.quiet || arguments.json);
 
     let watch = progress.phase("reading");
@@ -68,27 +64,17 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
         }
     }
     let watch = progress.phase("indexing");
-    let built = seed_build::index_of_corpus(&corpus, &configuration, &watch)?;
+    let Made { files, summary } = seed_site::make(&corpus, &configuration, CARRIED, &watch)?;
+    output.replace(files.iter().map(|(name, contents)| (&**name, &**contents)))?;
     progress.end();
 
-    let sent = deflated(&built.bytes)?;
-    let index = format!("assets/index-{:08x}.bin", xxhash_rust::xxh64::xxh64(&sent, 0) >> 32);
-    let site = Site { index, sent: sent.len(), bytes: built.bytes.len(), marks: configuration.marks.clone() };
-    let files = carried::files(carried::FILES, &site)?;
-    let address: String =
-        below(&reading.folder, &target).iter().flat_map(|step| ["/", step]).chain(["/"]).collect();
-    let mut summary = Summary::of(&corpus, target, address);
-    let marker = summary.marker();
-    let all = files.iter().map(|(name, contents)| (*name, &**contents));
-    let all: Vec<(&str, &[u8])> = all.chain([(&*site.index, &*sent), (MARKER, marker.as_bytes())]).collect();
-    summary.count(&all, &site.index);
-    output.replace(all)?;
-    summary.took(start.elapsed());
-
+    let steps = below(&reading.folder, &target);
+    let address: String = steps.iter().flat_map(|step| ["/", step]).chain(["/"]).collect();
+    let (target, seconds) = (target.display().to_string(), start.elapsed().as_secs_f64());
     if arguments.json {
-        writeln!(out, "{}", summary.json())?;
+        writeln!(out, "{}", summary.json(&target, &address, seconds))?;
     } else if !arguments.quiet {
-        write!(out, "{summary}")?;
+        write!(out, "{}", summary.text(&target, &address, seconds))?;
     }
     let is_well = arguments.allow_warnings || summary.warnings() == 0;
     Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::from(WITH_WARNINGS) })
@@ -124,13 +110,6 @@ fn below(folder: &Path, output: &Path) -> Vec<String> {
         _ => None,
     };
     path.components().filter_map(name).collect()
-}
-
-/// What a server sends, for few would compress it: raw deflate.
-fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish()
 }
 
 #[cfg(test)]

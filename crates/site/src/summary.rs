@@ -1,20 +1,15 @@
 //! What was built? For people on a terminal, and for programs as JSON.
 
+use crate::filled::Filled;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use seed_corpus::{Corpus, Why};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io::Write;
-use std::path::PathBuf;
-use std::time::Duration;
 
 /// What was built, in numbers.
 pub struct Summary {
-    output: PathBuf,
-    /// The output's address on the site: `/search/`.
-    address: String,
     pages: usize,
     sections: usize,
     /// How many pages state a language, the most frequent first.
@@ -28,12 +23,11 @@ pub struct Summary {
     bytes: usize,
     /// What a reader fetches before the first answer: script, engine and index as servers send them.
     first: usize,
-    seconds: f64,
 }
 
 impl Summary {
     /// Counts what was read.
-    pub fn of(corpus: &Corpus, output: PathBuf, address: String) -> Summary {
+    pub(crate) fn of(corpus: &Corpus) -> Summary {
         let sections = corpus.documents.iter().flat_map(|document| &document.sections);
         let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
         for document in &corpus.documents {
@@ -47,8 +41,6 @@ impl Summary {
         let skipped = corpus.skipped.iter().filter(|skipped| skipped.why != Why::NotIncluded);
         let warning = |warning: &seed_corpus::Warning| json!({ "path": warning.path, "line": warning.line, "reason": warning.reason });
         Summary {
-            output,
-            address,
             pages: corpus.documents.len(),
             sections: sections.filter(|section| section.level > 0).count(),
             languages,
@@ -63,12 +55,11 @@ impl Summary {
             files: 0,
             bytes: 0,
             first: 0,
-            seconds: 0.0,
         }
     }
 
     /// Counts what is written.
-    pub fn count(&mut self, files: &[(&str, &[u8])], index: &str) {
+    pub(crate) fn count(&mut self, files: &[Filled], index: &str) {
         self.files = files.len();
         self.bytes = files.iter().map(|(_, contents)| contents.len()).sum();
         // The index is compressed already.
@@ -80,29 +71,24 @@ impl Summary {
         self.first = files.iter().map(|(name, contents)| sent(name, contents)).sum();
     }
 
-    /// Says how long it took.
-    pub fn took(&mut self, time: Duration) {
-        self.seconds = (time.as_secs_f64() * 100.0).round() / 100.0;
-    }
-
     /// How many things were altered, not understood or not readable.
     pub fn warnings(&self) -> usize {
         self.faults
     }
 
     /// What the file says that marks the folder as this command's: the same for the same site.
-    pub fn marker(&self) -> String {
+    pub(crate) fn marker(&self) -> String {
         let version = env!("CARGO_PKG_VERSION");
         format!("{:#}\n", json!({ "seed-search": version, "pages": self.pages, "sections": self.sections }))
     }
 
-    /// All of it.
-    pub fn json(&self) -> Value {
+    /// All of it, for programs.
+    pub fn json(&self, output: &str, address: &str, seconds: f64) -> Value {
         let languages: serde_json::Map<String, Value> =
             self.languages.iter().map(|(language, pages)| (language.clone(), json!(pages))).collect();
         json!({
-            "output": self.output.display().to_string(),
-            "address": self.address,
+            "output": output,
+            "address": address,
             "pages": self.pages,
             "sections": self.sections,
             "languages": languages,
@@ -112,13 +98,13 @@ impl Summary {
             "files": self.files,
             "bytes": self.bytes,
             "first": self.first,
-            "seconds": self.seconds,
+            "seconds": (seconds * 100.0).round() / 100.0,
         })
     }
-}
 
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// All of it, for people: `output` is the folder as they know it, `address` where it lies on the site, such as
+    /// `/search/`.
+    pub fn text(&self, output: &str, address: &str, seconds: f64) -> String {
         let languages: Vec<String> = self
             .languages
             .iter()
@@ -130,33 +116,24 @@ impl fmt::Display for Summary {
             1 => format!("1 {one}"),
             _ => format!("{} {one}s", grouped(count)),
         };
-        let output = self.output.display();
-        writeln!(
-            f,
-            "{output}: {}{languages}, {}, in {:.1} s",
+        let mut text = format!(
+            "{output}: {}{languages}, {}, in {seconds:.1} s\n{}, {}; a reader's first search fetches {} of them, \
+             compressed\n",
             counted(self.pages, "page"),
             counted(self.sections, "section"),
-            self.seconds
-        )?;
-        writeln!(
-            f,
-            "{}, {}; a reader's first search fetches {} of them, compressed",
             counted(self.files, "file"),
             kilobytes(self.bytes),
             kilobytes(self.first)
-        )?;
+        );
         if !self.skipped.is_empty() || self.warnings() > 0 {
             let (skipped, warnings) = (self.skipped.len(), self.warnings());
-            writeln!(
-                f,
-                "{} left out, {} (named above)",
-                counted(skipped, "page"),
+            text += &format!(
+                "{} left out, {}, named above\n",
+                counted(skipped, "file"),
                 counted(warnings, "warning")
-            )?;
+            );
         }
-        let address = &self.address;
-        write!(
-            f,
+        text + &format!(
             "\nPaste this into the pages, where the search is to stand:\n\n  \
              <script type=\"module\" src=\"{address}define.js\"></script>\n  <seed-search></seed-search>\n\n\
              A page with nothing else is at {address}\n"

@@ -1,17 +1,13 @@
-//! What does the command carry? The element, the engine and the page, as `make cli` made them; what it knows of an index
-//! is written into them.
+//! How do the scripts know their index? What they have to know is written into them, and its path into the page.
 
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
-/// A file by its path below the output folder.
-pub type Named = (&'static str, &'static [u8]);
+/// A file that is carried, by its path below the published folder.
+pub type Carried<'a> = (&'a str, &'a [u8]);
 
-/// A file that is written.
-pub type Filled = (&'static str, Cow<'static, [u8]>);
-
-/// All that is carried.
-pub static FILES: &[Named] = include!(concat!(env!("OUT_DIR"), "/carried.rs"));
+/// A file that is published.
+pub(crate) type Filled<'a> = (Cow<'a, str>, Cow<'a, [u8]>);
 
 /// What stands in the scripts for what is said of the index, and in the page for its path; `www/build/site.mjs` puts it
 /// there.
@@ -20,23 +16,23 @@ const INDEX: &str = "@seed-search:index@";
 
 /// What the element has to know of an index.
 #[derive(Default)]
-pub struct Site {
-    /// The path of the index below the output folder.
-    pub index: String,
+pub(crate) struct Site {
+    /// The path of the index below the published folder.
+    pub(crate) index: String,
     /// Its bytes as they are sent.
-    pub sent: usize,
+    pub(crate) sent: usize,
     /// Its bytes as they are read.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
     /// The parameter of an address that says what to mark in its page; empty for none.
-    pub marks: String,
+    pub(crate) marks: String,
 }
 
 /// The files, with what is said of the index in its places.
 ///
 /// # Errors
 ///
-/// If the command was compiled without them.
-pub fn files(carried: &'static [Named], site: &Site) -> Result<Vec<Filled>, String> {
+/// If nothing is carried.
+pub(crate) fn files<'a>(carried: &[Carried<'a>], site: &Site) -> Result<Vec<Filled<'a>>, String> {
     if carried.is_empty() {
         return Err(
             "expected the element inside this command, found a command that was compiled without it: \
@@ -47,14 +43,14 @@ pub fn files(carried: &'static [Named], site: &Site) -> Result<Vec<Filled>, Stri
     let said = of_script(
         &json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes, "marks": site.marks }),
     );
-    let filled = |&(name, contents): &Named| {
+    let filled = |&(name, contents): &Carried<'a>| {
         let text =
             std::str::from_utf8(contents).ok().filter(|text| text.contains(SITE) || text.contains(INDEX));
         let contents = match text {
             Some(text) => Cow::Owned(text.replace(SITE, &said).replace(INDEX, &site.index).into_bytes()),
             None => Cow::Borrowed(contents),
         };
-        (name, contents)
+        (Cow::Borrowed(name), contents)
     };
     Ok(carried.iter().map(filled).collect())
 }
@@ -74,7 +70,7 @@ mod tests {
 
     #[test]
     fn what_is_known_is_written_in_and_nothing_else_is_changed() {
-        static CARRIED: &[Named] = &[
+        const CARRIED: &[Carried] = &[
             ("a.js", b"const a = JSON.parse('@seed-search:site@');"),
             ("index.html", b"<link href=\"@seed-search:index@\">"),
             ("a.wasm", b"\0asm\xff@seed-search:site@"),

@@ -1,0 +1,77 @@
+//! A SITE'S PAGES -> THE FILES OF ITS SEARCH: *what lies in the folder that a site publishes beside its pages?*
+//!
+//! The index of the pages, compressed, for few servers would do it; the element, the engine and the page that whoever calls
+//! carries (`www/build/site.mjs` makes them), with what they have to know of the index written in; and a file that marks the
+//! folder. The command and the builder that runs in Node share this, so both write the same bytes. It touches no files.
+//!
+//! # Invariants
+//!
+//! - The same pages, settings and carried files give the same files.
+//! - The names of the index and of what the scripts load hold a hash of their content, so that an old script, still in some
+//!   cache, never meets a new index.
+//!
+//! # Cost
+//!
+//! That of [`seed_build::build`], and a tenth of a second for each megabyte of the index to compress it.
+
+mod filled;
+mod summary;
+
+pub use filled::Carried;
+pub use summary::Summary;
+
+use filled::Site;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use seed_build::{Configuration, MARKER};
+use seed_corpus::Corpus;
+use std::borrow::Cow;
+use std::io::{self, Write};
+use xxhash_rust::xxh64::xxh64;
+
+/// What is published.
+pub struct Made<'a> {
+    /// Each file by its path below the folder.
+    pub files: Vec<(Cow<'a, str>, Cow<'a, [u8]>)>,
+    /// What was made, in numbers.
+    pub summary: Summary,
+}
+
+/// Makes the files of a site's search. `watch` is called with how many pages have been cut, and of how many.
+///
+/// # Errors
+///
+/// If nothing is carried, if the settings are strict and something was altered, not understood or not readable, or if the
+/// pages exceed a limit of the format. The message says what to do.
+pub fn make<'a>(
+    corpus: &Corpus,
+    configuration: &Configuration,
+    carried: &[Carried<'a>],
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Made<'a>, String> {
+    // Before the work of minutes: whether there will be something to write.
+    filled::files(carried, &Site::default())?;
+    let built = seed_build::index_of_corpus(corpus, configuration, watch)?;
+    let sent = deflated(&built.bytes).map_err(|error| format!("cannot compress the index: {error}"))?;
+    let index = format!("assets/index-{:08x}.bin", xxh64(&sent, 0) >> 32);
+    let site = Site { index, sent: sent.len(), bytes: built.bytes.len(), marks: configuration.marks.clone() };
+    let mut files = filled::files(carried, &site)?;
+    let mut summary = Summary::of(corpus);
+    files.push((Cow::Owned(site.index.clone()), Cow::Owned(sent)));
+    files.push((Cow::Borrowed(MARKER), Cow::Owned(summary.marker().into_bytes())));
+    summary.count(&files, &site.index);
+    Ok(Made { files, summary })
+}
+
+/// The way up from the published folder to the site's root, by which the element finds the pages wherever the site lies;
+/// `below` is the path from the root down to it.
+pub fn way_up(below: &[String]) -> String {
+    "../".repeat(below.len().max(1))
+}
+
+/// Raw deflate, which browsers open by `DecompressionStream`.
+fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
