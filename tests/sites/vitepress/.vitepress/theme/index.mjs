@@ -9,7 +9,7 @@ const Search = {
       event.preventDefault(); // The router goes there, and the page is not loaded anew.
       go(event.detail.href);
     };
-    return () => h('seed-search', { dialog: '', hotkeys: '', suggest: '', onSeedSelect });
+    return () => h('seed-search', { dialog: '', hotkeys: '', suggest: '', style: 'margin: 0 1rem', onSeedSelect });
   },
 };
 
