@@ -66,7 +66,8 @@ const GENERATORS = {
   },
   mkdocs: {
     ...pip,
-    build: ({ tools, site, out }) => run(inVenv(tools, 'mkdocs'), ['build', '--quiet', '--strict', '--site-dir', out], site),
+    build: ({ tools, site, out, base }) =>
+      run(inVenv(tools, 'mkdocs'), ['build', '--quiet', '--strict', '--site-dir', out], site, { SITE_URL: `https://example.org${base}` }),
   },
   vitepress: {
     ...npm,
