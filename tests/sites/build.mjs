@@ -3,8 +3,9 @@
  * Builds a site of this folder with its real generator: `tests/sites/build.mjs NAME [OUT] [--base /docs/]`.
  *
  * OUT is `target/sites/NAME` unless told; `--base` is the path that the site will lie below. The generator is installed into
- * `target/sites/.tools/NAME`, in the version that the site's own files or `GENERATORS` name, and stays there. The sources are
- * copied beside it, because some generators write into them.
+ * `target/sites/.tools/NAME`, in the version that the site's own files or `MDBOOK` name, and stays there; `SITES_TOOLS` names
+ * another folder, which several clones may share one after the other. The sources are copied beside it, because some generators
+ * write into them.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const TARGET = resolve(HERE, '../../target');
+const TOOLS = resolve(process.env.SITES_TOOLS || join(TARGET, 'sites', '.tools'));
 const MDBOOK = '0.5.4';
 
 /** For people: what has to be done before this can work. */
@@ -40,6 +42,7 @@ const cargo = {
   needs: ['cargo', 'Install rustup from https://rustup.rs'],
   version: () => MDBOOK,
   takes: 'three to eight minutes, once',
+  isThere: () => spawnSync('mdbook', ['--version'], { encoding: 'utf8' }).stdout?.trim() === `mdbook v${MDBOOK}`,
   install: (tools) =>
     run('cargo', ['install', 'mdbook', '--locked', '--debug', '--no-default-features', '--version', MDBOOK, '--root', tools], tools),
 };
@@ -62,7 +65,10 @@ const GENERATORS = {
   mdbook: {
     ...cargo,
     build: ({ tools, site, out, base }) =>
-      run(join(tools, 'bin', 'mdbook'), ['build', '--dest-dir', out], site, { MDBOOK_OUTPUT__HTML__SITE_URL: base, RUST_LOG: 'warn' }),
+      run(cargo.isThere() ? 'mdbook' : join(tools, 'bin', 'mdbook'), ['build', '--dest-dir', out], site, {
+        MDBOOK_OUTPUT__HTML__SITE_URL: base,
+        RUST_LOG: 'warn',
+      }),
   },
   mkdocs: {
     ...pip,
@@ -93,7 +99,7 @@ export function buildSite(name, out = join(TARGET, 'sites', name), { base = '/' 
   const to = resolve(out);
   if (!to.startsWith(TARGET + sep) && existsSync(to) && readdirSync(to).length)
     throw new Missing(`${to} holds something. Name an empty folder`);
-  const tools = join(TARGET, 'sites', '.tools', name);
+  const tools = join(TOOLS, name);
   const site = join(tools, 'site');
   copySources(join(HERE, name), site);
   install(generator, { name, tools, site });
@@ -111,10 +117,10 @@ function copySources(from, site) {
   cpSync(from, site, { recursive: true, filter: (path) => !path.endsWith('node_modules') });
 }
 
-function install({ needs: [program, how], version, takes, install: get }, { name, tools, site }) {
+function install({ needs: [program, how], version, takes, isThere, install: get }, { name, tools, site }) {
   const stamp = join(tools, 'installed');
   const wanted = version(site);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (isThere?.() || (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted)) return;
   if (spawnSync(program, ['--version'], { stdio: 'ignore' }).status !== 0) throw new Missing(`${name} needs ${program}. ${how}`);
   say(`installing ${name} into ${tools}: ${takes}`);
   rmSync(stamp, { force: true });
