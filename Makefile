@@ -2,6 +2,7 @@
 # make dist    writes dist/, the folder that a site copies beside its pages (DIST= for another folder)
 # make engine  writes engine/, the engine without documents, for indexes that come as bytes (ENGINE= for another folder)
 # make cli     builds the command with all that it writes into a site: target/release/seed-search
+# make npm     writes npm/, the package whose command builds a site wherever Node runs (NPM= for another folder)
 # make single  writes seed-search.html, one file that opens by a double click (SINGLE= for another file)
 # make quick   checks format, lints and types, and tests text, index, engine and the element: for each change, within a minute
 # make test    runs every test, natively and in browsers (CHROME=, CHROMEDRIVER= and FIREFOX= name them)
@@ -18,6 +19,7 @@ PKG := www/pkg
 DIST := dist
 ENGINE := engine
 SINGLE := seed-search.html
+NPM := npm
 
 # Paths of the machine that builds do not belong into what is published. (Joined to .cargo/config.toml.)
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CURDIR)=. --remap-path-prefix=$(HOME)=~
@@ -28,7 +30,7 @@ WASM_PACK := wasm-pack build --release --target web --no-pack
 # What a query goes through, and what its tests need.
 ROOMS := -p seed-text -p seed-index -p seed-engine
 
-.PHONY: build serve dist engine carried cli single quick test bench eval clean
+.PHONY: build serve dist engine carried cli npm single quick test bench eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -77,6 +79,15 @@ carried:
 cli: carried
 	@cargo build --quiet --release -p seed-search-cli
 
+npm: carried
+	@export CARGO_TARGET_DIR=$(abspath $(ALONE)) && \
+	cargo build --quiet --release -p seed-builder --target wasm32-unknown-unknown && \
+	if [ ! -f $(ALONE)/builder/.built ] || [ $(ALONE)/wasm32-unknown-unknown/release/seed_builder.wasm -nt $(ALONE)/builder/.built ]; then \
+	    rm -f $(ALONE)/builder/.built && $(WASM_PACK) --out-dir $(abspath $(ALONE)/builder) crates/builder && \
+	    touch $(ALONE)/builder/.built; \
+	fi
+	@node crates/builder/npm/pack.mjs $(ALONE)/builder $(CARRIED) "$(abspath $(NPM))"
+
 single: build
 	@node www/build/single.mjs "$(abspath $(SINGLE))"
 
@@ -105,4 +116,4 @@ eval:
 	    $(if $(RUN),--run "$(RUN)") $(if $(HALF),--half $(HALF)) $(ARGS)
 
 clean:
-	rm -rf target $(PKG) $(DIST) $(ENGINE) $(SINGLE) node_modules
+	rm -rf target $(PKG) $(DIST) $(ENGINE) $(CARRIED) $(NPM) $(SINGLE) node_modules

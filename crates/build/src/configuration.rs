@@ -4,6 +4,7 @@
 //! `seed-search.toml`. An unknown key is an error that names the known ones: if it were ignored, its author would notice a
 //! misspelling only by its effects.
 
+use crate::vocabulary::{MOST_SYNONYMS, Synonym, Vocabulary};
 use seed_corpus::{Addresses, Articles, Content, Options, Patterns, Repetition, Unpublished};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -17,6 +18,8 @@ pub struct Configuration {
     pub corpus: Options,
     /// Whether it fails if something was altered, not understood or not readable (`strict`).
     pub strict: bool,
+    /// Words that the dictionary lacks, and words that mean the same (`words`, `synonyms`).
+    pub vocabulary: Vocabulary,
     /// The parameter of an address that says what to mark in the page that a hit leads to; empty for none (`marks`).
     pub marks: String,
 }
@@ -27,6 +30,7 @@ impl Default for Configuration {
             seeds: PathBuf::from("seeds"),
             corpus: Options::default(),
             strict: false,
+            vocabulary: Vocabulary::default(),
             marks: String::new(),
         }
     }
@@ -52,6 +56,8 @@ const SHARED: &[&str] = &[
     "repeated",
     "include",
     "exclude",
+    "words",
+    "synonyms",
     "unpublished",
     "future",
     "strict",
@@ -120,8 +126,17 @@ impl Configuration {
     pub fn with_file(self, file: &Path) -> Result<Configuration, String> {
         let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
         let text = fs::read_to_string(file).map_err(|error| named(&error))?;
-        let table: toml::Table = text.parse().map_err(|error| named(&error))?;
-        self.with(&table, &SITE).map_err(|error| named(&error))
+        self.with_text(&text).map_err(|error| named(&error))
+    }
+
+    /// These settings, changed by those of a text as such a file holds it.
+    ///
+    /// # Errors
+    ///
+    /// The same, without the name of a file.
+    pub fn with_text(self, text: &str) -> Result<Configuration, String> {
+        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+        self.with(&table, &SITE)
     }
 
     /// These settings, changed by a table of keys.
@@ -153,7 +168,14 @@ impl Configuration {
             }
             "repeated" => corpus.repeated = choice(key, value, REPEATED)?,
             "include" => corpus.include = patterns(key, value)?.or(corpus.include.take()),
-            "exclude" => corpus.exclude = patterns(key, value)?,
+            // A later door leaves out more.
+            "exclude" => corpus.exclude = Patterns::joined(corpus.exclude.take(), patterns(key, value)?),
+            "words" => {
+                self.vocabulary.words = texts(value).ok_or_else(|| wrong(key, "a list of words", value))?
+            }
+            "synonyms" => {
+                self.vocabulary.synonyms = synonyms(value).map_err(|error| format!("{key}: {error}"))?
+            }
             "unpublished" => corpus.unpublished = choice(key, value, UNPUBLISHED)?,
             "future" if flag()? => corpus.today = None,
             "future" => corpus.today = Some(today(env::var(EPOCH).ok().as_deref())?),
@@ -165,12 +187,42 @@ impl Configuration {
     }
 }
 
+fn texts(value: &toml::Value) -> Option<Vec<String>> {
+    value.as_array()?.iter().map(|text| text.as_str().map(str::to_owned)).collect()
+}
+
+/// Groups of words, each of which stands for all others of its group, and words that stand for others.
+fn synonyms(value: &toml::Value) -> Result<Vec<Synonym>, String> {
+    let kind =
+        "a list of groups such as [\"k8s\", \"Kubernetes\"], or { typed = \"GPU\", meant = [\"显卡\"] }";
+    let expected = |found: &toml::Value| format!("expected {kind}, found {found}");
+    let mut synonyms = Vec::new();
+    for group in value.as_array().ok_or_else(|| expected(value))? {
+        let words = match group {
+            toml::Value::Table(one) if one.len() == 2 => {
+                let typed = one.get("typed").and_then(toml::Value::as_str);
+                let meant = one.get("meant").and_then(texts);
+                let (Some(typed), Some(meant)) = (typed, meant) else { return Err(expected(group)) };
+                synonyms.extend(meant.into_iter().map(|meant| Synonym { typed: typed.to_owned(), meant }));
+                continue;
+            }
+            group => texts(group).filter(|words| words.len() > 1).ok_or_else(|| expected(group))?,
+        };
+        for typed in &words {
+            let others = words.iter().filter(|meant| *meant != typed);
+            synonyms.extend(others.map(|meant| Synonym { typed: typed.clone(), meant: meant.clone() }));
+        }
+    }
+    match synonyms.len() {
+        0..=MOST_SYNONYMS => Ok(synonyms),
+        count => Err(format!("expected at most {MOST_SYNONYMS} pairs of words, found {count}")),
+    }
+}
+
 /// A list of patterns of paths; nothing for an empty one.
 fn patterns(key: &str, value: &toml::Value) -> Result<Option<Patterns>, String> {
     let kind = "a list of patterns of paths such as [\"tags/**\"]";
-    let stated = value.as_array().ok_or_else(|| wrong(key, kind, value))?;
-    let stated: Option<Vec<&str>> = stated.iter().map(toml::Value::as_str).collect();
-    let stated = stated.ok_or_else(|| wrong(key, kind, value))?;
+    let stated = texts(value).ok_or_else(|| wrong(key, kind, value))?;
     let read = (!stated.is_empty()).then(|| Patterns::new(stated)).transpose();
     read.map_err(|error| format!("{key}: {error}"))
 }
@@ -241,7 +293,7 @@ mod tests {
         };
         assert_eq!(
             all,
-            Configuration { seeds: "docs".into(), corpus: options, strict: true, marks: String::new() }
+            Configuration { seeds: "docs".into(), corpus: options, strict: true, ..Configuration::default() }
         );
         for (text, says, why) in [
             ("seed = 'docs'", ["one of seeds, base-url, addresses", "found seed"], "a misspelled key"),
@@ -252,12 +304,28 @@ mod tests {
             ("include = '*.md'", ["a list of patterns", "found \"*.md\""], "one pattern by itself"),
             ("exclude = [1]", ["a list of patterns", "found [1]"], "a number"),
             ("exclude = ['[a']", ["a pattern of paths", "found `[a`"], "no pattern"),
+            ("words = '算力网'", ["a list of words", "found \"算力网\""], "a word by itself"),
+            ("synonyms = [['a']]", ["a list of groups", "found [\"a\"]"], "a group of one"),
+            ("synonyms = [{ typed = 'a' }]", ["meant = [", "found { typed = \"a\" }"], "for no word"),
             ("strict = 'yes'", ["true or false", "found \"yes\""], "a word for a truth value"),
             ("addresses = '.html'", ["\"html\" or \"clean\" or \"folder\"", "\".html\""], "nearly"),
         ] {
             let error = of(text).expect_err(why);
             assert!(says.iter().all(|part| error.contains(part)), "{why}: {error}");
         }
+    }
+
+    #[test]
+    fn synonyms_go_one_way_or_both() {
+        let vocabulary =
+            of("synonyms = [['a', 'b', 'c'], { typed = 'd', meant = ['e', 'f'] }]").expect("both kinds");
+        let pairs: Vec<String> = vocabulary
+            .vocabulary
+            .synonyms
+            .iter()
+            .map(|pair| format!("{}{}", pair.typed, pair.meant))
+            .collect();
+        assert_eq!(pairs, ["ab", "ac", "ba", "bc", "ca", "cb", "de", "df"]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod related;
 mod report;
 mod script;
 mod segment;
+mod vocabulary;
 mod words;
 
 pub use configuration::{Configuration, MARKER, SITE_FILE};
@@ -24,6 +25,7 @@ pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
 pub use report::{Built, faults, index_of_corpus, index_of_folder, report};
 pub use seed_index::writer::TooLarge;
 pub use segment::Segmenter;
+pub use vocabulary::{MOST_SYNONYMS, Synonym, Vocabulary};
 
 use segment::Token;
 
@@ -53,31 +55,38 @@ const TOGETHER: usize = 64;
 ///
 /// If the documents exceed a limit of the format.
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
-    build_watched(documents, &|_, _| {})
+    build_with(documents, &Vocabulary::default(), &|_, _| {})
 }
 
-/// Does what [`build`] does, and calls `watch` with how many documents have been cut, and of how many.
+/// Does what [`build`] does, with the words that the owner of the documents knows, and calls `watch` with how many documents
+/// have been cut, and of how many.
 ///
 /// # Errors
 ///
 /// The same.
-pub fn build_watched(
+pub fn build_with(
     documents: &[Document],
+    vocabulary: &Vocabulary,
     watch: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<u8>, TooLarge> {
     // The readings take as long to load as a thousand pages to cut, and are asked for last.
-    let (built, ()) = rayon::join(|| built(documents, watch), readings::load);
+    let (built, ()) = rayon::join(|| built(documents, vocabulary, watch), readings::load);
     built
 }
 
-fn built(documents: &[Document], watch: &(dyn Fn(usize, usize) + Sync)) -> Result<Vec<u8>, TooLarge> {
+fn built(
+    documents: &[Document],
+    vocabulary: &Vocabulary,
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Vec<u8>, TooLarge> {
     let of = documents.len();
     let texts: Vec<String> = documents.iter().map(text).collect();
-    let segmenter = Segmenter::default();
+    let segmenter = vocabulary.segmenter();
     let titles = documents.iter().map(|document| &document.title);
     let shown: Vec<&str> = titles.chain(&texts).map(String::as_str).collect();
     let exchanged = words::of_texts(&shown, &segmenter);
-    let typed: String = exchanged.iter().map(|(from, _, _)| from.as_str()).collect();
+    let typed: String =
+        exchanged.iter().map(|(from, _, _)| from.as_str()).chain(vocabulary.typed()).collect();
     let table = folds::of_texts(shown.into_iter(), &typed);
     let folds = Folds::from_bytes(&table).expect("the table that was just written");
     let mut occurrences: HashMap<String, u32> = HashMap::default();
@@ -128,8 +137,15 @@ fn built(documents: &[Document], watch: &(dyn Fn(usize, usize) + Sync)) -> Resul
     for (input, related) in inputs.iter_mut().zip(reader.relate()) {
         (input.keywords, input.neighbours) = (related.keywords, related.neighbours);
     }
+    // The owner's come first: of two that begin in the same place, the first is tried first.
+    let mut pairs: Vec<words::Pair> = vocabulary.pairs(folds).collect();
+    for pair in exchanged {
+        if pairs.iter().all(|(from, to, _)| (from, to) != (&pair.0, &pair.1)) {
+            pairs.push(pair);
+        }
+    }
     let exchanges: Vec<Exchange> =
-        exchanged.iter().map(|(from, to, is_sure)| Exchange { from, to, is_sure: *is_sure }).collect();
+        pairs.iter().map(|(from, to, is_sure)| Exchange { from, to, is_sure: *is_sure }).collect();
     let words: Vec<&str> =
         occurrences.keys().map(String::as_str).filter(|term| is_ideographs(term)).collect();
     let characters = Characters::of(&inputs)?;

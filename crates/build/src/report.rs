@@ -59,7 +59,8 @@ pub fn index_of_corpus(
     if configuration.strict {
         strictly(corpus)?;
     }
-    let bytes = crate::build_watched(&corpus.documents, watch).map_err(|error| error.to_string())?;
+    let bytes = crate::build_with(&corpus.documents, &configuration.vocabulary, watch)
+        .map_err(|error| error.to_string())?;
     let (documents, terms) = match Index::open(bytes.as_slice().into()) {
         Ok(index) => (index.documents().len(), index.terms().len()),
         Err(error) => return Err(format!("the index that was just written cannot be read: {error}")),

@@ -6,6 +6,7 @@
 use super::{dictionary, script};
 use jieba_rs::Jieba;
 use seed_text::{Folds, SpanKind, Unit, kana, spans, walk};
+use std::borrow::Cow;
 
 /// A term, and the range of the original text that it covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Token {
 
 /// Cuts documents into tokens, in linear time. The first segmenter of a process loads the dictionary.
 pub struct Segmenter {
-    jieba: &'static Jieba,
+    jieba: Cow<'static, Jieba>,
 }
 
 /// The part that a word plays in a sentence.
@@ -49,11 +50,25 @@ pub struct WordStats {
 
 impl Default for Segmenter {
     fn default() -> Self {
-        Segmenter { jieba: dictionary::jieba() }
+        Segmenter { jieba: Cow::Borrowed(dictionary::jieba()) }
     }
 }
 
 impl Segmenter {
+    /// A segmenter that knows some words besides those of the dictionary, as common as the most common way to cut them.
+    /// It takes a copy of the dictionary.
+    pub fn with_words<'w>(words: impl Iterator<Item = &'w str>) -> Segmenter {
+        let mut segmenter = Segmenter::default();
+        for word in words {
+            // The dictionary's spelling is simplified.
+            let word: String = word.chars().map(|c| script::simplified(seed_text::fold::simple(c))).collect();
+            if !word.trim().is_empty() {
+                segmenter.jieba.to_mut().add_word(word.trim(), None, Some("nz"));
+            }
+        }
+        segmenter
+    }
+
     /// Every token of a text, in order of their starts:
     ///
     /// * a word of letters and digits as one token;

@@ -150,10 +150,9 @@ impl Settings {
             configuration.corpus.include = Some(include);
         }
         if !self.exclude.is_empty() {
-            let before = configuration.corpus.exclude.take();
-            let all = before.iter().flat_map(Patterns::stated).chain(self.exclude.iter().map(String::as_str));
-            let exclude = Patterns::new(all).map_err(|error| format!("--exclude: {error}"))?;
-            configuration.corpus.exclude = Some(exclude);
+            let exclude = Patterns::new(&self.exclude).map_err(|error| format!("--exclude: {error}"))?;
+            configuration.corpus.exclude =
+                Patterns::joined(configuration.corpus.exclude.take(), Some(exclude));
         }
         if let Some(selector) = &self.content {
             let content = Content::new(selector).map_err(|error| format!("--content: {error}"))?;

@@ -2,7 +2,8 @@
 //!
 //! A folder of text files goes in, and a list of [`Document`]s in a fixed order
 //! comes out. A file is decoded (`decode`) and read as Markdown (`markdown`), as HTML (`html`) or as
-//! plain text (`plain`). What only all pages of a site tell is settled at the end (`site`). A newspaper file is split into its articles (`articles`).
+//! plain text (`plain`). The files are taken together, and what only all pages of a site tell is settled at the end
+//! (`collector`, `site`). A newspaper file is split into its articles (`articles`).
 //! Sentences that a column cut are joined (`columns`), and captions inside a
 //! sentence or under the wrong article are moved (`captions`). The chapters of a book are its sections (`books`).
 //!
@@ -37,6 +38,7 @@ mod anchors;
 mod articles;
 mod books;
 mod captions;
+mod collector;
 mod columns;
 mod corpus;
 mod decode;
@@ -52,6 +54,7 @@ mod names;
 mod patterns;
 mod plain;
 mod read;
+mod record;
 mod sections;
 mod site;
 #[cfg(test)]
@@ -59,6 +62,7 @@ mod tests;
 mod titles;
 mod walk;
 
+pub use self::collector::{Collector, Found};
 pub use self::corpus::{
     Addresses, Articles, Content, Corpus, File, Options, Repeated, Repetition, Skipped, Unpublished, Warning,
     Why,
@@ -67,4 +71,5 @@ pub use self::document::{Document, Section};
 pub use self::error::Error;
 pub use self::patterns::Patterns;
 pub use self::read::{day_of_epoch, read_bytes};
+pub use self::record::{Part, Record, Values};
 pub use self::walk::{read_folder, read_folder_watched};

@@ -33,9 +33,15 @@ impl Patterns {
         Ok(Patterns { stated, set })
     }
 
-    /// The patterns as they were given.
-    pub fn stated(&self) -> impl Iterator<Item = &str> {
-        self.stated.iter().map(String::as_str)
+    /// The patterns of both.
+    pub fn joined(one: Option<Patterns>, other: Option<Patterns>) -> Option<Patterns> {
+        match (one, other) {
+            (Some(one), Some(other)) => {
+                let stated = one.stated.into_iter().chain(other.stated);
+                Some(Patterns::new(stated).expect("each of them is a pattern"))
+            }
+            (one, other) => one.or(other),
+        }
     }
 
     /// The pattern that a path matches, the last one of several.

@@ -68,7 +68,13 @@ pub fn of(documents: &[(&str, &str)]) -> IndexReader<'static> {
         Some((alphabet.code(*c)?.number(), syllable(spelling), before?, after?))
     });
     let pair = |(from, to, is_sure)| Exchange { from, to, is_sure };
-    let words = [("软体", "软件", true), ("资料", "数据", false)].map(pair);
+    let words = [
+        ("软体", "软件", true),
+        ("js", "脚本", true),
+        ("machinelearning", "机器学习", true),
+        ("资料", "数据", false),
+    ];
+    let words = words.map(pair);
     let tables = Tables { folds: &folds, pinyin: &pinyin::table(&read, otherwise), words: &words };
     let bytes = write(&inputs, &characters, tables).expect("a small index");
     IndexReader::new(Index::open(bytes.into()).expect("as it was written")).expect("its tables")

@@ -14,6 +14,7 @@
 //!
 //! That of [`seed_build::build`], and a tenth of a second for each megabyte of the index to compress it.
 
+mod compressed;
 mod filled;
 mod summary;
 
@@ -21,12 +22,9 @@ pub use filled::Carried;
 pub use summary::Summary;
 
 use filled::Site;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
-use seed_build::{Configuration, MARKER};
-use seed_corpus::Corpus;
+use seed_build::{Configuration, MARKER, SITE_FILE};
+use seed_corpus::{Corpus, Skipped, Why};
 use std::borrow::Cow;
-use std::io::{self, Write};
 use xxhash_rust::xxh64::xxh64;
 
 /// What is published.
@@ -52,7 +50,8 @@ pub fn make<'a>(
     // Before the work of minutes: whether there will be something to write.
     filled::files(carried, &Site::default())?;
     let built = seed_build::index_of_corpus(corpus, configuration, watch)?;
-    let sent = deflated(&built.bytes).map_err(|error| format!("cannot compress the index: {error}"))?;
+    let sent =
+        compressed::deflated(&built.bytes).map_err(|error| format!("cannot compress the index: {error}"))?;
     let index = format!("assets/index-{:08x}.bin", xxh64(&sent, 0) >> 32);
     let site = Site { index, sent: sent.len(), bytes: built.bytes.len(), marks: configuration.marks.clone() };
     let mut files = filled::files(carried, &site)?;
@@ -69,9 +68,14 @@ pub fn way_up(below: &[String]) -> String {
     "../".repeat(below.len().max(1))
 }
 
-/// Raw deflate, which browsers open by `DecompressionStream`.
-fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish()
+/// Why there is nothing to make, in words for the owner of a site.
+pub fn no_pages(place: &str, skipped: &[Skipped]) -> String {
+    let named = skipped.iter().filter(|skipped| skipped.why != Why::NotIncluded);
+    let named: Vec<String> = named.take(5).map(ToString::to_string).collect();
+    let named = if named.is_empty() { String::new() } else { format!(" ({})", named.join("; ")) };
+    format!(
+        "expected at least one page of HTML in {place}, found none among {} files and folders{named}: build the site first, \
+         and give the folder that its generator writes; `include` in {SITE_FILE} says which files are pages",
+        skipped.len()
+    )
 }

@@ -1,12 +1,10 @@
 //! What was built? For people on a terminal, and for programs as JSON.
 
+use crate::compressed;
 use crate::filled::Filled;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use seed_corpus::{Corpus, Why};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::io::Write;
 
 /// What was built, in numbers.
 pub struct Summary {
@@ -65,7 +63,7 @@ impl Summary {
         // The index is compressed already.
         let sent = |name: &str, contents: &[u8]| match name {
             _ if name == index => contents.len(),
-            _ if name == "define.js" || name.ends_with(".wasm") => gzipped(contents),
+            _ if name == "define.js" || name.ends_with(".wasm") => compressed::sent(contents),
             _ => 0,
         };
         self.first = files.iter().map(|(name, contents)| sent(name, contents)).sum();
@@ -159,13 +157,6 @@ fn kilobytes(bytes: usize) -> String {
         0..1_000_000 => format!("{} KB", bytes.div_ceil(1000)),
         _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
-}
-
-/// Bytes as most servers send them.
-fn gzipped(bytes: &[u8]) -> usize {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    // A list in memory takes all that is written.
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_or(bytes.len(), |sent| sent.len())
 }
 
 #[cfg(test)]

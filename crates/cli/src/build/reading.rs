@@ -2,7 +2,7 @@
 
 use crate::source::Settings;
 use seed_build::{Configuration, SITE_FILE};
-use seed_corpus::{Corpus, Error, Why};
+use seed_corpus::{Corpus, Error};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -71,13 +71,5 @@ impl Reading {
 
 fn unread(folder: &Path, error: &Error) -> String {
     let Error::NoDocument { skipped, .. } = error else { return error.to_string() };
-    let named = skipped.iter().filter(|skipped| skipped.why != Why::NotIncluded);
-    let named: Vec<String> = named.take(5).map(ToString::to_string).collect();
-    let named = if named.is_empty() { String::new() } else { format!(" ({})", named.join("; ")) };
-    format!(
-        "expected at least one page of HTML in {}, found none among {} files and folders{named}: build the site first, \
-         and give the folder that its generator writes; `include` in {SITE_FILE} says which files are pages",
-        folder.display(),
-        skipped.len()
-    )
+    seed_site::no_pages(&folder.display().to_string(), skipped)
 }

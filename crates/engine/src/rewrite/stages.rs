@@ -63,12 +63,7 @@ pub const NUMERALS: &str = "numerals";
 /// The stages, in the order in which they are tried.
 pub const STAGES: &[Stage] = &[
     Stage { name: NUMERALS, applies: Applies::Always, propose: numerals, accept: Accept::Any },
-    Stage {
-        name: "words of other regions",
-        applies: Applies::Always,
-        propose: regional,
-        accept: Accept::Any,
-    },
+    Stage { name: "other words", applies: Applies::Always, propose: regional, accept: Accept::Any },
     Stage { name: "the other kana", applies: Applies::Always, propose: in_other_kana, accept: Accept::Any },
     Stage { name: "Korean stems", applies: Applies::Always, propose: by_stems, accept: Accept::Any },
     Stage {

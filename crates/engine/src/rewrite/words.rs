@@ -1,10 +1,10 @@
-//! By which word does another region say it? `軟體` is 软件, `計程車` is 出租车. The index has the words that this corpus can
-//! need, in folded characters.
+//! Which other word says the same? Another region's: `軟體` is 软件, `計程車` is 出租车. Or one that the owner of the
+//! documents says: `k8s` is Kubernetes. The index has the words that this corpus can need, in folded characters.
 
 use super::kinds::Proposal;
 use super::spelling::{Exchanged, occurs, proposals};
 use crate::call::Call;
-use crate::walk::NO_GAP;
+use crate::walk::{NO_GAP, SPACE_GAP};
 use crate::weights::rewrite::LONGEST_QUERY;
 use seed_text::walk::string_of;
 use seed_text::{Class, Unit};
@@ -29,13 +29,12 @@ pub fn of_other_regions(call: &Call, text: &str, units: &[Unit], is_open: bool) 
         for word in &words {
             let (mut len, mut is_sure) = (0, word.is_sure || is_open);
             let is_here = word.from.chars().all(|c| {
-                let unit =
-                    units.get(at + len).filter(|unit| unit.char == c && (len == 0 || unit.gap == NO_GAP));
+                let unit = units.get(at + len).filter(|unit| unit.char == c && (len == 0 || continues(unit)));
                 is_sure |= unit.is_some_and(is_other);
                 len += 1;
                 unit.is_some()
             });
-            if is_here && is_sure && len >= longest {
+            if is_here && is_whole(units, at, at + len) && is_sure && len >= longest {
                 if len > longest {
                     others.clear();
                 }
@@ -49,6 +48,24 @@ pub fn of_other_regions(call: &Call, text: &str, units: &[Unit], is_open: bool) 
         at += longest.max(1);
     }
     let mut proposals = proposals(units, &found);
-    proposals.retain(|one| is_open || occurs(call, &one.text));
+    let each_occurs = |text: &str| text.split(SPACE_GAP).all(|part| occurs(call, part));
+    proposals.retain(|one| is_open || occurs(call, &one.text) || each_occurs(&one.text));
     proposals
+}
+
+/// Whether a unit goes on with what the one before it began: words with blanks between them may be one word here.
+fn continues(unit: &Unit) -> bool {
+    unit.gap == NO_GAP || unit.gap == SPACE_GAP && unit.class != Class::Ideograph
+}
+
+/// Whether a part of the units is no part of a longer word: `js` stands in json.
+fn is_whole(units: &[Unit], start: usize, end: usize) -> bool {
+    let parted = |at: usize| {
+        let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|at| units.get(at)), units.get(at))
+        else {
+            return true;
+        };
+        after.gap != NO_GAP || [before, after].iter().any(|unit| unit.class == Class::Ideograph)
+    };
+    parted(start) && parted(end)
 }

@@ -24,7 +24,7 @@ type Case = (&'static [&'static str], &'static str, &'static str, &'static str, 
 /// letters have one.
 const CASES: &[Case] = &[
     (&["二〇二四年"], "2024年", "numerals", "二〇二四年", "a year, read digit by digit"),
-    (&["下载软件"], "下载软体", "words of other regions", "下载软件", "the word of the mainland"),
+    (&["下载软件"], "下载软体", "other words", "下载软件", "the word of the mainland"),
     (&["らーめん"], "ラーメン", "the other kana", "らーめん", "one word"),
     (&["학교에 갔다"], "학교를", "Korean stems", "학교", "another particle after the same noun"),
     (
@@ -59,6 +59,30 @@ fn each_stage_rewrites_what_it_is_for() {
     for ((texts, query, stage, text, why), expected) in CASES.iter().zip(STAGES) {
         assert_eq!(*stage, expected.name, "the cases are in the order of the table");
         assert_eq!(rewritten(texts, query), (*stage, (*text).to_owned()), "{query}: {why}");
+    }
+}
+
+#[test]
+fn a_word_that_stands_for_another_is_a_whole_word() {
+    // js is 脚本 here, and machine learning 机器学习.
+    for (texts, query, expected, why) in [
+        (&["写脚本"][..], "js", "脚本", "by itself"),
+        (&["js 一", "写脚本"], "JS", "脚本", "found as typed, and besides"),
+        (&["写脚本"], "写js", "写脚本", "beside ideographs"),
+        (&["脚本。部署"], "js 部署", "脚本 部署", "a document holds each part"),
+        (&["js 部署", "脚本", "部署"], "js 部署", "脚本 部署", "or several, though one holds all as typed"),
+        (&["写脚本 json"], "json", "", "js is no word in it"),
+        (&["写脚本 njs"], "njs", "", "nor here"),
+        (&["机器学习"], "machine learning", "机器学习", "several words with blanks"),
+        (&["机器学习"], "MachineLearning", "机器学习", "and without"),
+        (&["机器学习"], "machine-learning", "", "a sign is none"),
+    ] {
+        let (stage, text) = rewritten(texts, query);
+        assert_eq!(
+            (stage, &*text),
+            (if expected.is_empty() { stage } else { "other words" }, expected),
+            "{query}: {why}"
+        );
     }
 }
 
