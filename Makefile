@@ -6,6 +6,7 @@
 # make single  writes seed-search.html, one file that opens by a double click (SINGLE= for another file)
 # make quick   checks format, lints and types, and tests text, index, engine and the element: for each change, within a minute
 # make test    runs every test, natively and in browsers (CHROME=, CHROMEDRIVER= and FIREFOX= name them)
+# make sites   builds the sites of tests/sites/ with their generators, and uses them in browsers (SITES= names some)
 # make bench   prints sizes, then times, beside a plain scan of the text
 # make eval    prints nDCG@10, MRR@10 and Recall@100 of COLLECTION=folder: docs.jsonl, queries.jsonl, qrels.tsv.
 #              QUERIES=file takes other queries, RUN=file writes the hits of each, HALF=0 or 1 takes every second
@@ -30,7 +31,7 @@ WASM_PACK := wasm-pack build --release --target web --no-pack
 # What a query goes through, and what its tests need.
 ROOMS := -p seed-text -p seed-index -p seed-engine
 
-.PHONY: build serve dist engine carried cli npm single quick test bench eval clean
+.PHONY: build serve dist engine carried cli npm single quick test sites bench eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -103,6 +104,12 @@ test: override export SEED_SEARCH_SEEDS :=
 test:
 	@.ci/need wasm npm browser tests=$(TARGET)/debug
 	@.ci/check
+
+SITES := hexo hugo mdbook mkdocs vitepress
+sites: npm
+	@.ci/need browser
+	@cargo build --quiet -p seed-search-cli
+	@SITES="$(SITES)" node --test tests/e2e/generators.test.mjs
 
 bench: build
 	@.ci/need browser
