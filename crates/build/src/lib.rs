@@ -17,6 +17,7 @@ mod related;
 mod report;
 mod script;
 mod segment;
+mod sketch;
 mod vocabulary;
 mod words;
 
@@ -28,11 +29,12 @@ pub use segment::Segmenter;
 pub use vocabulary::{MOST_SYNONYMS, Synonym, Vocabulary};
 
 use segment::Token;
+use sketch::Sketch;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 use seed_corpus::Document;
-use seed_index::writer::{self, Characters, Input, SectionInput, Tables};
+use seed_index::writer::{self, Characters, Input, Postings, SectionInput, Tables};
 use seed_index::{Alphabet, Exchange, LABEL_WEIGHT, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
 
@@ -89,52 +91,27 @@ fn built(
         exchanged.iter().map(|(from, _, _)| from.as_str()).chain(vocabulary.typed()).collect();
     let table = folds::of_texts(shown.into_iter(), &typed);
     let folds = Folds::from_bytes(&table).expect("the table that was just written");
-    let mut occurrences: HashMap<String, u32> = HashMap::default();
-    let mut reader = related::Reader::new(&segmenter);
-    let mut input = |document: &Document, text: String, Cut { title, body, counted }: Cut| {
-        let mut input = Input {
-            title: document.title.clone(),
-            path: document.path.clone(),
-            url: document.url.clone(),
-            byline: document.byline.clone().unwrap_or_default(),
-            date: document.date.clone().unwrap_or_default(),
-            language: document.language.clone().unwrap_or_default(),
-            meta: document.meta.clone(),
-            labels: labels(document).len(),
-            sections: sections(document),
-            ..Input::default()
-        };
-        reader.read(&[(&input.title, &title, TITLE_WEIGHT), (&text, &body, 1)]);
-        input.length = (title.len() + body.len()) as u32;
-        for (term, Count { times, tf }) in counted {
-            match occurrences.get_mut(&term) {
-                Some(all) => *all += times,
-                None => _ = occurrences.insert(term.clone(), times),
-            }
-            input.terms.insert(term, tf);
-        }
-        input.text = text;
-        input
-    };
+    let mut occurrences: HashMap<String, Occurrences> = HashMap::default();
+    let mut relater = related::Relater::default();
     let mut inputs = Vec::with_capacity(documents.len());
     let mut texts = texts.into_iter();
     for documents in documents.chunks(TOGETHER) {
         let texts: Vec<String> = texts.by_ref().take(documents.len()).collect();
-        let cut = |(document, text): (&Document, &String)| {
-            let [title, body] = [&document.title, text].map(|text| segmenter.tokens(text, folds));
-            let counted = counted(&title, &body, labels(document).len());
-            Cut { title, body, counted }
-        };
+        let cut = |(document, text): (&Document, &String)| cut(document, text, &segmenter, folds);
         let cut: Vec<Cut> = documents.par_iter().zip(&texts).map(cut).collect();
-        for ((document, text), cut) in documents.iter().zip(texts).zip(cut) {
-            inputs.push(input(document, text, cut));
+        for ((document, text), Cut { length, counted, sketch }) in documents.iter().zip(texts).zip(cut) {
+            let id = inputs.len() as u32;
+            for (term, Count { times, tf }) in counted {
+                let all = occurrences.entry(term).or_default();
+                all.times += times;
+                all.list.push((id, tf));
+            }
+            relater.add(sketch);
+            inputs.push(Input { length, ..input(document, text) });
         }
         watch(inputs.len(), of);
     }
-    for input in &mut inputs {
-        input.terms.retain(|term, _| occurrences[term] > 1 || !is_ideographs(term));
-    }
-    for (input, related) in inputs.iter_mut().zip(reader.relate()) {
+    for (input, related) in inputs.iter_mut().zip(relater.relate()) {
         (input.keywords, input.neighbours) = (related.keywords, related.neighbours);
     }
     // The owner's come first: of two that begin in the same place, the first is tried first.
@@ -146,18 +123,63 @@ fn built(
     }
     let exchanges: Vec<Exchange> =
         pairs.iter().map(|(from, to, is_sure)| Exchange { from, to, is_sure: *is_sure }).collect();
+    let lists = occurrences.iter_mut().filter(|(term, all)| all.times > 1 || !is_ideographs(term));
+    let postings: Postings = lists.map(|(term, all)| (term.clone(), std::mem::take(&mut all.list))).collect();
     let words: Vec<&str> =
         occurrences.keys().map(String::as_str).filter(|term| is_ideographs(term)).collect();
-    let characters = Characters::of(&inputs)?;
+    let characters = Characters::of(&inputs, &postings)?;
     let pinyin = pinyin_of(characters.alphabet(), folds, &words);
-    writer::write(&inputs, &characters, Tables { folds: &table, pinyin: &pinyin, words: &exchanges })
+    writer::write(
+        &inputs,
+        &postings,
+        &characters,
+        Tables { folds: &table, pinyin: &pinyin, words: &exchanges },
+    )
 }
 
-/// A document, cut into its tokens.
+/// What a document by itself gives.
 struct Cut {
-    title: Vec<Token>,
-    body: Vec<Token>,
+    /// How many tokens it has.
+    length: u32,
     counted: HashMap<String, Count>,
+    sketch: Sketch,
+}
+
+/// Cuts a document into tokens, and keeps what they tell: they are many times their text.
+fn cut(document: &Document, text: &str, segmenter: &Segmenter, folds: Folds) -> Cut {
+    let [title, body] = [document.title.as_str(), text].map(|text| segmenter.tokens(text, folds));
+    let parts = [(document.title.as_str(), &title[..], TITLE_WEIGHT), (text, &body[..], 1)];
+    Cut {
+        length: (title.len() + body.len()) as u32,
+        counted: counted(&title, &body, labels(document).len()),
+        sketch: sketch::sketch(segmenter, &parts),
+    }
+}
+
+/// What the index holds of a document besides its terms.
+fn input(document: &Document, text: String) -> Input {
+    Input {
+        title: document.title.clone(),
+        text,
+        path: document.path.clone(),
+        url: document.url.clone(),
+        byline: document.byline.clone().unwrap_or_default(),
+        date: document.date.clone().unwrap_or_default(),
+        language: document.language.clone().unwrap_or_default(),
+        meta: document.meta.clone(),
+        labels: labels(document).len(),
+        sections: sections(document),
+        ..Input::default()
+    }
+}
+
+/// Where all documents hold a term.
+#[derive(Default)]
+struct Occurrences {
+    /// How often.
+    times: u32,
+    /// Each document, and the frequency there.
+    list: Vec<(u32, u32)>,
 }
 
 /// How often a document holds a term.

@@ -22,13 +22,12 @@ const ACT: f64 = 0.5;
 pub const PHRASES: WordStats = WordStats { frequency: 0, part: Part::Name };
 
 /// A term of the documents.
+#[derive(Clone, Debug)]
 pub struct Term {
     pub term: String,
     pub stats: WordStats,
     /// How rare it is in the language; 0 if it tells nothing.
     pub rarity: f64,
-    /// How many documents hold it.
-    pub documents: u32,
 }
 
 /// How rare a word is in the language, in binary digits; 0 if it tells nothing.

@@ -5,9 +5,10 @@
 //! characters are read. Tests of a real build are in `crates/build` and in `tests/`.
 
 use crate::call::IndexReader;
-use seed_index::writer::{Characters, Input, Tables, write};
+use seed_index::writer::{Characters, Input, Postings, Tables, write};
 use seed_index::{Exchange, Index};
 use seed_text::{Class, Folds, SpanKind, Syllable, fold, pinyin, spans, walk};
+use std::collections::BTreeMap;
 
 /// How characters are read by themselves.
 pub const READ: [(&str, &str); 18] = [
@@ -56,8 +57,14 @@ pub fn over(texts: &[impl AsRef<str>]) -> IndexReader<'static> {
 /// An index of documents with these titles and texts.
 pub fn of(documents: &[(&str, &str)]) -> IndexReader<'static> {
     let folds = fold::table(&FOLDS);
-    let inputs: Vec<Input> = documents.iter().map(|(title, text)| input(title, text, &folds)).collect();
-    let characters = Characters::of(&inputs).expect("a few characters");
+    let mut postings = Postings::new();
+    let mut input = |(id, (title, text)): (u32, &(&str, &str))| {
+        let (input, terms) = input(title, text, &folds);
+        terms.into_iter().for_each(|(term, tf)| postings.entry(term).or_default().push((id, tf)));
+        input
+    };
+    let inputs: Vec<Input> = (0..).zip(documents).map(&mut input).collect();
+    let characters = Characters::of(&inputs, &postings).expect("a few characters");
     let alphabet = characters.alphabet();
     let syllable = |spelling: &str| Syllable::of_spelling(spelling).expect("a syllable");
     let alone =
@@ -76,15 +83,16 @@ pub fn of(documents: &[(&str, &str)]) -> IndexReader<'static> {
     ];
     let words = words.map(pair);
     let tables = Tables { folds: &folds, pinyin: &pinyin::table(&read, otherwise), words: &words };
-    let bytes = write(&inputs, &characters, tables).expect("a small index");
+    let bytes = write(&inputs, &postings, &characters, tables).expect("a small index");
     IndexReader::new(Index::open(bytes.into()).expect("as it was written")).expect("its tables")
 }
 
-fn input(title: &str, text: &str, folds: &[u8]) -> Input {
+fn input(title: &str, text: &str, folds: &[u8]) -> (Input, BTreeMap<String, u32>) {
     let folds = Folds::of_checked(folds);
     let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
     let mut input =
         Input { title: title.into(), text: lines.join("\n"), path: "1".into(), ..Input::default() };
+    let mut terms = BTreeMap::new();
     for (text, weight) in [(title, 3), (&input.text.clone(), 1)] {
         let units = walk::units(&text, folds);
         for span in spans(&units) {
@@ -92,7 +100,7 @@ fn input(title: &str, text: &str, folds: &[u8]) -> Input {
             let term = |units: &[seed_text::Unit]| units.iter().map(|unit| unit.char).collect::<String>();
             let mut put = |term: String, weight| {
                 input.length += 1;
-                *input.terms.entry(term).or_default() += weight;
+                *terms.entry(term).or_default() += weight;
             };
             match span.kind {
                 SpanKind::Symbol => {}
@@ -108,6 +116,6 @@ fn input(title: &str, text: &str, folds: &[u8]) -> Input {
         let mut chars = term.chars();
         chars.next().is_some_and(|c| Class::of(c) == Class::Ideograph) && chars.next().is_none()
     };
-    input.terms.iter_mut().filter(|(term, _)| is_ideograph(term)).for_each(|(_, tf)| *tf = 1);
-    input
+    terms.iter_mut().filter(|(term, _)| is_ideograph(term)).for_each(|(_, tf)| *tf = 1);
+    (input, terms)
 }

@@ -75,18 +75,19 @@ impl Index<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::writer::{Characters, Input, Tables, write};
+    use crate::writer::{Characters, Input, Postings, Tables, write};
 
     fn index() -> Index<'static> {
         let input = |i: usize| Input {
             title: format!("title {i}"),
             text: format!("text of {i}"),
-            terms: (0..40).filter(|term| term % (i + 1) == 0).map(|term| (format!("{term:02}"), 1)).collect(),
             ..Input::default()
         };
         let documents: Vec<Input> = (0..5).map(input).collect();
-        let characters = Characters::of(&documents).expect("a few characters");
-        let bytes = write(&documents, &characters, Tables::default()).expect("five documents");
+        let holding = |term: u32| (0..5).filter(|i| term.is_multiple_of(i + 1)).map(|i| (i, 1)).collect();
+        let postings: Postings = (0..40).map(|term| (format!("{term:02}"), holding(term))).collect();
+        let characters = Characters::of(&documents, &postings).expect("a few characters");
+        let bytes = write(&documents, &postings, &characters, Tables::default()).expect("five documents");
         Index::open(bytes.into()).expect("as it was written")
     }
 

@@ -88,7 +88,7 @@ pub(super) fn put(out: &mut Vec<u8>, keywords: &[Range<usize>], neighbours: &[u3
 mod tests {
     use super::*;
     use crate::Index;
-    use crate::writer::{Characters, Input, Tables, write};
+    use crate::writer::{Characters, Input, Postings, Tables, write};
     use proptest::prelude::*;
 
     #[test]
@@ -105,8 +105,9 @@ mod tests {
         };
         let words = ["MEMS", "标题", "網路", "網"];
         let documents = [input(&[], &[1]), input(&words, &[]), input(&[], &[])];
-        let characters = Characters::of(&documents).expect("three documents");
-        let bytes = write(&documents, &characters, Tables::default()).expect("three documents");
+        let characters = Characters::of(&documents, &Postings::default()).expect("three documents");
+        let bytes =
+            write(&documents, &Postings::default(), &characters, Tables::default()).expect("three documents");
         let index = Index::open(bytes.as_slice().into()).expect("as it was written");
         let shown = |id: u32| {
             let (title, body) = index.documents().ranges(id);

@@ -90,7 +90,7 @@ pub(super) fn entry<'a>(sections: impl IntoIterator<Item = Section<'a>>) -> Vec<
 mod tests {
     use super::*;
     use crate::Index;
-    use crate::writer::{Characters, Input, SectionInput, Tables, write};
+    use crate::writer::{Characters, Input, Postings, SectionInput, Tables, write};
     use proptest::prelude::*;
 
     #[test]
@@ -114,8 +114,9 @@ mod tests {
             }
             document
         });
-        let characters = Characters::of(&documents).expect("four documents");
-        let bytes = write(&documents, &characters, Tables::default()).expect("four documents");
+        let characters = Characters::of(&documents, &Postings::default()).expect("four documents");
+        let bytes =
+            write(&documents, &Postings::default(), &characters, Tables::default()).expect("four documents");
         let index = Index::open(bytes.as_slice().into()).expect("as it was written");
         let shown = |id: u32| -> Vec<String> {
             let body = index.text().part(index.documents().ranges(id).1);
@@ -137,8 +138,9 @@ mod tests {
     #[test]
     fn what_contradicts_itself_is_refused() {
         let documents = [Input { title: "甲".into(), text: "甲甲甲".into(), ..Input::default() }];
-        let characters = Characters::of(&documents).expect("one document");
-        let bytes = write(&documents, &characters, Tables::default()).expect("one document");
+        let characters = Characters::of(&documents, &Postings::default()).expect("one document");
+        let bytes =
+            write(&documents, &Postings::default(), &characters, Tables::default()).expect("one document");
         let index = Index::open(bytes.as_slice().into()).expect("as it was written");
         for (why, section, fits) in [
             ("no document has any", &[][..], true),

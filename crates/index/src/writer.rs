@@ -2,7 +2,7 @@
 
 mod input;
 
-pub use input::{Input, SectionInput};
+pub use input::{Input, Postings, SectionInput};
 
 use super::alphabet::{self, Alphabet, CodedText, MOST};
 use super::sections::{self, Section};
@@ -43,8 +43,8 @@ impl Characters {
     /// # Errors
     ///
     /// If there are more than codes can tell apart.
-    pub fn of(documents: &[Input]) -> Result<Characters, TooLarge> {
-        let chars = ordered_chars(documents);
+    pub fn of(documents: &[Input], postings: &Postings) -> Result<Characters, TooLarge> {
+        let chars = ordered_chars(documents, postings);
         at_most("different characters", chars.len(), MOST as u64)?;
         Ok(Characters(chars))
     }
@@ -77,7 +77,12 @@ pub struct Tables<'t> {
 /// # Panics
 ///
 /// If a document holds a character that was not numbered, or its sections are not in order or have no level.
-pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Result<Vec<u8>, TooLarge> {
+pub fn write(
+    documents: &[Input],
+    postings: &Postings,
+    characters: &Characters,
+    tables: Tables,
+) -> Result<Vec<u8>, TooLarge> {
     let (chars, alphabet) = (&characters.0, characters.alphabet());
     let codes = |text: &str| alphabet.encode(text).expect("the alphabet holds every character");
 
@@ -85,7 +90,6 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
     let (mut starts, mut titles) = (vec![0u32.to_le_bytes()], Vec::new());
     let (mut labels, mut lengths, mut record_ends) = (Vec::new(), Vec::new(), Vec::new());
     let (mut records, mut relations, mut headed) = (Vec::new(), Vec::new(), sparse::Writer::default());
-    let mut lists: BTreeMap<Vec<u8>, Vec<(u32, u32)>> = BTreeMap::new();
     for (id, document) in (0u32..).zip(documents) {
         let title = codes(&document.title);
         titles.push((title.len() as u32).to_le_bytes());
@@ -106,9 +110,6 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
         starts.push((text.len() as u32).to_le_bytes());
         lengths.push(document.length.to_le_bytes());
         record_ends.push((records.len() as u32).to_le_bytes());
-        for (term, &tf) in &document.terms {
-            lists.entry(codes(term)).or_default().push((id, tf));
-        }
     }
     let total_length: u64 = documents.iter().map(|document| u64::from(document.length)).sum();
     let most = u64::from(u32::MAX);
@@ -122,14 +123,17 @@ pub fn write(documents: &[Input], characters: &Characters, tables: Tables) -> Re
     }
     table.extend(records);
 
+    let mut lists: Vec<_> = postings.iter().map(|(term, list)| (codes(term), list)).collect();
+    lists.sort_unstable();
     let (mut directory, mut postings) = (Vec::new(), Vec::new());
-    for (ordinal, list) in (0u32..).zip(lists.values()) {
+    for (ordinal, (_, list)) in (0u32..).zip(&lists) {
         if ordinal % postings::BLOCK == 0 {
             directory.extend((postings.len() as u32).to_le_bytes());
         }
         postings::put_list(&mut postings, list);
     }
-    let terms = fst::Map::from_iter(lists.keys().zip(0u64..)).expect("a BTreeMap's keys ascend");
+    let terms =
+        fst::Map::from_iter(lists.iter().map(|(term, _)| term).zip(0u64..)).expect("they were sorted");
 
     let sections: [&[u8]; SECTIONS.len()] = [
         &alphabet::planes(chars),
@@ -181,15 +185,15 @@ fn code_ranges(texts: [&str; 2], codes: CodedText, ranges: &[Range<usize>]) -> V
 }
 
 /// Every character in the order of its number, see [`Characters::of`].
-fn ordered_chars(documents: &[Input]) -> Vec<char> {
+fn ordered_chars(documents: &[Input], postings: &Postings) -> Vec<char> {
     let mut count: BTreeMap<char, u64> = BTreeMap::new();
     for document in documents {
         for text in [&document.title, &document.text] {
             text.chars().for_each(|c| *count.entry(c).or_default() += 1);
         }
-        for term in document.terms.keys() {
-            term.chars().for_each(|c| *count.entry(c).or_default() += 0);
-        }
+    }
+    for term in postings.keys() {
+        term.chars().for_each(|c| *count.entry(c).or_default() += 0);
     }
     let mut chars: Vec<char> = count.keys().copied().collect();
     chars.sort_by_key(|c| (std::cmp::Reverse(count[c]), *c));

@@ -1,7 +1,7 @@
 //! One index of each version of the format is kept. The reader reads that of its own version and refuses older ones
 //! in the words that are documented, and the writer writes the newest byte for byte. See `data/README.md`.
 
-use seed_index::writer::{Characters, Input, SectionInput, Tables, write};
+use seed_index::writer::{Characters, Input, Postings, SectionInput, Tables, write};
 use seed_index::{Error, Exchange, Fields, Index, Record, Relations, VERSION};
 use seed_text::{Syllable, Syllables, fold, pinyin};
 use std::{fs, path::PathBuf};
@@ -17,7 +17,6 @@ fn fixture(version: u32) -> Vec<u8> {
 /// The documents of this version's fixture: two scripts, a character with two readings, folds, everything that a
 /// document can state, and a document that states nothing.
 fn inputs() -> Vec<Input> {
-    let terms = |terms: &[(&str, u32)]| terms.iter().map(|(term, tf)| (term.to_string(), *tf)).collect();
     let section = |heading, level, anchor: &str| SectionInput { heading, level, anchor: anchor.into() };
     let values = |values: &[&str]| values.iter().map(|value| value.to_string()).collect();
     let bank = Input {
@@ -25,7 +24,6 @@ fn inputs() -> Vec<Input> {
         text: "重庆银行在长江边。\n每一行都很重要。".into(),
         path: "1.txt".into(),
         length: 6,
-        terms: terms(&[("重", 1), ("重庆", 4), ("银行", 4), ("行", 1), ("重要", 1)]),
         keywords: std::iter::once(0..6).collect(),
         neighbours: vec![1],
         ..Input::default()
@@ -42,7 +40,6 @@ fn inputs() -> Vec<Input> {
         meta: [("tags".into(), values(&["算力", "网络"])), ("author".into(), values(&["李明"]))].into(),
         sections: vec![section(22..32, 2, "網路-gdp"), section(52..58, 6, "")],
         length: 9,
-        terms: terms(&[("郑州", 4), ("算力", 4), ("gdp", 2), ("9.6", 1), ("网", 1), ("重庆", 1)]),
         keywords: vec![6..12, 37..40],
         neighbours: vec![0, 2],
     };
@@ -52,22 +49,39 @@ fn inputs() -> Vec<Input> {
         path: "3.md".into(),
         meta: [("tags".into(), values(&["search"]))].into(),
         length: 7,
-        terms: terms(&[("cafe", 3), ("search", 4), ("offline", 1), ("static", 1), ("pages", 1)]),
         ..Input::default()
     };
-    // More than eight documents hold a term: its list says how long it is.
-    let short = |n: u32| Input {
-        title: format!("算力 {n}"),
-        length: 1,
-        terms: terms(&[("算力", n)]),
-        ..Input::default()
-    };
+    let short = |n: u32| Input { title: format!("算力 {n}"), length: 1, ..Input::default() };
     [bank, network, english].into_iter().chain((1..=8).map(short)).collect()
+}
+
+/// The terms of these documents.
+fn postings() -> Postings {
+    let short = (1..=8).map(|n| (n + 2, n));
+    let lists = [
+        ("重", vec![(0, 1)]),
+        ("重庆", vec![(0, 4), (1, 1)]),
+        ("银行", vec![(0, 4)]),
+        ("行", vec![(0, 1)]),
+        ("重要", vec![(0, 1)]),
+        ("郑州", vec![(1, 4)]),
+        // More than eight documents hold it: its list says how long it is.
+        ("算力", [(1, 4)].into_iter().chain(short).collect()),
+        ("gdp", vec![(1, 2)]),
+        ("9.6", vec![(1, 1)]),
+        ("网", vec![(1, 1)]),
+        ("cafe", vec![(2, 3)]),
+        ("search", vec![(2, 4)]),
+        ("offline", vec![(2, 1)]),
+        ("static", vec![(2, 1)]),
+        ("pages", vec![(2, 1)]),
+    ];
+    lists.map(|(term, list)| (term.to_owned(), list)).into()
 }
 
 /// The index of these documents, and the tables that it carries.
 fn written(inputs: &[Input]) -> (Vec<u8>, [Vec<u8>; 2]) {
-    let characters = Characters::of(inputs).expect("a few characters");
+    let characters = Characters::of(inputs, &postings()).expect("a few characters");
     let alphabet = characters.alphabet();
     let syllable = |spelling| Syllable::of_spelling(spelling).expect("a syllable");
     let read = |c| match c {
@@ -89,8 +103,9 @@ fn written(inputs: &[Input]) -> (Vec<u8>, [Vec<u8>; 2]) {
         Exchange { from: "软体", to: "软件", is_sure: true },
         Exchange { from: "资料", to: "数据", is_sure: false },
     ];
-    let bytes = write(inputs, &characters, Tables { folds: &folds, pinyin: &pinyin, words: &words })
-        .expect("a few documents");
+    let bytes =
+        write(inputs, &postings(), &characters, Tables { folds: &folds, pinyin: &pinyin, words: &words })
+            .expect("a few documents");
     (bytes, [folds, pinyin])
 }
 
@@ -152,17 +167,14 @@ fn this_version_is_read() {
         let stated = format!("{}{}", input.title, input.text);
         assert!(keywords.eq(input.keywords.iter().map(|range| &stated[range.clone()])), "document {id}");
         assert_eq!(neighbours, input.neighbours);
-
-        for (term, tf) in &input.terms {
-            let code = index.alphabet().encode(term).expect("in the alphabet");
-            let ordinal = index.terms().get(&code).expect("in the dictionary");
-            assert!(index.postings().list(ordinal).any(|posting| posting == (id, *tf)), "{term} in {id}");
-        }
+    }
+    for (term, list) in &postings() {
+        let code = index.alphabet().encode(term).expect("in the alphabet");
+        let ordinal = index.terms().get(&code).expect("in the dictionary");
+        assert!(index.postings().list(ordinal).eq(list.iter().copied()), "{term}");
     }
     assert_eq!(index.meta().keys(), ["author", "tags"]);
-    let postings: usize = inputs.iter().map(|input| input.terms.len()).sum();
-    let lists = (0..index.terms().len() as u32).map(|ordinal| index.postings().list(ordinal).count());
-    assert_eq!(lists.sum::<usize>(), postings, "and in no other documents");
+    assert_eq!(index.terms().len(), postings().len(), "and no other term");
 
     let (_, tables) = written(&inputs);
     assert_eq!([index.folds(), index.pinyin()], [&tables[0], &tables[1]]);

@@ -29,13 +29,14 @@ pub struct Input {
     pub sections: Vec<SectionInput>,
     /// The number of its tokens. Those of the title count once, like all others.
     pub length: u32,
-    /// Its folded terms with their frequencies, none of them 0.
-    pub terms: BTreeMap<String, u32>,
     /// Its keywords, the best first, as byte ranges of the title followed by the text.
     pub keywords: Vec<Range<usize>>,
     /// The most similar documents, most similar first.
     pub neighbours: Vec<u32>,
 }
+
+/// Each folded term with the documents that hold it, by number and ascending, and its frequency in each, none of them 0.
+pub type Postings = BTreeMap<String, Vec<(u32, u32)>>;
 
 /// One section of a document, see [`Section`](crate::Section).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
