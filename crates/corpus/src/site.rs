@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use percent_encoding::percent_decode_str;
 
 use super::html::{Marked, Page};
-use super::most::is_most;
+use super::most::{is_most, is_of_site};
 use super::names::{Format, stem};
 use super::{Document, Repeated, Skipped, Warning, Why, titles};
 
@@ -125,11 +125,16 @@ fn steps(path: &str) -> Vec<String> {
     steps
 }
 
-/// Takes out of the pages what stands on most of them: labels; and, of those that mark no content, blocks, and headings
+/// Takes out of the pages what stands on most of them: labels, and descriptions on few pages as well; and, of those that mark no content, blocks, and headings
 /// that nothing else stands below.
 fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
     let sections = |page: &Page| if page.marked == Marked::Not { page.document.sections.len() } else { 0 };
     let all = pages.len();
+    let described = pages.iter().map(|(_, page)| page.description.as_deref().into_iter().collect());
+    let descriptions = most(all, described, is_of_site);
+    for (_, page) in pages.iter_mut() {
+        page.document.labels.retain(|label| !descriptions.contains_key(label));
+    }
     let texts = most(
         all,
         pages.iter().map(|(_, page)| {
@@ -137,6 +142,7 @@ fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
             let blocks = unmarked.iter().flat_map(|section| &section.blocks);
             blocks.chain(&page.document.labels).map(String::as_str).collect()
         }),
+        is_most,
     );
     for (_, page) in pages.iter_mut() {
         page.document.labels.retain(|label| !texts.contains_key(label));
@@ -155,6 +161,7 @@ fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
                 .map(|section| &*section.heading)
                 .collect()
         }),
+        is_most,
     );
     for (_, page) in pages.iter_mut() {
         let unmarked = sections(page);
@@ -165,16 +172,20 @@ fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
         }
     }
     let mut repeated: Vec<Repeated> =
-        texts.into_iter().chain(headings).map(|(text, pages)| Repeated { text, pages }).collect();
+        descriptions.into_iter().chain(texts).chain(headings).map(|(text, pages)| Repeated { text, pages }).collect();
     repeated.sort_by(|a, b| b.pages.cmp(&a.pages).then_with(|| a.text.cmp(&b.text)));
     repeated.dedup_by(|a, b| a.text == b.text);
     repeated
 }
 
-/// The texts that most pages have, and on how many they stand.
-fn most<'a>(all: usize, pages: impl Iterator<Item = HashSet<&'a str>>) -> HashMap<String, usize> {
+/// The texts that so many pages have, and on how many they stand.
+fn most<'a>(
+    all: usize,
+    pages: impl Iterator<Item = HashSet<&'a str>>,
+    is_enough: fn(usize, usize) -> bool,
+) -> HashMap<String, usize> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     pages.flatten().filter(|text| !text.is_empty()).for_each(|text| *counts.entry(text).or_default() += 1);
-    let most = counts.into_iter().filter(|(_, count)| is_most(*count, all));
+    let most = counts.into_iter().filter(|(_, count)| is_enough(*count, all));
     most.map(|(text, count)| (text.to_owned(), count)).collect()
 }
