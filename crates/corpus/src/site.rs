@@ -171,8 +171,12 @@ fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
             }
         }
     }
-    let mut repeated: Vec<Repeated> =
-        descriptions.into_iter().chain(texts).chain(headings).map(|(text, pages)| Repeated { text, pages }).collect();
+    let mut repeated: Vec<Repeated> = descriptions
+        .into_iter()
+        .chain(texts)
+        .chain(headings)
+        .map(|(text, pages)| Repeated { text, pages })
+        .collect();
     repeated.sort_by(|a, b| b.pages.cmp(&a.pages).then_with(|| a.text.cmp(&b.text)));
     repeated.dedup_by(|a, b| a.text == b.text);
     repeated

@@ -1,7 +1,7 @@
 //! *Which elements of the content serve its page, and say nothing themselves?*
 //!
 //! Numbers of lines, marks of notes and the ways back from them, links of headings to themselves, tables of contents,
-//! the language that code is in, headings for screen readers alone. Each is told by its form, with its role or a class
+//! the language that code is in, headings and links to the content for screen readers alone. Each is told by its form, with its role or a class
 //! that many generators share where the form alone would take in text.
 //!
 //! # Invariants
@@ -40,6 +40,7 @@ const UNSEEN: [&str; 4] = ["sr-only", "visually-hidden", "visuallyhidden", "scre
 pub(super) fn is_apparatus(tag: ElementRef, is_code: bool) -> bool {
     let element = tag.value();
     match element.name() {
+        "a" if !is_code && leads_within(element).is_some() && has(element, &UNSEEN) => true,
         "a" if !is_code && (is_mark_of_note(tag, element) || is_beside_its_heading(tag, element)) => true,
         "sup" => mark(tag).is_some_and(|mark| mark.is_link),
         "span" if !is_code && mark(tag).is_some_and(|mark| mark.is_note) => true,

@@ -171,7 +171,17 @@ pub(super) fn is_left_out(tag: ElementRef, marked: Marked) -> bool {
         || (name == "footer" && !is_quoted(tag))
         || (marked == Marked::Not && matches!(name, "header" | "aside"))
         || element.attr("hidden").is_some_and(|how| !how.eq_ignore_ascii_case("until-found"))
-        || element.attr("aria-hidden").is_some_and(|is| is.eq_ignore_ascii_case("true"))
+        || (element.attr("aria-hidden").is_some_and(|is| is.eq_ignore_ascii_case("true"))
+            && !is_said_around(tag))
+}
+
+/// Whether screen readers say its words as those of the element around, so that it is hidden from them alone: the title
+/// of a notice.
+fn is_said_around(tag: ElementRef) -> bool {
+    let around = tag.parent().and_then(|around| around.value().as_element()?.attr("aria-label"));
+    around.is_some_and(|label| {
+        !label.trim().is_empty() && tag.text().collect::<String>().trim() == label.trim()
+    })
 }
 
 /// Whether it stands in a quotation, of which it says where it is from.

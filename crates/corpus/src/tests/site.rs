@@ -94,12 +94,21 @@ fn what_several_pages_say_they_are_about_is_said_of_the_site() {
     for (said, want, why) in [
         (&["站", "站", "站", "甲", "乙"][..], &["", "", "", "甲", "乙"][..], "three of five"),
         (&["站", "站"], &["站", "站"], "two pages are few to tell"),
-        (&["站", "站", "站", "甲", "乙", "丙", "丁"], &["站", "站", "站", "甲", "乙", "丙", "丁"], "less than half"),
+        (
+            &["站", "站", "站", "甲", "乙", "丙", "丁"],
+            &["站", "站", "站", "甲", "乙", "丙", "丁"],
+            "less than half",
+        ),
     ] {
         let pages = said.iter().enumerate();
         let pages: Vec<_> = pages
             .map(|(n, said)| {
-                (format!("{n}.html"), format!("<meta name=description content={said}><meta name=keywords content=词><main>文 {n}"))
+                (
+                    format!("{n}.html"),
+                    format!(
+                        "<meta name=description content={said}><meta name=keywords content=词><main>文 {n}"
+                    ),
+                )
             })
             .collect();
         let corpus = site(&pages, &Options::default());

@@ -92,6 +92,11 @@ fn links_of_headings_to_themselves_are_no_text() {
         ("<h2 id=b>乙</h2><p><a href=#b>本节</a>", "## 乙 (b)|本节", "and those in a paragraph"),
         ("<h2 id=b class='x sr-only'>Footnotes</h2><p>乙", "乙", "a heading that no reader sees"),
         ("甲<h3 class=visually-hidden>注</h3>乙", "甲|乙", "the text around it is apart"),
+        (
+            "<a href=#b class=visually-hidden>Skip to content</a><p>乙",
+            "乙",
+            "a link to the content that no reader sees",
+        ),
         ("<h1 class=sr-only>甲</h1>乙", "# 甲 ()|乙", "but that of the page is its title"),
     ] {
         assert_eq!(text(&format!("<title>题</title>{html}")), want, "{html}: {why}");

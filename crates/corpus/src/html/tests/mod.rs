@@ -50,6 +50,11 @@ fn what_is_read_of_a_body() {
         ("<p>a<wbr>b&shy;c", "ab\u{ad}c", "where a word may break it is one"),
         ("<details><summary>问</summary>答</details>", "问|答", "what a reader can open"),
         ("<p hidden=until-found>甲", "甲", "what the browser finds"),
+        (
+            "<div aria-label=甲><p aria-hidden=true> 甲 </p><p>乙</div>",
+            "甲|乙",
+            "what is hidden because it is said around",
+        ),
         ("<p hidden>甲</p><p aria-hidden=true>乙</p><p>丙", "丙", "what is hidden"),
         (
             "<nav>甲</nav><header>乙</header><aside>丙</aside><footer>丁</footer><p>戊",
