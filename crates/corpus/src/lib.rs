@@ -46,6 +46,7 @@ mod error;
 mod front_matter;
 mod html;
 mod lines;
+mod lists;
 mod markdown;
 mod most;
 mod names;

@@ -1,8 +1,8 @@
 //! *What do the pages of a site together tell?*
 //!
 //! Which words all titles share: they name the site and no page. Which blocks stand on many pages outside of what these
-//! mark as their content: they are no content. Which pages are another page once more. A page by itself tells none of
-//! it. Linear in the site.
+//! mark as their content: they are no content. Which pages are another page once more, and which list others (`lists`).
+//! A page by itself tells none of it. Linear in the site.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use super::html::{Marked, Page};
 use super::most::{is_most, is_of_site};
 use super::names::{Format, stem};
-use super::{Document, Repeated, Skipped, Warning, Why, titles};
+use super::{Document, Repeated, Skipped, Warning, Why, lists, titles};
 
 /// What became of the pages.
 #[derive(Debug, Default)]
@@ -24,7 +24,8 @@ pub(super) struct Settled {
     pub(super) repeated: Vec<Repeated>,
 }
 
-/// Settles what the pages of a site say; `keeps` is whether blocks stay that stand on many pages.
+/// Settles what the pages of a site say; `keeps` is whether what stands elsewhere as well stays: blocks on many pages, and lists of
+/// pages.
 pub(super) fn settle(pages: Vec<Page>, keeps: bool) -> Settled {
     let mut settled = Settled::default();
     let mut pages: Vec<(usize, Page)> = pages.into_iter().enumerate().collect();
@@ -60,6 +61,16 @@ pub(super) fn settle(pages: Vec<Page>, keeps: bool) -> Settled {
     }
     if !keeps {
         settled.repeated = take_repeated(&mut pages);
+        let lists = lists::lists(&pages.iter().map(|(_, page)| page).collect::<Vec<_>>());
+        let mut at = 0..;
+        pages.retain(|(_, page)| match at.next().and_then(|at| lists.get(&at)) {
+            Some(listed) => {
+                let reason = format!("a list: what it says stands on {listed} pages that it links to");
+                settled.skipped.push(leave(page, reason));
+                false
+            }
+            None => true,
+        });
     }
     for (number, page) in pages {
         let document = page.finish();
@@ -101,7 +112,7 @@ fn copies(pages: &[(usize, Page)], warnings: &mut Vec<Warning>) -> HashMap<usize
 }
 
 /// An address without scheme, host, query and fragment.
-fn after_host(address: &str) -> &str {
+pub(super) fn after_host(address: &str) -> &str {
     let address = address.split(['?', '#']).next().unwrap_or_default();
     match address.split_once("//") {
         Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
@@ -110,7 +121,7 @@ fn after_host(address: &str) -> &str {
 }
 
 /// The steps of a path to a page, as its address has them: without `index.html` and `.html`.
-fn steps(path: &str) -> Vec<String> {
+pub(super) fn steps(path: &str) -> Vec<String> {
     let decoded = percent_decode_str(path).decode_utf8_lossy();
     let mut steps: Vec<String> =
         decoded.split('/').filter(|step| !matches!(*step, "" | "." | "..")).map(str::to_owned).collect();

@@ -37,6 +37,8 @@ pub(crate) struct Page {
     pub(crate) description: Option<String>,
     /// The address that the page says is its own.
     pub(crate) canonical: Option<String>,
+    /// Where the links of its content lead, but for those within it.
+    pub(crate) links: Vec<String>,
     pub(crate) warnings: Vec<Warning>,
 }
 
@@ -66,7 +68,7 @@ pub(crate) fn read(text: &str, shown: &str, stem: &str, reading: &Reading) -> Re
     }
     let content = content::find(&html, reading.selector);
     let marked = content.marked;
-    let sections = text::sections(&content);
+    let text::Text { sections, links } = text::read(&content);
     let mut warnings = Vec::new();
     let mut warn = |reason| warnings.push(Warning { path: shown.to_owned(), line: None, reason });
     if too_deep > 0 {
@@ -99,7 +101,16 @@ pub(crate) fn read(text: &str, shown: &str, stem: &str, reading: &Reading) -> Re
         sections,
         ..Document::default()
     };
-    Ok(Page { document, marked, title: of_head, other, description, canonical: head.canonical, warnings })
+    Ok(Page {
+        document,
+        marked,
+        title: of_head,
+        other,
+        description,
+        canonical: head.canonical,
+        links,
+        warnings,
+    })
 }
 
 /// The first heading, if nothing stands before it.

@@ -15,15 +15,22 @@ use crate::Section;
 use crate::elements::is_block;
 use crate::lines::{clean, spaced};
 
-/// The text before the first heading, which may be empty, then a section for each heading.
-pub(super) fn sections(content: &Content) -> Vec<Section> {
+/// What is read of the content.
+pub(super) struct Text {
+    /// The text before the first heading, which may be empty, then a section for each heading.
+    pub(super) sections: Vec<Section>,
+    /// Where its links lead, but for those within the page.
+    pub(super) links: Vec<String>,
+}
+
+pub(super) fn read(content: &Content) -> Text {
     let mut reader = Reader { sections: vec![Section::default()], ..Reader::default() };
     for &root in &content.roots {
         reader.read(root, content);
         reader.end_heading();
         reader.flush();
     }
-    reader.sections
+    Text { sections: reader.sections, links: reader.links }
 }
 
 /// What stands between two texts. Where several do, the last of these counts.
@@ -54,6 +61,7 @@ struct Reader {
     /// How many say how the characters before them are read.
     reading: usize,
     contents: Contents,
+    links: Vec<String>,
 }
 
 impl Reader {
@@ -96,6 +104,10 @@ impl Reader {
     fn open(&mut self, tag: ElementRef) {
         let element = tag.value();
         let id = element.attr("id").map(str::trim).filter(|id| !id.is_empty());
+        if element.name() == "a" {
+            let link = element.attr("href").and_then(|href| href.trim().split(['#', '?']).next());
+            self.links.extend(link.filter(|link| !link.is_empty()).map(str::to_owned));
+        }
         match element.name() {
             "rt" | "rp" | "rtc" => self.reading += 1,
             "br" if self.verbatim > 0 => self.flush(),

@@ -6,7 +6,7 @@ use super::super::{Corpus, Repetition, read_folder};
 use super::*;
 
 /// A site of pages, each a path and its HTML.
-fn site(pages: &[(String, String)], options: &Options) -> Corpus {
+pub(super) fn site(pages: &[(String, String)], options: &Options) -> Corpus {
     let dir = tempfile::tempdir().expect("a temporary folder");
     for (path, html) in pages {
         let file = dir.path().join(path);
