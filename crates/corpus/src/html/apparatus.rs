@@ -91,12 +91,13 @@ struct Mark {
     is_link: bool,
     /// Whether such a link says that it belongs to a note.
     is_note: bool,
-    has_arrow: bool,
+    /// Whether it begins with an arrow: `1→2` does not.
+    is_arrow: bool,
 }
 
 /// What a small element shows, if it shows something and no word.
 fn mark(tag: ElementRef) -> Option<Mark> {
-    let mut mark = Mark { is_link: false, is_note: false, has_arrow: false };
+    let mut mark = Mark { is_link: false, is_note: false, is_arrow: false };
     let mut is_shown = false;
     for (n, node) in tag.descendants().enumerate() {
         match node.value() {
@@ -107,8 +108,8 @@ fn mark(tag: ElementRef) -> Option<Mark> {
                     if !is_arrow && !is_sign(c) {
                         return None;
                     }
+                    mark.is_arrow |= is_arrow && !is_shown;
                     is_shown = true;
-                    mark.has_arrow |= is_arrow;
                 }
             }
             Node::Element(element) if element.name() == "img" => return None,
@@ -152,7 +153,7 @@ fn is_back(element: &Element) -> bool {
 /// A link to a note that shows its number, or one back from it.
 fn is_mark_of_note(tag: ElementRef, element: &Element) -> bool {
     leads_within(element).is_some()
-        && (is_back(element) || mark(tag).is_some_and(|mark| mark.has_arrow || mark.is_note))
+        && (is_back(element) || mark(tag).is_some_and(|mark| mark.is_arrow || mark.is_note))
 }
 
 /// A link of a heading to itself that stands beside it: with words behind it, with a sign before it as well.

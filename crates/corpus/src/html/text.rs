@@ -81,6 +81,13 @@ impl Reader {
                             || self.contents.opens(tag));
                     if is_out || self.is_link_to_heading(tag) {
                         let name = tag.value().name();
+                        // The sign of a heading may have its name.
+                        if let Some((_, _, anchor)) = &mut self.heading
+                            && let Some(id) = tag.attr("id").or(tag.attr("name")).filter(|_| name == "a")
+                            && anchor.is_empty()
+                        {
+                            *anchor = id.trim().to_owned();
+                        }
                         if is_block(name) || is_heading(name) {
                             self.line_ends();
                         }

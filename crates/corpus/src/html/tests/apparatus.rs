@@ -65,6 +65,7 @@ fn marks_of_notes_are_no_text() {
             "by the number of the note",
         ),
         ("<p><a href=#top>↑ 回到顶部</a>", "↑ 回到顶部", "words are text"),
+        ("<p>见<a href=#n>1→2</a>", "见1→2", "what an arrow stands in is text"),
         ("<p><a href=b.html>→</a>甲", "→甲", "an arrow to elsewhere as well"),
         (
             "<h2 id=x><a href=#t role=doc-backlink>甲</a></h2>乙",

@@ -161,6 +161,12 @@ fn sections_begin_at_headings() {
     for (html, want, why) in [
         ("甲<h2 id=b>乙</h2>丙<h3 id=d>丁</h3>", "甲|## 乙 (b)|丙|### 丁 (d)", "by the heading's name"),
         ("<h2><a class=header href=#b id=b>乙</a></h2>丙", "## 乙 (b)|丙", "by that of a link in it"),
+        ("<h2>乙 <a id=b href=#b>#</a></h2>丙", "## 乙 (b)|丙", "by that of a sign, which is no text"),
+        (
+            "<h2><a id=b href=#b aria-hidden=true></a>乙</h2>丙",
+            "## 乙 (b)|丙",
+            "by that of one that is hidden",
+        ),
         ("<a name=b></a><h2>乙</h2>丙", "## 乙 (b)|丙", "by that before it"),
         (
             "<section id=b><h2>乙</h2>丙<h3>丁</h3></section>",
