@@ -1,8 +1,8 @@
 //! *Which elements of the content serve its page, and say nothing themselves?*
 //!
 //! Numbers of lines, marks of notes and the ways back from them, links of headings to themselves, tables of contents,
-//! the language that code is in, headings and links to the content for screen readers alone. Each is told by its form, with its role or a class
-//! that many generators share where the form alone would take in text.
+//! the language that code is in, headings and links to the content for screen readers alone. Each is told by its form,
+//! with its role or a class that many generators share where the form alone would take in text.
 //!
 //! # Invariants
 //!
