@@ -48,6 +48,7 @@ mod error;
 mod front_matter;
 mod html;
 mod lines;
+mod lists;
 mod markdown;
 mod most;
 mod names;

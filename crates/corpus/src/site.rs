@@ -1,17 +1,17 @@
 //! *What do the pages of a site together tell?*
 //!
 //! Which words all titles share: they name the site and no page. Which blocks stand on many pages outside of what these
-//! mark as their content: they are no content. Which pages are another page once more. A page by itself tells none of
-//! it. Linear in the site.
+//! mark as their content: they are no content. Which pages are another page once more, and which list others (`lists`).
+//! A page by itself tells none of it. Linear in the site.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
 use super::html::{Marked, Page};
-use super::most::is_most;
+use super::most::{is_most, is_of_site};
 use super::names::{Format, stem};
-use super::{Document, Repeated, Skipped, Warning, Why, titles};
+use super::{Document, Repeated, Skipped, Warning, Why, lists, titles};
 
 /// What became of the pages.
 #[derive(Debug, Default)]
@@ -24,7 +24,8 @@ pub(super) struct Settled {
     pub(super) repeated: Vec<Repeated>,
 }
 
-/// Settles what the pages of a site say; `keeps` is whether blocks stay that stand on many pages.
+/// Settles what the pages of a site say; `keeps` is whether what stands elsewhere as well stays: blocks on many pages, and lists of
+/// pages.
 pub(super) fn settle(pages: Vec<Page>, keeps: bool) -> Settled {
     let mut settled = Settled::default();
     let mut pages: Vec<(usize, Page)> = pages.into_iter().enumerate().collect();
@@ -60,6 +61,16 @@ pub(super) fn settle(pages: Vec<Page>, keeps: bool) -> Settled {
     }
     if !keeps {
         settled.repeated = take_repeated(&mut pages);
+        let lists = lists::lists(&pages.iter().map(|(_, page)| page).collect::<Vec<_>>());
+        let mut at = 0..;
+        pages.retain(|(_, page)| match at.next().and_then(|at| lists.get(&at)) {
+            Some(listed) => {
+                let reason = format!("a list: what it says stands on {listed} pages that it links to");
+                settled.skipped.push(leave(page, reason));
+                false
+            }
+            None => true,
+        });
     }
     for (number, page) in pages {
         let document = page.finish();
@@ -101,7 +112,7 @@ fn copies(pages: &[(usize, Page)], warnings: &mut Vec<Warning>) -> HashMap<usize
 }
 
 /// An address without scheme, host, query and fragment.
-fn after_host(address: &str) -> &str {
+pub(super) fn after_host(address: &str) -> &str {
     let address = address.split(['?', '#']).next().unwrap_or_default();
     match address.split_once("//") {
         Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
@@ -110,7 +121,7 @@ fn after_host(address: &str) -> &str {
 }
 
 /// The steps of a path to a page, as its address has them: without `index.html` and `.html`.
-fn steps(path: &str) -> Vec<String> {
+pub(super) fn steps(path: &str) -> Vec<String> {
     let decoded = percent_decode_str(path).decode_utf8_lossy();
     let mut steps: Vec<String> =
         decoded.split('/').filter(|step| !matches!(*step, "" | "." | "..")).map(str::to_owned).collect();
@@ -125,11 +136,16 @@ fn steps(path: &str) -> Vec<String> {
     steps
 }
 
-/// Takes out of the pages what stands on most of them: labels; and, of those that mark no content, blocks, and headings
+/// Takes out of the pages what stands on most of them: labels, and descriptions on few pages as well; and, of those that mark no content, blocks, and headings
 /// that nothing else stands below.
 fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
     let sections = |page: &Page| if page.marked == Marked::Not { page.document.sections.len() } else { 0 };
     let all = pages.len();
+    let described = pages.iter().map(|(_, page)| page.description.as_deref().into_iter().collect());
+    let descriptions = most(all, described, is_of_site);
+    for (_, page) in pages.iter_mut() {
+        page.document.labels.retain(|label| !descriptions.contains_key(label));
+    }
     let texts = most(
         all,
         pages.iter().map(|(_, page)| {
@@ -137,6 +153,7 @@ fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
             let blocks = unmarked.iter().flat_map(|section| &section.blocks);
             blocks.chain(&page.document.labels).map(String::as_str).collect()
         }),
+        is_most,
     );
     for (_, page) in pages.iter_mut() {
         page.document.labels.retain(|label| !texts.contains_key(label));
@@ -155,6 +172,7 @@ fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
                 .map(|section| &*section.heading)
                 .collect()
         }),
+        is_most,
     );
     for (_, page) in pages.iter_mut() {
         let unmarked = sections(page);
@@ -164,17 +182,25 @@ fn take_repeated(pages: &mut [(usize, Page)]) -> Vec<Repeated> {
             }
         }
     }
-    let mut repeated: Vec<Repeated> =
-        texts.into_iter().chain(headings).map(|(text, pages)| Repeated { text, pages }).collect();
+    let mut repeated: Vec<Repeated> = descriptions
+        .into_iter()
+        .chain(texts)
+        .chain(headings)
+        .map(|(text, pages)| Repeated { text, pages })
+        .collect();
     repeated.sort_by(|a, b| b.pages.cmp(&a.pages).then_with(|| a.text.cmp(&b.text)));
     repeated.dedup_by(|a, b| a.text == b.text);
     repeated
 }
 
-/// The texts that most pages have, and on how many they stand.
-fn most<'a>(all: usize, pages: impl Iterator<Item = HashSet<&'a str>>) -> HashMap<String, usize> {
+/// The texts that so many pages have, and on how many they stand.
+fn most<'a>(
+    all: usize,
+    pages: impl Iterator<Item = HashSet<&'a str>>,
+    is_enough: fn(usize, usize) -> bool,
+) -> HashMap<String, usize> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     pages.flatten().filter(|text| !text.is_empty()).for_each(|text| *counts.entry(text).or_default() += 1);
-    let most = counts.into_iter().filter(|(_, count)| is_most(*count, all));
+    let most = counts.into_iter().filter(|(_, count)| is_enough(*count, all));
     most.map(|(text, count)| (text.to_owned(), count)).collect()
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node};
 
+use super::instants::instant;
 use super::marks;
 use crate::front_matter::date;
 use crate::lines::collapse;
@@ -21,7 +22,9 @@ pub(super) struct Head {
     pub(super) language: Option<String>,
     pub(super) date: Option<String>,
     pub(super) byline: Option<String>,
-    /// Its description and keywords.
+    /// What it says it is about.
+    pub(super) description: Option<String>,
+    /// Its keywords.
     pub(super) labels: Vec<String>,
     pub(super) meta: BTreeMap<String, Vec<String>>,
     /// Why it wants not to be found.
@@ -52,9 +55,11 @@ const SOON: u32 = 3;
 impl Head {
     pub(super) fn of(html: &Html) -> Head {
         let mut head = Head::default();
-        let mut dates: Vec<(usize, String)> = Vec::new();
+        let mut dates: Vec<(usize, String, Option<i64>)> = Vec::new();
+        // The days of instants, as readers see them.
+        let mut days = Vec::new();
         let mut defaults = Vec::new();
-        let mut skip = None;
+        let (mut skip, mut is_body) = (None, false);
         for edge in html.tree.root().traverse() {
             let node = match edge {
                 Edge::Close(node) if skip == Some(node.id()) => {
@@ -77,7 +82,11 @@ impl Head {
                 "link" if element.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                     head.canonical = head.canonical.take().or(element.attr("href").and_then(words));
                 }
-                "meta" => head.meta(element, &mut dates),
+                "body" => is_body = true,
+                "meta" => head.meta(element, &mut dates, is_body),
+                "time" => {
+                    days.extend(element.attr("datetime").and_then(|time| Some((instant(time)?, date(time)?))))
+                }
                 _ => {}
             }
         }
@@ -87,7 +96,11 @@ impl Head {
         head.stated = head.meta.remove("title").and_then(|titles| titles.into_iter().next());
         let stated = head.meta.get("date").and_then(|dates| date(dates.first()?));
         dates.sort();
-        head.date = stated.or(dates.into_iter().next().map(|(_, date)| date));
+        let said = dates.into_iter().next().map(|(_, date, at)| {
+            let seen = days.into_iter().find(|(instant, _)| Some(*instant) == at);
+            seen.map_or(date, |(_, day)| day)
+        });
+        head.date = stated.or(said);
         head
     }
 
@@ -108,7 +121,12 @@ impl Head {
         }
     }
 
-    fn meta(&mut self, element: &scraper::node::Element, dates: &mut Vec<(usize, String)>) {
+    fn meta(
+        &mut self,
+        element: &scraper::node::Element,
+        dates: &mut Vec<(usize, String, Option<i64>)>,
+        is_body: bool,
+    ) {
         let content = element.attr("content").unwrap_or_default();
         if element.attr("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh")) {
             self.redirect = self.redirect.take().or_else(|| target(content));
@@ -125,12 +143,14 @@ impl Head {
         if let Some(rank) = DATES.iter().position(|date| *date == name)
             && let Some(date) = date(content)
         {
-            dates.push((rank, date));
+            dates.push((rank, date, instant(content)));
         }
+        // In the body, `itemprop` is of a thing that stands there: the site, its author.
+        let is_of_page = !is_body || element.attr("itemprop").is_none();
         match &*name {
             "author" => self.byline = self.byline.take().or(words(content)),
-            "description" => self.label(content),
-            "keywords" => content.split([',', '，', '、']).for_each(|word| self.label(word)),
+            "description" if is_of_page => self.description = self.description.take().or(words(content)),
+            "keywords" if is_of_page => content.split([',', '，', '、']).for_each(|word| self.label(word)),
             "article:tag" => self.label(content),
             "og:image" => {
                 let image = words(content).map(|image| vec![image]);

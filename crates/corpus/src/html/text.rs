@@ -8,21 +8,39 @@ use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Node};
 
-use super::content::{Marked, is_left_out};
+use super::apparatus::{Contents, is_apparatus, is_heading};
+use super::content::{Content, is_left_out};
 use super::marks;
 use crate::Section;
 use crate::elements::is_block;
 use crate::lines::{clean, spaced};
 
-/// The text before the first heading, which may be empty, then a section for each heading.
-pub(super) fn sections(roots: &[NodeRef<Node>], marked: Marked) -> Vec<Section> {
+/// What is read of the content.
+pub(super) struct Text {
+    /// The text before the first heading, which may be empty, then a section for each heading.
+    pub(super) sections: Vec<Section>,
+    /// Where its links lead, but for those within the page.
+    pub(super) links: Vec<String>,
+}
+
+pub(super) fn read(content: &Content) -> Text {
     let mut reader = Reader { sections: vec![Section::default()], ..Reader::default() };
-    for &root in roots {
-        reader.read(root, marked);
+    for &root in &content.roots {
+        reader.read(root, content);
         reader.end_heading();
         reader.flush();
     }
-    reader.sections
+    Text { sections: reader.sections, links: reader.links }
+}
+
+/// What stands between two texts. Where several do, the last of these counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    Space,
+    /// A line end, which is nothing between ideographs.
+    Line,
+    /// The border of a cell or of an image: a space, whatever else stands there.
+    Border,
 }
 
 #[derive(Default)]
@@ -30,8 +48,8 @@ struct Reader {
     sections: Vec<Section>,
     /// The text of the block that is being read.
     line: String,
-    /// What stands between it and the text that follows: nothing, a space, or a line end.
-    gap: Option<char>,
+    /// What stands between it and the text that follows, if anything does.
+    gap: Option<Gap>,
     /// The heading that is being read: its element, level and anchor.
     heading: Option<(NodeId, u8, String)>,
     /// Sections of the page that are open and whose heading has not come: their names.
@@ -42,10 +60,12 @@ struct Reader {
     verbatim: usize,
     /// How many say how the characters before them are read.
     reading: usize,
+    contents: Contents,
+    links: Vec<String>,
 }
 
 impl Reader {
-    fn read(&mut self, root: NodeRef<Node>, marked: Marked) {
+    fn read(&mut self, root: NodeRef<Node>, content: &Content) {
         let mut skip = None;
         for edge in root.traverse() {
             match edge {
@@ -54,9 +74,21 @@ impl Reader {
                         self.text(text);
                     }
                     let Some(tag) = ElementRef::wrap(node) else { continue };
-                    let is_out = node.id() != root.id() && is_left_out(tag, marked);
+                    let is_out = node.id() != root.id()
+                        && (is_left_out(tag, content.marked)
+                            || content.is_beside(tag)
+                            || is_apparatus(tag, self.verbatim > 0)
+                            || self.contents.opens(tag));
                     if is_out || self.is_link_to_heading(tag) {
-                        if is_block(tag.value().name()) {
+                        let name = tag.value().name();
+                        // The sign of a heading may have its name.
+                        if let Some((_, _, anchor)) = &mut self.heading
+                            && let Some(id) = tag.attr("id").or(tag.attr("name")).filter(|_| name == "a")
+                            && anchor.is_empty()
+                        {
+                            *anchor = id.trim().to_owned();
+                        }
+                        if is_block(name) || is_heading(name) {
                             self.line_ends();
                         }
                         skip = Some(node.id());
@@ -67,6 +99,7 @@ impl Reader {
                 Edge::Close(node) if skip == Some(node.id()) => skip = None,
                 Edge::Close(node) if skip.is_none() => {
                     if let Some(tag) = ElementRef::wrap(node) {
+                        self.contents.closes(node.id());
                         self.close(tag);
                     }
                 }
@@ -78,11 +111,15 @@ impl Reader {
     fn open(&mut self, tag: ElementRef) {
         let element = tag.value();
         let id = element.attr("id").map(str::trim).filter(|id| !id.is_empty());
+        if element.name() == "a" {
+            let link = element.attr("href").and_then(|href| href.trim().split(['#', '?']).next());
+            self.links.extend(link.filter(|link| !link.is_empty()).map(str::to_owned));
+        }
         match element.name() {
             "rt" | "rp" | "rtc" => self.reading += 1,
             "br" if self.verbatim > 0 => self.flush(),
             "br" | "hr" => self.line_ends(),
-            "td" | "th" => self.gap = self.gap.or(Some(' ')),
+            "td" | "th" | "label" => self.put(Gap::Border),
             "pre" => {
                 self.line_ends();
                 self.verbatim += 1;
@@ -121,7 +158,7 @@ impl Reader {
         let element = tag.value();
         match element.name() {
             "rt" | "rp" | "rtc" => self.reading = self.reading.saturating_sub(1),
-            "td" | "th" => self.gap = self.gap.or(Some(' ')),
+            "td" | "th" | "label" => self.put(Gap::Border),
             "pre" => {
                 self.flush();
                 self.verbatim = self.verbatim.saturating_sub(1);
@@ -159,9 +196,9 @@ impl Reader {
     /// The words of an attribute, which are shown where it stands.
     fn said(&mut self, words: Option<&str>) {
         let Some(words) = words.filter(|words| !words.trim().is_empty()) else { return };
-        self.gap = self.gap.or(Some(' '));
+        self.put(Gap::Border);
         self.text(&words.replace(['\n', '\r'], " "));
-        self.gap = self.gap.or(Some(' '));
+        self.put(Gap::Border);
     }
 
     fn text(&mut self, text: &str) {
@@ -182,8 +219,8 @@ impl Reader {
                 continue;
             }
             match c {
-                '\n' | '\r' => self.gap = Some('\n'),
-                c if c.is_whitespace() => self.gap = self.gap.or(Some(' ')),
+                '\n' | '\r' => self.put(Gap::Line),
+                c if c.is_whitespace() => self.put(Gap::Space),
                 c => {
                     self.put_gap(c);
                     self.line.push(c);
@@ -193,9 +230,13 @@ impl Reader {
         }
     }
 
+    fn put(&mut self, gap: Gap) {
+        self.gap = self.gap.max(Some(gap));
+    }
+
     fn put_gap(&mut self, next: char) {
         let (Some(gap), Some(before)) = (self.gap.take(), self.line.chars().next_back()) else { return };
-        if gap == ' ' || spaced(before, next, true) {
+        if gap != Gap::Line || spaced(before, next, true) {
             self.line.push(' ');
         }
     }
@@ -203,7 +244,7 @@ impl Reader {
     /// A block ends, or a line of a heading.
     fn line_ends(&mut self) {
         if self.heading.is_some() {
-            self.gap = Some('\n');
+            self.put(Gap::Line);
         } else {
             self.flush();
         }
@@ -220,7 +261,7 @@ impl Reader {
 
     fn flush(&mut self) {
         if self.heading.is_some() {
-            self.gap = Some('\n');
+            self.put(Gap::Line);
             return;
         }
         let block = self.block();

@@ -8,6 +8,7 @@ mod files;
 mod front_matter;
 mod hostile;
 mod lines;
+mod lists;
 mod markdown;
 mod properties;
 mod published;

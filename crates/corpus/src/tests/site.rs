@@ -6,7 +6,7 @@ use super::super::{Corpus, Repetition, read_folder};
 use super::*;
 
 /// A site of pages, each a path and its HTML.
-fn site(pages: &[(String, String)], options: &Options) -> Corpus {
+pub(super) fn site(pages: &[(String, String)], options: &Options) -> Corpus {
     let dir = tempfile::tempdir().expect("a temporary folder");
     for (path, html) in pages {
         let file = dir.path().join(path);
@@ -86,6 +86,37 @@ fn what_stands_on_many_pages_is_no_content() {
         ),
     ] {
         assert_eq!(first(&corpus), "正文 0|参数|首页 0|首页|分类|旧文", "{why}");
+    }
+}
+
+#[test]
+fn what_several_pages_say_they_are_about_is_said_of_the_site() {
+    for (said, want, why) in [
+        (&["站", "站", "站", "甲", "乙"][..], &["", "", "", "甲", "乙"][..], "three of five"),
+        (&["站", "站"], &["站", "站"], "two pages are few to tell"),
+        (
+            &["站", "站", "站", "甲", "乙", "丙", "丁"],
+            &["站", "站", "站", "甲", "乙", "丙", "丁"],
+            "less than half",
+        ),
+    ] {
+        let pages = said.iter().enumerate();
+        let pages: Vec<_> = pages
+            .map(|(n, said)| {
+                (
+                    format!("{n}.html"),
+                    format!(
+                        "<meta name=description content={said}><meta name=keywords content=词><main>文 {n}"
+                    ),
+                )
+            })
+            .collect();
+        let corpus = site(&pages, &Options::default());
+        let labels: Vec<_> = corpus.documents.into_iter().map(|document| document.labels.join(" ")).collect();
+        let want: Vec<_> = want.iter().map(|said| format!("{said} 词").trim().to_owned()).collect();
+        assert_eq!(labels, want, "{said:?}: {why}; a keyword is said of each page");
+        let keeps = Options { repeated: Repetition::Include, ..Options::default() };
+        assert_eq!(site(&pages, &keeps).documents[0].labels, [said[0], "词"], "switched off");
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a page of HTML says: a page, what is read of it, and why.
 
+mod apparatus;
+
 use super::super::{Content, Document, Options, Unpublished, Why, read_bytes};
 
 fn page(html: &str) -> Document {
@@ -24,6 +26,13 @@ fn what_is_read_of_a_body() {
         ("<div>甲<span>乙</span>丙<div>丁</div>戊</div>", "甲乙丙|丁|戊", "what is in a line is together"),
         ("<ul><li>甲<li>乙</ul>", "甲|乙", "items"),
         ("<table><tr><td>甲<td>乙<tr><td>丙</table>", "甲 乙|丙", "cells are apart in their row"),
+        (
+            "<table><tr>\n<th>字段</th>\n<th>单位</th>\n</tr><tr><td>\n水位\n</td><td>毫米</table>",
+            "字段 单位|水位 毫米",
+            "whatever white space stands between them",
+        ),
+        ("<label>读一行</label><label>数行数</label>", "读一行 数行数", "names of what is chosen"),
+        ("<p>甲\n<img src=x alt=图>\n乙", "甲 图 乙", "the words of an image between lines"),
         ("<p>甲<br>乙", "甲|乙", "a line that ends"),
         ("<p>算力\n网络 and\nmore", "算力网络 and more", "a line end is a space, but between ideographs"),
         ("<p>算力 网络", "算力 网络", "a space stays"),
@@ -41,6 +50,11 @@ fn what_is_read_of_a_body() {
         ("<p>a<wbr>b&shy;c", "ab\u{ad}c", "where a word may break it is one"),
         ("<details><summary>问</summary>答</details>", "问|答", "what a reader can open"),
         ("<p hidden=until-found>甲", "甲", "what the browser finds"),
+        (
+            "<div aria-label=甲><p aria-hidden=true> 甲 </p><p>乙</div>",
+            "甲|乙",
+            "what is hidden because it is said around",
+        ),
         ("<p hidden>甲</p><p aria-hidden=true>乙</p><p>丙", "丙", "what is hidden"),
         (
             "<nav>甲</nav><header>乙</header><aside>丙</aside><footer>丁</footer><p>戊",
@@ -101,6 +115,33 @@ fn which_part_is_the_content() {
             "what is to be ignored",
         ),
         (
+            "<main><div><header>甲</header><aside>乙</aside></div><article><h1>丙</h1>戊</article><p>丁</main>",
+            "戊",
+            "the one article of main that has the page's heading",
+        ),
+        ("<main><h1>甲</h1><article>乙</article><p>丙</main>", "乙|丙", "not one below the heading"),
+        (
+            "<main><div><header>甲</header><aside>乙</aside></div><p>丙<article>丁<aside>戊</aside></article><article>己</article></main>",
+            "丙|丁|戊|己",
+            "what stands around several articles of main, beside no text",
+        ),
+        (
+            "<main><header><h1>甲</h1></header><p>乙<aside>丙</aside><aside>丁</aside><article>戊</article></main>",
+            "乙|丙|丁|戊",
+            "but its heading, and a notice in the text",
+        ),
+        (
+            "<div><h1>甲</h1><p>乙乙乙</div><article>丙</article><article>丁</article>",
+            "乙乙乙|丙|丁",
+            "articles that are cards of a page are not all of it",
+        ),
+        ("<div><h1>甲</h1></div><article>丙丙丙</article>", "丙丙丙", "unless they hold most of it"),
+        (
+            "<header><h1>站</h1></header><p>乙乙乙<article>丙</article>",
+            "丙",
+            "the site's name is no heading of the page",
+        ),
+        (
             "<p data-pagefind-index-attrs='title,data-x' title=乙 data-x=丙>甲",
             "乙 丙 甲",
             "words of attributes",
@@ -120,6 +161,12 @@ fn sections_begin_at_headings() {
     for (html, want, why) in [
         ("甲<h2 id=b>乙</h2>丙<h3 id=d>丁</h3>", "甲|## 乙 (b)|丙|### 丁 (d)", "by the heading's name"),
         ("<h2><a class=header href=#b id=b>乙</a></h2>丙", "## 乙 (b)|丙", "by that of a link in it"),
+        ("<h2>乙 <a id=b href=#b>#</a></h2>丙", "## 乙 (b)|丙", "by that of a sign, which is no text"),
+        (
+            "<h2><a id=b href=#b aria-hidden=true></a>乙</h2>丙",
+            "## 乙 (b)|丙",
+            "by that of one that is hidden",
+        ),
         ("<a name=b></a><h2>乙</h2>丙", "## 乙 (b)|丙", "by that before it"),
         (
             "<section id=b><h2>乙</h2>丙<h3>丁</h3></section>",
@@ -169,10 +216,11 @@ fn what_the_title_is() {
 #[test]
 fn what_a_page_says_about_itself() {
     let html = "<html lang=zh-Hans><head><title>题</title>
-        <meta name=description content='一 页'><meta name=Keywords content='甲，乙, 甲'><meta name=author content=张三>
+        <meta itemprop=description content='一 页'><meta name=Keywords content='甲，乙, 甲'><meta name=author content=张三>
         <meta property='article:published_time' content='2024-03-05T08:00:00+08:00'>
         <meta property='article:modified_time' content='2025-01-01'>
         <meta property='og:image' content='/a.png'></head><body>
+        <div itemscope><meta itemprop=description content=本站><meta itemprop=keywords content=丙></div>
         <span data-pagefind-meta='version[data-v], edition:第 2 版, 增订' data-v=1.2></span>
         <a data-pagefind-filter=tag>灌区</a><a data-pagefind-filter=tag>水利</a><a data-search-filter='kind:文'>x</a>
         <time data-pagefind-sort='day[datetime]' datetime=2024-03-05>三月</time>
@@ -187,7 +235,7 @@ fn what_a_page_says_about_itself() {
         Some("2024-03-05"),
         "when it was published, not when it was changed"
     );
-    assert_eq!(document.labels, ["一 页", "甲", "乙"]);
+    assert_eq!(document.labels, ["一 页", "甲", "乙"], "in its body `itemprop` is of what stands there");
     let meta: Vec<_> = document.meta.iter().map(|(key, values)| (&**key, values.join("; "))).collect();
     let meta: Vec<_> = meta.iter().map(|(key, values)| (*key, &**values)).collect();
     let want = [
@@ -200,6 +248,47 @@ fn what_a_page_says_about_itself() {
         ("version", "1.2"),
     ];
     assert_eq!(meta, want, "a value after a colon goes on to the end; a default is for what is not said");
+}
+
+#[test]
+fn a_date_is_that_of_the_zone_that_readers_see() {
+    let meta = "<meta property='article:published_time' content='2026-03-04T16:00:00.000Z'>";
+    for (html, want, why) in [
+        ("<time datetime='2026-03-05T00:00:00+08:00'>", "2026-03-05", "the same instant with its own zone"),
+        ("<time datetime='2026-03-05 00:00+0800'>", "2026-03-05", "written otherwise"),
+        ("<time datetime='2026-03-05T00:00:01+08:00'>", "2026-03-04", "another instant is another date"),
+        ("<time datetime='2026-03-05'>", "2026-03-04", "a day is no instant"),
+        ("<time>2026-03-05T00:00:00+08:00</time>", "2026-03-04", "nor is text"),
+        ("", "2026-03-04", "without it, as it is written"),
+    ] {
+        assert_eq!(page(&format!("{meta}<p>甲{html}")).date.as_deref(), Some(want), "{html}: {why}");
+    }
+}
+
+#[test]
+fn a_description_that_repeats_the_text_is_no_label() {
+    let rest = "，".to_owned() + &"丁".repeat(40);
+    for (said, text, is_label, why) in [
+        ("每年校准一次。", "<p>每年校准一次。<p>乙", false, "the first paragraph"),
+        (
+            "每年校准一次。 零点 把探头",
+            "<h1>题</h1><p>三月<p>每年校准一次。<h2>零点</h2><p>把探头提起",
+            false,
+            "several, behind a date",
+        ),
+        (
+            &*format!("每年校准一次{rest}1甲"),
+            &*format!("<p>每年校准一次{rest}，甲"),
+            false,
+            "its begin tells",
+        ),
+        ("怎样校准水位计。", "<p>每年校准一次。", true, "what it alone says"),
+        ("每年校准一次，三月最好。", "<p>每年校准一次。<p>乙", true, "what it says beyond the text"),
+        ("乙", "<p>每年校准一次。<p>甲乙", true, "words from the middle of a paragraph"),
+    ] {
+        let labels = page(&format!("<meta name=description content='{said}'>{text}")).labels;
+        assert_eq!(!labels.is_empty(), is_label, "{said} {text}: {why}");
+    }
 }
 
 #[test]
