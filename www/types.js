@@ -6,9 +6,16 @@
  */
 
 /**
+ * A hit, and where it comes from: the address where its site begins, which folders are shown from, and the name of its index
+ * where there are several.
+ *
+ * @typedef {Hit & { root?: string, source?: string }} FoundHit
+ */
+
+/**
  * What the element shows: an index of the site's own may leave something out.
  *
- * @typedef {Omit<SearchResults, 'full'> & Partial<Pick<SearchResults, 'full'>>} Found
+ * @typedef {Omit<SearchResults, 'full' | 'hits'> & { full?: number, hits: FoundHit[] }} Found
  */
 
 /**
@@ -50,6 +57,14 @@
 /** @typedef {Index | RemoteIndex | SearchIndex} AnyIndex */
 
 /**
+ * One of several indexes: itself, or the folder that the command has written; with the name that its hits are shown with, if
+ * any.
+ *
+ * @typedef {string | AnyIndex | Promise<AnyIndex>} Place
+ * @typedef {Place | { index: Place, name?: string }} Source
+ */
+
+/**
  * What turns a boolean attribute on or off: a text is kept as its value, `''` and `true` leave it bare, all else takes it away.
  *
  * @typedef {boolean | string | null | undefined} Switch
@@ -77,7 +92,7 @@
  *   reader?: string;
  *   filter?: Filter;
  *   words?: Partial<Words>;
- *   index?: AnyIndex;
+ *   index?: AnyIndex | string | readonly Source[];
  * }} SeedSearchProps
  */
 
@@ -88,7 +103,7 @@
  *   load: Event;
  *   error: ErrorEvent;
  *   'seed-results': CustomEvent<{ query: string; results: Found; filter: Filter; literal: boolean; signs?: Signs }>;
- *   'seed-select': CustomEvent<{ hit: Hit; href: string; query: string }>;
+ *   'seed-select': CustomEvent<{ hit: FoundHit; href: string; query: string }>;
  * }} SeedSearchEvents
  */
 

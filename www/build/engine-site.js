@@ -7,7 +7,7 @@ import { arriving } from '../arrival.js';
 import { compiled } from '../engine/module.js';
 import { withProgress } from '../engine/progress.js';
 import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
-import { prewarmed } from '../engine/warm.js';
+import { prewarmed } from './later.js';
 import { served } from './served.js';
 import { BASE_URL, WASM } from './wasm.js';
 
@@ -84,6 +84,9 @@ function placed(index) {
 /** @param {any} answer */
 function place(answer) {
   for (const one of answer.hits ?? [answer, ...answer.neighbours]) {
+    // As many steps as lead from the scripts to where the site begins.
+    const [up] = /^(\.\.\/)*/.exec(one.url) ?? [];
+    if (up) one.root = new URL(up, BASE_URL).href;
     one.url &&= new URL(one.url, BASE_URL).href;
   }
   return answer;
