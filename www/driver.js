@@ -163,7 +163,7 @@ export function driver(host, engine = { start, forget }) {
         if (!effect.options.offset) complete(effect.query, (come) => (found ? send(on.offered, come) : (offers = come)));
         try {
           const options = { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) };
-          found = await state.index.search(effect.query, options);
+          found = /** @type {Found} */ (await state.index.search(effect.query, options));
           if (isGiven) answerOf(found);
         } catch (error) {
           if (effect.turn === state.turn) logOnce(error);

@@ -2,7 +2,7 @@
  * The types that a page may name, as `seed-search.js` exports them. Nothing here runs.
  *
  * @import { Words } from './messages/words.js'
- * @import { Document, Hit, Index, SearchOptions, SearchResults, SuggestOptions, Suggestion } from './pkg/seed_search.js'
+ * @import { Document, Hit, Index, Range, SearchOptions, SearchResults, SuggestOptions, Suggestion } from './pkg/seed_search.js'
  */
 
 /**
@@ -45,11 +45,18 @@
  */
 
 /**
+ * What the element needs to know of a hit, and of an answer.
+ *
+ * @typedef {Partial<Omit<FoundHit, 'excerpt'>> & Pick<FoundHit, 'title' | 'url' | 'path'> & { excerpt: { text: string, marks?: Range[] } }} LeastHit
+ * @typedef {Omit<Found, 'hits'> & { hits: LeastHit[] }} LeastFound
+ */
+
+/**
  * An index of another source: any object that searches as `Index` does, at once or by a promise. Without `suggest` there are
  * no completions.
  *
  * @typedef {{
- *   search(query: string, options?: SearchOptions): Found | Promise<Found>;
+ *   search(query: string, options?: SearchOptions): LeastFound | Promise<LeastFound>;
  *   suggest?(query: string, options?: { limit?: number }): Pick<Suggestion, 'text'>[] | Promise<Pick<Suggestion, 'text'>[]>;
  * }} SearchIndex
  */
