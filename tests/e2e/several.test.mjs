@@ -17,9 +17,10 @@ const DOCS = {
 const BLOG = { 'posts/storm.html': PAGE('The storm', 'What our barometer said that night.') };
 
 /** A site below a path of its server, with its search. */
-async function site(t, path, files, headers) {
+async function site(t, path, files, { headers, settings = '' } = {}) {
   const root = folder(t);
-  seedSearch(['build', written(join(root, path), files), '--quiet']);
+  const config = join(written(folder(t), { 'seed-search.toml': settings }), 'seed-search.toml');
+  seedSearch(['build', written(join(root, path), files), '--quiet', '--config', config]);
   const server = await serve(t, root, headers);
   return { ...server, address: `${server.origin}/${path}` };
 }
@@ -47,8 +48,8 @@ const name = (page, index) =>
 
 for (const [browser, open] of Object.entries(BROWSERS)) {
   test(`two sites of two origins, each with its name and its folders, ${browser}`, { timeout: 60_000 }, async (t) => {
-    const docs = await site(t, 'en/docs/', DOCS);
-    const blog = await site(t, '', BLOG, (response) => response.setHeader('access-control-allow-origin', '*'));
+    const docs = await site(t, 'en/docs/', DOCS, { settings: "marks = 'find'\n" });
+    const blog = await site(t, '', BLOG, { headers: (response) => response.setHeader('access-control-allow-origin', '*') });
     const { page, complaints } = await open(t);
     await page.goto(docs.address);
     await page.waitForFunction(() => customElements.get('seed-search'));
@@ -73,6 +74,7 @@ for (const [browser, open] of Object.entries(BROWSERS)) {
       ],
     );
     assert.equal(found[1].href, `${blog.address}posts/storm.html`);
+    assert.match(found[0].href, /\/en\/docs\/guide\/.*\?find=barometer/, 'what marks in a page is for pages of its own site');
     const { total, files } = await page.evaluate(() => {
       const { total, facets } = document.querySelector('seed-search').results;
       return { total, files: facets.files.map(([path]) => path).sort() };
