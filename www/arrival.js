@@ -51,7 +51,7 @@ const encoded = (/** @type {string} */ text) => encodeURIComponent(text.toWellFo
  *
  * @param {Excerpt} excerpt
  */
-function textsOf({ text, marks }) {
+function textsOf({ text, marks = [] }) {
   /** @type {Map<string, string>} */
   const texts = new Map();
   for (const mark of marks) {
@@ -81,7 +81,7 @@ function textsOf({ text, marks }) {
  * @param {Excerpt} excerpt
  * @param {Pick<Section, 'anchor' | 'heading'>} [section]
  */
-function directivesTo({ text, marks }, section) {
+function directivesTo({ text, marks = [] }, section) {
   const [mark] = marks.toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]));
   // The place of the section is its heading, which the navigation of the page may hold as well.
   if (!mark || (section?.anchor && isIn(mark, text, section.heading))) return '';

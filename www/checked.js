@@ -3,7 +3,7 @@
  * like any other. The console says once what was expected and what was found.
  *
  * @import { Words } from './messages/words.js'
- * @import { AnyIndex, Filter, Found } from './types.js'
+ * @import { AnyIndex, Filter, Found, Source } from './types.js'
  */
 
 /**
@@ -30,6 +30,8 @@ const HIT = {
   excerpt: { text: '', 'marks?': MARKS },
   'section?': SECTION,
   'sections?': [SECTION],
+  'root?': '',
+  'source?': '',
   'meta?': { 'image?': [''], 'breadcrumbs?': [''] },
 };
 const COUNTS = [['', 0]];
@@ -155,6 +157,14 @@ export const wordsOf = (words, own) =>
       typeof word === 'function' ? (/** @type {unknown[]} */ ...all) => `${word(...all)}` : word,
     ]),
   );
+
+/**
+ * A list of indexes, or a text that names some; nothing else.
+ *
+ * @param {any} index
+ * @returns {string | readonly Source[] | undefined}
+ */
+export const listOf = (index) => (index && /string|array/.test(kindOf(index)) ? index : undefined);
 
 /**
  * What can be searched, nothing where it cannot.

@@ -6,7 +6,8 @@
  * The promise of an event is of all that its search leads to, and what is offered is not waited for.
  */
 import * as on from './controller.js';
-import { answerOf, completionsOf, logOnce } from './checked.js';
+import { answerOf, completionsOf, indexOf, listOf, logOnce } from './checked.js';
+import { BASE_URL as folder } from './engine/load.js';
 import { forget, start } from './engine/shared.js';
 import { keep, recent, remember } from './recent.js';
 import { START, isBlank } from './state.js';
@@ -15,7 +16,7 @@ import { START, isBlank } from './state.js';
  * @import { Effect, Step } from './controller.js'
  * @import { SeedSearch } from './element.js'
  * @import { Offers, State } from './state.js'
- * @import { AnyIndex, Found } from './types.js'
+ * @import { AnyIndex, Found, Source } from './types.js'
  */
 
 /**
@@ -44,6 +45,8 @@ export function driver(host, engine = { start, forget }) {
   let state = START;
   /** @type {Promise<AnyIndex> | undefined} */
   let loading;
+  /** @type {string | readonly Source[] | undefined} */
+  let list; // Several indexes, where the site has named some.
   let isGiven = false; // Whether the index is the site's own: the engine's answers are right.
 
   /**
@@ -63,29 +66,49 @@ export function driver(host, engine = { start, forget }) {
     return Promise.all(effects.map(act));
   }
 
-  /** The index; asking for it starts the loading. */
+  /**
+   * The engine of this folder, or what asks several.
+   *
+   * @param {typeof list} list
+   * @param {(share: number) => void} tell
+   */
+  async function started(list, tell) {
+    if (!list) return engine.start(tell);
+    const complain = (/** @type {unknown} */ error) => {
+      logOnce(error);
+      host.complain(error);
+    };
+    return (await import('./several.js')).several(list, { tell, complain, check: answerOf, folder, start: engine.start });
+  }
+
+  /**
+   * The index; asking for it starts the loading.
+   *
+   * @returns {Promise<AnyIndex>}
+   */
   function ready() {
     if (state.index) return Promise.resolve(state.index);
+    const wanted = list;
     const settled = () => {
       loading = undefined;
       host.tell();
     };
     if (!loading) host.tell(0);
-    return (loading ??= engine
-      .start((share) => loading && host.tell(share))
-      .then(
-        (index) => {
-          settled();
-          send(on.came, index);
-          return state.index ?? index; // Another one may have been set meanwhile.
-        },
-        (error) => {
-          settled();
-          if (state.index) return state.index;
-          send(on.failed, { turn: state.turn, error });
-          throw error;
-        },
-      ));
+    return (loading ??= started(list, (share) => loading && host.tell(share)).then(
+      (index) => {
+        if (list !== wanted) return ready(); // Another one was set meanwhile.
+        settled();
+        send(on.came, index);
+        return state.index ?? index;
+      },
+      (error) => {
+        if (list !== wanted) return ready();
+        settled();
+        if (state.index) return state.index;
+        send(on.failed, { turn: state.turn, error });
+        throw error;
+      },
+    ));
   }
 
   /** What the empty field offers: recent searches, and examples of the site. */
@@ -140,7 +163,7 @@ export function driver(host, engine = { start, forget }) {
         if (!effect.options.offset) complete(effect.query, (come) => (found ? send(on.offered, come) : (offers = come)));
         try {
           const options = { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) };
-          found = await state.index.search(effect.query, options);
+          found = /** @type {Found} */ (await state.index.search(effect.query, options));
           if (isGiven) answerOf(found);
         } catch (error) {
           if (effect.turn === state.turn) logOnce(error);
@@ -175,15 +198,17 @@ export function driver(host, engine = { start, forget }) {
     state: () => state,
 
     /**
-     * Takes an index that the site gives, or none.
+     * Takes an index that the site gives, several, or none.
      *
-     * @param {AnyIndex | undefined} index
+     * @param {AnyIndex | string | readonly Source[] | null | undefined} index
      */
     give(index) {
-      isGiven = index !== undefined;
+      list = listOf(index);
+      const one = list ? undefined : indexOf(index);
+      isGiven = Boolean(one);
       loading = undefined;
       host.tell(); // No other is waited for.
-      send(on.indexed, index);
+      send(on.indexed, one);
     },
 
     /** Shows all of the answer at once. */

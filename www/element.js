@@ -8,7 +8,7 @@
  * Longer than 300 lines because all that a site may say to the element stands in one place: the reference, and a property for
  * each attribute.
  */
-import { checkAttribute, filterOf, indexOf, logOnce, wordsOf } from './checked.js';
+import { checkAttribute, filterOf, logOnce, wordsOf } from './checked.js';
 import { filtered, left, searched } from './controller.js';
 import { cameBack, leave } from './back.js';
 import { READER } from './engine/load.js';
@@ -21,7 +21,7 @@ import { styles } from './view/styles.js';
 
 /**
  * @import { Words } from './messages/words.js'
- * @import { AnyIndex, Filter, Found, Signs, Switch } from './types.js'
+ * @import { AnyIndex, Filter, Found, Signs, Source, Switch } from './types.js'
  */
 
 /** Without a document, on a server, there is nothing to extend; a module that only names the element may be imported there. */
@@ -49,13 +49,17 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @attr {'dark' | 'light' | 'auto'} theme - The colours: dark, light, or as the reader's device is set. Those of the page's
  *   `color-scheme` unless told; a page that is dark and states none needs it.
  * @attr {string} lang - The language of its words: `zh…` or English; the nearest `lang` around it unless told, also after that has changed, and the browser's where there is none.
+ * @attr {string} index - The folders of other searches, with spaces between them, which are asked as one: each as the command
+ *   `build` or `make dist` has written it, of this site or of another. Its own folder, where it is to be asked too, is named
+ *   as well.
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`, with
  *   `&literal` after a literal search and `&signs=…` if signs were to be taken so. Empty for the page that the element is on.
  *   Unless told, it is the page beside this script, or empty where a bundler has put the script elsewhere.
  *
  * @prop {string} query - What stands in the field. Setting it searches.
- * @prop {Index} index - What is searched. Set it before use and no engine is loaded; `search` may
- *   return a promise.
+ * @prop {Index} index - What is searched. It takes any object that answers `search`, at once or by a promise, and no engine is
+ *   loaded then; or a list of such objects and of folders, as the attribute has them, each of which may be `{ index, name }`.
+ *   Several are one index once they are loaded.
  * @prop {{ path?: string, from?: string, to?: string, sort?: 'relevance' | 'date' }} filter - Which hits are wanted and in
  *   what order, as the options of `Index.search` say it. Setting it searches.
  * @prop {boolean} literal - Whether what is shown was searched as typed, without rewrites: the reader asked for it,
@@ -145,6 +149,7 @@ export class SeedSearch extends Base {
     'filters',
     'theme',
     'lang',
+    'index',
   ];
 
   /**
@@ -179,6 +184,8 @@ export class SeedSearch extends Base {
     },
   });
 
+  /** @type {string | null} */
+  #named = null; // The attribute `index`.
   #leave = () => leave(this);
   #panel = panelView(this, this.#driver, (hit, href) => this.#tell('seed-select', { hit, href, query: this.#driver.state().asked }, true));
   #root = this.attachShadow({ mode: 'open' });
@@ -237,6 +244,8 @@ export class SeedSearch extends Base {
    */
   attributeChangedCallback(name, _, value) {
     checkAttribute(name, value);
+    const named = this.getAttribute('index');
+    if (named !== this.#named) this.index = this.#named = named; // First of all: a query would ask another one.
     if (name === 'dialog') this.#arrange();
     if (name === 'filters') this.search();
     if (['suggest', 'recent', 'examples'].includes(name)) this.#driver.offer();
@@ -429,8 +438,9 @@ export class SeedSearch extends Base {
   get index() {
     return this.#state.index;
   }
+  /** @param {AnyIndex | string | readonly Source[] | null | undefined} index */
   set index(index) {
-    this.#driver.give(indexOf(index));
+    this.#driver.give(index);
   }
 
   /** @returns {Found} */

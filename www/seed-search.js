@@ -17,10 +17,12 @@ export { marked } from './view/dom.js';
  * @typedef {import('./pkg/seed_search.js').Suggestion} Suggestion
  * @typedef {import('./types.js').Filter} Filter
  * @typedef {import('./types.js').Found} Found
+ * @typedef {import('./types.js').FoundHit} FoundHit
  * @typedef {import('./types.js').RemoteIndex} RemoteIndex
  * @typedef {import('./types.js').SearchIndex} SearchIndex
  * @typedef {import('./types.js').SeedSearchEvents} SeedSearchEvents
  * @typedef {import('./types.js').SeedSearchProps} SeedSearchProps
  * @typedef {import('./types.js').Signs} Signs
+ * @typedef {import('./types.js').Source} Source
  * @typedef {import('./messages/words.js').Words} Words
  */

@@ -2,13 +2,20 @@
  * The types that a page may name, as `seed-search.js` exports them. Nothing here runs.
  *
  * @import { Words } from './messages/words.js'
- * @import { Document, Hit, Index, SearchOptions, SearchResults, SuggestOptions, Suggestion } from './pkg/seed_search.js'
+ * @import { Document, Hit, Index, Range, SearchOptions, SearchResults, SuggestOptions, Suggestion } from './pkg/seed_search.js'
+ */
+
+/**
+ * A hit, and where it comes from: the address where its site begins, which folders are shown from, and the name of its index
+ * where there are several.
+ *
+ * @typedef {Hit & { root?: string, source?: string }} FoundHit
  */
 
 /**
  * What the element shows: an index of the site's own may leave something out.
  *
- * @typedef {Omit<SearchResults, 'full'> & Partial<Pick<SearchResults, 'full'>>} Found
+ * @typedef {Omit<SearchResults, 'full' | 'hits'> & { full?: number, hits: FoundHit[] }} Found
  */
 
 /**
@@ -38,16 +45,31 @@
  */
 
 /**
+ * What the element needs to know of a hit, and of an answer.
+ *
+ * @typedef {Partial<Omit<FoundHit, 'excerpt'>> & Pick<FoundHit, 'title' | 'url' | 'path'> & { excerpt: { text: string, marks?: Range[] } }} LeastHit
+ * @typedef {Omit<Found, 'hits'> & { hits: LeastHit[] }} LeastFound
+ */
+
+/**
  * An index of another source: any object that searches as `Index` does, at once or by a promise. Without `suggest` there are
  * no completions.
  *
  * @typedef {{
- *   search(query: string, options?: SearchOptions): Found | Promise<Found>;
+ *   search(query: string, options?: SearchOptions): LeastFound | Promise<LeastFound>;
  *   suggest?(query: string, options?: { limit?: number }): Pick<Suggestion, 'text'>[] | Promise<Pick<Suggestion, 'text'>[]>;
  * }} SearchIndex
  */
 
 /** @typedef {Index | RemoteIndex | SearchIndex} AnyIndex */
+
+/**
+ * One of several indexes: itself, or the folder that the command has written; with the name that its hits are shown with, if
+ * any.
+ *
+ * @typedef {string | AnyIndex | Promise<AnyIndex>} Place
+ * @typedef {Place | { index: Place, name?: string }} Source
+ */
 
 /**
  * What turns a boolean attribute on or off: a text is kept as its value, `''` and `true` leave it bare, all else takes it away.
@@ -77,7 +99,7 @@
  *   reader?: string;
  *   filter?: Filter;
  *   words?: Partial<Words>;
- *   index?: AnyIndex;
+ *   index?: AnyIndex | string | readonly Source[];
  * }} SeedSearchProps
  */
 
@@ -88,7 +110,7 @@
  *   load: Event;
  *   error: ErrorEvent;
  *   'seed-results': CustomEvent<{ query: string; results: Found; filter: Filter; literal: boolean; signs?: Signs }>;
- *   'seed-select': CustomEvent<{ hit: Hit; href: string; query: string }>;
+ *   'seed-select': CustomEvent<{ hit: FoundHit; href: string; query: string }>;
  * }} SeedSearchEvents
  */
 

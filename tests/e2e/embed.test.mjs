@@ -19,7 +19,7 @@ test('the reference is that of the doc block (else: node www/build/reference.mjs
 test('the doc block names every attribute, part and custom property that there is, and no other', () => {
   const head = read('element.js').match(/\/\*\*\n \* @summary.*?\*\//s)[0];
   const code = readdirSync(www, { recursive: true })
-    .filter((name) => name.endsWith('.js') && !/^(page|embed|build|pkg)/.test(name))
+    .filter((name) => name.endsWith('.js') && !/^(page|embed|build|pkg|marks)/.test(name))
     .map((name) => read(name).replace(/\/\*\*.*?\*\//gs, ''))
     .join('\n');
   const named = (tag) => [...head.matchAll(new RegExp(`@${tag} (?:\\{.*?\\} )?(\\S+)`, 'g'))].map(([, name]) => name).sort();

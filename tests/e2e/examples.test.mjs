@@ -1,11 +1,11 @@
 /** The examples, built as their READMEs say, and asked in a browser. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { BROWSERS, asked, build, folder, serve } from './sites.mjs';
+import { BROWSERS, asked, atEnd, build, folder, serve } from './sites.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const run = (command, ...given) => execFileSync(command, given, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
@@ -67,4 +67,61 @@ test('two lines embed the element in a plain page', { timeout: 60_000 }, async (
   const { total, href } = await asked(page, '算力网');
   assert.ok(total > 3 && href.startsWith(`${origin}/search/index.html#doc=`), `${total} hits, ${href}`);
   assert.deepEqual(complaints, []);
+});
+
+test('an object of the page asks a server, and no engine is loaded', { timeout: 60_000 }, async (t) => {
+  const site = folder(t);
+  build(t, 'dist', join(site, 'search'));
+  for (const name of ['index.html', 'server.mjs', 'documents.ndjson']) copyFileSync(join(ROOT, 'examples/remote', name), join(site, name));
+  const server = spawn(process.execPath, [join(site, 'server.mjs')], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  atEnd(t, () => server.kill());
+  const origin = await new Promise((told) => server.stdout.once('data', (line) => told(String(line).trim())));
+  for (const open of Object.values(BROWSERS)) {
+    const { page, complaints } = await open(t);
+    await page.goto(origin);
+    await page.waitForFunction(() => customElements.get('seed-search'));
+    const rows = (query) =>
+      page.evaluate(async (query) => {
+        const search = document.querySelector('seed-search');
+        await search.search(query);
+        return [...search.shadowRoot.querySelectorAll('li')].map((row) => ({
+          title: row.querySelector('[part=title]').textContent,
+          path: new URL(row.querySelector('a').href).pathname + new URL(row.querySelector('a').href).hash,
+          meta: row.querySelector('[part=meta]')?.textContent,
+          marks: [...row.querySelectorAll('[part=excerpt] mark')].map(({ textContent }) => textContent),
+          isWeak: Boolean(row.closest('details')),
+        }));
+      }, query);
+    const found = await rows('battery sensor');
+    assert.deepEqual(
+      found.map(({ title, path, meta, isWeak }) => [title, path, meta, isWeak]),
+      [
+        ['Telemetry', '/pages/guide/telemetry.html#silence', 'guide', false],
+        ['Calibration', '/pages/calibration.html', undefined, true],
+        ['The log', '/pages/guide/log.html', 'guide', true],
+        ['Power', '/pages/power.html', undefined, true],
+      ],
+    );
+    assert.deepEqual(found[0].marks, ['battery', 'sensor']);
+    assert.deepEqual((await rows('零点校准'))[0].marks, ['零点校准']);
+    assert.deepEqual(await rows('(.*'), []);
+    const further = await page.evaluate(async () => {
+      const search = document.querySelector('seed-search');
+      search.limit = 2;
+      await search.search('sensor battery');
+      const { hits } = await search.more();
+      return hits.map(({ title }) => title);
+    });
+    assert.deepEqual(further, ['Telemetry', 'Calibration', 'The log', 'Power']);
+    const wasm = await page.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => /wasm|warm|several/.test(name)).length,
+    );
+    assert.equal(wasm, 0);
+    await page.goto(`${origin}pages/guide/telemetry.html`);
+    assert.equal(await page.evaluate(() => document.title), 'Telemetry');
+    assert.deepEqual(complaints, []);
+  }
 });

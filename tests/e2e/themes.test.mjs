@@ -11,7 +11,7 @@ const WWW = fileURLToPath(new URL('../../www', import.meta.url));
 
 /** What headers of themes state for what is in them, and more: all that would distort a field or a list. */
 const HEADER = `white-space: nowrap; text-align: center; letter-spacing: 9px; word-spacing: 9px; text-transform: uppercase;
-  text-indent: 40px; text-shadow: 1px 1px red; font-size: 30px; font-weight: 900; font-style: italic; line-height: 64px;
+  text-indent: 40px; text-shadow: 1px 1px red; font-weight: 900; font-style: italic; line-height: 64px;
   word-break: break-all; cursor: move; pointer-events: none; direction: rtl; user-select: none; -webkit-user-select: none`;
 
 /** What the host page needs in every story: a field without the engine, which answers at once, and short names. */
@@ -80,6 +80,59 @@ for (const dialog of [false, true]) {
   );
 }
 
+/** What is as large as its text, or counts from it. */
+const SIZES = `async () => {
+  box.index = { search: () => ({ total: 9, full: 2, rewrites: ['x'], hits: HITS }), suggest: () => [{ text: 'x' }] };
+  await box.search('高新区');
+  const names = ['base', 'label', 'input', 'clear', 'suggestion', 'status', 'rewrite', 'result', 'title', 'meta', 'excerpt', 'weak', 'more'];
+  const sizes = (names) => names.map((name) => [name, style(name).fontSize, style(name).lineHeight, style(name).height, style(name).marginTop]);
+  const there = sizes(names);
+  box.dialog = true;
+  box.hotkeys = true;
+  const closed = sizes(['open']);
+  box.open();
+  return [...there, ...closed, ...sizes(['dialog', ...names, 'keys'])];
+}`;
+
+const LABELLED = '<seed-search label="Mine" suggest></seed-search>';
+for (const [theme, css] of [
+  ['a root of 62.5 %, as mdBook', 'html { font-size: 62.5% } body { font-size: 1.6rem }'],
+  ['a root of 125 %, as Material', 'html { font-size: 125% } body { font-size: .5rem } seed-search { font-size: .8rem }'],
+]) {
+  story(`with ${theme} has it, all is as large as on a plain page, in the dialog too`, { css, body: LABELLED }, async (inside) => {
+    const there = await inside(SIZES);
+    assert.deepEqual(
+      ['base', 'input', 'title', 'open', 'dialog'].map((name) => [name, there.find(([one]) => one === name)[1]]),
+      [
+        ['base', '16px'],
+        ['input', '17px'],
+        ['title', '18px'],
+        ['open', '16px'],
+        ['dialog', '16px'],
+      ],
+    );
+    await inside(`() => {
+      document.querySelector('style').textContent = 'main { width: 390px }';
+      document.querySelector('main').innerHTML = ${JSON.stringify(`<h1>Mine</h1>${LABELLED}`)};
+    }`);
+    assert.deepEqual(there, await inside(SIZES));
+  });
+}
+
+story(
+  'text is as large as where it stands, though never too small to read',
+  { body: '<header><seed-search></seed-search></header>' },
+  async (inside) => {
+    const sizes = (size) =>
+      inside(`() => {
+      document.querySelector('header').style.fontSize = '${size}';
+      return [style('base').fontSize, style('input').fontSize];
+    }`);
+    assert.deepEqual(await sizes('20px'), ['20px', '21.25px']);
+    assert.deepEqual(await sizes('10px'), ['14px', '16px']);
+  },
+);
+
 story(
   'a hidden header hides its field, and a dialog that is opened there is seen',
   { body: '<header style="visibility: hidden"><seed-search dialog></seed-search></header>' },
@@ -94,7 +147,7 @@ story(
   'language, direction, font, custom properties, parts and rules for the element itself reach it',
   {
     html: '<html lang="zh-CN" dir="rtl">',
-    css: `header { ${HEADER.replace('direction: rtl;', '')} } body { font-family: monospace } seed-search { --seed-gap: 7px; font-size: 20px }
+    css: `header { font-size: 30px; ${HEADER.replace('direction: rtl;', '')} } body { font-family: monospace } seed-search { --seed-gap: 7px; font-size: 20px }
       seed-search::part(excerpt) { text-align: justify; letter-spacing: 1px }`,
     body: '<header><seed-search></seed-search></header>',
   },

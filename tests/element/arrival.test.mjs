@@ -73,6 +73,11 @@ for (const [reason, from, parameter, address] of CASES) {
   });
 }
 
+test('a hit of an index that marks nothing leads to its section', () => {
+  const [section, excerpt] = [{ anchor: 'a', heading: '' }, /** @type {any} */ ({ text: 'x' })];
+  assert.equal(arriving({ url: 'p', section, excerpt }, 'https://site.example/', 'find'), 'https://site.example/p#a');
+});
+
 test('five texts and 64 characters of each are enough for a page', () => {
   const to = arriving(hit('p', [...'abcdefg'].map((sign) => `[${sign.repeat(100)}]`).join(' ')), BASE, 'mark');
   const texts = new URL(to ?? '').searchParams.getAll('mark');

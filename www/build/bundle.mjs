@@ -7,6 +7,9 @@ import { minify } from 'terser';
 
 export const WWW = fileURLToPath(new URL('..', import.meta.url));
 
+/** Scripts that come only when something needs them. */
+const DEMAND = { several: 'several.js', warm: 'engine/warm.js' };
+
 /** `index.html` without its preloads, its picture in it: a file less to wait for. */
 export function indexHtml() {
   const icon = readFileSync(`${WWW}icon.svg`, 'utf8').trim();
@@ -42,14 +45,35 @@ const glue = {
 };
 
 /**
- * Bundles scripts of `www/`, with `engine` in the place of `engine/load.js`, and the glue of the folder `pkg`. What esbuild has
- * joined, terser makes smaller by another 2 %.
+ * Writes the files that come only when something needs them, by `asset`, and gives where they are from the scripts that do.
  *
- * @param {import('esbuild').BuildOptions & { engine?: string, pkg?: string }} options
+ * @param {(name: string, extension: string, contents: Uint8Array) => string} asset
  */
-export async function bundle({ engine, pkg, write, ...options }) {
+export async function onDemand(asset) {
+  /** @type {Record<string, string>} */
+  const demand = {};
+  for (const [name, path] of Object.entries(DEMAND)) {
+    // N.B. esbuild, making it small, would leave out comments that tell bundlers what to leave alone.
+    const [{ contents }] = await bundle({ entryPoints: [path], outfile: `${name}.js`, format: 'esm', minify: false });
+    demand[name] = `./${asset(name, 'js', contents)}`;
+  }
+  return demand;
+}
+
+/**
+ * Bundles scripts of `www/`, with `engine` in the place of `engine/load.js`, and the glue of the folder `pkg`; `demand` says
+ * where files of `DEMAND` are from there. What esbuild has joined, terser makes smaller by another 2 %.
+ *
+ * @param {import('esbuild').BuildOptions & { engine?: string, pkg?: string, demand?: Record<string, string> }} options
+ */
+export async function bundle({ engine, pkg, demand = {}, write, ...options }) {
+  const elsewhere = ({ kind, path }) => {
+    const [name] = /[^/]+(?=\.js$)/.exec(path);
+    return kind === 'dynamic-import' && name in DEMAND ? { path: demand[name] ?? path, external: true } : undefined;
+  };
   const inPlace = (name, filter, path) => ({ name, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path })) });
   const replaced = [
+    { name: 'on demand', setup: ({ onResolve }) => onResolve({ filter: /\.js$/ }, elsewhere) },
     ...(engine ? [inPlace('engine', /\/load\.js$/, `${WWW}build/${engine}`)] : []),
     ...(pkg ? [inPlace('package', /\/pkg\/seed_search\.js$/, `${pkg}/seed_search.js`)] : []),
   ];
@@ -72,7 +96,7 @@ export async function bundle({ engine, pkg, write, ...options }) {
       module: true,
       // The glue warns of what it makes up for.
       compress: { ecma: 2020, passes: 3, unsafe_arrows: true, drop_console: ['warn'] },
-      format: { ecma: 2020, ascii_only },
+      format: { ecma: 2020, ascii_only, comments: /@vite-ignore|webpackIgnore/ },
     });
     return { path, contents: Buffer.from(code) };
   });

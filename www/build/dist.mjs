@@ -11,7 +11,7 @@ import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { LARGEST_ON_PAGE } from '../engine/remote.js';
-import { WWW, bundle, indexHtml } from './bundle.mjs';
+import { WWW, bundle, indexHtml, onDemand } from './bundle.mjs';
 import { ROOT, describe, folder, ours } from './layout.mjs';
 
 const OUT = process.argv[2] ?? join(ROOT, 'dist');
@@ -25,9 +25,12 @@ if (wasmBytes > LARGEST_ON_PAGE) {
   worker = asset('worker', 'js', contents);
 }
 
+const demand = await onDemand(asset);
+
 // Each in one piece, for whatever else it would ask for is one more way to the server before the first result.
 await bundle({
   engine: worker ? 'engine-large.js' : 'engine-dist.js',
+  demand,
   outdir: OUT,
   format: 'esm',
   write: true,
@@ -49,7 +52,7 @@ for (const name of ['icon.svg', 'embed.html', 'embed.css', 'embed.js']) copyFile
 put('embed-plain.js', ours('embed-plain.js').replace('./pkg/seed_search.js', './engine.js'));
 
 // What the page keeps for the time without a network.
-const kept = ['./', 'index.html', 'page.css', 'page.js', 'icon.svg', ...assets];
+const kept = ['./', 'index.html', 'page.css', 'page.js', 'icon.svg', ...assets.filter((name) => `./${name}` !== demand.several)];
 const content = kept.slice(1).map((name) => readFileSync(join(OUT, name)));
 const BUILD = createHash('sha256').update(Buffer.concat(content)).digest('hex').slice(0, 16);
 await bundle({

@@ -5,7 +5,7 @@
 import { Index, initSync } from '../pkg/seed_search.js';
 import { compiled } from '../engine/module.js';
 import { LARGE, withProgress } from '../engine/progress.js';
-import { prewarmed } from '../engine/warm.js';
+import { prewarmed } from './later.js';
 import { served } from './served.js';
 import { BASE_URL, IS_WHOLE, WASM } from './wasm.js';
 

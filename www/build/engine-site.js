@@ -7,7 +7,7 @@ import { arriving } from '../arrival.js';
 import { compiled } from '../engine/module.js';
 import { withProgress } from '../engine/progress.js';
 import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
-import { prewarmed } from '../engine/warm.js';
+import { prewarmed } from './later.js';
 import { served } from './served.js';
 import { BASE_URL, WASM } from './wasm.js';
 
@@ -49,13 +49,17 @@ export async function load(progress) {
   return placed(prewarmed(Index.fromBytes(await bytes)));
 }
 
+/** Where the site begins, once a hit has said it. */
+let root = '';
+
 /**
  * Where a hit leads: to its section, and there to the text that the excerpt shows, which the browser marks.
  *
- * @param {{ url: string, section?: Hit['section'] } & Partial<Hit>} hit
+ * @param {{ url: string, section?: Hit['section'], root?: string } & Partial<Hit>} hit
  */
 export function placeIn(hit) {
-  const place = arriving(hit, BASE_URL, marks);
+  // A page of another site knows no such parameter, or one of another name.
+  const place = arriving(hit, BASE_URL, hit.root && hit.root !== root ? '' : marks);
   // Another section of the page has another text; a browser that does not know these would take them for the place.
   const isOther = hit.section && hit.sections?.includes(hit.section);
   return isOther || !('fragmentDirective' in document) ? place?.replace(/#?:~:.*/, '') : place;
@@ -84,6 +88,9 @@ function placed(index) {
 /** @param {any} answer */
 function place(answer) {
   for (const one of answer.hits ?? [answer, ...answer.neighbours]) {
+    // As many steps as lead from the scripts to where the site begins.
+    const [up] = /^(\.\.\/)*/.exec(one.url) ?? [];
+    if (up) one.root = root = new URL(up, BASE_URL).href;
     one.url &&= new URL(one.url, BASE_URL).href;
   }
   return answer;

@@ -14,13 +14,11 @@ const ENTRY = 'page.js';
 
 /** The modules that the page loads besides its own script, by their paths. */
 export async function preloads() {
-  // What is imported on demand is the package, and whether there is one yet makes no difference.
+  // What is imported on demand: the package, and whether there is one yet makes no difference; and what few pages need.
   const onDemand = {
     name: 'on demand',
-    setup: ({ onLoad }) =>
-      onLoad({ filter: /\/engine\/load\.js$/ }, ({ path }) => ({
-        contents: readFileSync(path, 'utf8').replaceAll(' import(', ' String('),
-      })),
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined)),
   };
   const options = {
     absWorkingDir: WWW,

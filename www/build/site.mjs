@@ -8,7 +8,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { bundle, indexHtml } from './bundle.mjs';
+import { bundle, indexHtml, onDemand } from './bundle.mjs';
 import { describe, folder, ours } from './layout.mjs';
 
 /** Stands in the scripts for what the command says of the index: a string of JSON. */
@@ -22,10 +22,12 @@ const wasm = asset('seed_search', 'wasm', readFileSync(join(engine, 'seed_search
 const options = { pkg: engine, outdir: out, format: 'esm' };
 const [{ contents }] = await bundle({ ...options, entryPoints: ['engine/worker.js'] });
 const worker = asset('worker', 'js', contents);
+const demand = await onDemand(asset);
 
 await bundle({
   ...options,
   engine: 'engine-site.js',
+  demand,
   write: true,
   entryPoints: [
     { in: 'define.js', out: 'define' },

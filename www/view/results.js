@@ -12,6 +12,7 @@ import { hitOf, rowOf } from './rows.js';
 /**
  * @import { SeedSearch } from '../element.js'
  * @import { Hit } from '../pkg/seed_search.js'
+ * @import { FoundHit } from '../types.js'
  * @import { Model } from './model.js'
  */
 
@@ -23,12 +24,12 @@ const ENOUGH = 3;
 /**
  * What stands below a title.
  *
- * @param {Hit} hit
+ * @param {FoundHit} hit
  * @param {string} locale
  */
-function metaOf({ date, byline, url, path, meta }, locale) {
-  const place = meta?.breadcrumbs ?? placeIn(url || path);
-  return [date && dateIn(locale, date), byline, place.join(' › ')].filter(Boolean).join(' · ');
+function metaOf({ date, byline, url, path, meta, root = '', source }, locale) {
+  const place = meta?.breadcrumbs ?? placeIn((url || path).replace(root, ''));
+  return [source, date && dateIn(locale, date), byline, place.join(' › ')].filter(Boolean).join(' · ');
 }
 
 /**

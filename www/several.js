@@ -1,0 +1,266 @@
+/**
+ * How do several indexes answer as one? Each is asked, and what they answer is merged by place: the first hit of each, then the
+ * second ones, full hits before weak ones as in a single index, for scores of different indexes say nothing of each other.
+ *
+ * It comes only where a page names several. One that cannot be opened, or fails, is named once; the others answer without it.
+ *
+ * @import { Document, SearchOptions, SuggestOptions, Suggestion } from './pkg/seed_search.js'
+ * @import { AnyIndex, Found, FoundHit, RemoteIndex, Source } from './types.js'
+ */
+
+/**
+ * @typedef {object} Around What the element gives.
+ * @property {(share: number) => void} tell - How much of them has come.
+ * @property {(error: unknown) => void} complain - One of them has failed.
+ * @property {(found: any) => Found} check - Throws where an answer is none.
+ * @property {URL} folder - Where the element's own engine is,
+ * @property {(tell: (share: number) => void) => Promise<AnyIndex>} start - and what starts it.
+ *
+ * @typedef {{ index: any, name?: string, isTold?: boolean }} Opened
+ */
+
+/** What an index gives where it is told no number. */
+const HITS = 10;
+const SUGGESTED = 8;
+
+/**
+ * Opens all indexes of a list, and gives one that asks them. Rejects where none can be opened.
+ *
+ * @param {string | readonly Source[]} list
+ * @param {Around} around
+ * @returns {Promise<RemoteIndex>}
+ */
+export async function several(list, { tell, complain, check, folder, start }) {
+  const wanted = (typeof list === 'string' ? list.split(/\s+/).filter(Boolean) : list).map(named);
+  if (!wanted.length) throw new Error('index: expected one index or more, found an empty list');
+  /** @type {unknown[]} */
+  const reasons = [];
+  /** @type {(source: Opened, error: any) => void} */
+  const fail = (source, error) => {
+    reasons.push(error);
+    if (source.isTold) return;
+    source.isTold = true;
+    complain(source.name ? new Error(`${source.name}: ${error?.message ?? error}`, { cause: error }) : error);
+  };
+  const shares = wanted.map(() => 0);
+  const opening = wanted.map(async (source, at) => {
+    const share = (/** @type {number} */ come) => {
+      shares[at] = come;
+      tell(shares.reduce((sum, share) => sum + share) / shares.length);
+    };
+    try {
+      const index = await source.index;
+      const opened = typeof index === 'string' ? await open(folderOf(index), share, folder, start) : index;
+      if (typeof opened?.search !== 'function') throw new TypeError(`index[${at}]: expected an object of search, found ${typeof opened}`);
+      source.index = opened;
+      return source;
+    } catch (error) {
+      fail(source, error);
+      return undefined;
+    } finally {
+      share(1);
+    }
+  });
+  const sources = /** @type {Opened[]} */ ((await Promise.all(opening)).filter(Boolean));
+  if (!sources.length) throw reasons[0];
+  return together(sources, fail, check);
+}
+
+/**
+ * An entry with the name that its hits are shown with: that which was told, or of a folder the host's or its own.
+ *
+ * @param {any} entry
+ * @param {number} _
+ * @param {readonly unknown[]} list
+ * @returns {Opened}
+ */
+function named(entry, _, list) {
+  const { index = entry, name } = Object(entry);
+  return { index, name: name ?? (typeof index === 'string' && list.length > 1 ? nameOf(folderOf(index)) : undefined) };
+}
+
+const folderOf = (/** @type {string} */ address) => new URL(address.replace(/\/?$/, '/'), document.baseURI);
+
+/** @param {URL} folder */
+function nameOf(folder) {
+  const { origin, host, pathname } = new URL('..', folder);
+  const path = decodeURI(pathname.slice(1, -1));
+  return origin === location.origin ? path.split('/').pop() || host : host + (path && `/${path}`);
+}
+
+let failures = 0;
+
+/**
+ * The index of a folder that the command or `make dist` has written.
+ *
+ * @param {URL} address
+ * @param {(share: number) => void} tell
+ * @param {URL} own
+ * @param {Around['start']} start
+ */
+async function open(address, tell, own, start) {
+  if (address.href === own.href) return start(tell);
+  // N.B. Browsers may remember that a module could not be fetched: another address asks again.
+  const from = new URL(`engine.js${failures ? `?retry=${failures}` : ''}`, address).href;
+  try {
+    const engine = await import(/* @vite-ignore */ /* webpackIgnore: true */ from);
+    if (engine.open) return await engine.open(tell);
+    await engine.default();
+    return new engine.Index();
+  } catch (error) {
+    failures += 1;
+    if (!(error instanceof TypeError) || address.origin === location.origin) throw error;
+    const needs = `is there a search, does ${address.origin} send Access-Control-Allow-Origin, does the policy of the page name it?`;
+    throw new Error(`${error.message} (${needs})`, { cause: error });
+  }
+}
+
+/**
+ * Lists as one: the first of each, then the second ones.
+ *
+ * @template One
+ * @param {readonly (readonly One[])[]} lists
+ * @returns {One[]}
+ */
+function byPlace(lists) {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat();
+}
+
+/** The latest first, the undated last, and what is of one day as it stood. */
+const byDate = (/** @type {FoundHit} */ a, /** @type {FoundHit} */ b) => {
+  const [one, other] = [a.date ?? '', b.date ?? ''];
+  return one < other ? 1 : one > other ? -1 : 0;
+};
+
+/**
+ * @param {Opened[]} sources
+ * @param {(source: Opened, error: unknown) => void} fail
+ * @param {Around['check']} check
+ * @returns {RemoteIndex}
+ */
+function together(sources, fail, check) {
+  // A number says whose document it is.
+  const idIn = (/** @type {number} */ at, /** @type {number} */ id) => id * sources.length + at;
+
+  return {
+    get documentCount() {
+      return sources.reduce((sum, { index }) => sum + (index.documentCount ?? 0), 0);
+    },
+    get failed() {
+      return sources.some(({ index }) => index.failed);
+    },
+
+    async search(query, { offset = 0, limit = HITS, ...options } = {}) {
+      /** @type {unknown} */
+      let failure;
+      const asked = sources.map(async (source, at) => {
+        try {
+          // Whose the hits are that are wanted, nobody knows before.
+          const found = check(await source.index.search(query, { ...options, offset: 0, limit: offset + limit }));
+          const { name } = source;
+          const hits = found.hits.map((hit) => ({
+            ...hit,
+            ...(Number.isInteger(hit.id) && { id: idIn(at, hit.id) }),
+            ...(name && !hit.source && { source: name }),
+          }));
+          return { ...found, hits };
+        } catch (error) {
+          failure = error;
+          fail(source, error);
+          return undefined;
+        }
+      });
+      const answers = /** @type {Found[]} */ ((await Promise.all(asked)).filter(Boolean));
+      if (!answers.length) throw failure;
+      return merged(answers, options, offset, limit);
+    },
+
+    async suggest(query, { limit = SUGGESTED } = {}) {
+      const asked = sources.map(async ({ index }) => {
+        try {
+          return (await index.suggest?.(query, { limit })) ?? [];
+        } catch {
+          return []; // What is wrong with an index, its search says.
+        }
+      });
+      /** @type {Map<string, Suggestion>} */
+      const texts = new Map();
+      for (const one of byPlace(await Promise.all(asked))) if (!texts.has(one.text)) texts.set(one.text, one);
+      return [...texts.values()].slice(0, limit);
+    },
+
+    async document(id, ...how) {
+      const at = id % sources.length;
+      const { index, name } = sources[at];
+      if (!index.document) throw new Error(`${name ?? `index[${at}]`} has no documents to show`);
+      const found = await index.document((id - at) / sources.length, ...how);
+      const neighbours = (found.neighbours ?? []).map((/** @type {Document} */ one) => ({ ...one, id: idIn(at, one.id) }));
+      return { ...found, id, neighbours };
+    },
+
+    async idOf(path) {
+      for (const [at, { index }] of sources.entries()) {
+        const id = await index.idOf?.(path);
+        if (id !== undefined) return idIn(at, id);
+      }
+      return undefined;
+    },
+  };
+}
+
+/**
+ * One answer of several.
+ *
+ * @param {Found[]} answers
+ * @param {SearchOptions} options
+ * @param {number} offset
+ * @param {number} limit
+ */
+function merged(answers, { sort }, offset, limit) {
+  const hits = [false, true].flatMap((weak) => {
+    const found = byPlace(answers.map(({ hits }) => hits.filter((hit) => Boolean(hit.weak) === weak)));
+    return sort === 'date' ? found.sort(byDate) : found;
+  });
+  const rewrites = [...new Set(byPlace(answers.map(({ rewrites, instead }) => rewrites ?? instead ?? [])))];
+  // Quotation marks were left out only where no index holds what they demand.
+  const said = answers.map(({ signs }) => signs);
+  const signs = said.find((one) => one && one !== 'dropped') ?? (said.every(Boolean) ? said[0] : undefined);
+  const sum = (/** @type {(answer: Found) => number} */ count) => answers.reduce((sum, answer) => sum + count(answer), 0);
+  const facets = answers.flatMap(({ facets }) => facets ?? []);
+  return {
+    total: sum(({ total }) => total),
+    full: sum(fullIn),
+    hits: hits.slice(offset, offset + limit),
+    ...(rewrites.length && { rewrites }),
+    ...(signs && { signs }),
+    ...(facets.length && {
+      facets: {
+        files: summed(facets.map(({ files }) => files)),
+        years: summed(facets.map(({ years }) => years)).sort(([a], [b]) => (a < b ? 1 : -1)),
+      },
+    }),
+  };
+}
+
+/**
+ * How many hits of an answer are full. One that does not count them tells by the first that is weak.
+ *
+ * @param {Found} found
+ */
+function fullIn({ full, total, hits }) {
+  const weak = hits.findIndex((hit) => hit.weak);
+  return full ?? (weak < 0 ? total : weak);
+}
+
+/**
+ * Counts by their keys, in the order in which these come.
+ *
+ * @param {([key: string, count: number][] | undefined)[]} lists
+ */
+function summed(lists) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const [key, count] of lists.flatMap((list) => list ?? [])) counts.set(key, (counts.get(key) ?? 0) + count);
+  return [...counts];
+}
