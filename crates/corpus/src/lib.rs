@@ -58,6 +58,7 @@ mod read;
 mod record;
 mod sections;
 mod site;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod titles;

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use super::Document;
 use super::html::{Marked, Page};
 use super::sections;
-use super::site::{after_host, steps};
+use super::steps::{after_host, steps};
 
 /// The least number of pages that a list lists.
 const LISTED: usize = 3;

@@ -128,7 +128,7 @@ impl Record {
 
 /// A text on one line, composed, without what cannot be shown.
 fn line(text: &str) -> String {
-    collapse(&clean(&text.nfc().collect::<String>()))
+    clean(&collapse(&text.nfc().collect::<String>()))
 }
 
 fn lines(texts: &[String]) -> Vec<String> {

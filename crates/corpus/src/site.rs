@@ -6,11 +6,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use percent_encoding::percent_decode_str;
-
 use super::html::{Marked, Page};
 use super::most::{is_most, is_of_site};
-use super::names::{Format, stem};
+use super::steps::{after_host, steps};
 use super::{Document, Repeated, Skipped, Warning, Why, lists, titles};
 
 /// What became of the pages.
@@ -109,31 +107,6 @@ fn copies(pages: &[(usize, Page)], warnings: &mut Vec<Warning>) -> HashMap<usize
         warnings.push(Warning { path: of.to_owned(), line: None, reason });
     }
     found.into_iter().map(|(number, of)| (number, of.to_owned())).collect()
-}
-
-/// An address without scheme, host, query and fragment.
-pub(super) fn after_host(address: &str) -> &str {
-    let address = address.split(['?', '#']).next().unwrap_or_default();
-    match address.split_once("//") {
-        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
-        None => address,
-    }
-}
-
-/// The steps of a path to a page, as its address has them: without `index.html` and `.html`.
-pub(super) fn steps(path: &str) -> Vec<String> {
-    let decoded = percent_decode_str(path).decode_utf8_lossy();
-    let mut steps: Vec<String> =
-        decoded.split('/').filter(|step| !matches!(*step, "" | "." | "..")).map(str::to_owned).collect();
-    if let Some(last) = steps.last_mut() {
-        if Format::of(last).is_some_and(Format::is_html) {
-            *last = stem(last);
-        }
-        if last == "index" {
-            steps.pop();
-        }
-    }
-    steps
 }
 
 /// Takes out of the pages what stands on most of them: labels, and descriptions on few pages as well; and, of those that mark no content, blocks, and headings
