@@ -42,7 +42,7 @@ pub(crate) const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// Where settings stand: which keys there are, and where people read of them.
 struct Door {
-    /// The keys that only this door has, and those of all doors.
+    /// The keys that it has: those of all doors, and its own.
     keys: [&'static [&'static str]; 2],
     documented: &'static str,
 }
@@ -64,7 +64,7 @@ const SHARED: &[&str] = &[
 ];
 const MANIFEST: Door =
     Door { keys: [&["seeds"], SHARED], documented: "the README, under \"Your own documents\"" };
-const SITE: Door = Door { keys: [&["marks"], SHARED], documented: "docs/site.md" };
+const SITE: Door = Door { keys: [SHARED, &["marks"]], documented: "docs/site.md" };
 
 /// The file of a site's settings.
 pub const SITE_FILE: &str = "seed-search.toml";
