@@ -17,8 +17,8 @@ export async function preloads() {
   // What is imported on demand: the package, and whether there is one yet makes no difference; and what few pages need.
   const onDemand = {
     name: 'on demand',
-    setup: ({ onResolve }) =>
-      onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined)),
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replaceAll(/\bimport\(/g, 'String(') })),
   };
   const options = {
     absWorkingDir: WWW,
