@@ -3,6 +3,7 @@
 # make engine  writes engine/, the engine without documents, for indexes that come as bytes (ENGINE= for another folder)
 # make cli     builds the command with all that it writes into a site: target/release/seed-search
 # make npm     writes npm/, the package whose command builds a site wherever Node runs (NPM= for another folder)
+# make release writes target/handout/: one archive with the command, the npm package and the documentation, and its checksum
 # make single  writes seed-search.html, one file that opens by a double click (SINGLE= for another file)
 # make quick   checks format, lints and types, and tests text, index, engine and the element: for each change, within a minute
 # make test    runs every test, natively and in browsers (CHROME=, CHROMEDRIVER= and FIREFOX= name them)
@@ -31,7 +32,7 @@ WASM_PACK := wasm-pack build --release --target web --no-pack
 # What a query goes through, and what its tests need.
 ROOMS := -p seed-text -p seed-index -p seed-engine
 
-.PHONY: build serve dist engine carried cli npm single quick test sites bench eval clean
+.PHONY: build serve dist engine carried cli npm release single quick test sites bench eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -88,6 +89,9 @@ npm: carried
 	    touch $(ALONE)/builder/.built; \
 	fi
 	@node crates/builder/npm/pack.mjs $(ALONE)/builder $(CARRIED) "$(abspath $(NPM))"
+
+release: npm cli
+	@.ci/release
 
 single: build
 	@node www/build/single.mjs "$(abspath $(SINGLE))"

@@ -68,8 +68,8 @@ describe(OUT, put);
 const all = (from) => `export * from '${from}';\nexport { default } from '${from}';\n`;
 put('engine.d.ts', all('./types/pkg/seed_search.js'));
 put('pkg/seed_search.d.ts', all('../types/pkg/seed_search.js'));
-// The picture and the other pages are of the sources.
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/^!\[.*\n\n/m, '');
+// The picture, the Chinese page and the other pages are of the sources.
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/^(!\[.*|\[中文\].*)\n\n/gm, '');
 put('README.md', readme.replace(/\[([^\]]+)\]\((?!https?:|#)[^)]*\)/g, '$1'));
 const cargo = readFileSync(join(ROOT, 'Cargo.toml'), 'utf8');
 const stated = (key) => cargo.match(new RegExp(`^${key} = "(.*)"$`, 'm'))[1];

@@ -47,7 +47,9 @@ await bundle({
 // The page asks for its engine and its index before its script does. Search engines of the web find the site by itself.
 const preload = (href, type) => `  <link rel="preload" href="${href}" as="fetch"${type} crossorigin>\n`;
 const head = `${preload(wasm, ' type="application/wasm"') + preload(INDEX, '')}  <meta name="robots" content="noindex">\n`;
-put('index.html', indexHtml().replace('  <script type="module"', `${head}$&`));
+// A list of files would be a list of all pages.
+const page = indexHtml().replace(' filters>', '>');
+put('index.html', page.replace('  <script type="module"', `${head}$&`));
 put('icon.svg', ours('icon.svg'));
 describe(out, put);
 put(

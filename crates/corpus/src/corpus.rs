@@ -119,10 +119,11 @@ impl Content {
     }
 }
 
-/// Whether what stands on many pages of HTML is content.
+/// Whether what stands on many pages of HTML is content, and whether pages are that only list others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Repetition {
-    /// It is left out where a page marks no content: blocks that stand on at least ten pages and half of the site.
+    /// It is left out where a page marks no content: blocks that stand on at least ten pages and half of the site; and so
+    /// are descriptions that most pages share, and pages that say what those say that they link to.
     #[default]
     Skip,
     /// It is read.
