@@ -34,14 +34,15 @@ export function folder(out) {
 }
 
 /**
- * Writes the types of the element and of the engine, and the element's manifest, and the license.
+ * Writes the types of the element and of the engine in the folder `pkg`, and the element's manifest, and the license.
  *
  * @param {string} out
  * @param {(name: string, contents: string) => void} put
+ * @param {string} [pkg]
  */
-export function describe(out, put) {
+export function describe(out, put, pkg) {
   put('custom-elements.json', `${JSON.stringify(manifestOf(WWW), null, 2)}\n`);
-  for (const [name, text] of declarations()) put(`types/${name}`, text);
+  for (const [name, text] of declarations(pkg)) put(`types/${name}`, text);
   put('seed-search.d.ts', `/// <reference path="./types/globals.d.ts" />\nexport * from './types/seed-search.js';\n`);
   for (const name of ['jsx.d.ts', 'vue.d.ts']) put(name, ours(name));
   put('define.d.ts', "import './seed-search.js';\n");

@@ -51,7 +51,7 @@ const head = `${preload(wasm, ' type="application/wasm"') + preload(INDEX, '')} 
 const page = indexHtml().replace(' filters>', '>');
 put('index.html', page.replace('  <script type="module"', `${head}$&`));
 put('icon.svg', ours('icon.svg'));
-describe(out, put);
+describe(out, put, engine);
 put(
   'engine.d.ts',
   `import type { Index } from './types/pkg/seed_search.js';

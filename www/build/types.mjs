@@ -10,38 +10,46 @@ import ts from 'typescript';
 import { WWW } from './bundle.mjs';
 
 const ENTRY = 'seed-search.d.ts';
-/** What TypeScript cannot read off a script, and what the package has. */
-const WRITTEN = ['globals.d.ts', 'pkg/seed_search.d.ts'];
+/** What TypeScript cannot read off a script. */
+const WRITTEN = ['globals.d.ts'];
+/** What the package has; where there is none yet, what it promises. */
+const PACKAGE = 'seed_search.d.ts';
+const PROMISED = fileURLToPath(new URL('../../tests/data/package', import.meta.url));
 const KEPT = fileURLToPath(new URL('../../node_modules/.cache/seed-search/types.json', import.meta.url));
 
 /**
- * The declarations that the entry needs: each its path below `www/` and its text.
+ * The declarations that the entry needs, with those of the package in the folder `pkg`: each its path below `www/` and its text.
  *
+ * @param {string} [pkg]
  * @returns {[name: string, text: string][]}
  */
-export function declarations() {
-  const sources = readdirSync(WWW, { recursive: true }).filter((name) => name.endsWith('.js') || WRITTEN.includes(name));
+export function declarations(pkg = join(WWW, 'pkg')) {
+  const isOwn = (name) => !name.startsWith('pkg/') && (name.endsWith('.js') || WRITTEN.includes(name));
+  const sources = readdirSync(WWW, { recursive: true }).filter(isOwn);
   const hash = createHash('sha256')
     .update(ts.version)
     .update(readFileSync(fileURLToPath(import.meta.url)));
   for (const name of sources.sort()) hash.update(`\n${name}\n`).update(readFileSync(join(WWW, name)));
+  hash.update(readFileSync(join(pkg, PACKAGE)));
   const state = hash.digest('hex');
   const kept = existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, 'utf8')) : {};
   if (kept.state === state) return kept.declarations;
-  const made = read();
+  const made = read(pkg);
   mkdirSync(dirname(KEPT), { recursive: true });
   writeFileSync(`${KEPT}.${process.pid}`, JSON.stringify({ state, declarations: made }));
   renameSync(`${KEPT}.${process.pid}`, KEPT); // Another build may read it.
   return made;
 }
 
-function read() {
+function read(pkg) {
   const made = new Map(WRITTEN.map((name) => [name, readFileSync(join(WWW, name), 'utf8')]));
+  made.set(`pkg/${PACKAGE}`, readFileSync(join(pkg, PACKAGE), 'utf8'));
   const program = ts.createProgram([join(WWW, 'seed-search.js'), join(WWW, 'globals.d.ts')], {
     target: ts.ScriptTarget.ES2023,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     types: [],
+    rootDirs: [WWW, PROMISED],
     rootDir: WWW,
     allowJs: true,
     strict: true,
