@@ -38,7 +38,7 @@ export function arriving({ url, section, excerpt }, base, parameter) {
   // By hand, for `searchParams` would write anew what is there.
   const pairs = parameter && excerpt ? textsOf(excerpt).map((text) => `${encoded(parameter)}=${encoded(text)}`) : [];
   if (pairs.length) to.search += `${to.search ? '&' : '?'}${pairs.join('&')}`;
-  if (section?.anchor && !to.hash) to.hash = encoded(section.anchor);
+  if (section?.anchor && !to.hash) to.hash = section.anchor;
   const directives = excerpt ? directivesTo(excerpt, section) : '';
   if (!directives || to.hash.includes(':~:')) return to.href;
   return `${to.href}${to.href.includes('#') ? '' : '#'}:~:${directives}`;

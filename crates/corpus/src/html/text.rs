@@ -6,6 +6,7 @@
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use scraper::{ElementRef, Node};
 
 use super::apparatus::{Contents, is_apparatus, is_heading};
@@ -253,8 +254,7 @@ impl Reader {
     fn end_heading(&mut self) {
         let Some((_, level, anchor)) = self.heading.take() else { return };
         if let Some(heading) = self.block() {
-            // A blank in an `id` is wrong, but browsers find it.
-            let anchor = anchor.chars().filter(|c| !c.is_control()).collect();
+            let anchor = anchor.chars().flat_map(fit).collect();
             self.sections.push(Section { heading, anchor, level, blocks: Vec::new() });
         }
     }
@@ -276,5 +276,16 @@ impl Reader {
         let line = clean(&std::mem::take(&mut self.line));
         let line = if self.verbatim > 0 { line.trim_end() } else { line.trim() };
         (!line.trim().is_empty()).then(|| line.to_owned())
+    }
+}
+
+/// A character of an `id` as an address may have it. A blank there is wrong, but browsers find it, decoded.
+fn fit(c: char) -> Vec<char> {
+    match c {
+        c if c.is_whitespace() && !c.is_control() => {
+            utf8_percent_encode(&c.to_string(), NON_ALPHANUMERIC).flat_map(str::chars).collect()
+        }
+        c if c.is_control() => Vec::new(),
+        c => vec![c],
     }
 }
