@@ -15,13 +15,13 @@ import { compressed } from '../benches/sizes.mjs';
 /** Bytes, of K = 1024. */
 const BUDGET = {
   // What people wrote and typed and did not find takes 14.5 K; 8 of these were granted: see benches/README.md. Headings
-  // that are asked for take .4 of the 2 K that results by section were granted.
-  'module and glue': 125.7 * 1024,
+  // that are asked for take .4 of the 2 K that results by section and new filters were granted, the language of documents .7.
+  'module and glue': 126.4 * 1024,
   // The element as people use it beside others (keys, screen readers, drop-down, sections, waiting, the way back, what a site
   // gives checked) takes 2.4 and 2.7 K more than it was granted, which was 18 and 13: see benches/README.md.
   'page with element and glue': 20.5 * 1024,
   'define.js': 15.8 * 1024,
-  'the one file': 173.9 * 1024,
+  'the one file': 174.9 * 1024,
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'seed-search-budget-'));

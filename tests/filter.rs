@@ -46,7 +46,7 @@ fn number(date: &str, fill: char) -> u32 {
 
 /// Whether a document is wanted, said in another way than the engine does.
 fn is_wanted(hit: &Hit, filter: &Filter) -> bool {
-    let Filter { path, from, to } = *filter;
+    let Filter { path, from, to, .. } = *filter;
     let parts: Vec<&str> = hit.source.path.split_inclusive(['/', '#']).collect();
     let in_path = (0..=parts.len()).any(|end| {
         let start = parts[..end].concat();
@@ -69,7 +69,7 @@ fn what_is_not_wanted_is_left_out_and_nothing_else() {
     for path in paths {
         for from in bounds {
             for to in bounds {
-                let filter = Filter { path, from, to };
+                let filter = Filter { path, from, to, language: "" };
                 let some = search.results("算力网", &Options { filter, ..ALL });
                 let expected: Vec<&Hit> = all.hits.iter().filter(|hit| is_wanted(hit, &filter)).collect();
                 assert_eq!(some.hits.iter().collect::<Vec<_>>(), expected, "{filter:?}");
@@ -104,6 +104,49 @@ fn files_and_years_are_counted_each_under_the_other_filter() {
         "where all are weak, all count"
     );
     assert_eq!(search.results("算力网", &Options::default()).facets, None);
+}
+
+#[test]
+fn a_language_comes_first_or_alone() {
+    let languages = ["", "zh", "zh-CN", "ZH-tw", "en", "en-GB", "zho"];
+    let texts = ["城市算力网正在建设。", "这里有算力，那里有网。", "算力网。"];
+    let mut documents = Vec::new();
+    for (i, text) in texts.iter().cycle().take(21).enumerate() {
+        let mut one = document(&format!("{i}.md"), "", &[*text]);
+        one.language =
+            Some(languages[i % languages.len()].to_owned()).filter(|language| !language.is_empty());
+        one.date = Some(format!("{}", 2000 + 7 * i % 20));
+        documents.push(one);
+    }
+    let bytes = build(&documents).expect("a few documents");
+    let search = Searcher::new(Index::open(bytes.into()).expect("an index")).expect("its folds");
+    let of = |hit: &Hit, asked: &[&str]| asked.iter().any(|one| hit.meta.language.eq_ignore_ascii_case(one));
+    for sort in [Sort::Relevance, Sort::Date] {
+        let all = search.results("算力网", &Options { sort, ..ALL });
+        assert_eq!((all.total, all.full), (21, 14), "all are found, a third in parts");
+        for (language, those) in [
+            ("zh", &["", "zh", "zh-CN", "zh-tw"][..]),
+            ("zh-CN", &["", "zh", "zh-CN"]),
+            ("en-us", &["", "en"]),
+            ("fr", &[""]),
+        ] {
+            let filter = Filter { language, ..Filter::default() };
+            let only = search.results("算力网", &Options { sort, filter, ..ALL });
+            let expected: Vec<&Hit> = all.hits.iter().filter(|hit| of(hit, those)).collect();
+            assert_eq!(only.hits.iter().collect::<Vec<_>>(), expected, "only {language}");
+            assert_eq!(only.total, expected.len());
+            let years = only.facets.expect("they were asked for").years.into_iter().map(|(_, count)| count);
+            assert_eq!(years.sum::<u32>() as usize, only.full, "only {language}, counted");
+
+            let first = search.results("算力网", &Options { sort, first: language, ..ALL });
+            let mut expected: Vec<&Hit> = all.hits.iter().collect();
+            expected.sort_by_key(|hit| (hit.weak, !of(hit, those)));
+            assert_eq!(first.hits.iter().collect::<Vec<_>>(), expected, "{language} first");
+            let part = Options { sort, first: language, offset: 5, limit: 4, ..ALL };
+            let part = search.results("算力网", &part);
+            assert_eq!(part.hits.iter().collect::<Vec<_>>(), expected[5..9], "a page of it");
+        }
+    }
 }
 
 #[test]

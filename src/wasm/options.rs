@@ -16,14 +16,22 @@ pub struct Asked {
     path: String,
     from: String,
     to: String,
+    language: String,
+    is_only: bool,
 }
 
 impl Asked {
     /// Reads options. `undefined` and `null` are the defaults.
     pub fn read(options: &JsValue) -> Result<Asked, Error> {
-        let mut asked =
-            Asked { options: Options::DEFAULT, path: String::new(), from: String::new(), to: String::new() };
-        let Asked { options: of, path, from, to } = &mut asked;
+        let mut asked = Asked {
+            options: Options::DEFAULT,
+            path: String::new(),
+            from: String::new(),
+            to: String::new(),
+            language: String::new(),
+            is_only: false,
+        };
+        let Asked { options: of, path, from, to, language, is_only } = &mut asked;
         each(options, &mut |given| match given.key {
             "limit" => given.count(&mut of.limit),
             "offset" => given.count(&mut of.offset),
@@ -39,6 +47,8 @@ impl Asked {
             "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs(given.value)),
             "facets" => given.flag(&mut of.facets),
             "path" => given.put(path, "a path", given.value.as_string()),
+            "language" => given.put(language, "a language", given.value.as_string()),
+            "languages" => given.put(is_only, "\"first\" or \"only\"", only(given.value)),
             "from" => given.date(from),
             "to" => given.date(to),
             "sort" => given.put(&mut of.sort, "\"relevance\" or \"date\"", sort(given.value)),
@@ -49,8 +59,10 @@ impl Asked {
 
     /// The options for the engine.
     pub fn options(&self) -> Options<'_> {
-        let filter = Filter { path: &self.path, from: &self.from, to: &self.to };
-        Options { filter, ..self.options }
+        let (first, language) =
+            if self.is_only { ("", &self.language[..]) } else { (&self.language[..], "") };
+        let filter = Filter { path: &self.path, from: &self.from, to: &self.to, language };
+        Options { filter, first, ..self.options }
     }
 }
 
@@ -59,6 +71,14 @@ fn signs(value: &JsValue) -> Option<Signs> {
         Some("auto") => Some(Signs::Auto),
         Some("clauses") => Some(Signs::Clauses),
         Some("text") => Some(Signs::Text),
+        _ => None,
+    }
+}
+
+fn only(value: &JsValue) -> Option<bool> {
+    match value.as_string().as_deref() {
+        Some("only") => Some(true),
+        Some("first") => Some(false),
         _ => None,
     }
 }

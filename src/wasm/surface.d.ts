@@ -25,6 +25,13 @@ export interface SearchOptions {
     from?: string;
     /** Only documents of this day or earlier: `YYYY-MM-DD`; `YYYY-MM` and `YYYY` are the last day of theirs. */
     to?: string;
+    /**
+     * A language as `lang` writes it, whose documents come first: `zh` is each Chinese, and `zh-CN` that of the mainland and
+     * one that is just `zh`. Documents that state none are of every language.
+     */
+    language?: string;
+    /** Whether documents of that language come before others, or no others at all; `"first"` unless told. */
+    languages?: 'first' | 'only';
     /** The best first, or the latest first and the undated last, either way weak ones after all others. */
     sort?: 'relevance' | 'date';
     /** Whether what is found is counted by file and year; false unless told. */

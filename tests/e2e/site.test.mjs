@@ -92,6 +92,37 @@ test('an index that is not for the page is searched in a worker, and leads to th
   assert.deepEqual(complaints, []);
 });
 
+test('pages in the language of the page that asks come first, or alone', { timeout: 60_000 }, async (t) => {
+  const of = (lang, name) => PAGE(name, '<p>shared words 共同的词</p>').replace('zh-CN', lang).replace('SEARCH', '/search');
+  const pages = { 'en.html': of('en', 'One'), 'zh.html': of('zh-CN', '甲'), 'any.html': of('', '无') };
+  const public_ = written(join(folder(t), 'public'), pages);
+  const { origin } = await serve(t, public_);
+  const { page } = await BROWSERS.Chromium(t);
+  const titles = async (from) => {
+    await page.goto(`${origin}/${from}.html`);
+    await page.waitForFunction(() => customElements.get('seed-search'));
+    return page.evaluate(async () => {
+      const search = document.querySelector('seed-search');
+      await search.ready;
+      return (await search.search('共同的词')).hits.map(({ title }) => title);
+    });
+  };
+  for (const [languages, zh, en] of [
+    ['first', 2, 2],
+    ['only', 2, 2],
+    ['all', 3, 3],
+  ]) {
+    const settings = join(public_, 'seed-search.toml');
+    writeFileSync(settings, `languages = '${languages}'\n`);
+    seedSearch(['build', public_, '--quiet', '--config', settings]);
+    const [ofZh, ofEn] = [await titles('zh'), await titles('en')];
+    assert.equal(ofZh.length, languages === 'only' ? 2 : 3);
+    assert.deepEqual(ofZh.slice(0, zh).includes('One'), languages === 'all', languages);
+    assert.deepEqual(ofEn.slice(0, en).includes('甲'), languages === 'all', languages);
+    assert.ok(ofZh.slice(0, zh).includes('无'), 'a page that states none is of every language');
+  }
+});
+
 test('the engine by itself answers a script', { timeout: 60_000 }, async (t) => {
   const public_ = site(t, 'public');
   seedSearch(['build', public_, '--quiet']);

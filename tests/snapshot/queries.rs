@@ -36,7 +36,12 @@ impl Line {
             offset: count("offset", 0),
             prefix: flag("prefix", true),
             literal: !flag("fuzzy", true),
-            filter: Filter { path: text("path"), from: text("from"), to: text("to") },
+            filter: Filter {
+                path: text("path"),
+                from: text("from"),
+                to: text("to"),
+                language: text("language"),
+            },
             sort: if text("sort") == "date" { Sort::Date } else { Sort::Relevance },
             facets: flag("facets", false),
             ..Options::DEFAULT

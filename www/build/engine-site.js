@@ -21,11 +21,11 @@ export const READER = new URL('index.html', BASE_URL).href;
 
 /**
  * What the command writes in: the path of the index, its bytes as they are sent and as they are read, and the parameter of an
- * address that says what to mark in its page, if any.
+ * address that says what to mark in its page, if any; and whether the language of the page that asks comes first or alone.
  *
- * @type {{ index: string, sent: number, bytes: number, marks: string }}
+ * @type {{ index: string, sent: number, bytes: number, marks: string, languages: '' | 'first' | 'only' }}
  */
-const { index: FILE, sent, bytes: whole, marks } = JSON.parse(SITE);
+const { index: FILE, sent, bytes: whole, marks, languages } = JSON.parse(SITE);
 
 /** @param {(share: number) => void} [progress] */
 async function fetched(progress = () => {}) {
@@ -77,12 +77,23 @@ function placed(index) {
   const all = /** @type {any} */ (index);
   for (const name of ['search', 'document']) {
     const ask = all[name].bind(index);
-    all[name] = (/** @type {unknown[]} */ ...asked) => {
-      const answer = ask(...asked);
+    all[name] = (/** @type {[unknown, unknown?]} */ ...asked) => {
+      const answer = ask(...(name === 'search' ? spoken(...asked) : asked));
       return answer instanceof Promise ? answer.then(place) : place(answer);
     };
   }
   return index;
+}
+
+/**
+ * What is asked, with the language of the page, if that is to count and nobody said another.
+ *
+ * @param {unknown} query
+ * @param {unknown} [options]
+ */
+function spoken(query, options) {
+  const language = document.documentElement.lang;
+  return [query, languages && language ? { language, languages, .../** @type {object} */ (options) } : options];
 }
 
 /** @param {any} answer */

@@ -22,6 +22,20 @@ pub struct Configuration {
     pub vocabulary: Vocabulary,
     /// The parameter of an address that says what to mark in the page that a hit leads to; empty for none (`marks`).
     pub marks: String,
+    /// What the language of the page that asks counts (`languages`).
+    pub languages: Languages,
+}
+
+/// What the language of a page counts when somebody searches there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Languages {
+    /// Nothing.
+    #[default]
+    All,
+    /// Pages of it come first.
+    First,
+    /// No other pages come.
+    Only,
 }
 
 impl Default for Configuration {
@@ -32,6 +46,7 @@ impl Default for Configuration {
             strict: false,
             vocabulary: Vocabulary::default(),
             marks: String::new(),
+            languages: Languages::All,
         }
     }
 }
@@ -64,7 +79,7 @@ const SHARED: &[&str] = &[
 ];
 const MANIFEST: Door =
     Door { keys: [&["seeds"], SHARED], documented: "the README, under \"Your own documents\"" };
-const SITE: Door = Door { keys: [SHARED, &["marks"]], documented: "docs/site.md" };
+const SITE: Door = Door { keys: [SHARED, &["marks", "languages"]], documented: "docs/site.md" };
 
 /// The file of a site's settings.
 pub const SITE_FILE: &str = "seed-search.toml";
@@ -181,6 +196,7 @@ impl Configuration {
             "future" => corpus.today = Some(today(env::var(EPOCH).ok().as_deref())?),
             "strict" => self.strict = flag()?,
             "marks" => self.marks = text()?.to_owned(),
+            "languages" => self.languages = choice(key, value, LANGUAGES)?,
             _ => unreachable!("{key} is a key of a door, and is read above"),
         }
         Ok(())
@@ -236,6 +252,8 @@ const ADDRESSES: Choices<Addresses> = &[
     ("folder", Addresses::Folder),
 ];
 const ARTICLES: Choices<Articles> = &[("auto", Articles::Auto), ("never", Articles::Never)];
+const LANGUAGES: Choices<Languages> =
+    &[("all", Languages::All), ("first", Languages::First), ("only", Languages::Only)];
 const REPEATED: Choices<Repetition> = &[("skip", Repetition::Skip), ("include", Repetition::Include)];
 const UNPUBLISHED: Choices<Unpublished> = &[("skip", Unpublished::Skip), ("include", Unpublished::Include)];
 

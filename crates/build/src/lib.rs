@@ -21,7 +21,7 @@ mod sketch;
 mod vocabulary;
 mod words;
 
-pub use configuration::{Configuration, MARKER, SITE_FILE};
+pub use configuration::{Configuration, Languages, MARKER, SITE_FILE};
 pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
 pub use report::{Built, faults, index_of_corpus, index_of_folder, report};
 pub use seed_index::writer::TooLarge;

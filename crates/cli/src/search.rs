@@ -32,6 +32,9 @@ pub struct Arguments {
     /// Only documents of this day or earlier
     #[arg(long, default_value = "", hide_default_value = true, value_name = "DAY", value_parser = day)]
     to: String,
+    /// Only documents of this language, such as zh-CN, and those that state none
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "LANGUAGE")]
+    language: String,
     /// Which hits come first
     #[arg(long, value_enum, default_value_t = Order::Relevance, value_name = "ORDER")]
     sort: Order,
@@ -82,7 +85,12 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
             Taking::Clauses => Signs::Clauses,
             Taking::Text => Signs::Text,
         },
-        filter: Filter { path: &arguments.path, from: &arguments.from, to: &arguments.to },
+        filter: Filter {
+            path: &arguments.path,
+            from: &arguments.from,
+            to: &arguments.to,
+            language: &arguments.language,
+        },
         sort: if arguments.latest { Sort::Date } else { arguments.sort.into() },
         facets: arguments.facets,
         ..Options::default()

@@ -18,6 +18,24 @@ pub struct Filter<'o> {
     pub from: &'o str,
     /// The last day. `YYYY-MM` and `YYYY` mean the last day of the month or year.
     pub to: &'o str,
+    /// A language as `lang` writes it: `zh` is each Chinese, and `zh-CN` that of the mainland and one that is just `zh`.
+    /// Documents that state none are of every language.
+    pub language: &'o str,
+}
+
+/// Whether a language that is stated is one that is asked for: one of them goes on where the other ends.
+fn is_language(stated: &str, asked: &str) -> bool {
+    let shorter = stated.len().min(asked.len());
+    let (stated, asked) = (stated.as_bytes(), asked.as_bytes());
+    let goes_on = |one: &[u8]| one.get(shorter).is_none_or(|next| *next == b'-');
+    stated[..shorter].eq_ignore_ascii_case(&asked[..shorter]) && goes_on(stated) && goes_on(asked)
+}
+
+/// Whether a document is of a language, or states none.
+#[inline(never)]
+fn speaks(call: &Call, key: Key, language: &str) -> bool {
+    let stated = call.meta(Place::of(key).id).language;
+    stated.is_empty() || is_language(stated, language)
 }
 
 /// Whether a text is `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or nothing, as a filter's dates must be.
@@ -65,13 +83,17 @@ pub fn filtered(call: &Call, ranked: Ranked, filter: &Filter) -> Ranked {
     if *filter == Filter::default() {
         return ranked;
     }
-    ranked.filtered(|key| filter.wants(&record(call, *key)))
+    let speaks = |key| filter.language.is_empty() || speaks(call, key, filter.language);
+    ranked.filtered(|key| filter.wants(&record(call, *key)) && speaks(*key))
 }
 
 /// Counts the documents that are ranked, before they are filtered.
 pub fn facets<'s>(call: &Call<'s>, ranked: &Ranked, filter: &Filter) -> Facets<'s> {
     let (mut facets, all) = (Facets::default(), ranked.count_full() == 0);
     for key in ranked.keys.iter().filter(|key| all || ranked.is_full(**key)) {
+        if !filter.language.is_empty() && !speaks(call, *key, filter.language) {
+            continue;
+        }
         let record = record(call, *key);
         if filter.wants_date(record.date) {
             let file = file_of(record.path);
@@ -112,4 +134,39 @@ pub fn latest(call: &Call, ranked: &Ranked, most: usize) -> Vec<Key> {
     let mut latest = sort::largest(&days, most);
     latest.iter_mut().for_each(|key| *key = ascending[key.item() as usize]);
     latest
+}
+
+/// Keys in the order given, those of a language before others, and weak hits after all others.
+pub fn language_first(call: &Call, ranked: &Ranked, ordered: &[Key], language: &str) -> Vec<Key> {
+    let of = |key: Key| u32::from(!ranked.is_full(key)) << 1 | u32::from(!speaks(call, key, language));
+    let groups: Vec<u32> = ordered.iter().map(|key| of(*key)).collect();
+    let mut first = Vec::with_capacity(ordered.len());
+    for group in 0..4 {
+        for (key, of) in ordered.iter().zip(&groups) {
+            if *of == group {
+                first.push(*key);
+            }
+        }
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_language_is_which() {
+        for (stated, asked, is, why) in [
+            ("zh", "zh", true, "the same"),
+            ("zh-CN", "zh", true, "one of them"),
+            ("zh", "zh-CN", true, "it says no more"),
+            ("ZH-hans", "zh-Hans-CN", true, "whatever the case"),
+            ("zh-TW", "zh-CN", false, "another region"),
+            ("zho", "zh", false, "another name"),
+            ("en", "zh", false, "another language"),
+        ] {
+            assert_eq!(is_language(stated, asked), is, "{stated} for {asked}: {why}");
+        }
+    }
 }

@@ -60,8 +60,8 @@ fn of_parsed(call: &Call, query: &Query, options: &Options) -> Option<Ranked> {
 pub fn wanted(call: &Call, ranked: Ranked, options: &Options) -> Ranked {
     let ranked = filter::filtered(call, ranked, &options.filter);
     let hits = match options.sort {
-        Sort::Relevance => options.offset.saturating_add(options.limit),
-        Sort::Date => usize::MAX,
+        Sort::Relevance if options.first.is_empty() => options.offset.saturating_add(options.limit),
+        _ => usize::MAX,
     };
     if ranked.wants_rescoring(hits) { ranked.rescored(|typed| typed.rescored(call)) } else { ranked }
 }

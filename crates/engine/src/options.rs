@@ -20,6 +20,8 @@ pub struct Options<'o> {
     pub filter: Filter<'o>,
     /// Which documents come first.
     pub sort: Sort,
+    /// A language whose documents come before others that hold as much, see [`Filter::language`]; empty for none.
+    pub first: &'o str,
     /// Whether the documents found are counted by file and year.
     pub facets: bool,
 }
@@ -42,8 +44,9 @@ impl Options<'_> {
         prefix: true,
         literal: false,
         signs: Signs::Auto,
-        filter: Filter { path: "", from: "", to: "" },
+        filter: Filter { path: "", from: "", to: "", language: "" },
         sort: Sort::Relevance,
+        first: "",
         facets: false,
     };
 }

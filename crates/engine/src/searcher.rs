@@ -78,7 +78,7 @@ impl<'a> Searcher<'a> {
         let ranked = find::wanted(&call, ranked, options);
         let last = if call.is_lacking() { 0 } else { options.offset.saturating_add(options.limit) };
         let mut hits = Vec::new();
-        for key in first(&call, &ranked, options.sort, last).iter().skip(options.offset) {
+        for key in first(&call, &ranked, options, last).iter().skip(options.offset) {
             hits.push(hit(&call, &ranked, *key));
         }
         let (total, full) = (ranked.keys.len(), ranked.count_full());
@@ -163,11 +163,17 @@ impl<'a> Searcher<'a> {
 }
 
 /// The first keys in the requested order.
-fn first(call: &Call, ranked: &Ranked, sort: Sort, most: usize) -> Vec<Key> {
-    match sort {
+fn first(call: &Call, ranked: &Ranked, options: &Options, most: usize) -> Vec<Key> {
+    let ordered = |most| match options.sort {
         Sort::Relevance => sort::largest(&ranked.keys, most),
         Sort::Date => filter::latest(call, ranked, most),
+    };
+    if options.first.is_empty() {
+        return ordered(most);
     }
+    let mut first = filter::language_first(call, ranked, &ordered(usize::MAX), options.first);
+    first.truncate(most);
+    first
 }
 
 #[inline(never)]

@@ -25,6 +25,8 @@ pub(crate) struct Site {
     pub(crate) bytes: usize,
     /// The parameter of an address that says what to mark in its page; empty for none.
     pub(crate) marks: String,
+    /// Whether the language of the page that asks comes `first` or `only`; empty for neither.
+    pub(crate) languages: &'static str,
 }
 
 /// The files, with what is said of the index in its places.
@@ -40,9 +42,9 @@ pub(crate) fn files<'a>(carried: &[Carried<'a>], site: &Site) -> Result<Vec<Fill
                 .to_owned(),
         );
     }
-    let said = of_script(
-        &json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes, "marks": site.marks }),
-    );
+    let said =
+        of_script(&json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes, "marks": site.marks,
+                "languages": site.languages }));
     let filled = |&(name, contents): &Carried<'a>| {
         let text =
             std::str::from_utf8(contents).ok().filter(|text| text.contains(SITE) || text.contains(INDEX));
@@ -75,10 +77,10 @@ mod tests {
             ("index.html", b"<link href=\"@seed-search:index@\">"),
             ("a.wasm", b"\0asm\xff@seed-search:site@"),
         ];
-        let site = Site { index: "assets/it's.bin".to_owned(), sent: 1, bytes: 2, marks: String::new() };
+        let site = Site { index: "assets/it's.bin".to_owned(), sent: 1, bytes: 2, ..Site::default() };
         let files = files(CARRIED, &site).expect("it carries files");
         let text = |at: usize| String::from_utf8_lossy(&files[at].1).into_owned();
-        let script = r"const a = JSON.parse('{\u0022bytes\u0022:2,\u0022index\u0022:\u0022assets/it\u0027s.bin\u0022,\u0022marks\u0022:\u0022\u0022,\u0022sent\u0022:1}');";
+        let script = r"const a = JSON.parse('{\u0022bytes\u0022:2,\u0022index\u0022:\u0022assets/it\u0027s.bin\u0022,\u0022languages\u0022:\u0022\u0022,\u0022marks\u0022:\u0022\u0022,\u0022sent\u0022:1}');";
         assert_eq!(text(0), script);
         assert_eq!(text(1), "<link href=\"assets/it's.bin\">");
         assert_eq!(files[2].1, CARRIED[2].1, "bytes are no text");

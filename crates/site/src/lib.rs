@@ -22,7 +22,7 @@ pub use filled::Carried;
 pub use summary::Summary;
 
 use filled::Site;
-use seed_build::{Configuration, MARKER, SITE_FILE};
+use seed_build::{Configuration, Languages, MARKER, SITE_FILE};
 use seed_corpus::{Corpus, Skipped, Why};
 use std::borrow::Cow;
 use xxhash_rust::xxh64::xxh64;
@@ -53,7 +53,17 @@ pub fn make<'a>(
     let sent =
         compressed::deflated(&built.bytes).map_err(|error| format!("cannot compress the index: {error}"))?;
     let index = format!("assets/index-{:08x}.bin", xxh64(&sent, 0) >> 32);
-    let site = Site { index, sent: sent.len(), bytes: built.bytes.len(), marks: configuration.marks.clone() };
+    let site = Site {
+        index,
+        sent: sent.len(),
+        bytes: built.bytes.len(),
+        marks: configuration.marks.clone(),
+        languages: match configuration.languages {
+            Languages::All => "",
+            Languages::First => "first",
+            Languages::Only => "only",
+        },
+    };
     let mut files = filled::files(carried, &site)?;
     let mut summary = Summary::of(corpus);
     files.push((Cow::Owned(site.index.clone()), Cow::Owned(sent)));
