@@ -107,8 +107,10 @@ async function open(address, tell, own, start) {
     if (engine.open) return await engine.open(tell);
     await engine.default();
     return new engine.Index();
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     failures += 1;
+    // Without what asks again, so that it is one message however often it is asked.
+    error.message = error.message.replace(/\?retry=\d+/, '');
     if (!(error instanceof TypeError) || address.origin === location.origin) throw error;
     const needs = `is there a search, does ${address.origin} send Access-Control-Allow-Origin, does the policy of the page name it?`;
     throw new Error(`${error.message} (${needs})`, { cause: error });
