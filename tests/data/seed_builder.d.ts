@@ -25,8 +25,8 @@ export class Builder {
      */
     make(carried: [path: string, bytes: Uint8Array][]): [path: string, bytes: Uint8Array][];
     /**
-     * A builder with settings as `seed-search.toml` has them, one text after the other, the later ones first. `below` is
-     * the path of the published folder below the site's root. Throws if a setting is wrong.
+     * A builder with settings as `seed-search.toml` has them. A later text overrides an earlier one. `below` is the path
+     * of the published folder below the site's root. Throws if a setting is wrong.
      */
     constructor(settings: string[], below: string[]);
     /**

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { Builder as Engine, initSync, marker } from './wasm/seed_builder.js';
-import { below, carried, each, replace } from './files.js';
+import { below, carried, each, mayReplace, replace } from './files.js';
 
 let started = false;
 
@@ -105,6 +105,16 @@ export class Builder {
     told(report);
     const files = new Map(this.#engine.make(carried()));
     return { files, report, warnings: this.#engine.warnings };
+  }
+
+  /**
+   * Makes sure, before the long work, that a folder may be written. Throws if somebody else's files are there.
+   *
+   * @param {string} folder
+   */
+  expectOutput(folder) {
+    mayReplace(folder, marker());
+    return this;
   }
 
   /**

@@ -3,10 +3,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Builder } from './builder.js';
-import { below, mayReplace } from './files.js';
+import { Builder, below } from './builder.js';
 
-const MARKER = 'seed-search.json';
 const SETTINGS = 'seed-search.toml';
 /** The exit code where the folder is written, with warnings. */
 const WITH_WARNINGS = 3;
@@ -84,12 +82,11 @@ function expectFolder(folder) {
 function build(folder, options) {
   expectFolder(folder);
   const output = options.output ?? join(folder, 'search');
-  mayReplace(output, MARKER);
   const file = options.config ?? (existsSync(SETTINGS) ? SETTINGS : undefined);
   // JSON of these values is TOML.
   const flags = SHARED.filter((key) => options[key] !== undefined).map((key) => `${key} = ${JSON.stringify(options[key])}\n`);
   const settings = [...(file ? [readFileSync(file, 'utf8')] : []), flags.join('')];
-  const builder = new Builder({ settings, below: below(folder, output) }).addFolder(folder);
+  const builder = new Builder({ settings, below: below(folder, output) }).expectOutput(output).addFolder(folder);
   const said = (/** @type {string[]} */ lines) => options.json || lines.forEach((line) => console.error(line));
   const made = builder.make({ quiet: options.quiet, told: said });
   builder.write(made, output);

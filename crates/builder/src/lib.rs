@@ -28,17 +28,15 @@ pub struct Builder {
 
 #[wasm_bindgen]
 impl Builder {
-    /// A builder with settings as `seed-search.toml` has them, one text after the other, the later ones first. `below` is
-    /// the path of the published folder below the site's root. Throws if a setting is wrong.
+    /// A builder with settings as `seed-search.toml` has them. A later text overrides an earlier one. `below` is the path
+    /// of the published folder below the site's root. Throws if a setting is wrong.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: Vec<String>, below: Vec<String>) -> Result<Builder, Error> {
         let mut configuration = Configuration::of_site(Path::new(""));
         for text in settings {
             configuration = configuration.with_text(&text).map_err(thrown)?;
         }
-        if configuration.corpus.base_url.is_empty() {
-            configuration.corpus.base_url = seed_site::way_up(&below);
-        }
+        seed_site::find_from(&mut configuration, &below);
         let collector = Some(Collector::new(&configuration.corpus));
         Ok(Builder { configuration, collector, corpus: Corpus::default(), summary: None })
     }

@@ -29,12 +29,12 @@ pub(crate) struct Site {
     pub(crate) languages: &'static str,
 }
 
-/// The files, with what is said of the index in its places.
+/// Makes sure that there is something to write.
 ///
 /// # Errors
 ///
 /// If nothing is carried.
-pub(crate) fn files<'a>(carried: &[Carried<'a>], site: &Site) -> Result<Vec<Filled<'a>>, String> {
+pub(crate) fn expect(carried: &[Carried]) -> Result<(), String> {
     if carried.is_empty() {
         return Err(
             "expected the element inside this command, found a command that was compiled without it: \
@@ -42,6 +42,11 @@ pub(crate) fn files<'a>(carried: &[Carried<'a>], site: &Site) -> Result<Vec<Fill
                 .to_owned(),
         );
     }
+    Ok(())
+}
+
+/// The files, with what is said of the index in its places.
+pub(crate) fn files<'a>(carried: &[Carried<'a>], site: &Site) -> Vec<Filled<'a>> {
     let said =
         of_script(&json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes, "marks": site.marks,
                 "languages": site.languages }));
@@ -54,7 +59,7 @@ pub(crate) fn files<'a>(carried: &[Carried<'a>], site: &Site) -> Result<Vec<Fill
         };
         (Cow::Borrowed(name), contents)
     };
-    Ok(carried.iter().map(filled).collect())
+    carried.iter().map(filled).collect()
 }
 
 /// JSON as it stands between quotation marks in a script, whichever they are.
@@ -78,7 +83,7 @@ mod tests {
             ("a.wasm", b"\0asm\xff@seed-search:site@"),
         ];
         let site = Site { index: "assets/it's.bin".to_owned(), sent: 1, bytes: 2, ..Site::default() };
-        let files = files(CARRIED, &site).expect("it carries files");
+        let files = files(CARRIED, &site);
         let text = |at: usize| String::from_utf8_lossy(&files[at].1).into_owned();
         let script = r"const a = JSON.parse('{\u0022bytes\u0022:2,\u0022index\u0022:\u0022assets/it\u0027s.bin\u0022,\u0022languages\u0022:\u0022\u0022,\u0022marks\u0022:\u0022\u0022,\u0022sent\u0022:1}');";
         assert_eq!(text(0), script);
@@ -88,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_command_without_an_element_says_so() {
-        let error = files(&[], &Site::default()).expect_err("nothing is carried");
+        let error = expect(&[]).expect_err("nothing is carried");
         assert!(error.contains("`make cli`"), "{error}");
     }
 }

@@ -47,8 +47,8 @@ pub fn make<'a>(
     carried: &[Carried<'a>],
     watch: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Made<'a>, String> {
-    // Before the work of minutes: whether there will be something to write.
-    filled::files(carried, &Site::default())?;
+    // Before the long work.
+    filled::expect(carried)?;
     let built = seed_build::index_of_corpus(corpus, configuration, watch)?;
     let sent =
         compressed::deflated(&built.bytes).map_err(|error| format!("cannot compress the index: {error}"))?;
@@ -64,7 +64,7 @@ pub fn make<'a>(
             Languages::Only => "only",
         },
     };
-    let mut files = filled::files(carried, &site)?;
+    let mut files = filled::files(carried, &site);
     let mut summary = Summary::of(corpus);
     files.push((Cow::Owned(site.index.clone()), Cow::Owned(sent)));
     files.push((Cow::Borrowed(MARKER), Cow::Owned(summary.marker().into_bytes())));
@@ -72,10 +72,13 @@ pub fn make<'a>(
     Ok(Made { files, summary })
 }
 
-/// The way up from the published folder to the site's root, by which the element finds the pages wherever the site lies;
-/// `below` is the path from the root down to it.
-pub fn way_up(below: &[String]) -> String {
-    "../".repeat(below.len().max(1))
+/// Has the element find the pages from the published folder, so that it finds them wherever the site lies; unless the
+/// settings say where. `below` is the path from the site's root down to the published folder.
+pub fn find_from(configuration: &mut Configuration, below: &[String]) {
+    let base_url = &mut configuration.corpus.base_url;
+    if base_url.is_empty() {
+        *base_url = "../".repeat(below.len().max(1));
+    }
 }
 
 /// Why there is nothing to make, in words for the owner of a site.

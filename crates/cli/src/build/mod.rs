@@ -88,11 +88,7 @@ impl Arguments {
     /// How the site is read, its addresses such that they hold wherever it lies.
     fn configuration(&self) -> Result<Configuration, String> {
         let mut configuration = self.reading.configuration()?;
-        if configuration.corpus.base_url.is_empty() {
-            // From the output up to the pages: so the element finds them wherever the site lies.
-            configuration.corpus.base_url =
-                "../".repeat(below(&self.reading.folder, &self.output()).len().max(1));
-        }
+        seed_site::find_from(&mut configuration, &below(&self.reading.folder, &self.output()));
         Ok(configuration)
     }
 }
