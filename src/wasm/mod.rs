@@ -60,8 +60,9 @@ impl Index {
         #[wasm_bindgen(unchecked_optional_param_type = "SearchOptions")] options: JsValue,
     ) -> Result<JsValue, Error> {
         let (query, asked) = (text(query)?, Asked::read(&options)?);
-        let results = self.searcher.search_utf16(&query, &asked.options()).map_err(lacking)?;
-        Ok(self.objects.results(&results))
+        let options = asked.options();
+        let results = self.searcher.search_utf16(&query, &options).map_err(lacking)?;
+        Ok(self.objects.results(&results, options.facets))
     }
 
     /// Completions of what is being typed, best first.

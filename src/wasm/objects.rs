@@ -4,9 +4,7 @@
 //! serialization would look every key up in a table of strings: that is slower, and takes 2.3 K of the module.
 
 use js_sys::{Array, JsString};
-use seed_engine::{
-    Document, Facets, Hit, Marked, Neighbour, Results, Rewrite, Section, Suggestion, Taken, utf16,
-};
+use seed_engine::{Document, Hit, Marked, Neighbour, Results, Rewrite, Section, Suggestion, Taken, utf16};
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
@@ -78,8 +76,8 @@ impl Objects {
         Object { objects: self, fields: Fields::new() }
     }
 
-    /// The answer to a query.
-    pub fn results(&self, results: &Results<Vec<u16>>) -> JsValue {
+    /// The answer to a query that asked to count the values of these keys: file, year, and others.
+    pub fn results(&self, results: &Results<Vec<u16>>, keys: &[String]) -> JsValue {
         let mut sheet = Sheet::new();
         results.hits.iter().for_each(|hit| sheet.put_hit(hit));
         let mut strings = sheet.strings(&self.decoder);
@@ -91,8 +89,18 @@ impl Objects {
         object.number(Key::Total, results.total as u32);
         object.number(Key::Full, results.full as u32);
         object.value(Key::Hits, &hits);
-        if let Some(facets) = &results.facets {
-            object.value(Key::Facets, &self.facets(facets));
+        if let [files, years, rest @ ..] = &results.facets[..] {
+            let facets = self.object();
+            facets.value(Key::Files, &counts(files));
+            facets.value(Key::Years, &counts(years));
+            if !rest.is_empty() {
+                let values = Fields::new();
+                for (key, of_key) in keys.iter().skip(2).zip(rest) {
+                    values.set_value(&JsString::from(&**key), &counts(of_key));
+                }
+                facets.value(Key::Meta, &values);
+            }
+            object.value(Key::Facets, &facets.done());
         }
         let signs = match results.taken {
             Taken::Plain => "",
@@ -140,7 +148,7 @@ impl Objects {
             }
             object.value(Key::Sections, &list);
         }
-        object.meta(&hit.meta.values);
+        object.meta(&hit.meta);
         object.done()
     }
 
@@ -150,19 +158,6 @@ impl Objects {
         object.number(Key::Level, section.level.into());
         object.text(Key::Anchor, section.anchor);
         object
-    }
-
-    #[inline(never)]
-    fn facets(&self, facets: &Facets) -> JsValue {
-        let object = self.object();
-        for (key, counts) in [(Key::Files, &facets.files), (Key::Years, &facets.years)] {
-            let list = Array::new();
-            for (name, count) in counts {
-                list.push(&Array::of2(&JsValue::from_str(name), &JsValue::from_f64(f64::from(*count))));
-            }
-            object.value(key, &list);
-        }
-        object.done()
     }
 
     /// Completions.
@@ -186,9 +181,7 @@ impl Objects {
         object.text(Key::Path, source.path);
         object.text(Key::Title, &title.text);
         object.value(Key::TitleMarks, &plain(&utf16(&title.text, &title.marks)));
-        for (key, text) in
-            [(Key::Byline, source.byline), (Key::Date, source.date), (Key::Language, meta.language)]
-        {
+        for (key, text) in [(Key::Byline, source.byline), (Key::Date, source.date)] {
             if !text.is_empty() {
                 object.text(key, text);
             }
@@ -207,7 +200,7 @@ impl Objects {
             }
             object.value(Key::Sections, &list);
         }
-        object.meta(&meta.values);
+        object.meta(meta);
         object.value(Key::Keywords, &texts(keywords.iter()));
         let list = Array::new();
         for Neighbour { id, source, title } in neighbours {
@@ -250,15 +243,27 @@ impl Object<'_> {
 
     /// What a document says about itself, if anything.
     #[inline(never)]
-    fn meta(&self, said: &[(&str, &str)]) {
-        if !said.is_empty() {
-            self.value(Key::Meta, &values(said));
+    fn meta(&self, said: &seed_index::Fields) {
+        if !said.language.is_empty() {
+            self.text(Key::Language, said.language);
+        }
+        if !said.values.is_empty() {
+            self.value(Key::Meta, &values(&said.values));
         }
     }
 
     fn done(self) -> JsValue {
         self.fields.into()
     }
+}
+
+/// Values with their counts, as a list of pairs.
+fn counts(counts: &[(&str, u32)]) -> JsValue {
+    let list = Array::new();
+    for (value, count) in counts {
+        list.push(&Array::of2(&JsValue::from_str(value), &JsValue::from_f64(f64::from(*count))));
+    }
+    list.into()
 }
 
 fn texts<'t>(texts: impl Iterator<Item = &'t String>) -> JsValue {

@@ -1,8 +1,8 @@
 //! What did the caller ask for? JavaScript passes anything, so arguments are checked here.
 
 use super::errors::said;
-use js_sys::{Error, Object, Reflect};
-use seed_engine::{Filter, Options, Signs, Sort, is_date};
+use js_sys::{Array, Error, Object, Reflect};
+use seed_engine::{FILE, Filter, Options, Signs, Sort, YEAR, is_date};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A string argument.
@@ -18,6 +18,11 @@ pub struct Asked {
     to: String,
     language: String,
     is_only: bool,
+    values: Vec<(String, String)>,
+    facets: Vec<String>,
+    /// The key of the order; empty for that of relevance.
+    sort: String,
+    is_ascending: bool,
 }
 
 impl Asked {
@@ -30,8 +35,13 @@ impl Asked {
             to: String::new(),
             language: String::new(),
             is_only: false,
+            values: Vec::new(),
+            facets: Vec::new(),
+            sort: String::new(),
+            is_ascending: false,
         };
-        let Asked { options: of, path, from, to, language, is_only } = &mut asked;
+        let Asked { options: of, path, from, to, language, is_only, values, facets, sort, is_ascending } =
+            &mut asked;
         each(options, &mut |given| match given.key {
             "limit" => given.count(&mut of.limit),
             "offset" => given.count(&mut of.offset),
@@ -45,13 +55,30 @@ impl Asked {
                 read
             }
             "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs(given.value)),
-            "facets" => given.flag(&mut of.facets),
+            "facets" => given.put(facets, "true, false or a list of keys", counted(given.value)),
             "path" => given.put(path, "a path", given.value.as_string()),
             "language" => given.put(language, "a language", given.value.as_string()),
             "languages" => given.put(is_only, "\"first\" or \"only\"", only(given.value)),
             "from" => given.date(from),
             "to" => given.date(to),
-            "sort" => given.put(&mut of.sort, "\"relevance\" or \"date\"", sort(given.value)),
+            "meta" => each(given.value, &mut |wanted| {
+                let mut of_key = Vec::new();
+                wanted.put(&mut of_key, "a value or a list of values", texts(wanted.value))?;
+                values.extend(of_key.into_iter().map(|value| (wanted.key.to_owned(), value)));
+                Ok(())
+            }),
+            "sort" => match given.value.as_string().as_deref() {
+                Some("relevance") => Ok(()),
+                Some("date") => {
+                    *sort = "date".to_owned();
+                    Ok(())
+                }
+                Some(_) => given.undefined_or("\"relevance\", \"date\" or a key with its order"),
+                None => each(given.value, &mut |by| {
+                    *sort = by.key.to_owned();
+                    by.put(is_ascending, "\"ascending\" or \"descending\"", ascending(by.value))
+                }),
+            },
             _ => Err(given.unknown()),
         })?;
         Ok(asked)
@@ -61,8 +88,13 @@ impl Asked {
     pub fn options(&self) -> Options<'_> {
         let (first, language) =
             if self.is_only { ("", &self.language[..]) } else { (&self.language[..], "") };
-        let filter = Filter { path: &self.path, from: &self.from, to: &self.to, language };
-        Options { filter, first, ..self.options }
+        let filter =
+            Filter { path: &self.path, from: &self.from, to: &self.to, language, values: &self.values };
+        let sort = match &*self.sort {
+            "" => Sort::Relevance,
+            key => Sort::Key { key, is_ascending: self.is_ascending },
+        };
+        Options { filter, first, sort, facets: &self.facets, ..self.options }
     }
 }
 
@@ -83,12 +115,38 @@ fn only(value: &JsValue) -> Option<bool> {
     }
 }
 
-fn sort(value: &JsValue) -> Option<Sort> {
+fn ascending(value: &JsValue) -> Option<bool> {
     match value.as_string().as_deref() {
-        Some("date") => Some(Sort::Date),
-        Some("relevance") => Some(Sort::Relevance),
+        Some("ascending") => Some(true),
+        Some("descending") => Some(false),
         _ => None,
     }
+}
+
+/// The keys that what is found is counted by: files and years, and those of a list.
+fn counted(value: &JsValue) -> Option<Vec<String>> {
+    let listed = match value.as_bool() {
+        Some(false) => return Some(Vec::new()),
+        Some(true) => Vec::new(),
+        None => texts(value)?,
+    };
+    let mut keys = vec![FILE.to_owned(), YEAR.to_owned()];
+    keys.extend(listed);
+    Some(keys)
+}
+
+/// A text, or a list of texts.
+fn texts(value: &JsValue) -> Option<Vec<String>> {
+    let mut texts = Vec::new();
+    match value.as_string() {
+        Some(text) => texts.push(text),
+        None => {
+            for text in value.dyn_ref::<Array>()?.iter() {
+                texts.push(text.as_string()?);
+            }
+        }
+    }
+    Some(texts)
 }
 
 /// One option as it was given.

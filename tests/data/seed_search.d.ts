@@ -34,10 +34,18 @@ export interface SearchOptions {
     language?: string;
     /** Whether documents of that language come before others, or no others at all; `"first"` unless told. */
     languages?: 'first' | 'only';
-    /** The best first, or the latest first and the undated last, either way weak ones after all others. */
-    sort?: 'relevance' | 'date';
-    /** Whether what is found is counted by file and year; false unless told. */
-    facets?: boolean;
+    /**
+     * Only documents that have one of these values under each of these keys: `{ tags: ['a', 'b'], version: '2' }`. The key
+     * `language` is the language as the document states it.
+     */
+    meta?: Record<string, string | string[]>;
+    /**
+     * The best first, or the latest first and the undated last, or by the number or date under a key, those without one
+     * last: `{ price: 'ascending' }`. In each of these, weak ones stand after all others.
+     */
+    sort?: 'relevance' | 'date' | Record<string, 'ascending' | 'descending'>;
+    /** Whether what is found is counted by file and year, and by the values of these keys; false unless told. */
+    facets?: boolean | string[];
 }
 
 /** Options of {@link Index.suggest}. An unknown key is an error. */
@@ -76,6 +84,8 @@ export interface Facets {
     files: [path: string, count: number][];
     /** The years as `YYYY`, the latest first, whatever `from` and `to` are asked for; undated documents are in none. */
     years: [year: string, count: number][];
+    /** The values of each key that was asked for, ascending, whatever values of that key are asked for. */
+    meta?: Record<string, [value: string, count: number][]>;
 }
 
 /** One document that was found. */
@@ -103,6 +113,8 @@ export interface Hit {
     section?: Section;
     /** Other sections that hold as much of what was asked, in order, if there are any; three at most. */
     sections?: Section[];
+    /** The language, as the document states it. */
+    language?: string;
     /** What the document says about itself, by key: `{ tags: ['a', 'b'] }`. */
     meta?: Record<string, string[]>;
 }

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test takes the part that it needs")]
 
-use seed_engine::{Filter, Options, Sort};
+use seed_engine::{FILE, Filter, Options, Sort, YEAR};
 use serde_json::Value;
 use std::fs;
 
@@ -16,13 +16,17 @@ pub struct Line {
     /// The query.
     pub query: String,
     given: Value,
+    facets: Vec<String>,
 }
 
 impl Line {
     fn of(line: &str) -> Line {
         let (query, options) = line.split_once('\t').unwrap_or((line, "{}"));
         let query = serde_json::from_str(query).expect("a query");
-        Line { line: line.to_owned(), query, given: serde_json::from_str(options).expect("options") }
+        let given: Value = serde_json::from_str(options).expect("options");
+        let is_counted = given["facets"].as_bool().unwrap_or_default();
+        let facets = if is_counted { [FILE, YEAR].map(str::to_owned).to_vec() } else { Vec::new() };
+        Line { line: line.to_owned(), query, given, facets }
     }
 
     /// Its options, the defaults of JavaScript where it has none.
@@ -41,9 +45,10 @@ impl Line {
                 from: text("from"),
                 to: text("to"),
                 language: text("language"),
+                values: &[],
             },
-            sort: if text("sort") == "date" { Sort::Date } else { Sort::Relevance },
-            facets: flag("facets", false),
+            sort: if text("sort") == "date" { Sort::DATE } else { Sort::Relevance },
+            facets: &self.facets,
             ..Options::DEFAULT
         }
     }

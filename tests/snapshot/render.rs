@@ -29,12 +29,9 @@ pub fn answer(search: &Searcher, line: &Line) -> String {
         let texts: Vec<&str> = results.rewrites.iter().map(|rewrite| rewrite.text.as_str()).collect();
         lines.push(format!("rewrites: {}", shown(&texts.join(" | "))));
     }
-    if let Some(facets) = &results.facets {
-        let counts = |list: &[(&str, u32)]| -> String {
-            list.iter().map(|(key, count)| format!(" {key}={count}")).collect()
-        };
-        lines.push(format!("files:{}", counts(&facets.files)));
-        lines.push(format!("years:{}", counts(&facets.years)));
+    for (name, counts) in ["files", "years"].iter().zip(&results.facets) {
+        let counts: String = counts.iter().map(|(key, count)| format!(" {key}={count}")).collect();
+        lines.push(format!("{name}:{counts}"));
     }
     let suggestions: Vec<String> = search.suggestions(query, 8).iter().map(marked).collect();
     if !suggestions.is_empty() {

@@ -1,7 +1,7 @@
 //! What does a query find, and why is each hit where it is?
 
 use super::source::Source;
-use seed_engine::{Facets, Filter, Marked, Options, Signs, Sort, Taken, is_date};
+use seed_engine::{FILE, Filter, Marked, Options, Signs, Sort, Taken, YEAR, is_date};
 use std::error::Error;
 use std::io::{IsTerminal, Write, stdout};
 use std::time::Instant;
@@ -35,15 +35,18 @@ pub struct Arguments {
     /// Only documents of this language, such as zh-CN, and those that state none
     #[arg(long, default_value = "", hide_default_value = true, value_name = "LANGUAGE")]
     language: String,
-    /// Which hits come first
-    #[arg(long, value_enum, default_value_t = Order::Relevance, value_name = "ORDER")]
-    sort: Order,
+    /// Only documents that have this value under this key; of several for one key, any (may be given again)
+    #[arg(long, value_name = "KEY=VALUE", value_parser = pair)]
+    filter: Vec<(String, String)>,
+    /// Which hits come first: relevance, date (the latest), KEY (the most of it) or KEY:ascending (the least)
+    #[arg(long, default_value = "relevance", value_name = "ORDER")]
+    sort: String,
     /// The same as --sort date
     #[arg(long, hide = true, conflicts_with = "sort")]
     latest: bool,
-    /// Count the documents found by file and year
-    #[arg(long)]
-    facets: bool,
+    /// Count the documents found by file and year, and by the values of these keys
+    #[arg(long, value_name = "KEYS", num_args = 0..=1, require_equals = true, value_delimiter = ',')]
+    facets: Option<Vec<String>>,
     #[command(flatten)]
     source: Source,
 }
@@ -56,27 +59,23 @@ enum Taking {
     Text,
 }
 
-/// Which hits come first.
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Order {
-    /// The best ones
-    Relevance,
-    /// The latest ones, and undated ones last
-    Date,
-}
-
-impl From<Order> for Sort {
-    fn from(order: Order) -> Sort {
-        match order {
-            Order::Relevance => Sort::Relevance,
-            Order::Date => Sort::Date,
-        }
+/// The order that an argument names.
+fn order(argument: &str) -> Sort<'_> {
+    match argument.split_once(':') {
+        Some((key, "ascending")) => Sort::Key { key, is_ascending: true },
+        Some((key, "descending")) => Sort::Key { key, is_ascending: false },
+        _ if argument == "relevance" => Sort::Relevance,
+        _ => Sort::Key { key: argument, is_ascending: false },
     }
 }
 
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let searcher = arguments.source.open()?;
     let query = arguments.query.join(" ");
+    let mut values = arguments.filter.clone();
+    values.sort();
+    let counted = |others: &Vec<String>| [vec![FILE.to_owned(), YEAR.to_owned()], others.clone()].concat();
+    let keys = arguments.facets.as_ref().map(counted).unwrap_or_default();
     let options = Options {
         limit: arguments.limit,
         literal: arguments.literal,
@@ -90,9 +89,10 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
             from: &arguments.from,
             to: &arguments.to,
             language: &arguments.language,
+            values: &values,
         },
-        sort: if arguments.latest { Sort::Date } else { arguments.sort.into() },
-        facets: arguments.facets,
+        sort: if arguments.latest { Sort::DATE } else { order(&arguments.sort) },
+        facets: &keys,
         ..Options::default()
     };
     let start = Instant::now();
@@ -123,9 +123,9 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
             why.to_string().lines().try_for_each(|line| writeln!(out, "   | {line}"))?;
         }
     }
-    let Facets { files, years } = results.facets.unwrap_or_default();
-    for (kind, number) in files.iter().chain(&years) {
-        writeln!(out, "{number:>6} {kind}")?;
+    for (key, counts) in keys.iter().zip(&results.facets) {
+        let key = if [FILE, YEAR].contains(&&**key) { String::new() } else { format!("{key}=") };
+        counts.iter().try_for_each(|(value, number)| writeln!(out, "{number:>6} {key}{value}"))?;
     }
     let (shown, total, count) = (results.hits.len(), results.total, searcher.index().documents().len());
     writeln!(out, "{shown} of {total} hits in {count} documents, {took:.2} ms")?;
@@ -133,6 +133,11 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
         writeln!(out, "nothing in this query counts: punctuation and white space are not looked for")?;
     }
     Ok(())
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("expected KEY=VALUE, such as tags=guide")?;
+    Ok((key.to_owned(), value.to_owned()))
 }
 
 fn day(text: &str) -> Result<String, String> {

@@ -1,5 +1,6 @@
-//! Which index does a command use: the one that is compiled in, that of a folder, or that of a file?
+//! Which index does a command use: the one that is compiled in, that of a folder, that of a site, or that of a file?
 
+use crate::build::reading;
 use seed_build::{Built, Configuration};
 use seed_corpus::{Addresses, Articles, Content, Patterns, Unpublished};
 use seed_engine::Searcher;
@@ -11,8 +12,14 @@ use std::path::{Path, PathBuf};
 #[derive(clap::Args)]
 pub struct Source {
     /// Build an index of this folder, with the settings of ./Cargo.toml, and use it
-    #[arg(long, value_name = "FOLDER", conflicts_with = "index")]
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["index", "site"])]
     seeds: Option<PathBuf>,
+    /// Build an index of this built site, as the command build does, and use it
+    #[arg(long, value_name = "FOLDER", conflicts_with = "index")]
+    site: Option<PathBuf>,
+    /// Of a site: its file of settings, instead of ./seed-search.toml
+    #[arg(long, value_name = "FILE", requires = "site")]
+    config: Option<PathBuf>,
     #[command(flatten)]
     settings: Settings,
     /// Use this index, a file that the command `index` wrote
@@ -75,14 +82,16 @@ enum Drafts {
 impl Source {
     /// Opens the index.
     pub fn open(&self) -> Result<Searcher<'static>, Box<dyn Error>> {
+        let searcher = |built: Built| Ok(Searcher::new(Index::open(built.bytes.into())?)?);
+        if let Some(folder) = &self.site {
+            let configuration = reading::configuration(folder, self.config.as_deref(), &self.settings)?;
+            return searcher(index(&configuration)?);
+        }
         match (&self.seeds, &self.index) {
-            (Some(folder), _) => {
-                let built = self.settings.index(folder)?;
-                Ok(Searcher::new(Index::open(built.bytes.into())?)?)
-            }
+            (Some(folder), _) => searcher(self.settings.index(folder)?),
             _ if self.settings.any() => {
                 Err("--articles, --base-url, --addresses, --include, --exclude, --content, --unpublished and --strict say \
-                     how a folder is read, and this index is built already; add --seeds FOLDER"
+                     how a folder is read, and this index is built already; add --seeds FOLDER or --site FOLDER"
                     .into())
             }
             (_, Some(file)) => {
@@ -96,10 +105,14 @@ impl Source {
     }
 }
 
+fn index(configuration: &Configuration) -> Result<Built, String> {
+    seed_build::index_of_folder(configuration, &mut |line| eprintln!("{line}"))
+}
+
 impl Settings {
     /// The index of a folder. Says on the standard error what was left out and what was altered, each with its reason.
     pub fn index(&self, folder: &Path) -> Result<Built, String> {
-        seed_build::index_of_folder(&self.configuration(folder)?, &mut |line| eprintln!("{line}"))
+        index(&self.configuration(folder)?)
     }
 
     /// Whether any is given.

@@ -101,6 +101,15 @@ fn search_sifts_counts_and_orders() {
     holds(&all, &["     1 a.md", "     1 2024\n     1 2023", "3 of 3 hits"]);
     let some = says(&[&arguments[..], &["--from", "2024", "--path", "b.md"]].concat());
     holds(&some, &["b.md", "1 of 1 hits"]);
+    let tagged = |tags: &str, size: &str| format!("---\ntags: {tags}\nsize: {size}\n---\n算力\n");
+    let folder = self::folder(&[("a.md", &tagged("[x, y]", "9.6")), ("b.md", &tagged("y", "10"))]);
+    let of_keys = ["search", "算力", "--seeds", path(&folder)];
+    let all = says(&[&of_keys[..], &["--sort", "size:ascending", "--facets=tags,size"]].concat());
+    holds(&all, &["     1 tags=x\n     2 tags=y\n     1 size=10\n     1 size=9.6"]);
+    assert!(all.find("a.md") < all.find("b.md"), "{all}");
+    holds(&says(&[&of_keys[..], &["--sort", "size", "--limit", "1"]].concat()), &["b.md"]);
+    holds(&says(&[&of_keys[..], &["--filter", "tags=x"]].concat()), &["a.md", "1 of 1 hits"]);
+    holds(&complains(&[&of_keys[..], &["--filter", "tags"]].concat(), 2), &["expected KEY=VALUE"]);
     let error = complains(&[&arguments[..], &["--to", "yesterday"]].concat(), 2);
     holds(&error, &["expected YYYY-MM-DD, YYYY-MM or YYYY"]);
 }

@@ -67,7 +67,7 @@ mod weights;
 
 pub use call::Missing;
 pub use explain::{Explanation, Part, Product};
-pub use filter::{Facets, Filter, is_date};
+pub use filter::{FILE, Filter, YEAR, is_date};
 pub use marked::Marked;
 pub use neighbours::Neighbour;
 pub use options::{Options, Sort};

@@ -1,6 +1,6 @@
 //! How is a query answered?
 
-use crate::filter::Filter;
+use crate::filter::{DATE, Filter};
 use crate::syntax::Signs;
 
 /// How a query is answered.
@@ -19,21 +19,31 @@ pub struct Options<'o> {
     /// Which documents are wanted.
     pub filter: Filter<'o>,
     /// Which documents come first.
-    pub sort: Sort,
+    pub sort: Sort<'o>,
     /// A language whose documents come before others that hold as much, see [`Filter::language`]; empty for none.
     pub first: &'o str,
-    /// Whether the documents found are counted by file and year.
-    pub facets: bool,
+    /// The keys whose values the documents found are counted by; besides those that they state, `file` and `year`.
+    pub facets: &'o [String],
 }
 
 /// Which of the documents found come first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
+pub enum Sort<'o> {
     /// The best ones.
     #[default]
     Relevance,
+    /// Those with the least or the most of a number or date, which stands under a key; those without one last.
+    Key {
+        /// The key; `date` for the date of a document.
+        key: &'o str,
+        /// Whether the least comes first.
+        is_ascending: bool,
+    },
+}
+
+impl Sort<'_> {
     /// The latest ones, and undated ones last.
-    Date,
+    pub const DATE: Sort<'static> = Sort::Key { key: DATE, is_ascending: false };
 }
 
 impl Options<'_> {
@@ -44,10 +54,10 @@ impl Options<'_> {
         prefix: true,
         literal: false,
         signs: Signs::Auto,
-        filter: Filter { path: "", from: "", to: "", language: "" },
+        filter: Filter { path: "", from: "", to: "", language: "", values: &[] },
         sort: Sort::Relevance,
         first: "",
-        facets: false,
+        facets: &[],
     };
 }
 

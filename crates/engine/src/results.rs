@@ -1,6 +1,5 @@
 //! What does the engine return? Text and ranges, never markup. Ranges are bytes of the string beside them.
 
-use crate::filter::Facets;
 use crate::marked::Marked;
 use crate::neighbours::Neighbour;
 use crate::rewrite::Rewrite;
@@ -17,8 +16,10 @@ pub struct Results<'s, T = String> {
     pub full: usize,
     /// The hits from the offset on, in the requested order.
     pub hits: Vec<Hit<'s, T>>,
-    /// How many documents belong to each file and year, if this was requested.
-    pub facets: Option<Facets<'s>>,
+    /// For each key whose values were to be counted, how many documents found have each. Weak hits count only if all hits
+    /// are weak, and what is wanted of the key itself does not count. Values are ascending, but files in the order of the
+    /// index, and years the latest first.
+    pub facets: Vec<Vec<(&'s str, u32)>>,
     /// How the signs of the query were taken.
     pub taken: Taken,
     /// The rewrites of the query that found something, the best first.

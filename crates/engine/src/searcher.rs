@@ -74,7 +74,8 @@ impl<'a> Searcher<'a> {
         let Some(ranked) = find::ranked(&call, query, options) else {
             return call.finish(Results::default());
         };
-        let facets = options.facets.then(|| filter::facets(&call, &ranked, &options.filter));
+        let counts = |key: &String| filter::counts(&call, &ranked, &options.filter, key);
+        let facets = options.facets.iter().map(counts).collect();
         let ranked = find::wanted(&call, ranked, options);
         let last = if call.is_lacking() { 0 } else { options.offset.saturating_add(options.limit) };
         let mut hits = Vec::new();
@@ -164,14 +165,14 @@ impl<'a> Searcher<'a> {
 
 /// The first keys in the requested order.
 fn first(call: &Call, ranked: &Ranked, options: &Options, most: usize) -> Vec<Key> {
-    let ordered = |most| match options.sort {
-        Sort::Relevance => sort::largest(&ranked.keys, most),
-        Sort::Date => filter::latest(call, ranked, most),
+    let mut first = match options.sort {
+        Sort::Relevance if options.first.is_empty() => return sort::largest(&ranked.keys, most),
+        Sort::Relevance => sort::largest(&ranked.keys, usize::MAX),
+        Sort::Key { key, is_ascending } => filter::ordered(call, ranked, key, is_ascending),
     };
-    if options.first.is_empty() {
-        return ordered(most);
+    if !options.first.is_empty() {
+        first = filter::language_first(call, ranked, first, options.first);
     }
-    let mut first = filter::language_first(call, ranked, &ordered(usize::MAX), options.first);
     first.truncate(most);
     first
 }

@@ -24,13 +24,7 @@ impl Reading {
     ///
     /// If the file or a flag is wrong, in words that name it.
     pub fn configuration(&self) -> Result<Configuration, String> {
-        let mut configuration = Configuration::of_site(&self.folder);
-        let usual = Path::new(SITE_FILE);
-        if let Some(file) = self.config.as_deref().or(usual.exists().then_some(usual)) {
-            configuration = configuration.with_file(file)?;
-        }
-        self.settings.apply(&mut configuration)?;
-        Ok(configuration)
+        configuration(&self.folder, self.config.as_deref(), &self.settings)
     }
 
     /// Reads the pages; `watch` is called with how many files have been read, and of how many.
@@ -67,6 +61,25 @@ impl Reading {
             Err(error) => Err(format!("{}, found one that cannot be read: {error}", expected())),
         }
     }
+}
+
+/// The settings of a site, those of a file besides, and the flags.
+///
+/// # Errors
+///
+/// If the file or a flag is wrong, in words that name it.
+pub fn configuration(
+    folder: &Path,
+    file: Option<&Path>,
+    settings: &Settings,
+) -> Result<Configuration, String> {
+    let mut configuration = Configuration::of_site(folder);
+    let usual = Path::new(SITE_FILE);
+    if let Some(file) = file.or(usual.exists().then_some(usual)) {
+        configuration = configuration.with_file(file)?;
+    }
+    settings.apply(&mut configuration)?;
+    Ok(configuration)
 }
 
 fn unread(folder: &Path, error: &Error) -> String {
