@@ -22,6 +22,14 @@ pub fn jieba() -> &'static Jieba {
     &JIEBA
 }
 
+/// All words of the dictionary.
+#[cfg(test)]
+pub fn words() -> Vec<String> {
+    use std::io::BufRead;
+    let lines = BufReader::new(GzDecoder::new(PACKED)).lines();
+    lines.filter_map(|line| Some(line.ok()?.split_once(' ')?.0.to_owned())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

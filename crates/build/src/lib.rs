@@ -71,16 +71,6 @@ pub fn build_with(
     vocabulary: &Vocabulary,
     watch: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<u8>, TooLarge> {
-    // The readings take as long to load as a thousand pages to cut, and are asked for last.
-    let (built, ()) = rayon::join(|| built(documents, vocabulary, watch), readings::load);
-    built
-}
-
-fn built(
-    documents: &[Document],
-    vocabulary: &Vocabulary,
-    watch: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Vec<u8>, TooLarge> {
     let of = documents.len();
     let texts: Vec<String> = documents.iter().map(text).collect();
     let segmenter = vocabulary.segmenter();

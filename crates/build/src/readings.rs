@@ -1,13 +1,43 @@
-//! How are the characters and words of Chinese read? A dictionary answers, which is never in the wasm.
+//! How are the characters and words of Chinese read? A table answers, which is never in the wasm of the engine.
 //!
-//! It is that of the crate `pinyin-converter`: the characters of pinyin-data and some 370,000 words of
-//! phrase-pinyin-data, all under the MIT license. It loads on first use, once a process, in some 0.5 s, and takes 130
-//! MB.
+//! It is from the crate `pinyin-converter`: the characters of pinyin-data, and of some 370,000 words of
+//! phrase-pinyin-data those that read a character otherwise than it is read by itself, all under the MIT license.
+//! `data/README.md` says how it is made. It unpacks on first use, once a process, in some 10 ms, and takes 2 MB.
 
+use flate2::bufread::GzDecoder;
 use seed_text::Syllable;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::io::Read;
+use std::sync::{LazyLock, OnceLock};
 use unicode_normalization::UnicodeNormalization;
+
+/// A character or a word a line, and how it reads each of its characters, with blanks between them. Lines ascend by
+/// their bytes. Compressed by gzip.
+const PACKED: &[u8] = include_bytes!("data/pinyin.txt.gz");
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut text = String::new();
+    GzDecoder::new(PACKED).read_to_string(&mut text).expect("the table that is compiled in");
+    let starts = text.lines().map(|line| line.as_ptr() as usize - text.as_ptr() as usize);
+    Table { starts: starts.map(|start| start as u32).collect(), text }
+});
+
+/// The lines of the table.
+struct Table {
+    text: String,
+    starts: Vec<u32>,
+}
+
+impl Table {
+    /// How a character or word is read, syllables apart.
+    fn read(&self, word: &str) -> Option<&str> {
+        let entry =
+            |start: u32| self.text[start as usize..].lines().next().unwrap_or_default().split_once(' ');
+        let key = |start: u32| entry(start).map_or("", |(key, _)| key);
+        let at = self.starts.binary_search_by(|start| key(*start).cmp(word)).ok()?;
+        entry(self.starts[at]).map(|(_, read)| read)
+    }
+}
 
 /// Characters whose first reading in the dictionary is not their most frequent one, and the reading to take instead.
 ///
@@ -35,19 +65,12 @@ const READING_OVERRIDES: [(char, &str); 17] = [
     ('嗯', "en"),
 ];
 
-/// Loads the dictionary, unless it is there.
-pub fn load() {
-    of_char('一');
-    of_word("重庆");
-}
-
 /// How a character is read by itself, or most often. `None` if it has no reading.
 pub fn of_char(c: char) -> Option<Syllable> {
     if let Some((_, spelling)) = READING_OVERRIDES.iter().find(|(overridden, _)| *overridden == c) {
         return syllable(spelling);
     }
-    let read = pinyin_converter::Pinyin::chars(c.encode_utf8(&mut [0; 4]));
-    syllable(&read.words().first()?.pinyin)
+    syllable(TABLE.read(c.encode_utf8(&mut [0; 4]))?)
 }
 
 /// The other usual readings of a character: those of several frequent words of the dictionary, and those that it has
@@ -63,16 +86,12 @@ pub fn others_of_char(c: char) -> Vec<Syllable> {
     others.filter(|syllable| of_char(c).is_some_and(|alone| alone != *syllable)).collect()
 }
 
-/// How a word reads each of its characters. `None` if the dictionary does not have the word.
-pub fn of_word(word: &str) -> Option<Vec<Syllable>> {
-    match &pinyin_converter::match_word_pinyin(word)[..] {
-        [(found, read)] if found == word => {
-            let syllables = read.split_whitespace().map(syllable);
-            let syllables: Vec<Syllable> = syllables.collect::<Option<_>>()?;
-            (syllables.len() == word.chars().count()).then_some(syllables)
-        }
-        _ => None,
-    }
+/// How a word reads each of its characters. `None` if the table does not have it: it reads them as they are read by
+/// themselves.
+fn of_word(word: &str) -> Option<Vec<Syllable>> {
+    word.chars().nth(1)?;
+    let syllables: Vec<Syllable> = TABLE.read(word)?.split(' ').map(syllable).collect::<Option<_>>()?;
+    (syllables.len() == word.chars().count()).then_some(syllables)
 }
 
 /// A word, the index of a character that it reads otherwise than that character is read by itself, and the syllable.
@@ -242,8 +261,7 @@ mod tests {
         for (c, spelling) in READING_OVERRIDES {
             let spelling = without_tone(spelling);
             assert_eq!(of_char(c).map(spelled).as_deref(), Some(&*spelling), "{c} gets a syllable");
-            let read = pinyin_converter::Pinyin::chars(&c.to_string());
-            let before = read.words().first().map(|read| without_tone(&read.pinyin));
+            let before = TABLE.read(&c.to_string()).map(without_tone);
             assert_ne!(before, Some(spelling), "{c} needs no override");
         }
     }
@@ -270,13 +288,45 @@ mod tests {
             ("了解", "liao jie"),
             ("战略", "zhan lue"),
         ] {
-            let syllables: Vec<String> =
-                of_word(word).unwrap_or_else(|| panic!("no {word}")).into_iter().map(spelled).collect();
+            let alone = || word.chars().map(of_char).collect::<Option<_>>();
+            let syllables: Vec<Syllable> = of_word(word).or_else(alone).expect(word);
+            let syllables: Vec<String> = syllables.into_iter().map(spelled).collect();
             assert_eq!(syllables.join(" "), read, "{word}");
         }
         assert_eq!(of_word("高新区"), None, "not in the dictionary as one word");
         assert_eq!(of_word("abc"), None);
         assert_eq!(of_word(""), None);
+    }
+
+    /// How the dictionary reads a word that it has.
+    fn of_dictionary(word: &str) -> Option<Vec<Syllable>> {
+        match &pinyin_converter::match_word_pinyin(word)[..] {
+            [(found, read)] if found == word => {
+                let syllables: Vec<Syllable> =
+                    read.split_whitespace().map(syllable).collect::<Option<_>>()?;
+                (syllables.len() == word.chars().count()).then_some(syllables)
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_table_says_what_the_dictionary_says() {
+        let alone = |word: &str| word.chars().map(of_char).collect::<Option<Vec<Syllable>>>();
+        let mut words: Vec<String> = crate::dictionary::words();
+        words.extend(TABLE.text.lines().filter_map(|line| Some(line.split_once(' ')?.0.to_owned())));
+        for word in &words {
+            match of_dictionary(word).filter(|_| word.chars().nth(1).is_some()) {
+                Some(read) => assert_eq!(of_word(word).or_else(|| alone(word)), Some(read), "{word}"),
+                None => assert_eq!(of_word(word), None, "{word}"),
+            }
+        }
+        for c in words.iter().flat_map(|word| word.chars()) {
+            let read = pinyin_converter::Pinyin::chars(&c.to_string());
+            let first = read.words().first().and_then(|read| syllable(&read.pinyin));
+            let is_overridden = READING_OVERRIDES.iter().any(|(overridden, _)| *overridden == c);
+            assert!(is_overridden || of_char(c) == first, "{c}");
+        }
     }
 
     #[test]
