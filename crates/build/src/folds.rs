@@ -1,16 +1,19 @@
 //! Which characters of a corpus fold to which? The tables of Unicode and the dictionaries of OpenCC answer.
 //!
 //! They are too large for a module in a browser. So the build asks them once and puts the pairs that this corpus can
-//! need into the index, where [`seed_text::Folds`] reads them.
+//! need into the index, where [`seed_text::Folds`] reads them. What the pairs depend on is asked of each text by itself.
 
+use super::begin::Begin;
 use super::script;
 use rustc_hash::{FxHashMap, FxHashSet};
 use seed_text::fold::{self, simple};
-use seed_text::{Class, kana};
+use seed_text::{Class, Folded, Folds, kana};
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use unicode_normalization::UnicodeNormalization;
+use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
 /// What Unicode does not take apart, as people type it: letters with a stroke, ligatures, letters that most keyboards
 /// lack. Those of Latin script are from the transform Latin-ASCII of Unicode's CLDR; those of Arabic script are
@@ -78,6 +81,9 @@ const SIGNS: [RangeInclusive<char>; 10] = [
 /// The full form of some characters has several (`㎡`, `ß`). It begins and ends with a character that counts, except
 /// for `™`, which begins with a blank, because it is no part of the word before it.
 fn full(c: char) -> String {
+    if script::is_unified(c) && is_nfkc(c.encode_utf8(&mut [0; 4])) {
+        return script::simplified(simple(c)).into();
+    }
     let compatible: String = [c].into_iter().nfkc().collect();
     let mut folded: String =
         compatible.chars().flat_map(small).filter(|c| Class::of(*c) != Class::Ignorable).collect();
@@ -116,128 +122,203 @@ fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// What a corpus holds, in folded characters.
-struct Held {
-    /// Its characters as they are.
-    alphabet: BTreeSet<char>,
-    /// The characters that they fold to.
-    targets: BTreeSet<char>,
-    /// All of its text.
-    text: String,
+/// A character that folds.
+struct Form {
+    from: char,
+    to: String,
+    /// Whether the reader needs no pair for it, except to know what a text may hold.
+    is_by_rule: bool,
+}
+
+impl Form {
+    fn of(from: char) -> Option<Form> {
+        let to = full(from);
+        let is_by_rule = one(to.chars()) == Some(simple(from));
+        (!is_by_rule || among(&BY_RULE, from)).then_some(Form { from, to, is_by_rule })
+    }
+}
+
+/// All that fold, ascending, but for rare ideographs, which nobody types unless the corpus has them. They are asked for
+/// once a process, in some 0.1 s.
+static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    // No character beyond the planes in use folds, and no syllable of Hangul.
+    let all = ('\u{80}'..'\u{40000}').filter(|c| !is_rare(*c) && !matches!(c, '\u{AC00}'..='\u{D7A3}'));
+    all.filter_map(Form::of).collect()
+});
+
+fn is_rare(c: char) -> bool {
+    script::is_unified(c) && !matches!(c, '\u{4E00}'..='\u{9FFF}' | '﨑')
+}
+
+/// Makes sure that they are there.
+pub fn load() {
+    LazyLock::force(&FORMS);
+}
+
+/// The table that folds these characters. It folds a text of them as the table of any corpus does that holds the text.
+pub fn of_alphabet(alphabet: &BTreeSet<char>) -> Vec<u8> {
+    let is_held = |c: &char| FORMS.binary_search_by_key(c, |form| form.from).is_ok() || is_rare(*c);
+    table_of(alphabet.iter().filter(|c| is_held(c)).filter_map(|c| Form::of(*c)))
+}
+
+fn table_of(forms: impl Iterator<Item = impl Borrow<Form>>) -> Vec<u8> {
+    let pair = |form: &Form| (form.from, form.to.clone());
+    fold::table(&forms.map(|form| pair(form.borrow())).collect::<Vec<_>>())
+}
+
+fn among(ranges: &[RangeInclusive<char>], c: char) -> bool {
+    ranges.iter().any(|range| range.contains(&c))
+}
+
+/// The characters of some texts.
+pub fn alphabet(texts: [&str; 2]) -> BTreeSet<char> {
+    texts.iter().flat_map(|text| text.chars()).collect::<FxHashSet<char>>().into_iter().collect()
+}
+
+/// What texts hold that their table depends on.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Their characters as they are.
+    pub alphabet: BTreeSet<char>,
+    /// The signs that they spell out.
+    pub signs: BTreeSet<char>,
 }
 
 impl Held {
-    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Held {
-        let mut forms: FxHashMap<char, String> = FxHashMap::default();
-        let mut text = String::new();
-        for c in texts.flat_map(|text| text.chars().chain(['\n'])) {
-            text.push_str(forms.entry(c).or_insert_with(|| full(c)));
+    /// What one text of these characters holds, which `folds` folds. Linear in it.
+    pub fn of(text: &str, alphabet: BTreeSet<char>, folds: Folds) -> Held {
+        let forms: FxHashMap<char, Folded> = alphabet.iter().map(|c| (*c, folds.folded(*c))).collect();
+        let mut folded = String::with_capacity(text.len());
+        for c in text.chars() {
+            match forms.get(&c) {
+                Some(Folded::Several(text)) => folded.push_str(text),
+                Some(Folded::One(c)) => folded.push(*c),
+                None => folded.push(c),
+            }
         }
-        let targets = forms.values().flat_map(|form| form.chars()).collect();
-        Held { alphabet: forms.into_keys().collect(), targets, text }
+        Held { alphabet, signs: SPELLINGS.of(&folded) }
+    }
+
+    /// Takes what another text holds.
+    pub fn extend(&mut self, other: &Held) {
+        self.alphabet.extend(&other.alphabet);
+        self.signs.extend(&other.signs);
     }
 }
 
-/// What a corpus may spell a sign out by.
-struct Spelled<'h> {
-    held: &'h Held,
-    /// The words of letters and digits in it, also without the digits that they begin or end with.
-    words: FxHashSet<&'h str>,
-    /// Every two neighbours.
-    pairs: FxHashSet<(char, char)>,
+/// How texts may spell signs out.
+struct Spellings {
+    /// Letters and digits that stand as a word of their own, also without the digits that it begins or ends with.
+    words: FxHashMap<&'static str, Vec<char>>,
+    /// Anything else, by its first two characters.
+    parts: FxHashMap<(char, char), Vec<(&'static str, char)>>,
+    /// The characters that these begin with.
+    begin: Begin,
 }
 
-impl Spelled<'_> {
-    fn of(held: &Held) -> Spelled<'_> {
-        let is_word = |c: char| Class::of(c).is_word();
+/// The bytes of the longest word that a sign is spelled out by, and more.
+const MOST_SPELLED: usize = 16;
+
+static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
+    let (words, parts, begin) = (FxHashMap::default(), FxHashMap::default(), Begin::default());
+    let mut spellings = Spellings { words, parts, begin };
+    for form in FORMS.iter() {
+        let from = form.from;
+        let (to, mut chars) = (form.to.trim_start(), form.to.trim_start().chars());
+        let is_inside = ('\u{FB00}'..='\u{FB06}').contains(&from) || ACCENTED[0].contains(&from);
+        let (Some(first), second) = (chars.next(), chars.next()) else { continue };
+        let is_word = !is_inside && to.chars().all(|c| c.is_ascii_alphanumeric());
+        match second {
+            _ if !among(&SIGNS, from) && !among(&ACCENTED, from) => {}
+            // One character is looked for among all, and of one letter only the numeral is typed: Ⅴ.
+            None if !ROMAN.contains(&from) || !first.is_ascii() => {}
+            _ if is_word => spellings.words.entry(to).or_default().push(from),
+            Some(second) => {
+                spellings.begin.insert(first);
+                spellings.parts.entry((first, second)).or_default().push((to, from));
+            }
+            None => {}
+        }
+    }
+    spellings
+});
+
+impl Spellings {
+    /// The signs that a folded text spells out.
+    fn of(&self, text: &str) -> BTreeSet<char> {
+        let (bytes, mut signs, mut at) = (text.as_bytes(), BTreeSet::new(), 0);
         let is_digit = |c: char| c.is_ascii_digit();
-        let (mut words, mut pairs) = (FxHashSet::default(), FxHashSet::default());
-        for word in held.text.split(|c| !is_word(c)).filter(|word| !word.is_empty()) {
-            for word in [word, word.trim_start_matches(is_digit), word.trim_end_matches(is_digit)] {
-                if word.len() <= MOST_SPELLED {
-                    words.insert(word);
+        let goes_on = |c: Option<char>| c.is_some_and(|c| Class::of(c).is_word());
+        while at < bytes.len() {
+            let start = at;
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+            let word = &text[start..at];
+            if (1..=MOST_SPELLED).contains(&word.len())
+                && !goes_on(text[..start].chars().next_back())
+                && !goes_on(text[at..].chars().next())
+            {
+                for word in [word, word.trim_start_matches(is_digit), word.trim_end_matches(is_digit)] {
+                    signs.extend(self.words.get(word).into_iter().flatten());
                 }
             }
+            // Whatever stands behind it, to the next character.
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
         }
-        let mut before = None;
-        for c in held.text.chars() {
-            if let Some(before) = before.replace(c) {
-                pairs.insert((before, c));
-            }
+        for (at, first) in text.char_indices().filter(|(_, c)| self.begin.contains(c)) {
+            let second = text[at + first.len_utf8()..].chars().next().unwrap_or('\n');
+            let here = self.parts.get(&(first, second)).into_iter().flatten();
+            signs.extend(here.filter(|(to, _)| text[at..].starts_with(to)).map(|(_, from)| *from));
         }
-        Spelled { held, words, pairs }
-    }
-
-    /// Whether the corpus spells a sign out: letters as a word of their own, anything else anywhere.
-    fn spells(&self, from: char, to: &str) -> bool {
-        let (to, mut chars) = (to.trim_start(), to.trim_start().chars());
-        let is_inside = ('\u{FB00}'..='\u{FB06}').contains(&from) || ACCENTED[0].contains(&from);
-        match (chars.next(), chars.next()) {
-            (Some(only), None) if !only.is_ascii() => self.held.targets.contains(&only),
-            // Of one letter only the numeral is typed: Ⅴ.
-            (Some(_), None) if !ROMAN.contains(&from) => false,
-            _ if !is_inside && to.chars().all(|c| c.is_ascii_alphanumeric()) => self.words.contains(to),
-            _ => {
-                to.chars().zip(to.chars().skip(1)).all(|pair| self.pairs.contains(&pair))
-                    && self.held.text.contains(to)
-            }
-        }
+        signs
     }
 }
 
 /// The Roman numerals that are signs.
 const ROMAN: RangeInclusive<char> = '\u{2160}'..='\u{217F}';
 
-/// The bytes of the longest form of a sign that is looked for among the words of a corpus.
-const MOST_SPELLED: usize = 16;
-
-/// Writes the table for a corpus of these texts. `typed` is folded text that readers may type, besides.
+/// Writes the table for texts that hold this. `typed` is folded text that readers may type, besides.
 ///
 /// It has pairs for the characters of the corpus, and for characters that a reader may type instead of them: the
 /// other case and accents of its letters, the other forms of its ideographs, and signs for what it spells out. Nobody
 /// types radicals, compatibility ideographs and characters outside the main block, so the table has them only if the
 /// corpus does. They would be three hundred pairs for a small corpus.
-pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>, typed: &str) -> Vec<u8> {
-    let mut held = Held::of(texts);
-    held.targets.extend(typed.chars());
-    let spelled = Spelled::of(&held);
-    let has_ideographs = held.targets.iter().any(|&c| script::is_unified(c));
-    let sounds: BTreeSet<char> = held.targets.iter().map(|&c| kana::unvoiced(c)).collect();
-    let may_fold = |c: char| match c {
-        '\u{4E00}'..='\u{9FFF}' | '﨑' => has_ideographs,
-        '\u{AC00}'..='\u{D7A3}' => false,
-        _ => !script::is_unified(c) || held.alphabet.contains(&c),
+pub fn table(held: &Held, typed: &str) -> Vec<u8> {
+    let mut targets: BTreeSet<char> = typed.chars().collect();
+    for c in &held.alphabet {
+        targets.extend(full(*c).chars());
+    }
+    let has_ideographs = targets.iter().any(|&c| script::is_unified(c));
+    let sounds: BTreeSet<char> = targets.iter().map(|&c| kana::unvoiced(c)).collect();
+    let may_fold = |c: char| !script::is_unified(c) || has_ideographs;
+    let is_spelled = |from: char, to: &str| match one(to.trim_start().chars()) {
+        Some(only) if !only.is_ascii() => targets.contains(&only),
+        _ => held.signs.contains(&from),
     };
-    let among = |ranges: &[RangeInclusive<char>], c: char| ranges.iter().any(|range| range.contains(&c));
     let is_typed = |from: char, to: &str| {
         let cases = [one(from.to_lowercase()), one(from.to_uppercase())];
         if cases.into_iter().flatten().any(|c| !c.is_ascii() && held.alphabet.contains(&c)) {
             return true;
         }
-        if among(&SIGNS, from) && spelled.spells(from, to) {
+        if among(&SIGNS, from) && is_spelled(from, to) {
             return true;
         }
         let is_accented = among(&ACCENTED, from);
-        let Some(only) = one(to.chars()) else { return is_accented && spelled.spells(from, to) };
+        let Some(only) = one(to.chars()) else { return is_accented && is_spelled(from, to) };
         let is_form = !only.is_ascii() && (Class::of(only) == Class::Letter || script::is_unified(from));
         let is_half_width = kana::is_kana(only) && sounds.contains(&only);
-        held.targets.contains(&only) && (is_form || is_accented) || is_half_width
+        targets.contains(&only) && (is_form || is_accented) || is_half_width
     };
-    let mut pairs: Vec<(char, String)> = Vec::new();
-    // No character beyond the planes in use folds.
-    for from in ('\u{80}'..'\u{40000}').filter(|c| may_fold(*c)) {
-        let to = full(from);
-        // The reader needs no pair for these, except to know what a text may hold.
-        let is_by_rule = one(to.chars()) == Some(simple(from));
-        let is_held = held.alphabet.contains(&from);
-        if is_by_rule && !(is_held && among(&BY_RULE, from)) {
-            continue;
-        }
-        if is_held || is_typed(from, &to) {
-            pairs.push((from, to));
-        }
-    }
-    fold::table(&pairs)
+    let is_needed = |Form { from, to, is_by_rule }: &&Form| {
+        let is_held = held.alphabet.contains(from);
+        may_fold(*from) && (is_held || !is_by_rule && is_typed(*from, to))
+    };
+    let rare: Vec<Form> =
+        held.alphabet.iter().filter(|c| is_rare(**c)).filter_map(|c| Form::of(*c)).collect();
+    let mut needed: Vec<&Form> = FORMS.iter().filter(is_needed).chain(&rare).collect();
+    needed.sort_by_key(|form| form.from);
+    table_of(needed.into_iter())
 }
 
 #[cfg(test)]

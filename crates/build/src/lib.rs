@@ -7,6 +7,7 @@
 //!
 //! Linear in the text, and a tenth of a second for jieba's dictionary.
 
+mod begin;
 mod configuration;
 mod dictionary;
 pub mod embed;
@@ -72,24 +73,14 @@ pub fn build_with(
     watch: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<u8>, TooLarge> {
     let of = documents.len();
-    let texts: Vec<String> = documents.iter().map(text).collect();
-    let segmenter = vocabulary.segmenter();
-    let titles = documents.iter().map(|document| &document.title);
-    let shown: Vec<&str> = titles.chain(&texts).map(String::as_str).collect();
-    let exchanged = words::of_texts(&shown, &segmenter);
-    let typed: String =
-        exchanged.iter().map(|(from, _, _)| from.as_str()).chain(vocabulary.typed()).collect();
-    let table = folds::of_texts(shown.into_iter(), &typed);
-    let folds = Folds::from_bytes(&table).expect("the table that was just written");
+    let (segmenter, ()) = rayon::join(|| vocabulary.segmenter(), folds::load);
     let mut occurrences: HashMap<String, Occurrences> = HashMap::default();
     let mut relater = related::Relater::default();
-    let mut inputs = Vec::with_capacity(documents.len());
-    let mut texts = texts.into_iter();
+    let (mut held_forms, mut held_words) = (folds::Held::default(), words::Held::default());
+    let mut inputs = Vec::with_capacity(of);
     for documents in documents.chunks(TOGETHER) {
-        let texts: Vec<String> = texts.by_ref().take(documents.len()).collect();
-        let cut = |(document, text): (&Document, &String)| cut(document, text, &segmenter, folds);
-        let cut: Vec<Cut> = documents.par_iter().zip(&texts).map(cut).collect();
-        for ((document, text), Cut { length, counted, sketch }) in documents.iter().zip(texts).zip(cut) {
+        let cut: Vec<(Input, Cut)> = documents.par_iter().map(|document| cut(document, &segmenter)).collect();
+        for (input, Cut { counted, sketch, forms, words, .. }) in cut {
             let id = inputs.len() as u32;
             for (term, Count { times, tf }) in counted {
                 let all = occurrences.entry(term).or_default();
@@ -97,10 +88,17 @@ pub fn build_with(
                 all.list.push((id, tf));
             }
             relater.add(sketch);
-            inputs.push(Input { length, ..input(document, text) });
+            held_forms.extend(&forms);
+            held_words.extend(&words);
+            inputs.push(input);
         }
         watch(inputs.len(), of);
     }
+    let exchanged = words::pairs(&held_words, &segmenter);
+    let typed: String =
+        exchanged.iter().map(|(from, _, _)| from.as_str()).chain(vocabulary.typed()).collect();
+    let table = folds::table(&held_forms, &typed);
+    let folds = Folds::from_bytes(&table).expect("the table that was just written");
     for (input, related) in inputs.iter_mut().zip(relater.relate()) {
         (input.keywords, input.neighbours) = (related.keywords, related.neighbours);
     }
@@ -133,17 +131,28 @@ struct Cut {
     length: u32,
     counted: HashMap<String, Count>,
     sketch: Sketch,
+    forms: folds::Held,
+    words: words::Held,
 }
 
 /// Cuts a document into tokens, and keeps what they tell: they are many times their text.
-fn cut(document: &Document, text: &str, segmenter: &Segmenter, folds: Folds) -> Cut {
-    let [title, body] = [document.title.as_str(), text].map(|text| segmenter.tokens(text, folds));
-    let parts = [(document.title.as_str(), &title[..], TITLE_WEIGHT), (text, &body[..], 1)];
-    Cut {
-        length: (title.len() + body.len()) as u32,
-        counted: counted(&title, &body, labels(document).len()),
+fn cut(document: &Document, segmenter: &Segmenter) -> (Input, Cut) {
+    let (title, text) = (document.title.as_str(), &*text(document));
+    let alphabet = folds::alphabet([title, text]);
+    let table = folds::of_alphabet(&alphabet);
+    let folds = Folds::from_bytes(&table).expect("the table that was just written");
+    let [title_tokens, body] = [title, text].map(|text| segmenter.tokens(text, folds));
+    let parts = [(title, &title_tokens[..], TITLE_WEIGHT), (text, &body[..], 1)];
+    // A line for each, so that nothing is found across.
+    let all = [title, text].join("\n");
+    let cut = Cut {
+        length: (title_tokens.len() + body.len()) as u32,
+        counted: counted(&title_tokens, &body, labels(document).len()),
         sketch: sketch::sketch(segmenter, &parts),
-    }
+        words: words::Held::of(&all, &alphabet),
+        forms: folds::Held::of(&all, alphabet, folds),
+    };
+    (Input { length: cut.length, ..input(document, text.to_owned()) }, cut)
 }
 
 /// What the index holds of a document besides its terms.

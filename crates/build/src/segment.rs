@@ -193,7 +193,7 @@ mod tests {
             ("乾坤未定，皇后看着头发", "乾坤|未定|皇后|看着|头发"),
             ("什么时候发展", "什么|时候|发展"),
         ] {
-            let table = super::super::folds::of_texts([text].into_iter(), "");
+            let table = super::super::folds::of_alphabet(&text.chars().collect());
             let folds = Folds::from_bytes(&table).expect("the table that was just written");
             let tokens = segmenter.tokens(text, folds);
             let mut rest = tokens.iter();

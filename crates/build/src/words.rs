@@ -3,11 +3,13 @@
 //! `軟體` is 软件 and `計程車` is 出租车. The words are OpenCC's, see `data/README.md`. The index takes the pairs of which
 //! this corpus has one word.
 
+use super::begin::Begin;
 use super::script::simplified;
 use super::segment::Segmenter;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use seed_text::fold::simple;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Words of the mainland, each with the words that Taiwan says for it, parted by blanks.
 const REGIONS: &str = include_str!("data/regions.txt");
@@ -24,32 +26,96 @@ const RARER: u64 = 20;
 /// A word that is typed, the word of the corpus, and whether the former has no other meaning.
 pub type Pair = (String, String, bool);
 
-/// The pairs that a corpus of these texts can need, in order.
-pub fn of_texts(texts: &[&str], segmenter: &Segmenter) -> Vec<Pair> {
-    let fold = |text: &str| -> String { text.chars().map(|c| simplified(simple(c))).collect() };
-    let pairs: Vec<[&str; 2]> = known().collect();
-    let written: FxHashSet<&str> = held(texts.iter().copied(), pairs.iter().flatten().copied());
-    let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
-    let forms: Vec<[String; 2]> = pairs.iter().map(|pair| pair.map(fold)).collect();
-    let forms_held = held(folded.iter().map(String::as_str), forms.iter().flatten().map(String::as_str));
+/// Which of the words texts hold, each by its number among the pairs: twice that of its pair, and one more for the word
+/// of another region.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// As they are written.
+    pub written: BTreeSet<u16>,
+    /// In folded characters.
+    pub folded: BTreeSet<u16>,
+}
+
+impl Held {
+    /// What one text of these characters holds. Linear in it.
+    pub fn of(text: &str, alphabet: &BTreeSet<char>) -> Held {
+        let known = &*KNOWN;
+        let forms: FxHashMap<char, char> = alphabet.iter().map(|c| (*c, form(*c))).collect();
+        let folded: String = text.chars().map(|c| forms.get(&c).copied().unwrap_or(c)).collect();
+        Held { written: held(&known.written, text), folded: held(&known.folded, &folded) }
+    }
+
+    /// Takes what another text holds.
+    pub fn extend(&mut self, other: &Held) {
+        self.written.extend(&other.written);
+        self.folded.extend(&other.folded);
+    }
+}
+
+/// The pairs that texts which hold these words can need, in order.
+pub fn pairs(held: &Held, segmenter: &Segmenter) -> Vec<Pair> {
     let mut found = BTreeSet::new();
-    for ([shared, regional], [common, other]) in pairs.iter().zip(&forms) {
+    for (([shared, regional], [common, other]), number) in KNOWN.pairs.iter().zip(&KNOWN.forms).zip(0_u16..) {
         if common == other {
+            continue;
+        }
+        let [of_common, of_other] = [2 * number, 2 * number + 1];
+        if ![of_common, of_other].iter().any(|number| held.folded.contains(number)) {
             continue;
         }
         // A word that is common on the mainland, too, has a meaning of its own there.
         let [often, here] = [common, other].map(|word| segmenter.stats(word).frequency);
         let is_sure = SPELLINGS.contains(&(*shared, *regional)) || RARER * here <= often;
-        if forms_held.contains(common.as_str()) {
+        if held.folded.contains(&of_common) {
             found.insert((other.clone(), common.clone(), is_sure));
         }
         // And in simplified text it is that word.
-        let is_regional = is_sure || regional != other && written.contains(regional);
-        if forms_held.contains(other.as_str()) && is_regional {
+        let is_regional = is_sure || regional != other && held.written.contains(&of_other);
+        if held.folded.contains(&of_other) && is_regional {
             found.insert((common.clone(), other.clone(), true));
         }
     }
     found.into_iter().take(MOST).collect()
+}
+
+fn form(c: char) -> char {
+    simplified(simple(c))
+}
+
+/// The words of all pairs, as they are written and in folded characters.
+struct Known {
+    pairs: Vec<[&'static str; 2]>,
+    forms: Vec<[String; 2]>,
+    written: Starting,
+    folded: Starting,
+}
+
+/// Words with their numbers, by their first two characters.
+#[derive(Default)]
+struct Starting {
+    begin: Begin,
+    words: FxHashMap<[char; 2], Vec<(String, u16)>>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let pairs: Vec<[&str; 2]> = known().collect();
+    let forms: Vec<[String; 2]> =
+        pairs.iter().map(|pair| pair.map(|word| word.chars().map(form).collect())).collect();
+    let written = starting(pairs.iter().flatten().copied());
+    let folded = starting(forms.iter().flatten().map(String::as_str));
+    Known { pairs, forms, written, folded }
+});
+
+fn starting<'w>(words: impl Iterator<Item = &'w str>) -> Starting {
+    let mut starting = Starting::default();
+    for (word, number) in words.zip(0..) {
+        let mut chars = word.chars();
+        if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
+            starting.begin.insert(first);
+            starting.words.entry([first, second]).or_default().push((word.to_owned(), number));
+        }
+    }
+    starting
 }
 
 /// All pairs: the word of the mainland, and another. No word is a single character.
@@ -65,26 +131,14 @@ fn known() -> impl Iterator<Item = [&'static str; 2]> {
         .filter(move |pair| pair.iter().all(is_word))
 }
 
-/// Those of some words that occur in some texts, in one pass.
-fn held<'w>(
-    texts: impl Iterator<Item = impl AsRef<str>>,
-    words: impl Iterator<Item = &'w str>,
-) -> FxHashSet<&'w str> {
-    let mut starting: FxHashMap<[char; 2], Vec<&str>> = FxHashMap::default();
-    for word in words {
-        let mut chars = word.chars();
-        if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
-            starting.entry([first, second]).or_default().push(word);
-        }
-    }
-    let mut held = FxHashSet::default();
-    for text in texts {
-        let text = text.as_ref();
-        for ((at, first), second) in text.char_indices().zip(text.chars().skip(1)) {
-            for word in starting.get(&[first, second]).into_iter().flatten() {
-                if text[at..].starts_with(word) {
-                    held.insert(*word);
-                }
+/// The numbers of the words that occur in a text, in one pass.
+fn held(starting: &Starting, text: &str) -> BTreeSet<u16> {
+    let mut held = BTreeSet::new();
+    for (at, first) in text.char_indices().filter(|(_, c)| starting.begin.contains(c)) {
+        let second = text[at + first.len_utf8()..].chars().next().unwrap_or('\n');
+        for (word, number) in starting.words.get(&[first, second]).into_iter().flatten() {
+            if text[at..].starts_with(&**word) {
+                held.insert(*number);
             }
         }
     }
@@ -96,7 +150,7 @@ mod tests {
     use super::*;
 
     fn pairs(text: &str) -> Vec<Pair> {
-        of_texts(&[text], &Segmenter::default())
+        super::pairs(&Held::of(text, &text.chars().collect()), &Segmenter::default())
     }
 
     #[test]

@@ -1,9 +1,11 @@
 use super::*;
-use seed_text::{Folded, Folds};
 
 /// The table of a corpus of one text.
 fn of_text(text: &str) -> Vec<u8> {
-    of_texts([text].into_iter(), "")
+    let alphabet = alphabet([text, ""]);
+    let own = super::of_alphabet(&alphabet);
+    let held = Held::of(text, alphabet, Folds::from_bytes(&own).expect("the table that was just written"));
+    table(&held, "")
 }
 
 /// The table of a corpus that holds these characters.
