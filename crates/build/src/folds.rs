@@ -176,7 +176,7 @@ pub fn alphabet(texts: [&str; 2]) -> BTreeSet<char> {
 }
 
 /// What texts hold that their table depends on.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Held {
     /// Their characters as they are.
     pub alphabet: BTreeSet<char>,

@@ -34,10 +34,11 @@ use sketch::Sketch;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
-use seed_corpus::Document;
+use seed_corpus::{Document, Work};
 use seed_index::writer::{self, Characters, Input, Postings, SectionInput, Tables};
 use seed_index::{Alphabet, Exchange, LABEL_WEIGHT, TITLE_WEIGHT};
 use seed_text::{Class, Folds, pinyin};
+use serde::{Deserialize, Serialize};
 
 /// The most characters of a term. What is longer is no word of a language, but data: a key, a picture in letters.
 const MOST_CHARACTERS_OF_TERM: usize = 64;
@@ -58,28 +59,30 @@ const TOGETHER: usize = 64;
 ///
 /// If the documents exceed a limit of the format.
 pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
-    build_with(documents, &Vocabulary::default(), &|_, _| {})
+    build_with(documents, &Vocabulary::default(), Work::ALONE)
 }
 
-/// Does what [`build`] does, with the words that the owner of the documents knows, and calls `watch` with how many documents
-/// have been cut, and of how many.
+/// Does what [`build`] does, with the words that the owner of the documents knows. The work is watched by documents.
 ///
 /// # Errors
 ///
 /// The same.
-pub fn build_with(
-    documents: &[Document],
-    vocabulary: &Vocabulary,
-    watch: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Vec<u8>, TooLarge> {
+pub fn build_with(documents: &[Document], vocabulary: &Vocabulary, work: Work) -> Result<Vec<u8>, TooLarge> {
     let of = documents.len();
     let (segmenter, ()) = rayon::join(|| vocabulary.segmenter(), folds::load);
     let mut occurrences: HashMap<String, Occurrences> = HashMap::default();
     let mut relater = related::Relater::default();
     let (mut held_forms, mut held_words) = (folds::Held::default(), words::Held::default());
     let mut inputs = Vec::with_capacity(of);
+    let words = vocabulary.words.join("\n");
+    let one = |document: &Document| {
+        let (title, text, labels) = (document.title.as_str(), text(document), labels(document).len());
+        let depends = [title.as_bytes(), text.as_bytes(), &labels.to_le_bytes(), words.as_bytes()];
+        let cut = work.remembered("cut", &depends, || cut(title, &text, labels, &segmenter));
+        (Input { length: cut.length, ..input(document, text) }, cut)
+    };
     for documents in documents.chunks(TOGETHER) {
-        let cut: Vec<(Input, Cut)> = documents.par_iter().map(|document| cut(document, &segmenter)).collect();
+        let cut: Vec<(Input, Cut)> = documents.par_iter().map(one).collect();
         for (input, Cut { counted, sketch, forms, words, .. }) in cut {
             let id = inputs.len() as u32;
             for (term, Count { times, tf }) in counted {
@@ -92,7 +95,7 @@ pub fn build_with(
             held_words.extend(&words);
             inputs.push(input);
         }
-        watch(inputs.len(), of);
+        (work.watch)(inputs.len(), of);
     }
     let exchanged = words::pairs(&held_words, &segmenter);
     let typed: String =
@@ -126,18 +129,18 @@ pub fn build_with(
 }
 
 /// What a document by itself gives.
+#[derive(Serialize, Deserialize)]
 struct Cut {
     /// How many tokens it has.
     length: u32,
-    counted: HashMap<String, Count>,
+    counted: Vec<(String, Count)>,
     sketch: Sketch,
     forms: folds::Held,
     words: words::Held,
 }
 
-/// Cuts a document into tokens, and keeps what they tell: they are many times their text.
-fn cut(document: &Document, segmenter: &Segmenter) -> (Input, Cut) {
-    let (title, text) = (document.title.as_str(), &*text(document));
+/// Cuts a document into tokens, and keeps what they tell: they are many times their text. Its labels end at `labels`.
+fn cut(title: &str, text: &str, labels: usize, segmenter: &Segmenter) -> Cut {
     let alphabet = folds::alphabet([title, text]);
     let table = folds::of_alphabet(&alphabet);
     let folds = Folds::from_bytes(&table).expect("the table that was just written");
@@ -145,14 +148,13 @@ fn cut(document: &Document, segmenter: &Segmenter) -> (Input, Cut) {
     let parts = [(title, &title_tokens[..], TITLE_WEIGHT), (text, &body[..], 1)];
     // A line for each, so that nothing is found across.
     let all = [title, text].join("\n");
-    let cut = Cut {
+    Cut {
         length: (title_tokens.len() + body.len()) as u32,
-        counted: counted(&title_tokens, &body, labels(document).len()),
+        counted: counted(&title_tokens, &body, labels).into_iter().collect(),
         sketch: sketch::sketch(segmenter, &parts),
         words: words::Held::of(&all, &alphabet),
         forms: folds::Held::of(&all, alphabet, folds),
-    };
-    (Input { length: cut.length, ..input(document, text.to_owned()) }, cut)
+    }
 }
 
 /// What the index holds of a document besides its terms.
@@ -182,7 +184,7 @@ struct Occurrences {
 }
 
 /// How often a document holds a term.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 struct Count {
     /// How often it occurs.
     times: u32,

@@ -22,7 +22,7 @@ const ACT: f64 = 0.5;
 pub const PHRASES: WordStats = WordStats { frequency: 0, part: Part::Name };
 
 /// A term of the documents.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Term {
     pub term: String,
     pub stats: WordStats,

@@ -6,7 +6,7 @@
 //! named; of those that `include` does not name, none. Counts by reason come last, where they are seen.
 
 use crate::Configuration;
-use seed_corpus::{Corpus, Repeated, Skipped, Why};
+use seed_corpus::{Corpus, Repeated, Skipped, Why, Work};
 use seed_index::Index;
 use std::collections::{BTreeMap, HashSet};
 
@@ -43,23 +43,19 @@ pub fn index_of_folder(configuration: &Configuration, say: &mut dyn FnMut(&str))
     for line in report(&corpus) {
         say(&line);
     }
-    index_of_corpus(&corpus, configuration, &|_, _| {})
+    index_of_corpus(&corpus, configuration, Work::ALONE)
 }
 
-/// Builds the index of what was read. `watch` is called with how many documents have been cut, and of how many.
+/// Builds the index of what was read. The work is watched by documents.
 ///
 /// # Errors
 ///
 /// The same as those of [`index_of_folder`], but for reading.
-pub fn index_of_corpus(
-    corpus: &Corpus,
-    configuration: &Configuration,
-    watch: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Built, String> {
+pub fn index_of_corpus(corpus: &Corpus, configuration: &Configuration, work: Work) -> Result<Built, String> {
     if configuration.strict {
         strictly(corpus)?;
     }
-    let bytes = crate::build_with(&corpus.documents, &configuration.vocabulary, watch)
+    let bytes = crate::build_with(&corpus.documents, &configuration.vocabulary, work)
         .map_err(|error| error.to_string())?;
     let (documents, terms) = match Index::open(bytes.as_slice().into()) {
         Ok(index) => (index.documents().len(), index.terms().len()),

@@ -27,7 +27,7 @@ pub struct Segmenter {
 }
 
 /// The part that a word plays in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Part {
     /// Names something: nouns, names, idioms, verbs and adjectives used as nouns.
     Name,
@@ -40,7 +40,7 @@ pub enum Part {
 }
 
 /// What the dictionary says of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct WordStats {
     /// How often it occurs in some 60 million words of text; 0 if the dictionary does not list it.
     pub frequency: u64,

@@ -8,6 +8,7 @@
 use super::rarity::{PHRASES, SINGLES, Term, is_letters, joins, rarity, rarity_of_phrase};
 use super::segment::{Segmenter, Token, WordStats};
 use rustc_hash::FxHashMap as HashMap;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Most words of a phrase.
@@ -18,13 +19,13 @@ pub const MOST_BYTES: usize = 36;
 const LEAST_REPEATS: u32 = 3;
 
 /// What tells something about a document: its words and phrases, in the order in which they were first met.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Sketch {
     pub terms: Vec<(Term, Count)>,
 }
 
 /// How often a document holds a term, and where first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Count {
     pub times: u32,
     pub weight: u32,

@@ -56,7 +56,7 @@ impl Vocabulary {
 mod tests {
     use super::*;
     use crate::build_with;
-    use seed_corpus::Document;
+    use seed_corpus::{Document, Work};
     use seed_index::Index;
 
     fn synonym(typed: &str, meant: &str) -> Synonym {
@@ -76,11 +76,11 @@ mod tests {
         };
         let documents =
             ["建设算力网，买显卡。", "算力网与显卡。"].map(|text| Document::plain(text, "", [text]));
-        let bytes = build_with(&documents, &vocabulary, &|_, _| {}).expect("two documents");
+        let bytes = build_with(&documents, &vocabulary, Work::ALONE).expect("two documents");
         let index = Index::open(bytes.into()).expect("it was just written");
         let term = index.alphabet().encode("算力网").expect("its characters occur");
         assert!(index.terms().get(&term).is_some(), "a word of its owner");
-        let without = build_with(&documents, &Vocabulary::default(), &|_, _| {}).expect("two documents");
+        let without = build_with(&documents, &Vocabulary::default(), Work::ALONE).expect("two documents");
         let without = Index::open(without.into()).expect("it was just written");
         assert!(without.terms().get(&term).is_none(), "which the dictionary lacks");
         let pairs = |text| -> Vec<(String, String)> {

@@ -28,7 +28,7 @@ pub type Pair = (String, String, bool);
 
 /// Which of the words texts hold, each by its number among the pairs: twice that of its pair, and one more for the word
 /// of another region.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Held {
     /// As they are written.
     pub written: BTreeSet<u16>,

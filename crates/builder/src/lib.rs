@@ -6,7 +6,7 @@
 
 use js_sys::{Array, Error, Uint8Array};
 use seed_build::Configuration;
-use seed_corpus::{Collector, Corpus, Record, Why};
+use seed_corpus::{Collector, Corpus, Record, Why, Work};
 use seed_site::{Carried, Summary};
 use std::path::Path;
 use wasm_bindgen::prelude::*;
@@ -54,7 +54,7 @@ impl Builder {
     /// Reads a file, by its path with `/` below the site's root.
     pub fn read(&mut self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let collector = self.collector()?;
-        let found = collector.read(path, bytes);
+        let found = collector.read(path, bytes, Work::ALONE);
         collector.put(found);
         Ok(())
     }
@@ -95,7 +95,7 @@ impl Builder {
         let carried: Vec<Carried> =
             carried.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
         let made =
-            seed_site::make(&self.corpus, &self.configuration, &carried, &|_, _| {}).map_err(thrown)?;
+            seed_site::make(&self.corpus, &self.configuration, &carried, Work::ALONE).map_err(thrown)?;
         self.summary = Some(made.summary);
         let pairs = made.files.iter();
         Ok(pairs

@@ -1,7 +1,7 @@
 //! What does a folder hold, for another program? Each document as JSON on a line, as it is read for an index.
 
 use crate::build::reading::Reading;
-use seed_corpus::{Document, Section};
+use seed_corpus::{Document, Section, Work};
 use serde_json::{Map, Value, json};
 use std::error::Error;
 use std::fs::File;
@@ -21,7 +21,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
-    let corpus = arguments.reading.corpus(&arguments.reading.configuration()?, &|_, _| {})?;
+    let corpus = arguments.reading.corpus(&arguments.reading.configuration()?, Work::ALONE)?;
     for line in seed_build::report(&corpus) {
         eprintln!("{line}");
     }

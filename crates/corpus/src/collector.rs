@@ -6,12 +6,14 @@
 
 use super::names::{Format, WRONG_NAME, shown_path};
 use super::read::{Read, read};
-use super::{Corpus, Document, Options, Repetition, Skipped, Why, site};
+use super::{Corpus, Document, Options, Repetition, Skipped, Why, Work, site};
 
 /// Collects the documents of a folder.
 #[derive(Debug)]
 pub struct Collector {
     options: Options,
+    /// All of the options that what a file gives depends on.
+    manner: String,
     skipped: Vec<Skipped>,
     found: Vec<Found>,
 }
@@ -23,7 +25,9 @@ pub struct Found(String, Result<Read, Skipped>);
 impl Collector {
     /// Nothing so far.
     pub fn new(options: &Options) -> Collector {
-        Collector { options: options.clone(), skipped: Vec::new(), found: Vec::new() }
+        let of_files = Options { include: None, exclude: None, ..options.clone() };
+        let manner = format!("{of_files:?}");
+        Collector { options: options.clone(), manner, skipped: Vec::new(), found: Vec::new() }
     }
 
     /// Whether a folder, by its path with `/` below the whole, is looked into. `holds` says whether a file lies in it.
@@ -67,8 +71,9 @@ impl Collector {
     }
 
     /// Reads a file.
-    pub fn read(&self, path: &str, bytes: &[u8]) -> Found {
-        Found(path.to_owned(), read(path, bytes, &self.options))
+    pub fn read(&self, path: &str, bytes: &[u8], work: Work) -> Found {
+        let parts = [path.as_bytes(), bytes, self.manner.as_bytes()];
+        Found(path.to_owned(), work.remembered("file", &parts, || read(path, bytes, &self.options)))
     }
 
     /// Takes what a file gave.

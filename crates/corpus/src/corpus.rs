@@ -3,12 +3,13 @@
 use std::fmt;
 
 use scraper::Selector;
+use serde::{Deserialize, Serialize};
 
 use super::document::Document;
 use super::patterns::Patterns;
 
 /// A file or folder that gave no document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// Its path below the folder.
     pub path: String,
@@ -28,7 +29,7 @@ impl fmt::Display for Skipped {
 impl std::error::Error for Skipped {}
 
 /// Why a file gave no document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Why {
     /// Nobody expects it to be one: its name is not a text file's, or it is hidden.
     NoDocument,
@@ -45,7 +46,7 @@ pub enum Why {
 }
 
 /// Something in a file that was altered or not understood. The file gave a document all the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// The file's path below the folder.
     pub path: String,
@@ -66,7 +67,7 @@ impl fmt::Display for Warning {
 }
 
 /// What a file holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     /// Its documents, in reading order.
     pub documents: Vec<Document>,

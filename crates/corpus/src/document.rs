@@ -1,9 +1,10 @@
 //! *What is a document made of?*
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One document, as readers would call it: an article, a page, a note.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// The file below the folder with `/` separators; `#N`, counted from one, is
     /// appended if and only if the file holds several documents.
@@ -31,7 +32,7 @@ pub struct Document {
 }
 
 /// A heading and the text below it, up to the next heading of any level.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// The heading, on one line. It is empty for the text before the first heading,
     /// and if the heading became the document's title.

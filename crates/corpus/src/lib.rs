@@ -63,6 +63,7 @@ mod steps;
 mod tests;
 mod titles;
 mod walk;
+mod work;
 
 pub use self::collector::{Collector, Found};
 pub use self::corpus::{
@@ -74,4 +75,5 @@ pub use self::error::Error;
 pub use self::patterns::Patterns;
 pub use self::read::{day_of_epoch, read_bytes};
 pub use self::record::{Part, Record, Values};
-pub use self::walk::{read_folder, read_folder_watched};
+pub use self::walk::{read_folder, read_folder_with};
+pub use self::work::{Memo, Work};

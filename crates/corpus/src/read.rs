@@ -25,7 +25,7 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> Result<File, S
 }
 
 /// What is read of a file.
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub(super) enum Read {
     File(File),
     /// A page of HTML, of which the other pages of its site say more.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::collector::{Collector, Found};
-use super::{Corpus, Error, Options, Why};
+use super::{Corpus, Error, Options, Why, Work};
 
 /// Reads all text files below `folder`.
 ///
@@ -20,19 +20,15 @@ use super::{Corpus, Error, Options, Why};
 /// If the folder is missing, is not a folder or cannot be listed, or if nothing
 /// in it is a document.
 pub fn read_folder(folder: &Path, options: &Options) -> Result<Corpus, Error> {
-    read_folder_watched(folder, options, &|_, _| {})
+    read_folder_with(folder, options, Work::ALONE)
 }
 
-/// Does what [`read_folder`] does, and calls `watch` for each file with how many have been read, and of how many.
+/// Does what [`read_folder`] does. The work is watched by files.
 ///
 /// # Errors
 ///
 /// The same.
-pub fn read_folder_watched(
-    folder: &Path,
-    options: &Options,
-    watch: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Corpus, Error> {
+pub fn read_folder_with(folder: &Path, options: &Options, work: Work) -> Result<Corpus, Error> {
     match fs::metadata(folder) {
         Ok(found) if found.is_dir() => {}
         Ok(_) => {
@@ -53,8 +49,8 @@ pub fn read_folder_watched(
     let files = files(folder, &mut collector);
     let (of, done) = (files.len(), AtomicUsize::new(0));
     let open = |(path, file): (String, PathBuf)| {
-        let opened = fs::read(&file).map(|bytes| collector.read(&path, &bytes));
-        watch(done.fetch_add(1, Ordering::Relaxed) + 1, of);
+        let opened = fs::read(&file).map(|bytes| collector.read(&path, &bytes, work));
+        (work.watch)(done.fetch_add(1, Ordering::Relaxed) + 1, of);
         (path, opened)
     };
     let opened: Vec<(String, io::Result<Found>)> = files.into_par_iter().map(open).collect();

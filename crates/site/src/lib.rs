@@ -23,7 +23,7 @@ pub use summary::Summary;
 
 use filled::Site;
 use seed_build::{Configuration, Languages, MARKER, SITE_FILE};
-use seed_corpus::{Corpus, Skipped, Why};
+use seed_corpus::{Corpus, Skipped, Why, Work};
 use std::borrow::Cow;
 use xxhash_rust::xxh64::xxh64;
 
@@ -35,7 +35,7 @@ pub struct Made<'a> {
     pub summary: Summary,
 }
 
-/// Makes the files of a site's search. `watch` is called with how many pages have been cut, and of how many.
+/// Makes the files of a site's search. The work is watched by pages.
 ///
 /// # Errors
 ///
@@ -45,11 +45,11 @@ pub fn make<'a>(
     corpus: &Corpus,
     configuration: &Configuration,
     carried: &[Carried<'a>],
-    watch: &(dyn Fn(usize, usize) + Sync),
+    work: Work,
 ) -> Result<Made<'a>, String> {
     // Before the long work.
     filled::expect(carried)?;
-    let built = seed_build::index_of_corpus(corpus, configuration, watch)?;
+    let built = seed_build::index_of_corpus(corpus, configuration, work)?;
     let sent =
         compressed::deflated(&built.bytes).map_err(|error| format!("cannot compress the index: {error}"))?;
     let index = format!("assets/index-{:08x}.bin", xxh64(&sent, 0) >> 32);

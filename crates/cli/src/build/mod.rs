@@ -4,14 +4,17 @@
 //! What it exits with: 0, all is well; 3, the folder is written and something was altered or could not be read
 //! (`--allow-warnings` makes it 0, `--strict` a failure); 1, it failed and what was there is as it was; 2, wrong use.
 
+mod cache;
 mod output;
 mod progress;
 pub mod reading;
 
+use cache::Cache;
 use output::Output;
 use progress::Progress;
 use reading::Reading;
 use seed_build::Configuration;
+use seed_corpus::{Memo, Work};
 use seed_site::{Carried, Made};
 use std::error::Error;
 use std::fs;
@@ -39,6 +42,9 @@ pub struct Arguments {
     /// Say nothing but what is wrong
     #[arg(long)]
     quiet: bool,
+    /// Work out everything anew, and keep nothing of it for the next build
+    #[arg(long)]
+    no_cache: bool,
     /// Print the summary as JSON, on one line
     #[arg(long)]
     json: bool,
@@ -56,16 +62,20 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
     let output = Output::at(&target)?;
     let progress = Progress::new(arguments.quiet || arguments.json);
 
+    let cache = if arguments.no_cache { None } else { Cache::of_site(&reading.folder) };
+    let memo = cache.as_ref().map(|cache| -> &dyn Memo { cache });
     let watch = progress.phase("reading");
-    let corpus = reading.corpus(&configuration, &watch)?;
+    let corpus = reading.corpus(&configuration, Work { watch: &watch, memo })?;
     if !arguments.json {
         for line in if arguments.quiet { seed_build::faults(&corpus) } else { seed_build::report(&corpus) } {
             progress.say(&line);
         }
     }
     let watch = progress.phase("indexing");
-    let Made { files, summary } = seed_site::make(&corpus, &configuration, CARRIED, &watch)?;
+    let Made { files, summary } =
+        seed_site::make(&corpus, &configuration, CARRIED, Work { watch: &watch, memo })?;
     output.replace(files.iter().map(|(name, contents)| (&**name, &**contents)))?;
+    cache.into_iter().for_each(Cache::keep);
     progress.end();
 
     let steps = below(&reading.folder, &target);

@@ -2,7 +2,7 @@
 
 use crate::source::Settings;
 use seed_build::{Configuration, SITE_FILE};
-use seed_corpus::{Corpus, Error};
+use seed_corpus::{Corpus, Error, Work};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -27,19 +27,15 @@ impl Reading {
         configuration(&self.folder, self.config.as_deref(), &self.settings)
     }
 
-    /// Reads the pages; `watch` is called with how many files have been read, and of how many.
+    /// Reads the pages. The work is watched by files.
     ///
     /// # Errors
     ///
     /// If there are none, in words for the owner of a site.
-    pub fn corpus(
-        &self,
-        configuration: &Configuration,
-        watch: &(dyn Fn(usize, usize) + Sync),
-    ) -> Result<Corpus, String> {
+    pub fn corpus(&self, configuration: &Configuration, work: Work) -> Result<Corpus, String> {
         let folder = &self.folder;
         self.expect_folder()?;
-        seed_corpus::read_folder_watched(folder, &configuration.corpus, watch)
+        seed_corpus::read_folder_with(folder, &configuration.corpus, work)
             .map_err(|error| unread(folder, &error))
     }
 

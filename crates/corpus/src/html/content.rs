@@ -13,7 +13,7 @@ use super::marks;
 use crate::elements::is_unseen;
 
 /// How a page's content was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) enum Marked {
     /// By an attribute for the search. Pages of the same site that have none are left out.
     BySearch,

@@ -26,7 +26,7 @@ use super::lines::collapse;
 use super::{Document, Section, Skipped, Warning, Why, names, sections};
 
 /// A page by itself.
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Page {
     pub(crate) document: Document,
     pub(crate) marked: Marked,
