@@ -45,12 +45,15 @@ export function written(path, files) {
   return path;
 }
 
-/** Runs the command, which `cargo test` has built, and gives what it prints. */
-export function seedSearch(args, options) {
+/** Where the command is, which `cargo test` has built. */
+export function commandPath() {
   const command = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/seed-search');
   if (!existsSync(command)) throw new Error(`no command at ${command}: make carried, then cargo build -p seed-search-cli`);
-  return execFileSync(command, args, { encoding: 'utf8', ...options });
+  return command;
 }
+
+/** Runs the command, and gives what it prints. */
+export const seedSearch = (args, options) => execFileSync(commandPath(), args, { encoding: 'utf8', ...options });
 
 /** Runs `dist` or `single` into `out`, over a copy of the sources that `change` may edit before. */
 export function build(t, what, out, change) {

@@ -7,6 +7,7 @@ mod export;
 mod index;
 mod manual;
 mod search;
+mod serve;
 mod source;
 mod stats;
 mod terms;
@@ -29,6 +30,8 @@ struct Arguments {
 enum Command {
     /// Reads a built site and writes the folder search/ into it: index, engine, element and a page
     Build(build::Arguments),
+    /// Builds a site's search, shows the site on this machine, and builds and shows it again as its pages change
+    Serve(serve::Arguments),
     /// Answers a query, and says why
     Search(search::Arguments),
     /// Counts what the index holds, and its bytes
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
     let out: &mut dyn Write = &mut out;
     let result = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments, out),
+        Command::Serve(arguments) => serve::run(&arguments, out),
         Command::Search(arguments) => search::run(&arguments, out).map(|()| ExitCode::SUCCESS),
         Command::Stats(arguments) => stats::run(&arguments, out).map(|()| ExitCode::SUCCESS),
         Command::Terms(arguments) => terms::run(&arguments, out).map(|()| ExitCode::SUCCESS),

@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 use tempfile::{NamedTempFile, SpooledTempFile};
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -30,15 +30,13 @@ pub struct Cache {
     new: Mutex<SpooledTempFile>,
 }
 
+/// How long the entries of a site are kept that is not built any more.
+const OLDEST: Duration = Duration::from_hours(24 * 30);
+
 /// The bytes of new entries that stay in memory.
 const IN_MEMORY: usize = 1 << 20;
 
 impl Cache {
-    /// Nothing yet, to be kept in memory.
-    pub fn in_memory() -> Cache {
-        Cache::of(None, program())
-    }
-
     /// What is kept of a site. `None` if there is no place for it.
     pub fn of_site(folder: &Path) -> Option<Cache> {
         let folder = fs::canonicalize(folder).ok()?;
@@ -64,24 +62,33 @@ impl Cache {
 
     /// Keeps what this build had use for, for the next one.
     pub fn keep(self) {
-        if let Some(file) = &self.file {
-            let folder = file.parent().unwrap_or(file);
-            // Without it the next build takes longer.
-            let _ = fs::create_dir_all(folder).and_then(|()| {
-                // Aside and then renamed, so that another build finds it whole.
-                let mut aside = NamedTempFile::new_in(folder)?;
-                self.write(&mut BufWriter::new(&mut aside))?;
-                Ok(aside.persist(file)?)
-            });
-        }
+        // Without it the next build takes longer, and nothing else.
+        let _ = self.file.as_deref().map(|file| self.persist(file));
     }
 
-    /// The same, for a build in this process.
+    /// The same, and gives it to a build of this process.
     pub fn next(self) -> Cache {
         let mut bytes = Vec::new();
         // A list in memory takes all that is written.
         let _ = self.write(&mut bytes);
-        Cache::of(None, bytes)
+        let _ = self.file.as_deref().map(|file| self.persist(file));
+        Cache::of(self.file, bytes)
+    }
+
+    /// Writes aside and renames, so that another build finds it whole, and removes what sites have left that are gone.
+    fn persist(&self, file: &Path) -> io::Result<()> {
+        let folder = file.parent().unwrap_or(file);
+        fs::create_dir_all(folder)?;
+        let mut aside = NamedTempFile::new_in(folder)?;
+        self.write(&mut BufWriter::new(&mut aside))?;
+        aside.persist(file)?;
+        for entry in fs::read_dir(folder)?.flatten() {
+            let age = entry.metadata().and_then(|found| found.modified()).map(|made| made.elapsed());
+            if matches!(age, Ok(Ok(age)) if age > OLDEST) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+        Ok(())
     }
 
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {

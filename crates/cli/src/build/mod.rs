@@ -9,7 +9,7 @@ mod output;
 mod progress;
 pub mod reading;
 
-use cache::Cache;
+pub use cache::Cache;
 use output::Output;
 use progress::Progress;
 use reading::Reading;
@@ -55,19 +55,35 @@ static CARRIED: &[Carried<'static>] = include!(concat!(env!("OUT_DIR"), "/carrie
 
 /// Builds, and prints what was built.
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<dyn Error>> {
+    let cache = arguments.cache();
+    let code = once(arguments, cache.as_ref(), arguments.quiet, out)?;
+    cache.into_iter().for_each(Cache::keep);
+    Ok(code)
+}
+
+/// Builds with what is kept of the last build.
+///
+/// # Errors
+///
+/// If a folder or a setting is not what it should be, or the disk fails. What was there is as it was.
+pub fn once(
+    arguments: &Arguments,
+    cache: Option<&Cache>,
+    is_quiet: bool,
+    out: &mut dyn Write,
+) -> Result<ExitCode, Box<dyn Error>> {
     let start = Instant::now();
     let (reading, configuration) = (&arguments.reading, arguments.configuration()?);
     reading.expect_folder()?;
     let target = arguments.output();
     let output = Output::at(&target)?;
-    let progress = Progress::new(arguments.quiet || arguments.json);
+    let progress = Progress::new(is_quiet || arguments.json);
 
-    let cache = if arguments.no_cache { None } else { Cache::of_site(&reading.folder) };
-    let memo = cache.as_ref().map(|cache| -> &dyn Memo { cache });
+    let memo = cache.map(|cache| -> &dyn Memo { cache });
     let watch = progress.phase("reading");
     let corpus = reading.corpus(&configuration, Work { watch: &watch, memo })?;
     if !arguments.json {
-        for line in if arguments.quiet { seed_build::faults(&corpus) } else { seed_build::report(&corpus) } {
+        for line in if is_quiet { seed_build::faults(&corpus) } else { seed_build::report(&corpus) } {
             progress.say(&line);
         }
     }
@@ -75,7 +91,6 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
     let Made { files, summary } =
         seed_site::make(&corpus, &configuration, CARRIED, Work { watch: &watch, memo })?;
     output.replace(files.iter().map(|(name, contents)| (&**name, &**contents)))?;
-    cache.into_iter().for_each(Cache::keep);
     progress.end();
 
     let steps = below(&reading.folder, &target);
@@ -83,7 +98,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
     let (target, seconds) = (target.display().to_string(), start.elapsed().as_secs_f64());
     if arguments.json {
         writeln!(out, "{}", summary.json(&target, &address, seconds))?;
-    } else if !arguments.quiet {
+    } else if !is_quiet {
         write!(out, "{}", summary.text(&target, &address, seconds))?;
     }
     let is_well = arguments.allow_warnings || summary.warnings() == 0;
@@ -91,7 +106,23 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<d
 }
 
 impl Arguments {
-    fn output(&self) -> PathBuf {
+    /// What is kept of the last build.
+    pub fn cache(&self) -> Option<Cache> {
+        if self.no_cache { None } else { Cache::of_site(&self.reading.folder) }
+    }
+
+    /// The folder of the site.
+    pub fn folder(&self) -> &Path {
+        &self.reading.folder
+    }
+
+    /// The file of settings, whether it is there or not.
+    pub fn settings(&self) -> &Path {
+        self.reading.settings_file()
+    }
+
+    /// Where to write.
+    pub fn output(&self) -> PathBuf {
         self.output.clone().unwrap_or_else(|| self.reading.folder.join(FOLDER))
     }
 

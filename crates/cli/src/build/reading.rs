@@ -18,6 +18,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The file of settings, whether it is there or not.
+    pub fn settings_file(&self) -> &Path {
+        self.config.as_deref().unwrap_or(Path::new(SITE_FILE))
+    }
+
     /// The settings.
     ///
     /// # Errors
