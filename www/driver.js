@@ -16,6 +16,7 @@ import { START, isBlank } from './state.js';
  * @import { Effect, Step } from './controller.js'
  * @import { SeedSearch } from './element.js'
  * @import { Offers, State } from './state.js'
+ * @import { SearchOptions } from './pkg/seed_search.js'
  * @import { AnyIndex, Found, Source } from './types.js'
  */
 
@@ -23,6 +24,8 @@ import { START, isBlank } from './state.js';
  * @typedef {object} Host
  * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters' | 'examples'>} site - What the element is set to.
  * @property {(state: State) => void} show
+ * @property {() => Promise<SearchOptions['facets']>} counts - What is counted for the lists of `filters`, once these have
+ *   come: later they would push down the hits.
  * @property {(share?: number) => void} tell - How much of the engine has come; nothing when all is there, or none will be.
  * @property {() => void} come - The engine is there.
  * @property {() => void} announce - Results are shown.
@@ -158,11 +161,12 @@ export function driver(host, engine = { start, forget }) {
         let offers;
         /** @type {Found | undefined} */
         let found;
+        const facets = site.filters && (await host.counts());
         if (effect.turn !== state.turn || !state.index) return;
         // Asked first, so that an index that answers in turn has told them when its hits come.
         if (!effect.options.offset) complete(effect.query, (come) => (found ? send(on.offered, come) : (offers = come)));
         try {
-          const options = { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) };
+          const options = { limit: site.limit, ...effect.options, ...(facets && { facets }) };
           found = /** @type {Found} */ (await state.index.search(effect.query, options));
           if (isGiven) answerOf(found);
         } catch (error) {

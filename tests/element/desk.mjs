@@ -61,6 +61,7 @@ export function desk(settings = {}, look = () => {}) {
         if (told.at(-1) !== state.phase) told.push(state.phase);
         look(state);
       },
+      counts: async () => ['tags'],
       tell: () => {},
       come: () => told.push('come!'),
       announce: () => told.push(`announced ${one.state().asked}`),
