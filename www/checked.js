@@ -51,10 +51,12 @@ const ANSWER = {
 };
 const COMPLETIONS = [{ text: '' }];
 const INDEX = { search() {} };
+const LANGUAGES = called(/^(all|first|only|)$/, 'all, first or only');
 const ATTRIBUTES = {
   theme: called(/^(dark|light|auto|)$/, 'dark, light or auto'),
   limit: called(/^\s*0*[1-9]/, 'a number, at least 1'),
   debounce: called(/^\s*\d/, 'a number of milliseconds'),
+  languages: LANGUAGES,
 };
 
 const said = new Set();
@@ -163,6 +165,14 @@ export function filterOf(filter) {
   const parts = partsOf('filter', filter, { ...FILTER, sort }).map(([key, value]) => [key, key === 'meta' ? metaOf(value) : value]);
   return Object.fromEntries(parts.filter(([, value]) => value !== 'relevance' && Object.keys(value).length));
 }
+
+/**
+ * Whose pages come first or alone, as the attribute says it; nothing where it says something else.
+ *
+ * @param {string | null} languages
+ */
+export const languagesOf = (languages) =>
+  /** @type {'all' | 'first' | 'only' | ''} */ (languages && LANGUAGES.test(languages) ? languages : '');
 
 /**
  * The words of a site, where they are such as the element's own. Whatever a function gives is text.

@@ -22,8 +22,9 @@ import { START, isBlank } from './state.js';
 
 /**
  * @typedef {object} Host
- * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters' | 'examples'>} site - What the element is set to.
+ * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters' | 'languages' | 'examples'>} site - What the element is set to.
  * @property {(state: State) => void} show
+ * @property {() => string} language - Of the page around the element.
  * @property {() => Promise<SearchOptions['facets']>} counts - What is counted for the lists of `filters`, once these have
  *   come: later they would push down the hits.
  * @property {(share?: number) => void} tell - How much of the engine has come; nothing when all is there, or none will be.
@@ -114,6 +115,18 @@ export function driver(host, engine = { start, forget }) {
     ));
   }
 
+  /**
+   * Whose pages come first or alone, as the element is set. What it says counts before what the index would do by itself: a
+   * language that is told as nothing, too.
+   *
+   * @returns {SearchOptions}
+   */
+  function spoken() {
+    const { languages } = site;
+    if (languages === 'all') return { language: undefined };
+    return languages ? { language: host.language(), languages } : {};
+  }
+
   /** What the empty field offers: recent searches, and examples of the site. */
   function shortcuts() {
     const kept = site.recent ? recent() : [];
@@ -166,7 +179,7 @@ export function driver(host, engine = { start, forget }) {
         // Asked first, so that an index that answers in turn has told them when its hits come.
         if (!effect.options.offset) complete(effect.query, (come) => (found ? send(on.offered, come) : (offers = come)));
         try {
-          const options = { limit: site.limit, ...effect.options, ...(facets && { facets }) };
+          const options = { limit: site.limit, ...effect.options, ...(facets && { facets }), ...spoken() };
           found = /** @type {Found} */ (await state.index.search(effect.query, options));
           if (isGiven) answerOf(found);
         } catch (error) {

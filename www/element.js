@@ -8,7 +8,7 @@
  * Longer than 300 lines because all that a site may say to the element stands in one place: the reference, and a property for
  * each attribute.
  */
-import { checkAttribute, filterOf, logOnce, wordsOf } from './checked.js';
+import { checkAttribute, filterOf, languagesOf, logOnce, wordsOf } from './checked.js';
 import { filtered, left, searched } from './controller.js';
 import { cameBack, leave } from './back.js';
 import { READER } from './engine/load.js';
@@ -48,6 +48,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @attr {boolean | string} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
  *   With names and commas between them, just these lists in this order: `path`, `year`, `sort`, or any key of the documents
  *   (`tags`, `language`), whose values are listed with counts. `sort:KEY` adds the orders by a key to that list.
+ * @attr {'all' | 'first' | 'only'} languages - Whether pages in the language of the page, by the nearest `lang`, come first or
+ *   alone; as the index was built to do unless told.
  * @attr {'dark' | 'light' | 'auto'} theme - The colours: dark, light, or as the reader's device is set. Those of the page's
  *   `color-scheme` unless told; a page that is dark and states none needs it.
  * @attr {string} lang - The language of its words: `zh…` or English; the nearest `lang` around it unless told, also after that has changed, and the browser's where there is none.
@@ -149,6 +151,7 @@ export class SeedSearch extends Base {
     'recent',
     'examples',
     'filters',
+    'languages',
     'theme',
     'lang',
     'index',
@@ -174,6 +177,7 @@ export class SeedSearch extends Base {
   #driver = driver({
     site: this,
     show: () => this.#show(),
+    language: () => this.#around,
     counts: () => this.#panel.counts(),
     tell: (share) => this.#panel.tell(share),
     come: () => this.dispatchEvent(new Event('load')),
@@ -250,7 +254,7 @@ export class SeedSearch extends Base {
     const named = this.getAttribute('index');
     if (named !== this.#named) this.index = this.#named = named; // First of all: a query would ask another one.
     if (name === 'dialog') this.#arrange();
-    if (name === 'filters') this.search();
+    if (name === 'filters' || name === 'languages') this.search();
     if (['suggest', 'recent', 'examples'].includes(name)) this.#driver.offer();
     if (name !== 'query') this.#show(true);
     else if (!Object.hasOwn(this, 'query')) this.search(value ?? ''); // A property waits for its upgrade.
@@ -400,6 +404,15 @@ export class SeedSearch extends Base {
     this.#turn('filters', on);
   }
 
+  /** @returns {'all' | 'first' | 'only' | ''} */
+  get languages() {
+    return languagesOf(this.getAttribute('languages'));
+  }
+  /** @param {string | null | undefined} which */
+  set languages(which) {
+    this.#write('languages', which);
+  }
+
   /** @returns {string} */
   get theme() {
     return this.getAttribute('theme') ?? '';
@@ -522,9 +535,18 @@ export class SeedSearch extends Base {
     this.#root.replaceChildren(...this.#panel.nodes());
   }
 
+  /**
+   * The language of the page where the element stands.
+   *
+   * @returns {string}
+   */
+  get #around() {
+    return /** @type {HTMLElement} */ (this.closest('[lang]') ?? document.documentElement).lang;
+  }
+
   /** @returns {string} */
   get #language() {
-    return /** @type {HTMLElement} */ (this.closest('[lang]') ?? document.documentElement).lang || navigator.language;
+    return this.#around || navigator.language;
   }
 
   /** Shows the state; `isOther` says whether what attributes say has changed. */

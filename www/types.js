@@ -94,6 +94,7 @@
  *   recent?: boolean | '';
  *   examples?: string;
  *   filters?: boolean | string;
+ *   languages?: 'all' | 'first' | 'only' | '';
  *   theme?: 'dark' | 'light' | 'auto';
  *   lang?: string;
  *   reader?: string;

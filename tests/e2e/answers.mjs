@@ -207,6 +207,7 @@ export const MISTAKES = [
   ["filter = 'a.txt'", set('filter', 'a.txt'), /filter/, /object/, /string|a\.txt/],
   ['filter = { meta: { tags: 5 } }', set('filter', { meta: { tags: 5 } }), /filter/, /meta\.tags/, /string/, /number|5/],
   ["filter = { sort: { price: 'up' } }", set('filter', { sort: { price: 'up' } }), /filter/, /sort\.price/, /ascending/, /up/],
+  ["languages = 'mine'", set('languages', 'mine'), /languages/, /first/, /mine/],
   ['filter = { path: 5 }', set('filter', { path: 5 }), /filter/, /path/, /string|text/, /number|5/],
   ["filter = { sort: 'newest' }", set('filter', { sort: 'newest' }), /filter/, /sort/, /date/, /newest/],
   ["filter = { from: 'yesterday' }", set('filter', { from: 'yesterday' }), /filter/, /from/, /YYYY|date/, /yesterday/],

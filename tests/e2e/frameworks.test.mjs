@@ -67,6 +67,7 @@ story('a property keeps what it is given as the attribute of its name', async ({
       turned('hotkeys', 'command', true, 'command', '', false, null, undefined),
       ...['suggest', 'recent', 'dialog', 'disabled'].map((name) => turned(name, true, 'mine', false)),
       turned('filters', true, 'tags,path', '', false, undefined),
+      turned('languages', 'only', 'all', undefined),
       turned('label', 'Search', undefined, null),
       turned('limit', 5, '7', undefined),
     ];
@@ -93,6 +94,11 @@ story('a property keeps what it is given as the attribute of its name', async ({
       ['', true],
       [null, false],
       [null, false],
+    ],
+    [
+      ['only', 'only'],
+      ['all', 'all'],
+      [null, ''],
     ],
     [
       ['Search', 'Search'],

@@ -94,6 +94,10 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       ['version', '[version: alle]; 1.2 (1); 10 (1); 9 (1)'],
       ['Thema', '[Thema: alle]; CARE (3); POWER (2)'],
     ]);
+    await page.evaluate(() => (document.documentElement.lang = 'zh-CN'));
+    assert.deepEqual((await set(page, { languages: 'only' })).titles, ['三']);
+    const { titles } = await set(page, { languages: 'first' });
+    assert.deepEqual([titles[0], titles.length], ['三', 4]);
     const bare = await set(page, { filters: true });
     assert.deepEqual(Object.keys(bare.lists), ['Source']);
     assert.deepEqual(complaints, []);

@@ -30,3 +30,18 @@ test('an index is asked only for the newest query, when the lists above have com
     ['abc'],
   );
 });
+
+test('pages of the language of the page come first or alone where the element says so, and all alike where it says that', async () => {
+  for (const [languages, more] of /** @type {const} */ ([
+    ['', {}],
+    ['first', { language: 'zh-CN', languages: 'first' }],
+    ['only', { language: 'zh-CN', languages: 'only' }],
+    ['all', { language: undefined }], // Told, so that an index asks for none of its own.
+  ])) {
+    const index = slow();
+    const { one } = desk({ languages });
+    one.give(index);
+    one.send(searched, { query: 'a' });
+    assert.deepEqual(index.asked, [['a', { limit: 10, offset: 0, ...more }]]);
+  }
+});

@@ -247,8 +247,9 @@ test('a listener that searches anew from the event of an answer gets its own ans
   let isAnew = false;
   /** @type {Driver} */
   const one = driver({
-    site: { limit: 10, suggest: false, recent: false, filters: false, examples: '' },
+    site: { limit: 10, suggest: false, recent: false, filters: false, languages: '', examples: '' },
     show: () => {},
+    language: () => '',
     counts: async () => true,
     tell: () => {},
     come: () => {},
