@@ -17,9 +17,14 @@ const DATE = called(/^(\d{4}(-\d\d(-\d\d)?)?)?$/, 'a date as YYYY-MM-DD');
 
 // Expectations. A text, a number or a function expects its own type; a pattern expects a text that it matches. A list expects
 // each member to be like its own member at that place, or else like its last one. An object expects its keys; a key with `?`
-// may be absent.
+// may be absent, and ANY stands for all that are there.
 
-const FILTER = { path: '', from: DATE, to: DATE, sort: called(/^(date|relevance|)$/, 'date or relevance') };
+const ANY = 'any key';
+
+const FILTER = { path: '', from: DATE, to: DATE, meta: {} };
+const SORT = called(/^(date|relevance|)$/, 'date, relevance or a key with its order');
+const ORDER = { [ANY]: called(/^(a|de)scending$/, 'ascending or descending') };
+const TEXTS = [''];
 const MARKS = [[0]];
 const SECTION = { heading: '', anchor: '' };
 const HIT = {
@@ -42,14 +47,16 @@ const ANSWER = {
   'rewrites?': [''],
   'instead?': [''],
   'signs?': called(/^(excluded|text|dropped)$/, 'excluded, text or dropped'),
-  'facets?': { 'files?': COUNTS, 'years?': COUNTS },
+  'facets?': { 'files?': COUNTS, 'years?': COUNTS, 'meta?': { [ANY]: COUNTS } },
 };
 const COMPLETIONS = [{ text: '' }];
 const INDEX = { search() {} };
+const LANGUAGES = called(/^(all|first|only|)$/, 'all, first or only');
 const ATTRIBUTES = {
   theme: called(/^(dark|light|auto|)$/, 'dark, light or auto'),
   limit: called(/^\s*0*[1-9]/, 'a number, at least 1'),
   debounce: called(/^\s*\d/, 'a number of milliseconds'),
+  languages: LANGUAGES,
 };
 
 const said = new Set();
@@ -90,7 +97,8 @@ function check(name, value, expected) {
   else if (kind === 'object' && !isPattern) {
     for (const part in expected) {
       const [key, optional] = part.split('?');
-      if (optional === undefined || value[key] != null) check(`${name}.${key}`, value[key], expected[part]);
+      for (const one of part === ANY ? Object.keys(value) : [key])
+        if (optional === undefined || value[one] != null) check(`${name}.${one}`, value[one], expected[part]);
     }
   }
 }
@@ -135,13 +143,36 @@ export function checkAttribute(name, value) {
 }
 
 /**
+ * What is wanted of each key, as a list in one order.
+ *
+ * @param {object} meta
+ */
+const metaOf = (meta) =>
+  Object.fromEntries(
+    Object.entries(meta)
+      .map(([key, values]) => [key, /** @type {unknown[]} */ ([values].flat()).filter(Boolean).sort()])
+      .filter(([key, list]) => list[0] && fits(`filter.meta.${key}`, list, TEXTS)),
+  );
+
+/**
  * A filter without what is so anyway.
  *
- * @param {unknown} filter
+ * @param {any} filter
  * @returns {Filter}
  */
-export const filterOf = (filter) =>
-  Object.fromEntries(partsOf('filter', filter, FILTER).filter(([, value]) => value && value !== 'relevance'));
+export function filterOf(filter) {
+  const sort = kindOf(filter?.sort) === 'object' ? ORDER : SORT;
+  const parts = partsOf('filter', filter, { ...FILTER, sort }).map(([key, value]) => [key, key === 'meta' ? metaOf(value) : value]);
+  return Object.fromEntries(parts.filter(([, value]) => value !== 'relevance' && Object.keys(value).length));
+}
+
+/**
+ * Whose pages come first or alone, as the attribute says it; nothing where it says something else.
+ *
+ * @param {string | null} languages
+ */
+export const languagesOf = (languages) =>
+  /** @type {'all' | 'first' | 'only' | ''} */ (languages && LANGUAGES.test(languages) ? languages : '');
 
 /**
  * The words of a site, where they are such as the element's own. Whatever a function gives is text.

@@ -9,7 +9,7 @@
  * (`answer`), and `literal` and `signs` end with the query that they were chosen for. An event costs a copy of the state.
  */
 
-import { NOTHING, isBlank, isWaiting, mannerOf } from './state.js';
+import { NOTHING, isBlank, isSame, isWaiting, mannerOf } from './state.js';
 
 /**
  * @import { SearchOptions } from './pkg/seed_search.js'
@@ -140,8 +140,6 @@ export const left = (state) => [{ ...state, composing: false, pause: state.pause
  */
 export const composed = (state, composing) => [{ ...state, composing }];
 
-const entriesIn = (/** @type {object} */ filter) => JSON.stringify(Object.entries(filter).sort());
-
 /**
  * Other hits are wanted. The same filter again asks nothing: templates make their objects anew each time.
  *
@@ -150,7 +148,7 @@ const entriesIn = (/** @type {object} */ filter) => JSON.stringify(Object.entrie
  * @returns {Step}
  */
 export function filtered(state, filter) {
-  return entriesIn(filter) === entriesIn(state.filter) ? [state] : searched({ ...state, filter });
+  return isSame(filter, state.filter) ? [state] : searched({ ...state, filter });
 }
 
 /**

@@ -16,13 +16,17 @@ import { START, isBlank } from './state.js';
  * @import { Effect, Step } from './controller.js'
  * @import { SeedSearch } from './element.js'
  * @import { Offers, State } from './state.js'
+ * @import { SearchOptions } from './pkg/seed_search.js'
  * @import { AnyIndex, Found, Source } from './types.js'
  */
 
 /**
  * @typedef {object} Host
- * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters' | 'examples'>} site - What the element is set to.
+ * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters' | 'languages' | 'examples'>} site - What the element is set to.
  * @property {(state: State) => void} show
+ * @property {() => string} language - Of the page around the element.
+ * @property {() => Promise<SearchOptions['facets']>} counts - What is counted for the lists of `filters`, once these have
+ *   come: later they would push down the hits.
  * @property {(share?: number) => void} tell - How much of the engine has come; nothing when all is there, or none will be.
  * @property {() => void} come - The engine is there.
  * @property {() => void} announce - Results are shown.
@@ -111,6 +115,18 @@ export function driver(host, engine = { start, forget }) {
     ));
   }
 
+  /**
+   * Whose pages come first or alone, as the element is set. What it says counts before what the index would do by itself: a
+   * language that is told as nothing, too.
+   *
+   * @returns {SearchOptions}
+   */
+  function spoken() {
+    const { languages } = site;
+    if (languages === 'all') return { language: undefined };
+    return languages ? { language: host.language(), languages } : {};
+  }
+
   /** What the empty field offers: recent searches, and examples of the site. */
   function shortcuts() {
     const kept = site.recent ? recent() : [];
@@ -158,11 +174,12 @@ export function driver(host, engine = { start, forget }) {
         let offers;
         /** @type {Found | undefined} */
         let found;
+        const facets = site.filters && (await host.counts());
         if (effect.turn !== state.turn || !state.index) return;
         // Asked first, so that an index that answers in turn has told them when its hits come.
         if (!effect.options.offset) complete(effect.query, (come) => (found ? send(on.offered, come) : (offers = come)));
         try {
-          const options = { limit: site.limit, ...effect.options, ...(site.filters && { facets: true }) };
+          const options = { limit: site.limit, ...effect.options, ...(facets && { facets }), ...spoken() };
           found = /** @type {Found} */ (await state.index.search(effect.query, options));
           if (isGiven) answerOf(found);
         } catch (error) {

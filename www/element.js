@@ -8,7 +8,7 @@
  * Longer than 300 lines because all that a site may say to the element stands in one place: the reference, and a property for
  * each attribute.
  */
-import { checkAttribute, filterOf, logOnce, wordsOf } from './checked.js';
+import { checkAttribute, filterOf, languagesOf, logOnce, wordsOf } from './checked.js';
 import { filtered, left, searched } from './controller.js';
 import { cameBack, leave } from './back.js';
 import { READER } from './engine/load.js';
@@ -45,7 +45,11 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @attr {boolean} recent - What was searched last, below the empty field. It is kept on the device; the reader can clear it
  *   or have none kept.
  * @attr {string} examples - Queries to offer below the empty field, with commas between them.
- * @attr {boolean} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
+ * @attr {boolean | string} filters - Lists above the results to choose a file, a year and the order, each where there is a choice.
+ *   With names and commas between them, just these lists in this order: `path`, `year`, `sort`, or any key of the documents
+ *   (`tags`, `language`), whose values are listed with counts. `sort:KEY` adds the orders by a key to that list.
+ * @attr {'all' | 'first' | 'only'} languages - Whether pages in the language of the page, by the nearest `lang`, come first or
+ *   alone; as the index was built to do unless told.
  * @attr {'dark' | 'light' | 'auto'} theme - The colours: dark, light, or as the reader's device is set. Those of the page's
  *   `color-scheme` unless told; a page that is dark and states none needs it.
  * @attr {string} lang - The language of its words: `zh…` or English; the nearest `lang` around it unless told, also after that has changed, and the browser's where there is none.
@@ -60,8 +64,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @prop {Index} index - What is searched. It takes any object that answers `search`, at once or by a promise, and no engine is
  *   loaded then; or a list of such objects and of folders, as the attribute has them, each of which may be `{ index, name }`.
  *   Several are one index once they are loaded.
- * @prop {{ path?: string, from?: string, to?: string, sort?: 'relevance' | 'date' }} filter - Which hits are wanted and in
- *   what order, as the options of `Index.search` say it. Setting it searches.
+ * @prop {{ path?: string, from?: string, to?: string, meta?: Record<string, string | string[]>, sort?: 'relevance' | 'date' | Record<string, 'ascending' | 'descending'> }} filter -
+ *   Which hits are wanted and in what order, as the options of `Index.search` say it. Setting it searches.
  * @prop {boolean} literal - Whether what is shown was searched as typed, without rewrites: the reader asked for it,
  *   or `search(query, { literal: true })` did. Another query ends it, and `literal: false`. Read only.
  * @prop {'clauses' | 'text' | undefined} signs - How the signs `-` and `"` of what is shown were to be taken, if the reader or
@@ -93,7 +97,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @csspart forget - The button there that clears recent searches.
  * @csspart keep - The button there that keeps none, or some again.
  * @csspart filters - The line of lists.
- * @csspart filter - One of them; also `path`, `year` or `sort`.
+ * @csspart filter - One of them; also `path`, `year` or `sort`, or `filter-KEY` of a key.
  * @csspart keys - Below the dialog, what keys do.
  * @csspart status - The lines with the count and the rewrites.
  * @csspart count - The count there.
@@ -147,6 +151,7 @@ export class SeedSearch extends Base {
     'recent',
     'examples',
     'filters',
+    'languages',
     'theme',
     'lang',
     'index',
@@ -172,6 +177,8 @@ export class SeedSearch extends Base {
   #driver = driver({
     site: this,
     show: () => this.#show(),
+    language: () => this.#around,
+    counts: () => this.#panel.counts(),
     tell: (share) => this.#panel.tell(share),
     come: () => this.dispatchEvent(new Event('load')),
     announce: () => {
@@ -247,7 +254,7 @@ export class SeedSearch extends Base {
     const named = this.getAttribute('index');
     if (named !== this.#named) this.index = this.#named = named; // First of all: a query would ask another one.
     if (name === 'dialog') this.#arrange();
-    if (name === 'filters') this.search();
+    if (name === 'filters' || name === 'languages') this.search();
     if (['suggest', 'recent', 'examples'].includes(name)) this.#driver.offer();
     if (name !== 'query') this.#show(true);
     else if (!Object.hasOwn(this, 'query')) this.search(value ?? ''); // A property waits for its upgrade.
@@ -388,13 +395,22 @@ export class SeedSearch extends Base {
     this.#write('examples', queries);
   }
 
-  /** @returns {boolean} */
+  /** @returns {boolean | string} */
   get filters() {
-    return this.hasAttribute('filters');
+    return this.hasAttribute('filters') && (this.getAttribute('filters') || true);
   }
   /** @param {Switch} on */
   set filters(on) {
     this.#turn('filters', on);
+  }
+
+  /** @returns {'all' | 'first' | 'only' | ''} */
+  get languages() {
+    return languagesOf(this.getAttribute('languages'));
+  }
+  /** @param {string | null | undefined} which */
+  set languages(which) {
+    this.#write('languages', which);
   }
 
   /** @returns {string} */
@@ -407,7 +423,7 @@ export class SeedSearch extends Base {
 
   /** @returns {Filter} */
   get filter() {
-    return { ...this.#state.filter };
+    return structuredClone(this.#state.filter);
   }
   /** @param {Filter | undefined} filter */
   set filter(filter) {
@@ -519,9 +535,18 @@ export class SeedSearch extends Base {
     this.#root.replaceChildren(...this.#panel.nodes());
   }
 
+  /**
+   * The language of the page where the element stands.
+   *
+   * @returns {string}
+   */
+  get #around() {
+    return /** @type {HTMLElement} */ (this.closest('[lang]') ?? document.documentElement).lang;
+  }
+
   /** @returns {string} */
   get #language() {
-    return /** @type {HTMLElement} */ (this.closest('[lang]') ?? document.documentElement).lang || navigator.language;
+    return this.#around || navigator.language;
   }
 
   /** Shows the state; `isOther` says whether what attributes say has changed. */

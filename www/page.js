@@ -4,9 +4,10 @@
  */
 import { invite } from './page/start.js';
 import { readingView } from './page/reading.js';
-import { isSame, resultsAddress, routeOf } from './page/route.js';
+import { resultsAddress, routeOf } from './page/route.js';
 import { WORDS } from './page/words.js';
 import { SeedSearch } from './seed-search.js';
+import { isSame } from './state.js';
 import { composes, isPlain, modified, writes } from './view/keys.js';
 
 /**

@@ -1,12 +1,12 @@
 /**
- * How do several indexes answer as one? Each is asked, and what they answer is merged by place: the first hit of each, then the
- * second ones, full hits before weak ones as in a single index, for scores of different indexes say nothing of each other.
+ * How do several indexes answer as one? Each is opened and asked, and `merged.js` makes one answer of theirs.
  *
  * It comes only where a page names several. One that cannot be opened, or fails, is named once; the others answer without it.
  *
- * @import { Document, SearchOptions, SuggestOptions, Suggestion } from './pkg/seed_search.js'
- * @import { AnyIndex, Found, FoundHit, RemoteIndex, Source } from './types.js'
+ * @import { Document, Suggestion } from './pkg/seed_search.js'
+ * @import { AnyIndex, Found, RemoteIndex, Source } from './types.js'
  */
+import { byPlace, merged } from './merged.js';
 
 /**
  * @typedef {object} Around What the element gives.
@@ -118,24 +118,6 @@ async function open(address, tell, own, start) {
 }
 
 /**
- * Lists as one: the first of each, then the second ones.
- *
- * @template One
- * @param {readonly (readonly One[])[]} lists
- * @returns {One[]}
- */
-function byPlace(lists) {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat();
-}
-
-/** The latest first, the undated last, and what is of one day as it stood. */
-const byDate = (/** @type {FoundHit} */ a, /** @type {FoundHit} */ b) => {
-  const [one, other] = [a.date ?? '', b.date ?? ''];
-  return one < other ? 1 : one > other ? -1 : 0;
-};
-
-/**
  * @param {Opened[]} sources
  * @param {(source: Opened, error: unknown) => void} fail
  * @param {Around['check']} check
@@ -209,60 +191,4 @@ function together(sources, fail, check) {
       return undefined;
     },
   };
-}
-
-/**
- * One answer of several.
- *
- * @param {Found[]} answers
- * @param {SearchOptions} options
- * @param {number} offset
- * @param {number} limit
- */
-function merged(answers, { sort }, offset, limit) {
-  const hits = [false, true].flatMap((weak) => {
-    const found = byPlace(answers.map(({ hits }) => hits.filter((hit) => Boolean(hit.weak) === weak)));
-    return sort === 'date' ? found.sort(byDate) : found;
-  });
-  const rewrites = [...new Set(byPlace(answers.map(({ rewrites, instead }) => rewrites ?? instead ?? [])))];
-  // Quotation marks were left out only where no index holds what they demand.
-  const said = answers.map(({ signs }) => signs);
-  const signs = said.find((one) => one && one !== 'dropped') ?? (said.every(Boolean) ? said[0] : undefined);
-  const sum = (/** @type {(answer: Found) => number} */ count) => answers.reduce((sum, answer) => sum + count(answer), 0);
-  const facets = answers.flatMap(({ facets }) => facets ?? []);
-  return {
-    total: sum(({ total }) => total),
-    full: sum(fullIn),
-    hits: hits.slice(offset, offset + limit),
-    ...(rewrites.length && { rewrites }),
-    ...(signs && { signs }),
-    ...(facets.length && {
-      facets: {
-        files: summed(facets.map(({ files }) => files)),
-        years: summed(facets.map(({ years }) => years)).sort(([a], [b]) => (a < b ? 1 : -1)),
-      },
-    }),
-  };
-}
-
-/**
- * How many hits of an answer are full. One that does not count them tells by the first that is weak.
- *
- * @param {Found} found
- */
-function fullIn({ full, total, hits }) {
-  const weak = hits.findIndex((hit) => hit.weak);
-  return full ?? (weak < 0 ? total : weak);
-}
-
-/**
- * Counts by their keys, in the order in which these come.
- *
- * @param {([key: string, count: number][] | undefined)[]} lists
- */
-function summed(lists) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const [key, count] of lists.flatMap((list) => list ?? [])) counts.set(key, (counts.get(key) ?? 0) + count);
-  return [...counts];
 }

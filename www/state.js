@@ -35,6 +35,29 @@
  * @property {number} pause - Another number whenever a search need not be waited for any more.
  */
 
+/**
+ * A filter as a text, the same one in whatever order it names what is wanted.
+ *
+ * @param {Filter} filter
+ */
+const said = (filter) =>
+  JSON.stringify(filter, (_, part) => {
+    const isList = Array.isArray(part) || Object(part) !== part;
+    return isList
+      ? part
+      : Object.entries(part)
+          .filter(([, value]) => value)
+          .sort();
+  });
+
+/**
+ * Whether two filters want the same hits in the same order.
+ *
+ * @param {Filter} one
+ * @param {Filter} other
+ */
+export const isSame = (one, other) => said(one) === said(other);
+
 /** @type {Found} */
 export const NOTHING = Object.freeze({ total: 0, full: 0, hits: [] });
 

@@ -21,7 +21,7 @@
 /**
  * Which hits are wanted and in what order.
  *
- * @typedef {Pick<SearchOptions, 'path' | 'from' | 'to' | 'sort'>} Filter
+ * @typedef {Pick<SearchOptions, 'path' | 'from' | 'to' | 'meta' | 'sort'>} Filter
  */
 
 /**
@@ -93,7 +93,8 @@
  *   suggest?: boolean | '';
  *   recent?: boolean | '';
  *   examples?: string;
- *   filters?: boolean | '';
+ *   filters?: boolean | string;
+ *   languages?: 'all' | 'first' | 'only' | '';
  *   theme?: 'dark' | 'light' | 'auto';
  *   lang?: string;
  *   reader?: string;

@@ -25,7 +25,7 @@ test('the doc block names every attribute, part and custom property that there i
   const named = (tag) => [...head.matchAll(new RegExp(`@${tag} (?:\\{.*?\\} )?(\\S+)`, 'g'))].map(([, name]) => name).sort();
   const found = (...patterns) => [...new Set(patterns.flatMap((pattern) => [...code.matchAll(pattern)].map(([, name]) => name)))].sort();
   assert.deepEqual(found(/(--seed-[a-z-]+)/g), named('cssproperty'));
-  const parts = found(/\bpart: '(\w+)/g, /\b(?:button|chooser)\('(\w+)/g);
+  const parts = found(/\bpart: ['`](\w+)/g, /\b(?:button|chooser)\('(\w+)/g);
   assert.deepEqual(parts, named('csspart'));
   const observed = code.match(/observedAttributes = \[(.*?)\]/s)[1].match(/\w+/g);
   assert.deepEqual([...new Set([...observed, 'reader', ...found(/(?:get|has)Attribute\('(\w+)'/g)])].sort(), named('attr'));

@@ -65,7 +65,9 @@ story('a property keeps what it is given as the attribute of its name', async ({
       });
     return [
       turned('hotkeys', 'command', true, 'command', '', false, null, undefined),
-      ...['suggest', 'recent', 'filters', 'dialog', 'disabled'].map((name) => turned(name, true, 'mine', false)),
+      ...['suggest', 'recent', 'dialog', 'disabled'].map((name) => turned(name, true, 'mine', false)),
+      turned('filters', true, 'tags,path', '', false, undefined),
+      turned('languages', 'only', 'all', undefined),
       turned('label', 'Search', undefined, null),
       turned('limit', 5, '7', undefined),
     ];
@@ -85,7 +87,19 @@ story('a property keeps what it is given as the attribute of its name', async ({
       [null, false],
       [null, false],
     ],
-    ...Array(5).fill(kept),
+    ...Array(4).fill(kept),
+    [
+      ['', true],
+      ['tags,path', 'tags,path'],
+      ['', true],
+      [null, false],
+      [null, false],
+    ],
+    [
+      ['only', 'only'],
+      ['all', 'all'],
+      [null, ''],
+    ],
     [
       ['Search', 'Search'],
       [null, ''],

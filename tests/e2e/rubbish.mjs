@@ -1,9 +1,8 @@
 /** In a page: what a site may give `<seed-search>` by mistake, and a sequence of choices that is the same in every run. */
 
 /** What an element of this kind has, as its reference says it. */
-export const ATTRIBUTES = 'query placeholder label limit debounce disabled dialog hotkeys suggest recent filters theme lang reader'.split(
-  ' ',
-);
+export const ATTRIBUTES =
+  'query placeholder label limit debounce disabled dialog hotkeys suggest recent filters languages theme lang reader'.split(' ');
 export const PROPERTIES = [...ATTRIBUTES, 'filter', 'words', 'index'];
 export const READ_ONLY = ['literal', 'signs', 'results', 'ready'];
 

@@ -30,6 +30,30 @@ test('what is wrong with a filter is left out, the rest stays', () => {
   ]);
 });
 
+test('a filter by keys says of each a list, in one order', () => {
+  assert.deepEqual(
+    filterOf({ meta: { version: '2', tags: ['b', 'a'], none: [], empty: '', gone: undefined }, sort: { version: 'descending' } }),
+    {
+      meta: { version: ['2'], tags: ['a', 'b'] },
+      sort: { version: 'descending' },
+    },
+  );
+  for (const none of [{ meta: {} }, { meta: { tags: '' } }, { sort: {} }, { meta: undefined }]) assert.deepEqual(filterOf(none), {});
+  assert.deepEqual(said, []);
+});
+
+test('what is wrong with a filter by keys is left out, the rest stays', () => {
+  assert.deepEqual(filterOf({ meta: { tags: ['a', 5], version: '2', price: 7 }, sort: { price: 'down' } }), { meta: { version: ['2'] } });
+  assert.deepEqual(filterOf({ meta: ['a'], sort: ['price'] }), {});
+  assert.deepEqual(said, [
+    'filter.sort.price: expected ascending or descending, found string "down"',
+    'filter.meta.tags[0]: expected string, found number 5',
+    'filter.meta.price[0]: expected string, found number 7',
+    'filter.meta: expected object, found array',
+    'filter.sort: expected date, relevance or a key with its order, found array',
+  ]);
+});
+
 test('words are such as the own ones, and what a function gives is text', () => {
   const own = wordsFor('en');
   const words = wordsOf({ search: 'Suche', instead: 'statt', found: () => 5, none: null, more: () => 'mehr', hint: undefined }, own);
@@ -61,6 +85,8 @@ test('an answer needs what is shown of it, and nothing else', () => {
     [{ total: 1, hits: [], signs: 'toString' }, /signs: expected .*excluded/],
     [{ total: 1, hits: [], facets: { files: [[5, 5]] } }, /facets\.files\[0\]\[0\]: expected string, found number 5/],
     [{ total: 1, hits: [], facets: { files: [['a', 'b']] } }, /files\[0\]\[1\]: expected number/],
+    [{ total: 1, hits: [], facets: { meta: { tags: [['a', 'b']] } } }, /facets\.meta\.tags\[0\]\[1\]: expected number/],
+    [{ total: 1, hits: [], facets: { meta: { tags: 'a' } } }, /facets\.meta\.tags: expected array, found string "a"/],
   ])) {
     assert.throws(() => answerOf(answer), why);
   }

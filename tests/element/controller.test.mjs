@@ -130,6 +130,12 @@ test('the same filter, said again, asks nothing', () => {
   const [next] = filtered(READY, { path: 'a/', from: '2024' });
   assert.deepEqual(filtered(next, { from: '2024', path: 'a/' }), [next]);
   assert.deepEqual(filtered(READY, {}), [READY]);
+  const [keyed] = filtered(READY, { meta: { tags: ['a'], version: ['2'] }, sort: { version: 'ascending' } });
+  assert.deepEqual(filtered(keyed, { sort: { version: 'ascending' }, meta: { version: ['2'], tags: ['a'] } }), [keyed]);
+  assert.equal(
+    deed(filtered({ ...keyed, query: 'x' }, { sort: { version: 'descending' }, meta: keyed.filter.meta }), 'ask').options.meta,
+    keyed.filter.meta,
+  );
 });
 
 test('completions of a query that has changed meanwhile are not offered', () => {

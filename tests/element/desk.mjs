@@ -56,11 +56,13 @@ export function desk(settings = {}, look = () => {}) {
   /** @type {Driver} */
   const one = driver(
     {
-      site: { limit: 10, suggest: false, recent: false, filters: false, examples: '', ...settings },
+      site: { limit: 10, suggest: false, recent: false, filters: false, languages: '', examples: '', ...settings },
       show(state) {
         if (told.at(-1) !== state.phase) told.push(state.phase);
         look(state);
       },
+      language: () => 'zh-CN',
+      counts: async () => ['tags'],
       tell: () => {},
       come: () => told.push('come!'),
       announce: () => told.push(`announced ${one.state().asked}`),

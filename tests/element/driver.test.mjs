@@ -247,8 +247,10 @@ test('a listener that searches anew from the event of an answer gets its own ans
   let isAnew = false;
   /** @type {Driver} */
   const one = driver({
-    site: { limit: 10, suggest: false, recent: false, filters: false, examples: '' },
+    site: { limit: 10, suggest: false, recent: false, filters: false, languages: '', examples: '' },
     show: () => {},
+    language: () => '',
+    counts: async () => true,
     tell: () => {},
     come: () => {},
     announce() {
@@ -262,12 +264,4 @@ test('a listener that searches anew from the event of an answer gets its own ans
   await one.send(searched, { query: 'x' });
   await pass(0);
   assert.equal(one.state().results.hits[0].title, 'b');
-});
-
-test('the index is asked for as many as are shown, and to count only where lists show it', async () => {
-  const index = slow();
-  const { one } = desk({ limit: 3, filters: true });
-  one.give(index);
-  one.send(searched, { query: 'a' });
-  assert.deepEqual(index.asked, [['a', { limit: 3, offset: 0, facets: true }]]);
 });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressOf } from '../../www/address.js';
-import { documentAddress, isSame, resultsAddress, routeOf } from '../../www/page/route.js';
+import { documentAddress, resultsAddress, routeOf } from '../../www/page/route.js';
+import { isSame } from '../../www/state.js';
 
 test('results are addressed by query, filter and manner', () => {
   const route = routeOf(
@@ -16,6 +17,15 @@ test('results are addressed by query, filter and manner', () => {
     literal: true,
     signs: 'text',
   });
+});
+
+test('values of keys and an order by a key are addressed, whatever the keys are called', () => {
+  /** @type {import('../../www/types.js').Filter} */
+  const filter = { path: 'a/', meta: { tags: ['a & b', 'c'], q: ['x'], 'meta.at': ['='] }, sort: { 'my:price': 'descending' } };
+  const address = resultsAddress({ q: 'y', filter });
+  assert.equal(address, '#q=y&path=a%2F&sort=my%3Aprice%3Adescending&meta.tags=a%20%26%20b&meta.tags=c&meta.q=x&meta.meta.at=%3D');
+  assert.deepEqual(routeOf(address.slice(1)).filter, filter);
+  assert.ok(isSame(routeOf('q=y&sort=my:price:descending&meta.meta.at==&meta.q=x&meta.tags=c&meta.tags=a+%26+b&path=a/').filter, filter));
 });
 
 test('without a query there are no results to address', () => {
@@ -41,11 +51,12 @@ test('a hit leads to http, https and relative addresses, and nowhere else', () =
 });
 
 test('what an address says wrongly is not heeded', () => {
-  const route = routeOf('q=a%0Ab&from=abc&to=2024-5&sort=newest&at=-5&signs=maybe&other=1');
+  const route = routeOf('q=a%0Ab&from=abc&to=2024-5&sort=price:up&at=-5&signs=maybe&other=1&constructor=1&meta.tags=&meta=a');
   assert.deepEqual(route, { doc: null, q: 'ab', at: 1, filter: {}, literal: false, signs: undefined });
 });
 
 test('a filter that says what is so anyway is the same as none', () => {
   assert.ok(isSame({ path: '' }, {}));
   assert.ok(!isSame({ path: 'a' }, {}));
+  assert.ok(!isSame({ meta: { a: ['b'] } }, { meta: { b: ['a'] } }));
 });

@@ -97,6 +97,40 @@ test('the latest first, whichever index has it, and the undated last', async () 
   assert.equal(titles(await index.search('x', { sort: 'date', offset: 1, limit: 2 })), '2023-01-01 2022');
 });
 
+test('the order by a number or date under a key is one for all, and what states none is last', async () => {
+  const priced = (/** @type {string[]} */ ...prices) =>
+    holding({ total: 3, hits: prices.map((price) => hit(price || 'none', price ? { meta: { price: [price] } } : {})) });
+  const { index } = await opened([priced('1,200', '9.6', ''), priced('300 euro', '-2', 'free')]);
+  assert.equal(titles(await index.search('x', { sort: { price: 'descending' } })), '1,200 300 euro 9.6 -2 none free');
+  const { index: other } = await opened([priced('-2', '9.6', ''), priced('2023', '2024-01-31', '2024-01-31T09:30')]);
+  assert.equal(titles(await other.search('x', { sort: { price: 'ascending' } })), '-2 9.6 2023 2024-01-31 2024-01-31T09:30 none');
+  const dated = (/** @type {string[]} */ ...dates) => holding({ total: 2, hits: dates.map((date) => hit(date, { date })) });
+  const { index: days } = await opened([dated('2020', '2024-05'), dated('2023-01-01', '2025')]);
+  assert.equal(titles(await days.search('x', { sort: { date: 'ascending' } })), '2020 2023-01-01 2024-05 2025');
+});
+
+test('counts by keys are summed as those by files are', async () => {
+  const counting = (/** @type {Record<string, [string, number][]>} */ meta) =>
+    holding(found('a', { facets: { files: [], years: [], meta } }));
+  const { index } = await opened([
+    counting({ tags: [['b', 2]], version: [['1', 1]] }),
+    counting({
+      tags: [
+        ['a', 1],
+        ['b', 3],
+      ],
+    }),
+    holding(found('b')),
+  ]);
+  assert.deepEqual((await index.search('x')).facets?.meta, {
+    tags: [
+      ['a', 1],
+      ['b', 5],
+    ],
+    version: [['1', 1]],
+  });
+});
+
 test('counts are summed by their keys, rewrites are united, and what is not told is left out', async () => {
   const one = found('a b?', {
     facets: {

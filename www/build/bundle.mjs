@@ -8,7 +8,7 @@ import { minify } from 'terser';
 export const WWW = fileURLToPath(new URL('..', import.meta.url));
 
 /** Scripts that come only when something needs them. */
-const DEMAND = { several: 'several.js', warm: 'engine/warm.js' };
+const DEMAND = { several: 'several.js', warm: 'engine/warm.js', filters: 'view/filters.js' };
 
 /** `index.html` without its preloads, its picture in it: a file less to wait for. */
 export function indexHtml() {
@@ -62,14 +62,15 @@ export async function onDemand(asset) {
 
 /**
  * Bundles scripts of `www/`, with `engine` in the place of `engine/load.js`, and the glue of the folder `pkg`; `demand` says
- * where files of `DEMAND` are from there. What esbuild has joined, terser makes smaller by another 2 %.
+ * where files of `DEMAND` are from there, those that it does not name become part of the script. What esbuild has joined,
+ * terser makes smaller by another 2 %.
  *
  * @param {import('esbuild').BuildOptions & { engine?: string, pkg?: string, demand?: Record<string, string> }} options
  */
 export async function bundle({ engine, pkg, demand = {}, write, ...options }) {
   const elsewhere = ({ kind, path }) => {
     const [name] = /[^/]+(?=\.js$)/.exec(path);
-    return kind === 'dynamic-import' && name in DEMAND ? { path: demand[name] ?? path, external: true } : undefined;
+    return kind === 'dynamic-import' && demand[name] ? { path: demand[name], external: true } : undefined;
   };
   const inPlace = (name, filter, path) => ({ name, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path })) });
   const replaced = [

@@ -44,10 +44,11 @@ await bundle({
   define: { WASM_BYTES: `${wasmBytes}`, WASM_FILE: JSON.stringify(`./${wasm}`), WORKER_FILE: JSON.stringify(`./${worker}`) },
 });
 
-// The page asks for its index before its script does.
+// The page asks for its index, and for the lists above its hits, before its script does.
 const assets = readdirSync(join(OUT, 'assets')).map((name) => `assets/${name}`);
 const preload = `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`;
-put('index.html', indexHtml().replace('  <script type="module"', `  ${preload}\n$&`));
+const lists = `<link rel="modulepreload" href="${demand.filters}">`;
+put('index.html', indexHtml().replace('  <script type="module"', `  ${preload}\n  ${lists}\n$&`));
 for (const name of ['icon.svg', 'embed.html', 'embed.css', 'embed.js']) copyFileSync(join(WWW, name), join(OUT, name));
 put('embed-plain.js', ours('embed-plain.js').replace('./pkg/seed_search.js', './engine.js'));
 
@@ -99,4 +100,6 @@ const weight = (paths) => {
   return `${(bytes / 1024).toFixed(1)} K`;
 };
 const page = kept.filter((path) => /\.(js|css)$/.test(path));
-console.log(`${OUT}: build ${BUILD}; in brotli the page with its element and glue ${weight(page)}, define.js ${weight(['define.js'])}`);
+const sizes = { 'the page with its element and glue': page, 'define.js': ['define.js'], 'the lists of filters': [demand.filters] };
+const said = Object.entries(sizes).map(([name, paths]) => `${name} ${weight(paths)}`);
+console.log(`${OUT}: build ${BUILD}; in brotli ${said.join(', ')}`);

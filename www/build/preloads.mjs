@@ -11,6 +11,8 @@ import { WWW } from './bundle.mjs';
 
 const FRAME = /( *<!-- preloads -->\n).*?( *<!-- \/preloads -->)/s;
 const ENTRY = 'page.js';
+/** What its script asks for once it runs: the engine, and the lists that its element has. */
+const ASKED = ['pkg/seed_search.js', 'view/filters.js'];
 
 /** The modules that the page loads besides its own script, by their paths. */
 export async function preloads() {
@@ -30,7 +32,7 @@ export async function preloads() {
     logLevel: 'error',
   };
   const { metafile } = await build({ ...options, plugins: [onDemand] });
-  return [...Object.keys(metafile.inputs), 'pkg/seed_search.js'].filter((name) => name !== ENTRY).sort();
+  return [...Object.keys(metafile.inputs), ...ASKED].filter((name) => name !== ENTRY).sort();
 }
 
 /** A page with these preloads in its frame. */

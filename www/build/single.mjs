@@ -25,6 +25,7 @@ const ours = (name) => readFileSync(join(WWW, name));
 const script = text(
   await bundle({
     engine: 'engine-single.js',
+    demand: { several: './several.js' }, // One file asks no other indexes.
     entryPoints: ['page.js'],
     outfile: 'page.js',
     format: 'iife',

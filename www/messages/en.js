@@ -41,5 +41,10 @@ export const ENGLISH = {
   sort: 'Sort',
   relevance: 'Most relevant',
   date: 'Latest first',
+  key: (key) => (key === 'language' ? 'Language' : key),
+  value: (_, __, name) => name,
+  every: (name) => `${name}: all`,
+  ascending: (name) => `${name} ↑`,
+  descending: (name) => `${name} ↓`,
   everywhere: 'Search everywhere',
 };

@@ -48,6 +48,12 @@ import { chinese } from './zh.js';
  * @property {string} sort
  * @property {string} relevance
  * @property {string} date
+ * @property {(key: string) => string} key - How a key of documents is called: the name of its list.
+ * @property {(key: string, value: string, name: string) => string} value - How a value of it is called there: by its name,
+ *   which is that of the language under the key `language`.
+ * @property {(name: string) => string} every - In the list of that name: any value.
+ * @property {(name: string) => string} ascending - An order: what has least of it first.
+ * @property {(name: string) => string} descending
  * @property {string} everywhere - Takes the filters away where they leave nothing.
  */
 

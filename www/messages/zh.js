@@ -3,7 +3,7 @@ import { quoted } from './formats.js';
 
 /** Characters of the words below that are others in traditional writing: each with that one, as Taiwan words it. */
 const TRADITIONAL =
-  '索尋 关關 闭閉 加載 载入 没沒 结結 时時 仅僅 后後 词詞 为為 号號 换換 种種 说說 试試 内內 显顯 败敗 请請 检檢 网網 络路 选選 择擇 开開 启啟 议議 记記 录錄 筛篩 来來 间間 优優 处處 匹相 配符';
+  '索尋 关關 闭閉 加載 载入 没沒 结結 时時 仅僅 后後 词詞 为為 号號 换換 种種 说說 试試 内內 显顯 败敗 请請 检檢 网網 络路 选選 择擇 开開 启啟 议議 记記 录錄 筛篩 来來 间間 优優 处處 匹相 配符 语語';
 
 const traditional = (/** @type {string} */ text) =>
   text.replace(/\p{Lo}/gu, (character) => TRADITIONAL.match(`${character}(\\S)`)?.[1] ?? character);
@@ -56,6 +56,11 @@ export function chinese(isTraditional) {
     sort: say('排序'),
     relevance: say('最相关优先'),
     date: say('最新优先'),
+    key: (key) => (key === 'language' ? say('语言') : key),
+    value: (_, __, name) => name,
+    every: (name) => `${name}：全部`,
+    ascending: (name) => `${name} ↑`,
+    descending: (name) => `${name} ↓`,
     everywhere: say('搜索全部文章'),
   };
 }

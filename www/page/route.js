@@ -1,12 +1,14 @@
 /**
  * What does an address of the page say, and how is it written? Nothing after the `#`: the documents. `#q=QUERY`: the
- * results, with `path`, `from`, `to` and `sort` where they are filtered. `#doc=PATH&q=QUERY&at=N`: one document with its
- * matches, the N-th in view. Either has `literal` where no rewrite of the query is searched, and `signs=text` or
- * `signs=clauses` where the reader chose how its signs are taken.
+ * results, with `path`, `from`, `to`, a `meta.KEY` for each value of a key, and `sort` (`date`, `KEY:ascending`,
+ * `KEY:descending`) where they are filtered. `#doc=PATH&q=QUERY&at=N`: one document with its matches, the N-th in view.
+ * Either has `literal` where no rewrite of the query is searched, and `signs=text` or `signs=clauses` where the reader chose
+ * how its signs are taken.
  *
  * Anybody writes addresses: what one says wrongly is as if it did not say it.
  */
 import { mannerIn } from '../address.js';
+import { orderIn, orderText } from '../named.js';
 
 /** @import { Filter, Signs } from '../types.js' */
 
@@ -32,15 +34,24 @@ import { mannerIn } from '../address.js';
  */
 
 const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/;
-/** What an address may say of a filter. */
-const FILTER = { path: /./, from: DATE, to: DATE, sort: /^date$/ };
+/** What an address may say of a filter in one text. */
+const FILTER = { path: /./, from: DATE, to: DATE, sort: /^date$|:(a|de)scending$/ };
+/** Before a key whose value is wanted: no key of documents can be taken for a name of this page. */
+const META = 'meta.';
 
 /**
- * @param {Filter} one
- * @param {Filter} other
+ * The filter that an address says.
+ *
+ * @param {URLSearchParams} asked
+ * @returns {Filter}
  */
-export const isSame = (one, other) =>
-  /** @type {(keyof Filter)[]} */ (Object.keys(FILTER)).every((key) => (one[key] ?? '') === (other[key] ?? ''));
+function filterIn(asked) {
+  const said = [...asked].filter(([name, value]) => FILTER[/** @type {keyof typeof FILTER} */ (name)]?.test?.(value));
+  const { sort, ...filter } = Object.fromEntries(said);
+  const valued = [...asked].filter(([name, value]) => name.startsWith(META) && value);
+  const meta = valued.map(([name]) => [name.slice(META.length), asked.getAll(name).filter(Boolean).sort()]);
+  return { ...filter, ...(sort && { sort: orderIn(sort) }), ...(meta[0] && { meta: Object.fromEntries(meta) }) };
+}
 
 /**
  * What an address says, by the part after its `#`.
@@ -54,7 +65,7 @@ export function routeOf(said) {
     doc: asked.get('doc'),
     q: (asked.get('q') ?? '').replace(/[\r\n]/g, ''), // As the field holds it.
     at: Math.max(1, parseInt(asked.get('at') ?? '', 10) || 1),
-    filter: Object.fromEntries([...asked].filter(([key, value]) => FILTER[/** @type {keyof Filter} */ (key)]?.test(value))),
+    filter: filterIn(asked),
     literal: asked.has('literal'),
     signs: /** @type {Manner['signs']} */ (/^(clauses|text)$/.exec(asked.get('signs') ?? '')?.[0]),
   };
@@ -65,8 +76,11 @@ export function routeOf(said) {
  *
  * @param {Results & Manner} results
  */
-export function resultsAddress({ q, filter, ...manner }) {
-  const asked = Object.entries({ q, ...filter }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+export function resultsAddress({ q, filter: { meta = {}, sort, ...filter } = {}, ...manner }) {
+  const values = Object.entries(meta).map(([key, list]) => [META + key, list]);
+  const asked = [...Object.entries({ q, ...filter, sort: orderText(sort) ?? [] }), ...values].flatMap(([name, said]) =>
+    [said].flat().map((text) => `${encodeURIComponent(`${name}`)}=${encodeURIComponent(text)}`),
+  );
   return q ? `#${asked.join('&')}${mannerIn(manner)}` : '';
 }
 

@@ -4,11 +4,11 @@
  *
  * Each view is given the whole model and touches only nodes of its own; what leads from one to another is said here.
  */
+import { logOnce } from '../checked.js';
 import { retried } from '../controller.js';
 import { dialogView } from './dialog.js';
 import { make, own } from './dom.js';
 import { fieldView } from './field.js';
-import { filtersView } from './filters.js';
 import { composes, directionOf, isPlain, modified, writes } from './keys.js';
 import { offersView } from './offers.js';
 import { resultsView } from './results.js';
@@ -27,6 +27,8 @@ const PAGE = 5;
 const LIST = 512;
 const LEAST = 200;
 const EDGE = 8;
+/** Milliseconds that an answer waits at most for the lists above it. */
+const LATEST = 1000;
 
 /**
  * @param {SeedSearch} site
@@ -64,7 +66,13 @@ export function panelView(site, driver, isFollowed) {
       focusField();
     },
   });
-  const filters = filtersView(site);
+  const filters = make('div', { part: 'filters', class: 'filters', role: 'group', hidden: '' });
+  /** @type {ReturnType<typeof import('./filters.js').filtersView>[]} */
+  const lists = []; // What fills the row.
+  /** @type {Promise<void> | undefined} */
+  let coming;
+  /** @type {Model | undefined} */
+  let shown;
   const results = resultsView(site, {
     /** From the button, which may be gone then: the first of the new hits takes the focus. */
     async more() {
@@ -86,7 +94,7 @@ export function panelView(site, driver, isFollowed) {
 
   const { progress, heard, again } = status;
   const line = make('div', { part: 'field', class: 'field' }, field.box, dialog.close);
-  const said = [progress, offers.chips, status.status, heard, filters.row, again];
+  const said = [progress, offers.chips, status.status, heard, filters, again];
   // N.B. What can have the focus keeps a drop-down open when its ground is pressed.
   const answers = make('div', { part: 'answers', tabindex: '-1' }, ...said, ...results.nodes);
   const base = make('div', { part: 'base', role: 'search', 'data-state': 'idle' }, field.label, line, answers);
@@ -96,6 +104,22 @@ export function panelView(site, driver, isFollowed) {
     [.../** @type {NodeListOf<HTMLElement>} */ (answers.querySelectorAll(':is(button, select)[tabindex]'))].filter((node) =>
       node.checkVisibility(),
     );
+
+  /** What is counted for the row of lists, once what fills it has come, or takes too long. */
+  async function counts() {
+    coming ??= import('./filters.js').then(
+      ({ filtersView }) => {
+        lists.push(filtersView(site, filters));
+        if (shown) lists[0].show(shown);
+      },
+      (error) => {
+        coming = undefined; // Another search asks again.
+        logOnce(error);
+      },
+    );
+    if (!lists[0]) await Promise.race([coming, new Promise((go) => setTimeout(go, LATEST))]);
+    return lists[0]?.counts() ?? true;
+  }
 
   /** The drop-down has the width of a list, wherever in a header the field stands, and ends with the window. */
   function place() {
@@ -164,6 +188,7 @@ export function panelView(site, driver, isFollowed) {
       if (isDropDown()) /** @type {HTMLElement | null} */ (base.querySelector(':focus'))?.blur();
     },
     take: dialog.take,
+    counts,
     tell: status.tell,
     field: field.input,
     nodes: () => dialog.around(base),
@@ -182,14 +207,16 @@ export function panelView(site, driver, isFollowed) {
       answers.removeAttribute('style');
       if (isDropDown() && base.matches(':focus-within')) place();
       own(model, status.status, heard, again);
-      field.label.lang = filters.row.lang = model.locale;
+      field.label.lang = filters.lang = model.locale;
       for (const view of [dialog, field, status, results]) view.speak(model);
+      if (site.filters) counts();
     },
 
     /** @param {Model} model */
     show(model) {
+      shown = model;
       base.dataset.state = model.phase;
-      for (const view of [field, status, filters, results, offers]) view.show(model);
+      for (const view of [field, status, ...lists, results, offers]) view.show(model);
     },
   };
 }
