@@ -20,9 +20,8 @@ pub struct Asked {
     is_only: bool,
     values: Vec<(String, String)>,
     facets: Vec<String>,
-    /// The key of the order; empty for that of relevance.
-    sort: String,
-    is_ascending: bool,
+    /// The key of the order, and which way it goes; empty for that of relevance.
+    sort: Vec<(String, String)>,
 }
 
 impl Asked {
@@ -37,11 +36,9 @@ impl Asked {
             is_only: false,
             values: Vec::new(),
             facets: Vec::new(),
-            sort: String::new(),
-            is_ascending: false,
+            sort: Vec::new(),
         };
-        let Asked { options: of, path, from, to, language, is_only, values, facets, sort, is_ascending } =
-            &mut asked;
+        let Asked { options: of, path, from, to, language, is_only, values, facets, sort } = &mut asked;
         each(options, &mut |given| match given.key {
             "limit" => given.count(&mut of.limit),
             "offset" => given.count(&mut of.offset),
@@ -55,30 +52,14 @@ impl Asked {
                 read
             }
             "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs(given.value)),
-            "facets" => given.put(facets, "true, false or a list of keys", counted(given.value)),
+            "facets" => given.counted(facets),
             "path" => given.put(path, "a path", given.value.as_string()),
             "language" => given.put(language, "a language", given.value.as_string()),
             "languages" => given.put(is_only, "\"first\" or \"only\"", only(given.value)),
             "from" => given.date(from),
             "to" => given.date(to),
-            "meta" => each(given.value, &mut |wanted| {
-                let mut of_key = Vec::new();
-                wanted.put(&mut of_key, "a value or a list of values", texts(wanted.value))?;
-                values.extend(of_key.into_iter().map(|value| (wanted.key.to_owned(), value)));
-                Ok(())
-            }),
-            "sort" => match given.value.as_string().as_deref() {
-                Some("relevance") => Ok(()),
-                Some("date") => {
-                    *sort = "date".to_owned();
-                    Ok(())
-                }
-                Some(_) => given.undefined_or("\"relevance\", \"date\" or a key with its order"),
-                None => each(given.value, &mut |by| {
-                    *sort = by.key.to_owned();
-                    by.put(is_ascending, "\"ascending\" or \"descending\"", ascending(by.value))
-                }),
-            },
+            "meta" => pairs(given.value, values),
+            "sort" => given.sort(sort),
             _ => Err(given.unknown()),
         })?;
         Ok(asked)
@@ -90,9 +71,9 @@ impl Asked {
             if self.is_only { ("", &self.language[..]) } else { (&self.language[..], "") };
         let filter =
             Filter { path: &self.path, from: &self.from, to: &self.to, language, values: &self.values };
-        let sort = match &*self.sort {
-            "" => Sort::Relevance,
-            key => Sort::Key { key, is_ascending: self.is_ascending },
+        let sort = match self.sort.first() {
+            None => Sort::Relevance,
+            Some((key, order)) => Sort::Key { key, is_ascending: order == ASCENDING },
         };
         Options { filter, first, sort, facets: &self.facets, ..self.options }
     }
@@ -115,39 +96,25 @@ fn only(value: &JsValue) -> Option<bool> {
     }
 }
 
-fn ascending(value: &JsValue) -> Option<bool> {
-    match value.as_string().as_deref() {
-        Some("ascending") => Some(true),
-        Some("descending") => Some(false),
-        _ => None,
-    }
-}
+/// One way that an order goes, and the other.
+const ASCENDING: &str = "ascending";
+const DESCENDING: &str = "descending";
 
-/// The keys that what is found is counted by: files and years, and those of a list.
-fn counted(value: &JsValue) -> Option<Vec<String>> {
-    let listed = match value.as_bool() {
-        Some(false) => return Some(Vec::new()),
-        Some(true) => Vec::new(),
-        None => texts(value)?,
-    };
-    let mut keys = vec![FILE.to_owned(), YEAR.to_owned()];
-    keys.extend(listed);
-    Some(keys)
-}
-
-/// A text, or a list of texts.
-fn texts(value: &JsValue) -> Option<Vec<String>> {
-    let mut texts = Vec::new();
-    match value.as_string() {
-        Some(text) => texts.push(text),
-        None => {
-            for text in value.dyn_ref::<Array>()?.iter() {
-                texts.push(text.as_string()?);
-            }
+/// Adds the texts of an object with their keys; each value is a text or a list of texts.
+fn pairs(value: &JsValue, pairs: &mut Vec<(String, String)>) -> Result<(), Error> {
+    each(value, &mut |given| {
+        let mut put = |text: Option<String>| {
+            text.map(|text| pairs.push((given.key.to_owned(), text)))
+                .map_or_else(|| given.undefined_or(TEXTS), Ok)
+        };
+        match given.value.dyn_ref::<Array>() {
+            Some(list) => list.iter().try_for_each(|text| put(text.as_string())),
+            None => put(given.value.as_string()),
         }
-    }
-    Some(texts)
+    })
 }
+
+const TEXTS: &str = "a text or a list of texts";
 
 /// One option as it was given.
 pub struct Given<'g> {
@@ -191,6 +158,37 @@ impl Given<'_> {
 
     fn flag(&self, place: &mut bool) -> Result<(), Error> {
         self.put(place, "true or false", self.value.as_bool())
+    }
+
+    /// Takes the keys that what is found is counted by: files and years, and those of a list.
+    fn counted(&self, keys: &mut Vec<String>) -> Result<(), Error> {
+        let list = self.value.dyn_ref::<Array>();
+        if list.is_none() && self.value.as_bool().is_none() {
+            return self.undefined_or("true, false or a list of keys");
+        }
+        if self.value.is_truthy() {
+            keys.extend([FILE, YEAR].map(str::to_owned));
+        }
+        for key in list.iter().flat_map(|list| list.iter()) {
+            keys.push(key.as_string().unwrap_or_default());
+        }
+        Ok(())
+    }
+
+    /// Takes an order: by its name, or as a key with the way that it goes.
+    fn sort(&self, sort: &mut Vec<(String, String)>) -> Result<(), Error> {
+        match self.value.as_string().as_deref() {
+            Some("relevance") => {}
+            Some("date") => sort.push(("date".to_owned(), DESCENDING.to_owned())),
+            Some(_) => return self.undefined_or("\"relevance\", \"date\" or a key with its order"),
+            None => pairs(self.value, sort)?,
+        }
+        match sort.first() {
+            Some((_, order)) if ![ASCENDING, DESCENDING].contains(&&**order) => {
+                self.undefined_or("\"ascending\" or \"descending\"")
+            }
+            _ => Ok(()),
+        }
     }
 
     fn date(&self, place: &mut String) -> Result<(), Error> {

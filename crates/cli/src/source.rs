@@ -1,7 +1,6 @@
 //! Which index does a command use: the one that is compiled in, that of a folder, that of a site, or that of a file?
 
-use crate::build::reading;
-use seed_build::{Built, Configuration};
+use seed_build::{Built, Configuration, SITE_FILE};
 use seed_corpus::{Addresses, Articles, Content, Patterns, Unpublished};
 use seed_engine::Searcher;
 use seed_index::Index;
@@ -84,8 +83,7 @@ impl Source {
     pub fn open(&self) -> Result<Searcher<'static>, Box<dyn Error>> {
         let searcher = |built: Built| Ok(Searcher::new(Index::open(built.bytes.into())?)?);
         if let Some(folder) = &self.site {
-            let configuration = reading::configuration(folder, self.config.as_deref(), &self.settings)?;
-            return searcher(index(&configuration)?);
+            return searcher(index(&self.settings.of_site(folder, self.config.as_deref())?)?);
         }
         match (&self.seeds, &self.index) {
             (Some(folder), _) => searcher(self.settings.index(folder)?),
@@ -135,12 +133,27 @@ impl Settings {
         Ok(configuration)
     }
 
+    /// The settings of a site, those of a file besides, and the flags.
+    ///
+    /// # Errors
+    ///
+    /// If the file or a flag is wrong, in words that name it.
+    pub fn of_site(&self, folder: &Path, file: Option<&Path>) -> Result<Configuration, String> {
+        let mut configuration = Configuration::of_site(folder);
+        let usual = Path::new(SITE_FILE);
+        if let Some(file) = file.or(usual.exists().then_some(usual)) {
+            configuration = configuration.with_file(file)?;
+        }
+        self.apply(&mut configuration)?;
+        Ok(configuration)
+    }
+
     /// Changes settings to what the flags say.
     ///
     /// # Errors
     ///
     /// If one is no pattern or no selector, in words that name it.
-    pub fn apply(&self, configuration: &mut Configuration) -> Result<(), String> {
+    fn apply(&self, configuration: &mut Configuration) -> Result<(), String> {
         if let Some(split) = self.articles {
             configuration.corpus.articles = match split {
                 Split::Auto => Articles::Auto,

@@ -56,6 +56,7 @@ struct Said<'s> {
 }
 
 impl<'s> Said<'s> {
+    #[inline(never)]
     fn of(call: &Call<'s>, key: Key) -> Said<'s> {
         let id = Place::of(key).id;
         Said { record: call.record(id), fields: call.meta(id) }

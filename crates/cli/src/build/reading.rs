@@ -29,7 +29,7 @@ impl Reading {
     ///
     /// If the file or a flag is wrong, in words that name it.
     pub fn configuration(&self) -> Result<Configuration, String> {
-        configuration(&self.folder, self.config.as_deref(), &self.settings)
+        self.settings.of_site(&self.folder, self.config.as_deref())
     }
 
     /// Reads the pages. The work is watched by files.
@@ -62,25 +62,6 @@ impl Reading {
             Err(error) => Err(format!("{}, found one that cannot be read: {error}", expected())),
         }
     }
-}
-
-/// The settings of a site, those of a file besides, and the flags.
-///
-/// # Errors
-///
-/// If the file or a flag is wrong, in words that name it.
-pub fn configuration(
-    folder: &Path,
-    file: Option<&Path>,
-    settings: &Settings,
-) -> Result<Configuration, String> {
-    let mut configuration = Configuration::of_site(folder);
-    let usual = Path::new(SITE_FILE);
-    if let Some(file) = file.or(usual.exists().then_some(usual)) {
-        configuration = configuration.with_file(file)?;
-    }
-    settings.apply(&mut configuration)?;
-    Ok(configuration)
 }
 
 fn unread(folder: &Path, error: &Error) -> String {
