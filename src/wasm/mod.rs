@@ -10,7 +10,7 @@ mod options;
 use errors::{lacking, said, thrown};
 use js_sys::{Error, Uint8Array};
 use objects::Objects;
-use options::{Asked, Given, text};
+use options::{Asked, text};
 use seed_engine::Searcher;
 use wasm_bindgen::prelude::*;
 
@@ -74,10 +74,12 @@ impl Index {
     ) -> Result<JsValue, Error> {
         let query = text(query)?;
         let mut limit = 8;
-        options::each(&options, &mut |given: Given| match given.key {
-            "limit" => given.count(&mut limit),
-            _ => Err(given.unknown()),
-        })?;
+        for given in options::entries(&options)? {
+            match &*given.key {
+                "limit" => given.count(&mut limit),
+                _ => Err(given.unknown()),
+            }?;
+        }
         let suggestions = self.searcher.suggest(&query, limit).map_err(lacking)?;
         Ok(self.objects.suggestions(&suggestions))
     }

@@ -39,29 +39,31 @@ impl Asked {
             sort: Vec::new(),
         };
         let Asked { options: of, path, from, to, language, is_only, values, facets, sort } = &mut asked;
-        each(options, &mut |given| match given.key {
-            "limit" => given.count(&mut of.limit),
-            "offset" => given.count(&mut of.offset),
-            "prefix" => given.flag(&mut of.prefix),
-            "literal" => given.flag(&mut of.literal),
-            // The older name of `literal`, with the opposite meaning.
-            "fuzzy" => {
-                let mut fuzzy = !of.literal;
-                let read = given.flag(&mut fuzzy);
-                of.literal = !fuzzy;
-                read
-            }
-            "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs(given.value)),
-            "facets" => given.counted(facets),
-            "path" => given.put(path, "a path", given.value.as_string()),
-            "language" => given.put(language, "a language", given.value.as_string()),
-            "languages" => given.put(is_only, "\"first\" or \"only\"", only(given.value)),
-            "from" => given.date(from),
-            "to" => given.date(to),
-            "meta" => pairs(given.value, values),
-            "sort" => given.sort(sort),
-            _ => Err(given.unknown()),
-        })?;
+        for given in &entries(options)? {
+            match &*given.key {
+                "limit" => given.count(&mut of.limit),
+                "offset" => given.count(&mut of.offset),
+                "prefix" => given.flag(&mut of.prefix),
+                "literal" => given.flag(&mut of.literal),
+                // The older name of `literal`, with the opposite meaning.
+                "fuzzy" => {
+                    let mut fuzzy = !of.literal;
+                    let read = given.flag(&mut fuzzy);
+                    of.literal = !fuzzy;
+                    read
+                }
+                "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs(&given.value)),
+                "facets" => given.counted(facets),
+                "path" => given.put(path, "a path", given.value.as_string()),
+                "language" => given.put(language, "a language", given.value.as_string()),
+                "languages" => given.put(is_only, "\"first\" or \"only\"", only(&given.value)),
+                "from" => given.date(from),
+                "to" => given.date(to),
+                "meta" => pairs(&given.value, values),
+                "sort" => given.sort(sort),
+                _ => Err(given.unknown()),
+            }?;
+        }
         Ok(asked)
     }
 
@@ -102,44 +104,48 @@ const DESCENDING: &str = "descending";
 
 /// Adds the texts of an object with their keys; each value is a text or a list of texts.
 fn pairs(value: &JsValue, pairs: &mut Vec<(String, String)>) -> Result<(), Error> {
-    each(value, &mut |given| {
-        let mut put = |text: Option<String>| {
-            text.map(|text| pairs.push((given.key.to_owned(), text)))
-                .map_or_else(|| given.undefined_or(TEXTS), Ok)
+    for given in entries(value)? {
+        let list = match given.value.dyn_ref::<Array>() {
+            Some(list) => list.clone(),
+            None => Array::of1(&given.value),
         };
-        match given.value.dyn_ref::<Array>() {
-            Some(list) => list.iter().try_for_each(|text| put(text.as_string())),
-            None => put(given.value.as_string()),
+        for text in list.iter() {
+            match text.as_string() {
+                Some(text) => pairs.push((given.key.clone(), text)),
+                None => given.undefined_or(TEXTS)?,
+            }
         }
-    })
+    }
+    Ok(())
 }
 
 const TEXTS: &str = "a text or a list of texts";
 
 /// One option as it was given.
-pub struct Given<'g> {
+pub struct Given {
     /// Its key.
-    pub key: &'g str,
-    value: &'g JsValue,
+    pub key: String,
+    value: JsValue,
 }
 
-/// Calls `take` with each option that was given. Serde would let `{limi: 3}` pass, and reading the keys that are
-/// there takes fewer calls to JavaScript than asking for every known key.
-pub fn each(options: &JsValue, take: &mut dyn FnMut(Given) -> Result<(), Error>) -> Result<(), Error> {
+/// The options that were given. Serde would let `{limi: 3}` pass, and reading the keys that are there takes fewer calls
+/// to JavaScript than asking for every known key.
+pub fn entries(options: &JsValue) -> Result<Vec<Given>, Error> {
+    let mut entries = Vec::new();
     if options.is_undefined() || options.is_null() {
-        return Ok(());
+        return Ok(entries);
     }
     let Some(object) = options.dyn_ref::<Object>() else {
         return Err(said(&["expected options as an object, found something else"]));
     };
     for key in Object::keys(object).iter() {
         let value = Reflect::get(object, &key).unwrap_or(JsValue::UNDEFINED);
-        take(Given { key: &key.as_string().unwrap_or_default(), value: &value })?;
+        entries.push(Given { key: key.as_string().unwrap_or_default(), value });
     }
-    Ok(())
+    Ok(entries)
 }
 
-impl Given<'_> {
+impl Given {
     /// Stores the value, as it was read. An undefined value changes nothing.
     fn put<T>(&self, place: &mut T, expected: &str, read: Option<T>) -> Result<(), Error> {
         match read {
@@ -181,7 +187,7 @@ impl Given<'_> {
             Some("relevance") => {}
             Some("date") => sort.push(("date".to_owned(), DESCENDING.to_owned())),
             Some(_) => return self.undefined_or("\"relevance\", \"date\" or a key with its order"),
-            None => pairs(self.value, sort)?,
+            None => pairs(&self.value, sort)?,
         }
         match sort.first() {
             Some((_, order)) if ![ASCENDING, DESCENDING].contains(&&**order) => {
@@ -198,7 +204,7 @@ impl Given<'_> {
 
     /// The error for an unknown option.
     pub fn unknown(&self) -> Error {
-        said(&["there is no option ", self.key, "; see the options in the types of this method"])
+        said(&["there is no option ", &self.key, "; see the options in the types of this method"])
     }
 
     /// The error for a value that could not be read.
@@ -207,6 +213,6 @@ impl Given<'_> {
         if self.value.is_undefined() {
             return Ok(());
         }
-        Err(said(&["expected ", expected, " as option ", self.key, ", found something else"]))
+        Err(said(&["expected ", expected, " as option ", &self.key, ", found something else"]))
     }
 }

@@ -62,9 +62,9 @@ impl<'s> Said<'s> {
         Said { record: call.record(id), fields: call.meta(id) }
     }
 
-    /// Calls `take` with each value of a key.
+    /// The values of a key.
     #[inline(never)]
-    fn each(&self, key: &str, take: &mut dyn FnMut(&'s str)) {
+    fn values(&self, key: &str) -> Vec<&'s str> {
         let one = match key {
             FILE => file_of(self.record.path),
             YEAR => self.record.date.get(..4).unwrap_or_default(),
@@ -72,14 +72,17 @@ impl<'s> Said<'s> {
             LANGUAGE => self.fields.language,
             _ => "",
         };
+        let mut values = Vec::new();
         if !one.is_empty() {
-            return take(one);
+            values.push(one);
+            return values;
         }
         for (of, value) in &self.fields.values {
             if *of == key {
-                take(value);
+                values.push(*value);
             }
         }
+        values
     }
 }
 
@@ -101,11 +104,8 @@ impl Filter<'_> {
 
     /// Whether a document has one of the values that are wanted of a key.
     fn has_one(&self, said: &Said, key: &str) -> bool {
-        let mut has_one = false;
-        said.each(key, &mut |value| {
-            has_one |= self.values.iter().any(|(of, wanted)| of == key && wanted == value);
-        });
-        has_one
+        let values = said.values(key);
+        self.values.iter().any(|(of, wanted)| of == key && values.contains(&&**wanted))
     }
 
     fn wants_path(&self, path: &str) -> bool {
@@ -141,7 +141,7 @@ pub fn counts<'s>(call: &Call<'s>, ranked: &Ranked, filter: &Filter, key: &str) 
         if !filter.wants(&said, key) {
             continue;
         }
-        said.each(key, &mut |value| {
+        for value in said.values(key) {
             let at = if key == FILE {
                 // Documents of one file are neighbours, and those found are in the order of documents.
                 counts.len() - usize::from(counts.last().is_some_and(|(last, _)| *last == value))
@@ -152,7 +152,7 @@ pub fn counts<'s>(call: &Call<'s>, ranked: &Ranked, filter: &Filter, key: &str) 
                 Some((other, count)) if *other == value => *count += 1,
                 _ => counts.insert(at, (value, 1)),
             }
-        });
+        }
     }
     counts
 }
@@ -161,8 +161,7 @@ pub fn counts<'s>(call: &Call<'s>, ranked: &Ranked, filter: &Filter, key: &str) 
 /// others, and the best first among equals.
 pub fn ordered(call: &Call, ranked: &Ranked, by: &str, is_ascending: bool) -> Vec<Key> {
     let rank = |key: Key| {
-        let mut value = None;
-        Said::of(call, key).each(by, &mut |one| value = value.or(amount(one, by == DATE)));
+        let value = Said::of(call, key).values(by).first().and_then(|value| amount(value, by == DATE));
         let bits = value.map_or(0, |value| (if is_ascending { -value } else { value }).to_bits());
         // These bits are in the order of the numbers, and 0 is below all of them.
         let bits = if bits >> 63 == 1 { !bits } else { bits | u64::from(value.is_some()) << 63 };
