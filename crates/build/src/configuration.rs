@@ -4,13 +4,15 @@
 //! `seed-search.toml`. An unknown key is an error that names the known ones: if it were ignored, its author would notice a
 //! misspelling only by its effects.
 
-use crate::vocabulary::{MOST_SYNONYMS, Synonym, Vocabulary};
-use seed_corpus::{Addresses, Articles, Content, Options, Patterns, Repetition, Unpublished};
+use crate::vocabulary::{MOST_SYNONYMS, Pin, Synonym, Vocabulary};
+use seed_corpus::{
+    Addresses, Articles, Content, Corpus, Options, Patterns, Repetition, Unpublished, Warning,
+};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What a build reads, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Configuration {
     /// The folder of documents (`seeds`).
     pub seeds: PathBuf,
@@ -20,6 +22,8 @@ pub struct Configuration {
     pub strict: bool,
     /// Words that the dictionary lacks, and words that mean the same (`words`, `synonyms`).
     pub vocabulary: Vocabulary,
+    /// How many times as much as others pages of these patterns weigh (`weights`).
+    pub weights: Vec<(Patterns, f32)>,
     /// The parameter of an address that says what to mark in the page that a hit leads to; empty for none (`marks`).
     pub marks: String,
     /// What the language of the page that asks counts (`languages`).
@@ -45,6 +49,7 @@ impl Default for Configuration {
             corpus: Options::default(),
             strict: false,
             vocabulary: Vocabulary::default(),
+            weights: Vec::new(),
             marks: String::new(),
             languages: Languages::All,
         }
@@ -73,6 +78,9 @@ const SHARED: &[&str] = &[
     "exclude",
     "words",
     "synonyms",
+    "weak-words",
+    "weights",
+    "pins",
     "unpublished",
     "future",
     "strict",
@@ -164,6 +172,31 @@ impl Configuration {
         Ok(self)
     }
 
+    /// Weighs documents as the settings say, and warns of pages that they name and nobody finds.
+    pub fn tune(&self, corpus: &mut Corpus) {
+        let mut warn = |what: String| {
+            corpus.warnings.push(Warning { path: SITE_FILE.to_owned(), line: None, reason: what });
+        };
+        for (patterns, weight) in &self.weights {
+            let mut is_any = false;
+            for document in &mut corpus.documents {
+                let file = document.path.split('#').next().unwrap_or_default();
+                if patterns.find(file).is_some() {
+                    document.weigh(*weight);
+                    is_any = true;
+                }
+            }
+            if !is_any {
+                warn(format!("weights: no page is of the patterns that weigh {weight}"));
+            }
+        }
+        for page in self.vocabulary.pins.iter().flat_map(|pin| &pin.pages) {
+            if Vocabulary::place(page, &corpus.documents).is_none() {
+                warn(format!("pins: no page has `{page}` as its file or its address"));
+            }
+        }
+    }
+
     fn set(&mut self, key: &str, value: &toml::Value, door: &Door) -> Result<(), String> {
         let corpus = &mut self.corpus;
         let text = || value.as_str().ok_or_else(|| wrong(key, "a string", value));
@@ -191,6 +224,12 @@ impl Configuration {
             "synonyms" => {
                 self.vocabulary.synonyms = synonyms(value).map_err(|error| format!("{key}: {error}"))?
             }
+            "weak-words" => {
+                let words = texts(value).ok_or_else(|| wrong(key, "a list of words", value))?;
+                self.vocabulary.weak_words = words;
+            }
+            "weights" => self.weights = weights(value).map_err(|error| format!("{key}: {error}"))?,
+            "pins" => self.vocabulary.pins = pins(value).map_err(|error| format!("{key}: {error}"))?,
             "unpublished" => corpus.unpublished = choice(key, value, UNPUBLISHED)?,
             "future" if flag()? => corpus.today = None,
             "future" => corpus.today = Some(today(env::var(EPOCH).ok().as_deref())?),
@@ -233,6 +272,41 @@ fn synonyms(value: &toml::Value) -> Result<Vec<Synonym>, String> {
         0..=MOST_SYNONYMS => Ok(synonyms),
         count => Err(format!("expected at most {MOST_SYNONYMS} pairs of words, found {count}")),
     }
+}
+
+/// Patterns of pages, each list with a weight.
+fn weights(value: &toml::Value) -> Result<Vec<(Patterns, f32)>, String> {
+    let expected = |found: &toml::Value| {
+        format!(
+            "expected a list such as [{{ pages = [\"news/**\"], weight = 0.5 }}], with weights from 0.01 to 10, found {found}"
+        )
+    };
+    let read = value.as_array().ok_or_else(|| expected(value))?.iter().map(|entry| {
+        let table = entry.as_table().filter(|table| table.len() == 2).ok_or_else(|| expected(entry))?;
+        let weight = table
+            .get("weight")
+            .and_then(|weight| weight.as_float().or(weight.as_integer().map(|weight| weight as f64)));
+        let weight = weight.filter(|weight| (0.01..=10.0).contains(weight)).ok_or_else(|| expected(entry))?;
+        let pages = patterns("pages", table.get("pages").ok_or_else(|| expected(entry))?)?;
+        Ok((pages.ok_or_else(|| expected(entry))?, weight as f32))
+    });
+    read.collect()
+}
+
+/// Queries, each with its first hits.
+fn pins(value: &toml::Value) -> Result<Vec<Pin>, String> {
+    let expected = |found: &toml::Value| {
+        format!(
+            "expected a list such as [{{ query = \"安装\", pages = [\"guide/install.html\"] }}], found {found}"
+        )
+    };
+    let one = |entry: &toml::Value| {
+        let table = entry.as_table().filter(|table| table.len() == 2)?;
+        let pages = table.get("pages").and_then(texts).filter(|pages| !pages.is_empty())?;
+        Some(Pin { query: table.get("query")?.as_str()?.to_owned(), pages })
+    };
+    let entries = value.as_array().ok_or_else(|| expected(value))?;
+    entries.iter().map(|entry| one(entry).ok_or_else(|| expected(entry))).collect()
 }
 
 /// A list of patterns of paths; nothing for an empty one.
@@ -325,6 +399,15 @@ mod tests {
             ("words = '算力网'", ["a list of words", "found \"算力网\""], "a word by itself"),
             ("synonyms = [['a']]", ["a list of groups", "found [\"a\"]"], "a group of one"),
             ("synonyms = [{ typed = 'a' }]", ["meant = [", "found { typed = \"a\" }"], "for no word"),
+            ("weak-words = '的'", ["a list of words", "found \"的\""], "a word by itself"),
+            ("weights = { 'a/**' = 2 }", ["pages = [", "found { \"a/**\" = 2 }"], "a table of patterns"),
+            ("weights = [{ pages = ['a'], weight = 11 }]", ["0.01 to 10", "weight = 11"], "too much"),
+            (
+                "weights = [{ pages = ['[a'], weight = 1 }]",
+                ["a pattern of paths", "found `[a`"],
+                "no pattern",
+            ),
+            ("pins = [{ query = 'a' }]", ["pages = [", "found { query = \"a\" }"], "of no page"),
             ("strict = 'yes'", ["true or false", "found \"yes\""], "a word for a truth value"),
             ("addresses = '.html'", ["\"html\" or \"clean\" or \"folder\"", "\".html\""], "nearly"),
         ] {

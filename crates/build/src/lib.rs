@@ -27,7 +27,7 @@ pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
 pub use report::{Built, faults, index_of_corpus, index_of_folder, report};
 pub use seed_index::writer::TooLarge;
 pub use segment::Segmenter;
-pub use vocabulary::{MOST_SYNONYMS, Synonym, Vocabulary};
+pub use vocabulary::{MOST_SYNONYMS, Pin, Synonym, Vocabulary};
 
 use segment::Token;
 use sketch::Sketch;
@@ -79,7 +79,7 @@ pub fn build_with(documents: &[Document], vocabulary: &Vocabulary, work: Work) -
         let (title, text, labels) = (document.title.as_str(), text(document), labels(document).len());
         let depends = [title.as_bytes(), text.as_bytes(), &labels.to_le_bytes(), words.as_bytes()];
         let cut = work.remembered("cut", &depends, || cut(title, &text, labels, &segmenter));
-        (Input { length: cut.length, ..input(document, text) }, cut)
+        (Input { length: weighed(cut.length, document.weight), ..input(document, text) }, cut)
     };
     for documents in documents.chunks(TOGETHER) {
         let cut: Vec<(Input, Cut)> = documents.par_iter().map(one).collect();
@@ -106,7 +106,7 @@ pub fn build_with(documents: &[Document], vocabulary: &Vocabulary, work: Work) -
         (input.keywords, input.neighbours) = (related.keywords, related.neighbours);
     }
     // The owner's come first: of two that begin in the same place, the first is tried first.
-    let mut pairs: Vec<words::Pair> = vocabulary.pairs(folds).collect();
+    let mut pairs: Vec<words::Pair> = vocabulary.pairs(folds, documents).collect();
     for pair in exchanged {
         if pairs.iter().all(|(from, to, _)| (from, to) != (&pair.0, &pair.1)) {
             pairs.push(pair);
@@ -154,6 +154,14 @@ fn cut(title: &str, text: &str, labels: usize, segmenter: &Segmenter) -> Cut {
         sketch: sketch::sketch(segmenter, &parts),
         words: words::Held::of(&all, &alphabet),
         forms: folds::Held::of(&all, alphabet, folds),
+    }
+}
+
+/// The length of a document that weighs so many hundredths: what weighs less ranks as if it were longer.
+fn weighed(length: u32, weight: u16) -> u32 {
+    match weight {
+        0 => length,
+        weight => (u64::from(length.max(1)) * 100 / u64::from(weight)).clamp(1, u64::from(u32::MAX)) as u32,
     }
 }
 

@@ -39,7 +39,8 @@ pub struct Built {
 /// readable, or if the documents exceed a limit of the format. The message says what to do.
 pub fn index_of_folder(configuration: &Configuration, say: &mut dyn FnMut(&str)) -> Result<Built, String> {
     let corpus = seed_corpus::read_folder(&configuration.seeds, &configuration.corpus);
-    let corpus = corpus.map_err(|error| error.to_string())?;
+    let mut corpus = corpus.map_err(|error| error.to_string())?;
+    configuration.tune(&mut corpus);
     for line in report(&corpus) {
         say(&line);
     }

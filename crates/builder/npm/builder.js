@@ -24,6 +24,7 @@ function start() {
  * @property {{ heading: string, anchor?: string, level?: number, text?: string }[]} [sections]
  * @property {Record<string, string | string[]>} [meta] - Other values, by key.
  * @property {string[]} [labels] - Words that rank below the title and above the text.
+ * @property {number} [weight] - How many times as much as others it weighs, from 0.01 to 10.
  * @property {string} [byline]
  * @property {string} [date]
  * @property {string} [language] - As `lang` writes it: `zh-Hans`.

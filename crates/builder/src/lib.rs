@@ -76,6 +76,7 @@ impl Builder {
     pub fn report(&mut self, quiet: bool) -> Vec<String> {
         if let Some(collector) = self.collector.take() {
             self.corpus = collector.finish();
+            self.configuration.tune(&mut self.corpus);
         }
         if quiet { seed_build::faults(&self.corpus) } else { seed_build::report(&self.corpus) }
     }

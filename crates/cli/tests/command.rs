@@ -115,6 +115,37 @@ fn search_sifts_counts_and_orders() {
 }
 
 #[test]
+fn search_shows_what_the_settings_of_a_site_do() {
+    let page =
+        |title: &str, text: &str| format!("<title>{title}</title><main><h1>{title}</h1><p>{text}</main>");
+    let settings = "pins = [{ query = '安装', pages = ['c.html', 'gone.html'] }]\n\
+                    weights = [{ pages = ['a.html'], weight = 0.1 }, { pages = ['nowhere/**'], weight = 2 }]\n\
+                    synonyms = [['安装', '部署']]\n";
+    let (a, b, c) = (page("甲", "怎样安装。"), page("乙", "怎样安装。"), page("丙", "部署在这里。"));
+    let folder =
+        folder(&[("a.html", &a), ("b.html", &b), ("c.html", &c), ("d.txt", "安装"), ("site.toml", settings)]);
+    let file = folder.path().join("site.toml");
+    let config = file.to_str().expect("a path in UTF-8");
+    let arguments = ["search", "安装", "--site", path(&folder), "--config", config, "--explain"];
+    let output = run(&arguments);
+    let found = String::from_utf8_lossy(&output.stdout);
+    let place = |text: &str| found.find(text).unwrap_or_else(|| panic!("no {text} in {found}"));
+    assert!(place("丙") < place("乙") && place("乙") < place("甲"), "{found}");
+    holds(
+        &found,
+        &["wants it first for this query", "also searched: 部署 (other words)", "of 3 hits in 3 documents"],
+    );
+    holds(
+        &String::from_utf8_lossy(&output.stderr),
+        &[
+            "seed-search.toml: pins: no page has `gone.html` as its file or its address",
+            "seed-search.toml: weights: no page is of the patterns that weigh 2",
+        ],
+    );
+    holds(&complains(&["search", "a", "--config", config], 2), &["--site"]);
+}
+
+#[test]
 fn stats_count() {
     let notes = notes();
     let stats = says(&["stats", "--seeds", path(&notes), "--limit", "3"]);

@@ -27,6 +27,8 @@ pub struct Document {
     /// Other values that the file states, by key and in the order given. Each is on
     /// one line, none is empty, and a key has at least one.
     pub meta: BTreeMap<String, Vec<String>>,
+    /// How much it weighs beside others, in hundredths; 0 for as much as they.
+    pub weight: u16,
     /// The text without the title, in reading order. There is at least one section.
     pub sections: Vec<Section>,
 }
@@ -54,6 +56,12 @@ impl Document {
     ) -> Document {
         let sections = vec![Section::plain(blocks)];
         Document { path: path.into(), title: title.into(), sections, ..Document::default() }
+    }
+
+    /// Weighs this many times as much as before, within bounds.
+    pub fn weigh(&mut self, times: f32) {
+        let before = if self.weight == 0 { 100.0 } else { f32::from(self.weight) };
+        self.weight = (before * times).round().clamp(1.0, 1000.0) as u16;
     }
 
     /// Everything that is shown below the title, in order: each section's heading and

@@ -45,7 +45,7 @@ impl Patterns {
     }
 
     /// The pattern that a path matches, the last one of several.
-    pub(crate) fn find(&self, path: &str) -> Option<&str> {
+    pub fn find(&self, path: &str) -> Option<&str> {
         self.set.matches(path).last().map(|&at| self.stated[at].as_str())
     }
 }

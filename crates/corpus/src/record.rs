@@ -41,6 +41,9 @@ pub struct Record {
     /// Words that rank below the title and above the text.
     #[serde(default)]
     pub labels: Vec<String>,
+    /// How many times as much as others it weighs, from 0.01 to 10.
+    #[serde(default)]
+    pub weight: Option<f32>,
     /// Other values, by key.
     #[serde(default)]
     pub meta: BTreeMap<String, Values>,
@@ -112,7 +115,7 @@ impl Record {
         };
         let meta = self.meta.into_iter().map(|(key, values)| (line(&key), all(values)));
         let url = line(&self.url);
-        Document {
+        let mut document = Document {
             path: if self.path.is_empty() { url.clone() } else { line(&self.path) },
             url,
             title: line(&self.title),
@@ -122,7 +125,12 @@ impl Record {
             labels: lines(&self.labels),
             meta: meta.filter(|(key, values)| !key.is_empty() && !values.is_empty()).collect(),
             sections: std::iter::once(first).chain(parts).collect(),
+            weight: 0,
+        };
+        if let Some(weight) = self.weight {
+            document.weigh(weight);
         }
+        document
     }
 }
 
@@ -146,7 +154,7 @@ mod tests {
     #[test]
     fn a_record_is_a_document_as_a_file_would_give_it() {
         let json = r#"{ "url": "/a", "title": " 甲\n乙\u0000 ", "text": "一\n\n 二 ", "date": "March 5, 2024",
-            "sections": [{ "heading": "节", "anchor": "jie", "text": "三" }], "language": "zh",
+            "sections": [{ "heading": "节", "anchor": "jie", "text": "三" }], "language": "zh", "weight": 0.5,
             "labels": ["x", " "], "meta": { "tags": ["a", "b"], "version": "2", "none": [] } }"#;
         let document = Record::of_json(json).expect("a record");
         let meta = [("tags", vec!["a", "b"]), ("version", vec!["2"])];
@@ -160,6 +168,7 @@ mod tests {
             date: Some("2024-03-05".into()),
             language: Some("zh".into()),
             labels: vec!["x".into()],
+            weight: 50,
             meta: meta.into(),
             sections: vec![Section::plain(["一", "二"]), section],
             ..Document::default()

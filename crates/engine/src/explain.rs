@@ -31,7 +31,8 @@ pub struct Explanation {
     pub weak: bool,
     /// Whether its text was read to score it. This happens if no document holds the query in one piece.
     pub is_rescored: bool,
-    /// The summands of the score. The first is its class: how much of the query the document holds in one piece.
+    /// The summands of the score: its class, which says how much of the query the document holds in one piece, and what it
+    /// holds. Before them stands that the document is pinned, which adds nothing.
     pub parts: Vec<Part>,
 }
 
@@ -79,6 +80,9 @@ fn explanation(call: &Call, query: &str, id: u32, options: &Options) -> Option<E
     let place = ranked.place_of(id)?;
     let reading = &ranked.readings[place.reading];
     let mut parts = vec![part(class(&place), ranked.class_score(&place))];
+    if ranked.pinned.contains(&id) {
+        parts.insert(0, part("the owner of the documents wants it first for this query", 0.0));
+    }
     let breakdown = reading.breakdowns.iter().find(|(of, _)| *of == id).map(|(_, breakdown)| breakdown);
     if breakdown.is_some() {
         parts.push(part("its text was read: the best score by the posting lists alone", base(reading)));
@@ -127,7 +131,7 @@ fn put_terms(call: &Call, reading: &Reading, id: u32, is_rescored: bool, parts: 
             (Role::Completion, _) => "…, unfinished",
         };
         if term.is_function {
-            what += " of grammar";
+            what += " that counts little";
         }
         match reading.evidence.times[i] {
             0 => what += " typed before",

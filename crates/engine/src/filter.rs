@@ -182,6 +182,14 @@ pub fn language_first(call: &Call, ranked: &Ranked, ordered: Vec<Key>, language:
     })
 }
 
+/// Keys in the order given, those of documents that are to come first before others.
+pub fn pinned_first(ranked: &Ranked, ordered: Vec<Key>) -> Vec<Key> {
+    rearranged(ordered, &|key| {
+        let id = Place::of(key).id;
+        ranked.pinned.iter().position(|pinned| *pinned == id).unwrap_or(ranked.pinned.len()) as u32
+    })
+}
+
 /// Keys in ascending order of a rank, and in the order given among equals.
 fn rearranged(keys: Vec<Key>, rank: &dyn Fn(Key) -> u32) -> Vec<Key> {
     let ranks = keys.iter().zip(0..).map(|(key, i)| Key::new(rank(*key), i)).collect();

@@ -8,6 +8,8 @@ use crate::rewrite;
 use crate::syntax::{self, Query, Signs, Taken};
 use crate::tier::Tier;
 use crate::{filter, verbatim};
+use seed_index::PINNED;
+use seed_text::string_of;
 
 /// All documents that a query finds, as typed and by its rewrites. `None` if the query has no unit.
 ///
@@ -22,12 +24,28 @@ pub fn ranked(call: &Call, query: &str, options: &Options) -> Option<Ranked> {
     };
     let parsed = if taken == Taken::Text { Query::plain(query) } else { parsed };
     let ranked = of_parsed(call, &parsed, options)?.taken(taken);
+    let ranked = match pinned(call, &string_of(&ranked.readings[0].units)) {
+        pinned if pinned.is_empty() => ranked,
+        pinned => ranked.pinned(pinned),
+    };
     let is_unmet = options.signs == Signs::Auto && ranked.keys.is_empty();
     let unquoted = || of_parsed(call, &parsed.unquoted()?, options);
     match if is_unmet { unquoted() } else { None } {
         Some(found) if !found.keys.is_empty() => Some(found.taken(Taken::Dropped)),
         _ => Some(ranked),
     }
+}
+
+/// The documents that the owner of all of them wants first for a query.
+fn pinned(call: &Call, query: &str) -> Vec<u32> {
+    let mut pinned = Vec::new();
+    for word in call.index().words_of(query).iter().filter(|word| word.from == query) {
+        if let Some(ids) = word.to.strip_prefix(PINNED) {
+            pinned
+                .extend(ids.split(' ').filter_map(|id| id.parse().ok()).filter(|id| call.ids().contains(id)));
+        }
+    }
+    pinned
 }
 
 /// All documents that a parsed query finds.

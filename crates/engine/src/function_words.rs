@@ -7,7 +7,7 @@ use crate::dictionary;
 use crate::terms::{Role, Term};
 use crate::walk;
 use seed_index::Index;
-use seed_text::{Class, Unit};
+use seed_text::{Class, Unit, string_of};
 
 /// Function words of Chinese, in folded characters. They count only where the cut made them words.
 const CHINESE: &str = "什么 怎么 怎样 怎么样 为什么 为何 如何 哪 哪里 哪儿 哪些 哪个 谁 几 多少 是否 吗 呢 吧 啊 \
@@ -35,11 +35,18 @@ pub fn ordinals(index: &Index) -> Vec<u32> {
     ordinals
 }
 
-/// Marks the terms that are inside function words.
-pub fn marked(units: &[Unit], mut terms: Vec<Term>) -> Vec<Term> {
+/// Marks the terms that are inside function words, and inside words that the owner of the documents says count little.
+pub fn marked(index: &Index, units: &[Unit], mut terms: Vec<Term>) -> Vec<Term> {
     let mut marked = vec![false; units.len()];
+    let mut others = String::new();
+    for word in index.words_of(&string_of(units)).iter().filter(|word| word.to.is_empty()) {
+        others += word.from;
+        others.push(' ');
+    }
+    let is_there_too: IsThere =
+        |units, terms, from, to| is_cut_there(units, terms, from, to) && is_whole(units, terms, from, to);
     for (words, is_there) in
-        [(CHINESE, is_cut_there as fn(&[Unit], &[Term], usize, usize) -> bool), (ENGLISH, is_whole)]
+        [(CHINESE, is_cut_there as IsThere), (ENGLISH, is_whole), (&others, is_there_too)]
     {
         for word in words.split_ascii_whitespace() {
             let chars: Vec<char> = word.chars().collect();
@@ -60,6 +67,9 @@ pub fn marked(units: &[Unit], mut terms: Vec<Term>) -> Vec<Term> {
     }
     terms
 }
+
+/// Whether a word stands at these units.
+type IsThere = fn(&[Unit], &[Term], usize, usize) -> bool;
 
 /// Whether no word of the cut crosses the borders of these units: `和` is no word in `和谐`.
 fn is_cut_there(_: &[Unit], terms: &[Term], from: usize, to: usize) -> bool {

@@ -87,6 +87,8 @@ pub struct Ranked {
     full: u8,
     /// Whether documents were found that hold only some terms of a rewrite.
     has_lowest: bool,
+    /// The documents that come first for this query, whatever they hold.
+    pub pinned: Vec<u32>,
     /// How the signs of the query were taken.
     pub taken: Taken,
 }
@@ -103,6 +105,7 @@ impl Ranked {
             keys,
             full: 0,
             has_lowest: false,
+            pinned: Vec::new(),
             taken: Taken::Plain,
         };
         for (rewrite, reading) in rewrites {
@@ -139,6 +142,18 @@ impl Ranked {
             self.full = u8::MAX;
         }
         self.taken = taken;
+        self
+    }
+
+    /// The same documents, and those that come first for the query, found or not.
+    pub fn pinned(mut self, ids: Vec<u32>) -> Ranked {
+        for id in &ids {
+            let at = self.keys.partition_point(|key| Place::of(*key).id < *id);
+            if self.keys.get(at).is_none_or(|key| Place::of(*key).id > *id) {
+                self.keys.insert(at, key(TERMS_AS_TYPED, 0.0, *id, 0));
+            }
+        }
+        self.pinned = ids;
         self
     }
 
@@ -196,7 +211,7 @@ impl Ranked {
     /// Whether a document holds less than others do.
     pub fn is_weak(&self, place: &Place) -> bool {
         let trust = place.reading.checked_sub(1).and_then(|i| self.rewrites.get(i)).map(|one| one.trust);
-        place.class < self.full || trust == Some(Trust::Guess)
+        (place.class < self.full || trust == Some(Trust::Guess)) && !self.pinned.contains(&place.id)
     }
 
     /// Whether the document of a key is not weak.

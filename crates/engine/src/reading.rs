@@ -78,7 +78,7 @@ impl Reading {
         }
         let is_loose = best.is_in_pieces() && matches.len() > 1;
         if is_loose {
-            terms = function_words::marked(&units, terms);
+            terms = function_words::marked(call.index(), &units, terms);
         }
         let (breakdowns, words) = (Vec::new(), OnceCell::new());
         Some(Reading { units, terms, evidence, pieces, matches, best, is_loose, breakdowns, words })

@@ -166,12 +166,17 @@ impl<'a> Searcher<'a> {
 /// The first keys in the requested order.
 fn first(call: &Call, ranked: &Ranked, options: &Options, most: usize) -> Vec<Key> {
     let mut first = match options.sort {
-        Sort::Relevance if options.first.is_empty() => return sort::largest(&ranked.keys, most),
+        Sort::Relevance if options.first.is_empty() && ranked.pinned.is_empty() => {
+            return sort::largest(&ranked.keys, most);
+        }
         Sort::Relevance => sort::largest(&ranked.keys, usize::MAX),
         Sort::Key { key, is_ascending } => filter::ordered(call, ranked, key, is_ascending),
     };
     if !options.first.is_empty() {
         first = filter::language_first(call, ranked, first, options.first);
+    }
+    if options.sort == Sort::Relevance {
+        first = filter::pinned_first(ranked, first);
     }
     first.truncate(most);
     first

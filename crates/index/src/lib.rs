@@ -37,7 +37,7 @@ pub use postings::{List, Postings};
 pub use related::{Related, Relations};
 pub use sections::{Section, Sections};
 pub use terms::{Node, Terms};
-pub use words::Exchange;
+pub use words::{Exchange, PINNED};
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -171,7 +171,8 @@ impl<'a> Index<'a> {
         Meta::new(self.section(META))
     }
 
-    /// The words of a folded text that may be exchanged for others, the sure ones first.
+    /// The words of a folded text that may be exchanged for others, the sure ones first; those that count little; and the
+    /// text itself, if its first hits are given.
     pub fn words_of(&self, text: &str) -> Vec<Exchange<'_>> {
         words::of_text(self.section(WORDS), text)
     }

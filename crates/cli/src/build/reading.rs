@@ -40,8 +40,10 @@ impl Reading {
     pub fn corpus(&self, configuration: &Configuration, work: Work) -> Result<Corpus, String> {
         let folder = &self.folder;
         self.expect_folder()?;
-        seed_corpus::read_folder_with(folder, &configuration.corpus, work)
-            .map_err(|error| unread(folder, &error))
+        let read = seed_corpus::read_folder_with(folder, &configuration.corpus, work);
+        let mut corpus = read.map_err(|error| unread(folder, &error))?;
+        configuration.tune(&mut corpus);
+        Ok(corpus)
     }
 
     /// Makes sure that there is a folder.

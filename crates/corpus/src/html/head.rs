@@ -27,6 +27,8 @@ pub(super) struct Head {
     /// Its keywords.
     pub(super) labels: Vec<String>,
     pub(super) meta: BTreeMap<String, Vec<String>>,
+    /// How many times as much as others it weighs.
+    pub(super) weight: Option<f32>,
     /// Why it wants not to be found.
     pub(super) unpublished: Option<String>,
     /// Where it sends its readers.
@@ -48,6 +50,12 @@ const DATES: [&str; 7] = [
 
 /// The names of `robots` that mean this search as well.
 const ROBOTS: [&str; 2] = ["robots", "seed-search"];
+
+/// The elements that hold all of a page's content.
+const WHOLE: [&str; 4] = ["html", "body", "main", "article"];
+
+/// The most characters of an element that becomes a label.
+const LONGEST_LABEL: usize = 200;
 
 /// The longest wait of a redirect, in seconds: a page that can be read before is a page.
 const SOON: u32 = 3;
@@ -114,6 +122,16 @@ impl Head {
                 if !values.contains(&value) {
                     values.push(value);
                 }
+            }
+        }
+        // The weight of all of its content is that of the page. What weighs more in it is a label, as tags are.
+        if let Some(weight) = marks::weight(element) {
+            let is_whole = WHOLE.contains(&element.name()) || marks::mark(element, "body").is_some();
+            let text = if is_whole || weight <= 1.0 { None } else { words(&tag.text().collect::<String>()) };
+            match text.filter(|text| text.chars().count() <= LONGEST_LABEL) {
+                Some(text) => self.label(&text),
+                None if is_whole => self.weight = Some(weight),
+                None => {}
             }
         }
         if let Some(said) = marks::mark(element, "default-meta") {

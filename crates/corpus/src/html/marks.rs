@@ -1,7 +1,7 @@
 //! *What does a site say to the search in attributes?*
 //!
 //! `data-search-NAME`, and `data-pagefind-NAME`, which means what it means in Pagefind: `body`, `ignore`, `meta`,
-//! `default-meta`, `filter`, `sort`, `index-attrs`.
+//! `default-meta`, `filter`, `sort`, `weight`, `index-attrs`.
 
 use scraper::ElementRef;
 use scraper::node::Element;
@@ -12,6 +12,12 @@ use crate::lines::collapse;
 pub(super) fn mark<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     let of = |prefix| element.attrs().find(|(key, _)| key.strip_prefix(prefix) == Some(name));
     of("data-search-").or_else(|| of("data-pagefind-")).map(|(_, value)| value)
+}
+
+/// How much an element weighs, from 0 to 10.
+pub(super) fn weight(element: &Element) -> Option<f32> {
+    let weight: f32 = mark(element, "weight")?.trim().parse().ok()?;
+    (0.0..=10.0).contains(&weight).then_some(weight)
 }
 
 /// Whether an element is left out, and whether what it says about the page is left out as well.

@@ -92,7 +92,7 @@ pub(crate) fn read(text: &str, shown: &str, stem: &str, reading: &Reading) -> Re
     let description = head.description.filter(|words| !is_excerpt(words, &sections));
     let mut labels: Vec<String> = description.iter().cloned().collect();
     labels.extend(head.labels.into_iter().filter(|label| description.as_ref() != Some(label)));
-    let document = Document {
+    let mut document = Document {
         title,
         byline: head.byline,
         date: head.date,
@@ -102,6 +102,9 @@ pub(crate) fn read(text: &str, shown: &str, stem: &str, reading: &Reading) -> Re
         sections,
         ..Document::default()
     };
+    if let Some(weight) = head.weight {
+        document.weigh(weight);
+    }
     Ok(Page {
         document,
         marked,

@@ -6,6 +6,7 @@ use super::spelling::{Exchanged, occurs, proposals};
 use crate::call::Call;
 use crate::walk::{NO_GAP, SPACE_GAP};
 use crate::weights::rewrite::LONGEST_QUERY;
+use seed_index::PINNED;
 use seed_text::walk::string_of;
 use seed_text::{Class, Unit};
 
@@ -18,7 +19,8 @@ pub fn of_other_regions(call: &Call, text: &str, units: &[Unit], is_open: bool) 
     if units.len() > LONGEST_QUERY {
         return Vec::new();
     }
-    let words = call.index().words_of(&string_of(units));
+    let mut words = call.index().words_of(&string_of(units));
+    words.retain(|word| !word.to.is_empty() && !word.to.starts_with(PINNED));
     // Typed in other characters than those that it folds to.
     let is_other = |unit: &Unit| {
         let typed = text.get(unit.start..unit.end).and_then(|typed| typed.chars().next());
