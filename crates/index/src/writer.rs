@@ -1,6 +1,7 @@
 //! Which bytes are the index of some documents and their terms? The writer is never in the wasm.
 
 mod input;
+mod transducer;
 
 pub use input::{Input, Postings, SectionInput};
 
@@ -132,15 +133,14 @@ pub fn write(
         }
         postings::put_list(&mut postings, list);
     }
-    let terms =
-        fst::Map::from_iter(lists.iter().map(|(term, _)| term).zip(0u64..)).expect("they were sorted");
+    let terms = transducer::of_sorted(lists.iter().map(|(term, _)| term.as_slice()));
 
     let sections: [&[u8]; SECTIONS.len()] = [
         &alphabet::planes(chars),
         tables.folds,
         &table,
         &text,
-        terms.as_fst().as_bytes(),
+        &terms,
         &directory,
         &postings,
         tables.pinyin,
