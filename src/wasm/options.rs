@@ -38,33 +38,38 @@ impl Asked {
             facets: Vec::new(),
             sort: Vec::new(),
         };
-        let Asked { options: of, path, from, to, language, is_only, values, facets, sort } = &mut asked;
         for given in &entries(options)? {
-            match &*given.key {
-                "limit" => given.count(&mut of.limit),
-                "offset" => given.count(&mut of.offset),
-                "prefix" => given.flag(&mut of.prefix),
-                "literal" => given.flag(&mut of.literal),
-                // The older name of `literal`, with the opposite meaning.
-                "fuzzy" => {
-                    let mut fuzzy = !of.literal;
-                    let read = given.flag(&mut fuzzy);
-                    of.literal = !fuzzy;
-                    read
-                }
-                "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs(&given.value)),
-                "facets" => given.counted(facets),
-                "path" => given.put(path, "a path", given.value.as_string()),
-                "language" => given.put(language, "a language", given.value.as_string()),
-                "languages" => given.put(is_only, "\"first\" or \"only\"", only(&given.value)),
-                "from" => given.date(from),
-                "to" => given.date(to),
-                "meta" => pairs(&given.value, values),
-                "sort" => given.sort(sort),
-                _ => Err(given.unknown()),
-            }?;
+            asked.take(given)?;
         }
         Ok(asked)
+    }
+
+    #[inline(never)]
+    fn take(&mut self, given: &Given) -> Result<(), Error> {
+        let Asked { options: of, path, from, to, language, is_only, values, facets, sort } = self;
+        match &*given.key {
+            "limit" => given.count(&mut of.limit),
+            "offset" => given.count(&mut of.offset),
+            "prefix" => given.flag(&mut of.prefix),
+            "literal" => given.flag(&mut of.literal),
+            // The older name of `literal`, with the opposite meaning.
+            "fuzzy" => {
+                let mut fuzzy = !of.literal;
+                let read = given.flag(&mut fuzzy);
+                of.literal = !fuzzy;
+                read
+            }
+            "signs" => given.put(&mut of.signs, "\"auto\", \"clauses\" or \"text\"", signs(&given.value)),
+            "facets" => given.counted(facets),
+            "path" => given.put(path, "a path", given.value.as_string()),
+            "language" => given.put(language, "a language", given.value.as_string()),
+            "languages" => given.put(is_only, "\"first\" or \"only\"", only(&given.value)),
+            "from" => given.date(from),
+            "to" => given.date(to),
+            "meta" => pairs(&given.value, values),
+            "sort" => given.sort(sort),
+            _ => Err(given.unknown()),
+        }
     }
 
     /// The options for the engine.

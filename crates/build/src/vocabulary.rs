@@ -3,7 +3,7 @@
 use crate::segment::Segmenter;
 use crate::words::Pair;
 use seed_corpus::Document;
-use seed_index::PINNED;
+use seed_index::{PINNED, pin};
 use seed_text::{Folds, walk};
 use std::collections::BTreeSet;
 
@@ -69,7 +69,7 @@ impl Vocabulary {
             .map(|Synonym { typed, meant }| (folded(typed), meant.to_lowercase()))
             .filter(|(typed, meant)| *typed != folded(meant));
         let weak = self.weak_words.iter().map(|word| (folded(word), String::new()));
-        let number = |page: &String| Vocabulary::place(page, documents).map(|id| format!("{id} "));
+        let number = |page: &String| Vocabulary::place(page, documents).and_then(|id| pin(id as u32));
         let pins = self.pins.iter().map(|Pin { query, pages }| {
             let ids: String = pages.iter().filter_map(number).collect();
             (folded(query), format!("{PINNED}{ids}"))
@@ -122,7 +122,8 @@ mod tests {
         assert_eq!(pairs("gpu"), [("gpu".to_owned(), "显卡".to_owned())], "in folded characters");
         assert_eq!(pairs("显示卡"), [("显示卡".to_owned(), "显卡".to_owned())], "simplified, without blanks");
         assert_eq!(pairs("显卡"), [], "it means itself");
-        let whole = [("买", ""), ("买显卡", "\u{1}1 0 ")].map(|(from, to)| (from.to_owned(), to.to_owned()));
+        let whole = [("买", ""), ("买显卡", "\u{1}\u{10001}\u{10000}")]
+            .map(|(from, to)| (from.to_owned(), to.to_owned()));
         assert_eq!(pairs("买显卡"), whole, "one counts little, and the query has first hits");
     }
 }

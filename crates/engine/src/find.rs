@@ -41,8 +41,7 @@ fn pinned(call: &Call, query: &str) -> Vec<u32> {
     let mut pinned = Vec::new();
     for word in call.index().words_of(query).iter().filter(|word| word.from == query) {
         if let Some(ids) = word.to.strip_prefix(PINNED) {
-            pinned
-                .extend(ids.split(' ').filter_map(|id| id.parse().ok()).filter(|id| call.ids().contains(id)));
+            pinned.extend(ids.chars().map(seed_index::pinned).filter(|id| call.ids().contains(id)));
         }
     }
     pinned

@@ -38,34 +38,33 @@ pub fn ordinals(index: &Index) -> Vec<u32> {
 /// Marks the terms that are inside function words, and inside words that the owner of the documents says count little.
 pub fn marked(index: &Index, units: &[Unit], mut terms: Vec<Term>) -> Vec<Term> {
     let mut marked = vec![false; units.len()];
-    let mut others = String::new();
     for word in index.words_of(&string_of(units)).iter().filter(|word| word.to.is_empty()) {
-        others += word.from;
-        others.push(' ');
+        mark(word.from, [is_cut_there, is_whole], units, &terms, &mut marked);
     }
-    let is_there_too: IsThere =
-        |units, terms, from, to| is_cut_there(units, terms, from, to) && is_whole(units, terms, from, to);
-    for (words, is_there) in
-        [(CHINESE, is_cut_there as IsThere), (ENGLISH, is_whole), (&others, is_there_too)]
-    {
-        for word in words.split_ascii_whitespace() {
-            let chars: Vec<char> = word.chars().collect();
-            let len = chars.len();
-            for from in 0..(units.len() + 1).saturating_sub(len) {
-                let to = from + len;
-                if units[from..to].iter().map(|unit| unit.char).eq(chars.iter().copied())
-                    && units[from + 1..to].iter().all(|unit| unit.gap == walk::NO_GAP)
-                    && is_there(units, &terms, from, to)
-                {
-                    marked[from..to].fill(true);
-                }
-            }
-        }
-    }
+    mark(CHINESE, [is_cut_there; 2], units, &terms, &mut marked);
+    mark(ENGLISH, [is_whole; 2], units, &terms, &mut marked);
     for term in &mut terms {
         term.is_function = marked[term.units.clone()].iter().all(|marked| *marked);
     }
     terms
+}
+
+/// Marks the units where one of these words is.
+#[inline(never)]
+fn mark(words: &str, is_there: [IsThere; 2], units: &[Unit], terms: &[Term], marked: &mut [bool]) {
+    for word in words.split_ascii_whitespace() {
+        let chars: Vec<char> = word.chars().collect();
+        let len = chars.len();
+        for from in 0..(units.len() + 1).saturating_sub(len) {
+            let to = from + len;
+            if units[from..to].iter().map(|unit| unit.char).eq(chars.iter().copied())
+                && units[from + 1..to].iter().all(|unit| unit.gap == walk::NO_GAP)
+                && is_there.iter().all(|is_there| is_there(units, terms, from, to))
+            {
+                marked[from..to].fill(true);
+            }
+        }
+    }
 }
 
 /// Whether a word stands at these units.

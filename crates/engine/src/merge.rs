@@ -211,7 +211,7 @@ impl Ranked {
     /// Whether a document holds less than others do.
     pub fn is_weak(&self, place: &Place) -> bool {
         let trust = place.reading.checked_sub(1).and_then(|i| self.rewrites.get(i)).map(|one| one.trust);
-        (place.class < self.full || trust == Some(Trust::Guess)) && !self.pinned.contains(&place.id)
+        place.class < self.full && !self.pinned.contains(&place.id) || trust == Some(Trust::Guess)
     }
 
     /// Whether the document of a key is not weak.

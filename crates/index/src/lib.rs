@@ -37,7 +37,9 @@ pub use postings::{List, Postings};
 pub use related::{Related, Relations};
 pub use sections::{Section, Sections};
 pub use terms::{Node, Terms};
-pub use words::{Exchange, PINNED};
+#[cfg(feature = "write")]
+pub use words::pin;
+pub use words::{Exchange, PINNED, pinned};
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -10,7 +10,7 @@ pub struct Exchange<'a> {
     /// What is typed.
     pub from: &'a str,
     /// What the corpus has. Empty for a word that counts little. For a whole query whose first hits are given, [`PINNED`]
-    /// and the numbers of these documents, each with a blank behind it.
+    /// and a character for each of these documents, see [`pinned`].
     pub to: &'a str,
     /// Whether `from` has no other meaning.
     pub is_sure: bool,
@@ -18,6 +18,20 @@ pub struct Exchange<'a> {
 
 /// What the first hits of a query stand behind.
 pub const PINNED: char = '\u{1}';
+
+/// The character with the number 0 among the first hits of a query.
+const FIRST: u32 = 0x1_0000;
+
+/// The number of the document that a character stands for, behind [`PINNED`].
+pub fn pinned(c: char) -> u32 {
+    u32::from(c).wrapping_sub(FIRST)
+}
+
+/// The character that stands for a document, behind [`PINNED`]. `None` for one behind the first million.
+#[cfg(feature = "write")]
+pub fn pin(id: u32) -> Option<char> {
+    char::from_u32(id.checked_add(FIRST)?)
+}
 
 /// The exchanges of the words that occur in a folded text. None if the section is malformed.
 ///
