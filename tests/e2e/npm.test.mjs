@@ -11,12 +11,23 @@ const PACKAGE = process.env.NPM ?? fileURLToPath(new URL('../../npm', import.met
 const PAGE = (title, text) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title} | 手册</title>
   <link rel="icon" href="data:,"><script type="module" src="search/define.js"></script><seed-search></seed-search>
   <nav>首页</nav><main><h1>${title}</h1><p>${text}</p><h2 id="b">第二节</h2><p>更多的${text}</p></main>`;
+/** So many words that whatever depends on the width of an address, such as a table that fills, shows. */
+function manyWords() {
+  let state = 7;
+  const letter = () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return String.fromCharCode(97 + ((state >>> 16) % 26));
+  };
+  return Array.from({ length: 30_000 }, () => Array.from({ length: 7 }, letter).join('')).join(' ');
+}
+
 const PAGES = {
   'index.html': PAGE('首页', '欢迎来到智能传感器手册'),
   'a.html': PAGE('校准', '温度传感器每年校准一次'),
   'draft.html': PAGE('草稿', '不要收录').replace('<title>', '<meta name="robots" content="noindex"><title>'),
   'big5.html': Buffer.from('<meta charset=big5><title>x</title><p>\xa4\xa4\xa4\xe5</p>', 'latin1'),
   'tags/a.html': PAGE('标签', '列出标签'),
+  'words.html': PAGE('词', manyWords()),
   '.hidden/a.html': PAGE('隐藏', '隐藏'),
   'style.css': 'p {}',
 };
