@@ -1,7 +1,7 @@
 /**
  * How do several indexes answer as one? Each is opened and asked, and `merged.js` makes one answer of theirs.
  *
- * It comes only where a page names several. One that cannot be opened, or fails, is named once; the others answer without it.
+ * It comes only where a page names several. One that cannot be opened, fails, or is far behind the first is named once; the others answer without it.
  *
  * @import { Document, Suggestion } from './pkg/seed_search.js'
  * @import { AnyIndex, Found, RemoteIndex, Source } from './types.js'
@@ -22,6 +22,8 @@ import { byPlace, merged } from './merged.js';
 /** What an index gives where it is told no number. */
 const HITS = 10;
 const SUGGESTED = 8;
+/** How long the others wait for one, in ms, once the first has answered. */
+const PATIENCE = 3000;
 
 /**
  * Opens all indexes of a list, and gives one that asks them. Rejects where none can be opened.
@@ -138,10 +140,19 @@ function together(sources, fail, check) {
     async search(query, { offset = 0, limit = HITS, ...options } = {}) {
       /** @type {unknown} */
       let failure;
+      let first = () => {};
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let timer;
+      /** @type {Promise<never>} */
+      const late = new Promise((_, end) => {
+        first = () => (timer ??= setTimeout(end, PATIENCE, new Error(`no answer for ${PATIENCE / 1000} s after the first`)));
+      });
       const asked = sources.map(async (source, at) => {
         try {
           // Whose the hits are that are wanted, nobody knows before.
-          const found = check(await source.index.search(query, { ...options, offset: 0, limit: offset + limit }));
+          const search = async () => source.index.search(query, { ...options, offset: 0, limit: offset + limit });
+          const found = check(await Promise.race([search(), late]));
+          first();
           const { name } = source;
           const hits = found.hits.map((hit) => ({
             ...hit,
@@ -156,6 +167,7 @@ function together(sources, fail, check) {
         }
       });
       const answers = /** @type {Found[]} */ ((await Promise.all(asked)).filter(Boolean));
+      clearTimeout(timer);
       if (!answers.length) throw failure;
       return merged(answers, options, offset, limit);
     },
