@@ -11,6 +11,7 @@
 use super::rarity::{Term, is_letters, log2};
 use super::segment::Part;
 use super::sketch::{Count, MOST_BYTES, Sketch};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
@@ -86,7 +87,8 @@ impl Relater {
         for (number, count) in counts {
             let Term { term, stats, .. } = &self.terms[*number as usize].0;
             let is_act = stats.part != Part::Name && !is_letters(term);
-            if count.times > u32::from(is_act) + u32::from(!count.in_title) && count.first.len() <= MOST_BYTES
+            if count.times > u32::from(is_act) + u32::from(!count.in_title)
+                && count.first.len as usize <= MOST_BYTES
             {
                 found.push((self.weight(*number, count), term, count));
             }
@@ -102,7 +104,7 @@ impl Relater {
                 keywords.push(one);
             }
         }
-        keywords.iter().map(|(.., count)| count.first.clone()).collect()
+        keywords.iter().map(|(.., count)| count.first.range()).collect()
     }
 
     /// The heaviest of the terms that a document shares with another, as a vector of length 1.
@@ -121,6 +123,10 @@ impl Relater {
     }
 }
 
+/// The most documents that share a heavy term and are compared by it. What more share tells little of any, and each
+/// document is compared with all that share one: without a bound the time of a large corpus would be quadratic.
+const MOST_SHARING: usize = 1500;
+
 /// The most similar vectors of each vector. Each is compared with those that share a term with it.
 fn neighbours(vectors: &[Vec<(u32, f64)>], terms: usize) -> Vec<Vec<u32>> {
     let mut lists: Vec<Vec<(u32, f64)>> = vec![Vec::new(); terms];
@@ -129,9 +135,9 @@ fn neighbours(vectors: &[Vec<(u32, f64)>], terms: usize) -> Vec<Vec<u32>> {
             lists[*term as usize].push((id, *weight));
         }
     }
-    let mut similarity = vec![0.0; vectors.len()];
-    let of = |(id, vector): (u32, &Vec<(u32, f64)>)| {
-        let mut touched = Vec::new();
+    lists.iter_mut().filter(|list| list.len() > MOST_SHARING).for_each(|list| *list = Vec::new());
+    let of = |similarity: &mut Vec<f64>, (id, vector): (usize, &Vec<(u32, f64)>)| {
+        let (id, mut touched) = (id as u32, Vec::new());
         for (term, weight) in vector {
             for (other, theirs) in &lists[*term as usize] {
                 if similarity[*other as usize] == 0.0 {
@@ -148,5 +154,5 @@ fn neighbours(vectors: &[Vec<(u32, f64)>], terms: usize) -> Vec<Vec<u32>> {
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found.iter().take(MOST_NEIGHBOURS).map(|(other, _)| *other).collect()
     };
-    (0u32..).zip(vectors).map(of).collect()
+    vectors.par_iter().enumerate().map_init(|| vec![0.0; vectors.len()], of).collect()
 }

@@ -30,7 +30,21 @@ pub struct Count {
     pub times: u32,
     pub weight: u32,
     pub in_title: bool,
-    pub first: Range<usize>,
+    pub first: Place,
+}
+
+/// A range of a document's text, in bytes. There are some hundreds for each document of a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    pub start: u32,
+    pub len: u32,
+}
+
+impl Place {
+    pub fn range(self) -> Range<usize> {
+        let start = self.start as usize;
+        start..start + self.len as usize
+    }
 }
 
 /// A word at one place of a document.
@@ -217,7 +231,8 @@ fn count<K: std::hash::Hash + Eq>(
     weight: u32,
     title: usize,
 ) {
-    let new = || Count { times: 0, weight: 0, in_title: range.start < title, first: range.clone() };
+    let first = Place { start: range.start as u32, len: range.len() as u32 };
+    let new = || Count { times: 0, weight: 0, in_title: range.start < title, first };
     let count = counts.entry(key).or_insert_with(new);
     count.times += 1;
     count.weight += weight;

@@ -211,16 +211,19 @@ fn at_most(what: &'static str, found: usize, most: u64) -> Result<(), TooLarge> 
 
 /// Joins header and sections.
 fn frame(sections: [&[u8]; SECTIONS.len()]) -> Vec<u8> {
-    let mut checked = Vec::new();
-    for section in sections {
-        checked.extend((section.len() as u32).to_le_bytes());
-    }
-    sections.iter().for_each(|section| checked.extend_from_slice(section));
-    let mut bytes = MAGIC.to_vec();
+    let lengths = sections.iter().map(|section| section.len());
+    let mut bytes = Vec::with_capacity(CHECKED_FROM + 4 * SECTIONS.len() + lengths.sum::<usize>());
+    bytes.extend(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
-    bytes.extend(wire::checksum(&checked).to_le_bytes());
+    // The place of the checksum, which is that of all behind it.
+    bytes.extend([0; size_of::<u64>()]);
     debug_assert_eq!(bytes.len(), CHECKED_FROM);
-    bytes.extend(checked);
+    for section in sections {
+        bytes.extend((section.len() as u32).to_le_bytes());
+    }
+    sections.iter().for_each(|section| bytes.extend_from_slice(section));
+    let checksum = wire::checksum(&bytes[CHECKED_FROM..]).to_le_bytes();
+    bytes[CHECKED_FROM - checksum.len()..CHECKED_FROM].copy_from_slice(&checksum);
     bytes
 }
 
