@@ -32,6 +32,7 @@ pub use vocabulary::{MOST_SYNONYMS, Pin, Synonym, Vocabulary};
 use segment::Token;
 use sketch::Sketch;
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 use seed_corpus::{Document, Work};
@@ -70,7 +71,7 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
 pub fn build_with(documents: &[Document], vocabulary: &Vocabulary, work: Work) -> Result<Vec<u8>, TooLarge> {
     let of = documents.len();
     let (segmenter, ()) = rayon::join(|| vocabulary.segmenter(), folds::load);
-    let mut occurrences: HashMap<String, Occurrences> = HashMap::default();
+    let mut occurrences: HashMap<CompactString, Occurrences> = HashMap::default();
     let mut relater = related::Relater::default();
     let (mut held_forms, mut held_words) = (folds::Held::default(), words::Held::default());
     let mut inputs = Vec::with_capacity(of);
@@ -115,9 +116,10 @@ pub fn build_with(documents: &[Document], vocabulary: &Vocabulary, work: Work) -
     let exchanges: Vec<Exchange> =
         pairs.iter().map(|(from, to, is_sure)| Exchange { from, to, is_sure: *is_sure }).collect();
     let lists = occurrences.iter_mut().filter(|(term, all)| all.times > 1 || !is_ideographs(term));
-    let postings: Postings = lists.map(|(term, all)| (term.clone(), std::mem::take(&mut all.list))).collect();
+    let postings: Postings =
+        lists.map(|(term, all)| (term.to_string(), std::mem::take(&mut all.list))).collect();
     let words: Vec<&str> =
-        occurrences.keys().map(String::as_str).filter(|term| is_ideographs(term)).collect();
+        occurrences.keys().map(CompactString::as_str).filter(|term| is_ideographs(term)).collect();
     let characters = Characters::of(&inputs, &postings)?;
     let pinyin = pinyin_of(characters.alphabet(), folds, &words);
     writer::write(
@@ -133,7 +135,7 @@ pub fn build_with(documents: &[Document], vocabulary: &Vocabulary, work: Work) -
 struct Cut {
     /// How many tokens it has.
     length: u32,
-    counted: Vec<(String, Count)>,
+    counted: Vec<(CompactString, Count)>,
     sketch: Sketch,
     forms: folds::Held,
     words: words::Held,
@@ -201,8 +203,8 @@ struct Count {
 }
 
 /// Counts the terms of a document, whose labels end at `labels`.
-fn counted(title: &[Token], body: &[Token], labels: usize) -> HashMap<String, Count> {
-    let mut counted: HashMap<String, Count> = HashMap::default();
+fn counted(title: &[Token], body: &[Token], labels: usize) -> HashMap<CompactString, Count> {
+    let mut counted: HashMap<CompactString, Count> = HashMap::default();
     let title = title.iter().map(|token| (TITLE_WEIGHT, token));
     let body = body.iter().map(|token| (if token.end <= labels { LABEL_WEIGHT } else { 1 }, token));
     for (weight, token) in title.chain(body) {

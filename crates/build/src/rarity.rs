@@ -24,7 +24,7 @@ pub const PHRASES: WordStats = WordStats { frequency: 0, part: Part::Name };
 /// A term of the documents.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Term {
-    pub term: String,
+    pub term: compact_str::CompactString,
     pub stats: WordStats,
     /// How rare it is in the language; 0 if it tells nothing.
     pub rarity: f64,

@@ -11,6 +11,7 @@
 use super::rarity::{Term, is_letters, log2};
 use super::segment::Part;
 use super::sketch::{Count, MOST_BYTES, Sketch};
+use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
@@ -40,7 +41,7 @@ pub struct Related {
 #[derive(Default)]
 pub struct Relater {
     /// The number of each term, in the order of first occurrence.
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<CompactString, u32>,
     /// The terms, by number, and how many documents hold each.
     terms: Vec<(Term, u32)>,
     documents: Vec<Vec<(u32, Count)>>,

@@ -4,6 +4,7 @@
 //! in the dictionary's spelling, for 干隆, the folded text, is no word. The terms that come out are folded.
 
 use super::{dictionary, script};
+use compact_str::{CompactString, ToCompactString};
 use jieba_rs::Jieba;
 use seed_text::{Folds, SpanKind, Unit, kana, spans, walk};
 use std::borrow::Cow;
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// The folded term.
-    pub term: String,
+    pub term: CompactString,
     /// Where it starts, in bytes of the text.
     pub start: usize,
     /// Where it ends, in bytes of the text.
@@ -81,8 +82,8 @@ impl Segmenter {
         let mut tokens = Vec::new();
         for span in spans(&units) {
             let units = &units[span.units.clone()];
-            let folded: String = units.iter().map(|unit| unit.char).collect();
-            let token = |term: String, from: usize, to: usize| Token {
+            let folded: CompactString = units.iter().map(|unit| unit.char).collect();
+            let token = |term: CompactString, from: usize, to: usize| Token {
                 term,
                 start: units[from].start,
                 end: units[to - 1].end,
@@ -94,7 +95,7 @@ impl Segmenter {
                 SpanKind::Ideographs => {
                     let from = tokens.len();
                     for (i, unit) in units.iter().enumerate() {
-                        tokens.push(token(unit.char.to_string(), i, i + 1));
+                        tokens.push(token(unit.char.to_compact_string(), i, i + 1));
                     }
                     for word in self.jieba.cut_for_search(&self.spelling(text, units), false) {
                         if word.end - word.start > 1 {
@@ -165,7 +166,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(String, String)> {
         let tokens = Segmenter::default().tokens(text, Folds::from_bytes(&[]).expect("an empty table"));
-        tokens.into_iter().map(|t| (t.term, text[t.start..t.end].to_string())).collect()
+        tokens.into_iter().map(|t| (t.term.to_string(), text[t.start..t.end].to_string())).collect()
     }
 
     #[test]

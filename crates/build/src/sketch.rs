@@ -7,6 +7,7 @@
 
 use super::rarity::{PHRASES, SINGLES, Term, is_letters, joins, rarity, rarity_of_phrase};
 use super::segment::{Segmenter, Token, WordStats};
+use compact_str::CompactString;
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -61,7 +62,7 @@ struct Word {
 struct Reader<'s> {
     segmenter: &'s Segmenter,
     /// The number of each term, in the order of first occurrence.
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<CompactString, u32>,
     /// The terms, by number.
     terms: Vec<Term>,
 }
@@ -120,7 +121,7 @@ impl Reader<'_> {
         }
     }
 
-    fn number(&mut self, term: String) -> u32 {
+    fn number(&mut self, term: CompactString) -> u32 {
         if let Some(number) = self.numbers.get(&term) {
             return *number;
         }
@@ -129,7 +130,7 @@ impl Reader<'_> {
         self.add(term, stats, rarity)
     }
 
-    fn add(&mut self, term: String, stats: WordStats, rarity: f64) -> u32 {
+    fn add(&mut self, term: CompactString, stats: WordStats, rarity: f64) -> u32 {
         let number = self.terms.len() as u32;
         self.numbers.insert(term.clone(), number);
         self.terms.push(Term { term, stats, rarity });
@@ -190,7 +191,7 @@ impl Reader<'_> {
             let words: Vec<&Term> =
                 run[..len(&run)].iter().map(|number| &self.terms[*number as usize]).collect();
             let rarity = rarity_of_phrase(&words)?;
-            let term: String = words.iter().map(|word| &word.term[..]).collect();
+            let term: CompactString = words.iter().map(|word| &word.term[..]).collect();
             let number = self.numbers.get(&term).copied();
             Some((number.unwrap_or_else(|| self.add(term, PHRASES, rarity)), found))
         });
@@ -199,14 +200,14 @@ impl Reader<'_> {
 
     /// The phrases that a document puts in quotation marks more than once and that are as short as a name.
     fn quotations(&mut self, words: &[Word], title: usize) -> Vec<(u32, Count)> {
-        let mut counts: HashMap<String, Count> = HashMap::default();
+        let mut counts: HashMap<CompactString, Count> = HashMap::default();
         for (from, first) in words.iter().enumerate().filter(|(_, word)| word.quoted[0]) {
             let follows = |at: &usize| *at == from || words[*at].follows;
             let mut run = (from..words.len()).take(MOST_WORDS).take_while(follows);
             if let Some(last) = run.find(|at| words[*at].quoted[1]) {
                 let range = first.range.start..words[last].range.end;
                 let words = &words[from..=last];
-                let term: String =
+                let term: CompactString =
                     words.iter().map(|word| &self.terms[word.number as usize].term[..]).collect();
                 if last > from && range.len() <= MOST_BYTES && !is_letters(&term) {
                     count(&mut counts, term, &range, first.weight, title);
@@ -214,9 +215,9 @@ impl Reader<'_> {
             }
         }
         counts.retain(|_, count| count.times > 1);
-        let mut counts: Vec<(String, Count)> = counts.into_iter().collect();
+        let mut counts: Vec<(CompactString, Count)> = counts.into_iter().collect();
         counts.sort_unstable_by_key(|(_, count)| count.first.start);
-        let number = |(term, count): (String, Count)| {
+        let number = |(term, count): (CompactString, Count)| {
             let number = self.numbers.get(&term).copied();
             (number.unwrap_or_else(|| self.add(term, PHRASES, SINGLES)), count)
         };
