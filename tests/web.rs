@@ -105,7 +105,14 @@ fn what_is_wrong_is_said() {
         (options(&[("path", 1.into())]), "a path"),
         (options(&[("from", "May 2024".into())]), "YYYY-MM-DD"),
         (options(&[("to", 2024.into())]), "YYYY-MM-DD"),
-        (options(&[("sort", "newest".into())]), "\"relevance\" or \"date\""),
+        (options(&[("sort", "newest".into())]), "\"relevance\", \"date\" or a key with its order"),
+        (options(&[("sort", options(&[("price", "up".into())]))]), "\"ascending\" or \"descending\""),
+        (options(&[("sort", options(&[("price", 1.into())]))]), "as option price"),
+        (options(&[("sort", 1.into())]), "an object"),
+        (options(&[("facets", "tags".into())]), "true, false or a list of keys"),
+        (options(&[("meta", "tags".into())]), "an object"),
+        (options(&[("meta", options(&[("tags", 1.into())]))]), "as option tags"),
+        (options(&[("meta", options(&[("tags", Array::of1(&1.into()).into())]))]), "as option tags"),
         ("3".into(), "an object"),
     ] {
         for refused in [
@@ -203,6 +210,26 @@ fn what_is_found_is_counted_and_sifted() {
     assert_eq!(sum, number(&all, "full"));
     assert_eq!(Array::from(&get(&get(&all, "facets"), "years")).length(), 0, "none of the seeds is dated");
     assert_eq!(number(&search("高新区", options(&[("from", "2020".into())])), "total"), 0.0);
+    let keys = Array::of2(&"file".into(), &"tags".into());
+    let by_keys = search(
+        "高新区",
+        options(&[("facets", keys.into()), ("sort", options(&[("size", "ascending".into())]))]),
+    );
+    let of_key = |key| Array::from(&get(&get(&get(&by_keys, "facets"), "meta"), key));
+    assert_eq!(
+        (of_key("file").length(), of_key("tags").length()),
+        (files.length(), 0),
+        "none of the seeds has tags"
+    );
+    let first = Array::from(&files.get(0)).get(0);
+    let both = Array::of2(&first, &"nowhere".into());
+    let of_first = search("高新区", options(&[("meta", options(&[("file", both.into())]))]));
+    assert_eq!(number(&of_first, "full"), Array::from(&files.get(0)).get(1).as_f64().expect("a number"));
+    let of_none = search("高新区", options(&[("meta", options(&[("tags", "a".into())]))]));
+    assert_eq!(number(&of_none, "total"), 0.0);
+    let unsaid =
+        options(&[("meta", JsValue::UNDEFINED), ("facets", false.into()), ("sort", "relevance".into())]);
+    assert_eq!(number(&search("高新区", unsaid), "total"), number(&all, "total"));
 }
 
 #[wasm_bindgen_test]

@@ -118,6 +118,9 @@ impl Head {
         for name in ["meta", "filter", "sort"] {
             let Some(said) = marks::mark(element, name) else { continue };
             for (key, value) in marks::pairs(said, tag) {
+                if name != "sort" && is_searched(&key, &value) {
+                    self.label(&value);
+                }
                 let values = self.meta.entry(key).or_default();
                 if !values.contains(&value) {
                     values.push(value);
@@ -183,6 +186,16 @@ impl Head {
     fn label(&mut self, text: &str) {
         self.labels.extend(words(text).filter(|text| !self.labels.contains(text)));
     }
+}
+
+/// Whether readers search for what an attribute states: for words, but not for addresses, and what has a place of its own.
+fn is_searched(key: &str, value: &str) -> bool {
+    let has_letters = value.chars().any(char::is_alphabetic);
+    let is_address = value.contains('/') || value.starts_with('#');
+    !["title", "image", "image_alt", "date", "url"].contains(&key)
+        && has_letters
+        && !is_address
+        && value.chars().count() <= LONGEST_LABEL
 }
 
 /// Text on one line, if it is any.

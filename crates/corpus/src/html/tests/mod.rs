@@ -261,7 +261,11 @@ fn what_a_page_says_about_itself() {
         Some("2024-03-05"),
         "when it was published, not when it was changed"
     );
-    assert_eq!(document.labels, ["一 页", "甲", "乙"], "in its body `itemprop` is of what stands there");
+    assert_eq!(
+        document.labels,
+        ["一 页", "甲", "乙", "第 2 版, 增订", "灌区", "水利", "文", "z"],
+        "in its body `itemprop` is of what stands there, and words of attributes are searched"
+    );
     let meta: Vec<_> = document.meta.iter().map(|(key, values)| (&**key, values.join("; "))).collect();
     let meta: Vec<_> = meta.iter().map(|(key, values)| (*key, &**values)).collect();
     let want = [
