@@ -12,6 +12,7 @@ mod configuration;
 mod dictionary;
 pub mod embed;
 mod folds;
+mod gathered;
 mod rarity;
 mod readings;
 mod related;
@@ -29,23 +30,22 @@ pub use seed_index::writer::TooLarge;
 pub use segment::Segmenter;
 pub use vocabulary::{MOST_SYNONYMS, Pin, Synonym, Vocabulary};
 
-use segment::Token;
-use sketch::Sketch;
+use gathered::{Cut, Gathered, cut};
 
 use compact_str::CompactString;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap as HashMap;
 use seed_corpus::{Document, Work};
 use seed_index::writer::{self, Characters, Input, Postings, SectionInput, Tables};
-use seed_index::{Alphabet, Exchange, LABEL_WEIGHT, TITLE_WEIGHT};
+use seed_index::{Alphabet, Exchange};
 use seed_text::{Class, Folds, pinyin};
-use serde::{Deserialize, Serialize};
-
-/// The most characters of a term. What is longer is no word of a language, but data: a key, a picture in letters.
-const MOST_CHARACTERS_OF_TERM: usize = 64;
 
 /// Documents that are cut at once, on all processors. More take more memory: tokens are many times their text.
 const TOGETHER: usize = 64;
+
+/// Loads what a build needs, once a process, in a tenth of a second: somebody may wait for something else meanwhile.
+pub fn load() {
+    rayon::join(dictionary::jieba, folds::load);
+}
 
 /// Builds the index of some documents. The same documents in the same order give the same bytes.
 ///
@@ -71,10 +71,6 @@ pub fn build(documents: &[Document]) -> Result<Vec<u8>, TooLarge> {
 pub fn build_with(documents: &[Document], vocabulary: &Vocabulary, work: Work) -> Result<Vec<u8>, TooLarge> {
     let of = documents.len();
     let (segmenter, ()) = rayon::join(|| vocabulary.segmenter(), folds::load);
-    let mut occurrences: HashMap<CompactString, Occurrences> = HashMap::default();
-    let mut relater = related::Relater::default();
-    let (mut held_forms, mut held_words) = (folds::Held::default(), words::Held::default());
-    let mut inputs = Vec::with_capacity(of);
     let words = vocabulary.words.join("\n");
     let one = |document: &Document| {
         let (title, text, labels) = (document.title.as_str(), text(document), labels(document).len());
@@ -82,22 +78,15 @@ pub fn build_with(documents: &[Document], vocabulary: &Vocabulary, work: Work) -
         let cut = work.remembered("cut", &depends, || cut(title, &text, labels, &segmenter));
         (Input { length: weighed(cut.length, document.weight), ..input(document, text) }, cut)
     };
-    for documents in documents.chunks(TOGETHER) {
-        let cut: Vec<(Input, Cut)> = documents.par_iter().map(one).collect();
-        for (input, Cut { counted, sketch, forms, words, .. }) in cut {
-            let id = inputs.len() as u32;
-            for (term, Count { times, tf }) in counted {
-                let all = occurrences.entry(term).or_default();
-                all.times += times;
-                all.list.push((id, tf));
-            }
-            relater.add(sketch);
-            held_forms.extend(&forms);
-            held_words.extend(&words);
-            inputs.push(input);
-        }
-        (work.watch)(inputs.len(), of);
+    let (mut gathered, mut before) = (Gathered::default(), Vec::new());
+    // While some are cut, what those before them gave is gathered. The last ones leave nothing to cut.
+    for documents in documents.chunks(TOGETHER).chain([&[][..]]) {
+        let cut = || documents.par_iter().map(one).collect();
+        let ((), cut): ((), Vec<(Input, Cut)>) = rayon::join(|| gathered.take(before), cut);
+        before = cut;
+        (work.watch)(gathered.inputs.len(), of);
     }
+    let Gathered { mut occurrences, relater, forms: held_forms, words: held_words, mut inputs } = gathered;
     let exchanged = words::pairs(&held_words, &segmenter);
     let typed: String =
         exchanged.iter().map(|(from, _, _)| from.as_str()).chain(vocabulary.typed()).collect();
@@ -130,35 +119,6 @@ pub fn build_with(documents: &[Document], vocabulary: &Vocabulary, work: Work) -
     )
 }
 
-/// What a document by itself gives.
-#[derive(Serialize, Deserialize)]
-struct Cut {
-    /// How many tokens it has.
-    length: u32,
-    counted: Vec<(CompactString, Count)>,
-    sketch: Sketch,
-    forms: folds::Held,
-    words: words::Held,
-}
-
-/// Cuts a document into tokens, and keeps what they tell: they are many times their text. Its labels end at `labels`.
-fn cut(title: &str, text: &str, labels: usize, segmenter: &Segmenter) -> Cut {
-    let alphabet = folds::alphabet([title, text]);
-    let table = folds::of_alphabet(&alphabet);
-    let folds = Folds::from_bytes(&table).expect("the table that was just written");
-    let [title_tokens, body] = [title, text].map(|text| segmenter.tokens(text, folds));
-    let parts = [(title, &title_tokens[..], TITLE_WEIGHT), (text, &body[..], 1)];
-    // A line for each, so that nothing is found across.
-    let all = [title, text].join("\n");
-    Cut {
-        length: (title_tokens.len() + body.len()) as u32,
-        counted: counted(&title_tokens, &body, labels).into_iter().collect(),
-        sketch: sketch::sketch(segmenter, &parts),
-        words: words::Held::of(&all, &alphabet),
-        forms: folds::Held::of(&all, alphabet, folds),
-    }
-}
-
 /// The length of a document that weighs so many hundredths: what weighs less ranks as if it were longer.
 fn weighed(length: u32, weight: u16) -> u32 {
     match weight {
@@ -182,44 +142,6 @@ fn input(document: &Document, text: String) -> Input {
         sections: sections(document),
         ..Input::default()
     }
-}
-
-/// Where all documents hold a term.
-#[derive(Default)]
-struct Occurrences {
-    /// How often.
-    times: u32,
-    /// Each document, and the frequency there.
-    list: Vec<(u32, u32)>,
-}
-
-/// How often a document holds a term.
-#[derive(Default, Serialize, Deserialize)]
-struct Count {
-    /// How often it occurs.
-    times: u32,
-    /// The same as the index has it: weighed by where it occurs, and at most 1 for an ideograph.
-    tf: u32,
-}
-
-/// Counts the terms of a document, whose labels end at `labels`.
-fn counted(title: &[Token], body: &[Token], labels: usize) -> HashMap<CompactString, Count> {
-    let mut counted: HashMap<CompactString, Count> = HashMap::default();
-    let title = title.iter().map(|token| (TITLE_WEIGHT, token));
-    let body = body.iter().map(|token| (if token.end <= labels { LABEL_WEIGHT } else { 1 }, token));
-    for (weight, token) in title.chain(body) {
-        // Its text finds a longer one, as it does any phrase.
-        if token.term.chars().nth(MOST_CHARACTERS_OF_TERM).is_some() {
-            continue;
-        }
-        let count = match counted.get_mut(&token.term) {
-            Some(count) => count,
-            None => counted.entry(token.term.clone()).or_default(),
-        };
-        count.times += 1;
-        count.tf = if token.is_ideograph { 1 } else { count.tf + weight };
-    }
-    counted
 }
 
 /// The text of a document: its labels and its paragraphs, each on a line.

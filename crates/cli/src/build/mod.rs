@@ -80,6 +80,8 @@ pub fn once(
     let progress = Progress::new(is_quiet || arguments.json);
 
     let memo = cache.map(|cache| -> &dyn Memo { cache });
+    // The pages are waiting on the disk meanwhile.
+    std::thread::spawn(seed_build::load);
     let watch = progress.phase("reading");
     let corpus = reading.corpus(&configuration, Work { watch: &watch, memo })?;
     if !arguments.json {
