@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::Xxh3;
 /// What was worked out before, by hashes of 128 bits of what it depends on.
 pub trait Memo: Sync {
     /// What was kept under a key, if anything.
-    fn get(&self, key: u128) -> Option<&[u8]>;
+    fn get(&self, key: u128) -> Option<Vec<u8>>;
     /// Keeps a value under a key.
     fn put(&self, key: u128, value: Vec<u8>);
 }
@@ -37,7 +37,7 @@ impl Work<'_> {
     ) -> T {
         let Some(memo) = self.memo else { return make() };
         let key = key(kind, parts);
-        if let Some(kept) = memo.get(key).and_then(|bytes| postcard::from_bytes(bytes).ok()) {
+        if let Some(kept) = memo.get(key).and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
             return kept;
         }
         let made = make();
@@ -68,8 +68,8 @@ mod tests {
     struct Kept(HashMap<u128, Vec<u8>>, Mutex<Vec<(u128, Vec<u8>)>>);
 
     impl Memo for Kept {
-        fn get(&self, key: u128) -> Option<&[u8]> {
-            self.0.get(&key).map(Vec::as_slice)
+        fn get(&self, key: u128) -> Option<Vec<u8>> {
+            self.0.get(&key).cloned()
         }
 
         fn put(&self, key: u128, value: Vec<u8>) {
