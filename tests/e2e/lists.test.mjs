@@ -85,7 +85,7 @@ for (const [name, open] of Object.entries(BROWSERS)) {
       search.words = {
         ...search.words,
         key: (key) => (key === 'tags' ? 'Thema' : key),
-        value: (key, value, name) => (key === 'tags' ? value.toUpperCase() : name),
+        value: (name, key, value) => (key === 'tags' ? value.toUpperCase() : name),
         every: (name) => `${name}: alle`,
       };
     });

@@ -42,9 +42,8 @@ export const ENGLISH = {
   relevance: 'Most relevant',
   date: 'Latest first',
   key: (key) => (key === 'language' ? 'Language' : key),
-  value: (_, __, name) => name,
+  value: (name) => name,
   every: (name) => `${name}: all`,
-  ascending: (name) => `${name} ↑`,
-  descending: (name) => `${name} ↓`,
+  order: (name, sign) => `${name} ${sign}`,
   everywhere: 'Search everywhere',
 };

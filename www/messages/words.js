@@ -49,11 +49,10 @@ import { chinese } from './zh.js';
  * @property {string} relevance
  * @property {string} date
  * @property {(key: string) => string} key - How a key of documents is called: the name of its list.
- * @property {(key: string, value: string, name: string) => string} value - How a value of it is called there: by its name,
+ * @property {(name: string, key: string, value: string) => string} value - How a value of it is called there: by its name,
  *   which is that of the language under the key `language`.
  * @property {(name: string) => string} every - In the list of that name: any value.
- * @property {(name: string) => string} ascending - An order: what has least of it first.
- * @property {(name: string) => string} descending
+ * @property {(name: string, sign: '↑' | '↓') => string} order - What has least of it first, or most.
  * @property {string} everywhere - Takes the filters away where they leave nothing.
  */
 

@@ -57,10 +57,9 @@ export function chinese(isTraditional) {
     relevance: say('最相关优先'),
     date: say('最新优先'),
     key: (key) => (key === 'language' ? say('语言') : key),
-    value: (_, __, name) => name,
+    value: (name) => name,
     every: (name) => `${name}：全部`,
-    ascending: (name) => `${name} ↑`,
-    descending: (name) => `${name} ↓`,
+    order: (name, sign) => `${name} ${sign}`,
     everywhere: say('搜索全部文章'),
   };
 }

@@ -192,7 +192,7 @@ function sortList(change, keys, isDated) {
       // One that the site has set is among them, too.
       for (const key of new Set([...keys, ...(typeof sort === 'object' ? Object.keys(sort) : [])])) {
         const name = words.key(key);
-        entries.push([`${key}:ascending`, words.ascending(name)], [`${key}:descending`, words.descending(name)]);
+        entries.push([`${key}:ascending`, words.order(name, '↑')], [`${key}:descending`, words.order(name, '↓')]);
       }
       fill(select, words.sort, entries, orderText(sort), !isChoice(facets));
     },
@@ -216,7 +216,7 @@ function keyList(change, site, key) {
     isChoice: (facets) => countsIn(facets).length > 0,
     fill(facets, model) {
       const { words, locale, filter } = model;
-      const named = (/** @type {string} */ value) => words.value(key, value, key === 'language' ? languageIn(locale, value) : value);
+      const named = (/** @type {string} */ value) => words.value(key === 'language' ? languageIn(locale, value) : value, key, value);
       const entries = entriesOf(model, largest(countsIn(facets)), named);
       const chosen = [filter.meta?.[key] ?? []].flat();
       const label = words.key(key);
