@@ -103,6 +103,8 @@ test('only this machine is told, and only what lies in the folder', { timeout: 6
   const root = folder(t);
   const site = written(join(root, 'public'), SITE);
   written(root, { 'secret.txt': 'secret', 'outside/a.html': 'secret' });
+  mkdirSync(join(site, 'folder'));
+  symlinkSync(join(root, 'secret.txt'), join(site, 'folder/index.html'));
   symlinkSync(join(root, 'secret.txt'), join(site, 'link.txt'));
   symlinkSync(join(root, 'outside'), join(site, 'out'));
   symlinkSync(join(site, 'guide'), join(site, 'inner'));
@@ -116,6 +118,8 @@ test('only this machine is told, and only what lies in the folder', { timeout: 6
     ['/link.txt', 404, 'a link out of the folder'],
     ['/out/a.html', 404, 'through a link out of the folder'],
     ['/out/a', 404, 'and without its .html'],
+    ['/folder/', 404, 'a folder whose page is such a link'],
+    ['/folder', 404, 'and without its stroke'],
     ['/../secret.txt', 404, 'steps up'],
     ['/%2e%2e/secret.txt', 404, 'steps up, encoded'],
     ['/guide/..%2f..%2fsecret.txt', 404, 'with an encoded stroke'],
@@ -130,6 +134,9 @@ test('only this machine is told, and only what lies in the folder', { timeout: 6
   }
   assert.match((await ask(origin, '/nowhere')).text, /nothing here/, "the site's own page");
   assert.equal((await ask(origin, '/', 'evil.example')).status, 403, 'by a name that somebody else gave it');
+  rmSync(join(site, '404.html'));
+  symlinkSync(join(root, 'secret.txt'), join(site, '404.html'));
+  assert.deepEqual((({ status, text }) => [status, text])(await ask(origin, '/nowhere')), [404, ''], 'a page for what is missing that is such a link');
   assert.equal((await ask(origin, '/')).headers['cache-control'], 'no-cache');
 });
 

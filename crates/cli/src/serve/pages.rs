@@ -53,22 +53,27 @@ async fn inside(State(root): State<Arc<Path>>, mut request: Request, next: Next)
         return (StatusCode::FORBIDDEN, "expected 127.0.0.1 or localhost as the host").into_response();
     }
     let path = request.uri().path();
-    match place(&root, path) {
-        Some(found) if !found.canonicalize().is_ok_and(|found| found.starts_with(&*root)) => {
-            StatusCode::NOT_FOUND.into_response()
+    // What stands for an address: a folder's page for the folder, and the site's own page for what is not there.
+    let (shown, is_there) = match place(&root, path) {
+        Some(folder) if folder.is_dir() => (folder.join("index.html"), true),
+        Some(file) => (file, true),
+        None => (root.join("404.html"), false),
+    };
+    // As hosts do that leave `.html` out of addresses.
+    let page = format!("{}.html", path.trim_end_matches('/'));
+    if !is_there && place(&root, &page).is_some_and(|page| is_inside(&root, &page)) {
+        if let Ok(page) = page.parse::<Uri>() {
+            *request.uri_mut() = page;
         }
-        Some(_) => next.run(request).await,
-        None => {
-            // As hosts do that leave `.html` out of addresses.
-            let page = format!("{}.html", path.trim_end_matches('/'));
-            let is_page = place(&root, &page)
-                .is_some_and(|page| page.canonicalize().is_ok_and(|page| page.starts_with(&*root)));
-            if is_page && let Ok(page) = page.parse::<Uri>() {
-                *request.uri_mut() = page;
-            }
-            next.run(request).await
-        }
+    } else if shown.symlink_metadata().is_ok() && !is_inside(&root, &shown) {
+        return StatusCode::NOT_FOUND.into_response();
     }
+    next.run(request).await
+}
+
+/// Whether a path leads to something in the folder, wherever links lead.
+fn is_inside(root: &Path, path: &Path) -> bool {
+    path.canonicalize().is_ok_and(|found| found.starts_with(root))
 }
 
 /// Another site's page may not ask through a name that leads here.
