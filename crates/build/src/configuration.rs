@@ -23,7 +23,7 @@ pub struct Configuration {
     pub corpus: Options,
     /// Whether it fails if something was altered, not understood or not readable (`strict`).
     pub strict: bool,
-    /// Words that the dictionary lacks, and words that mean the same (`words`, `synonyms`).
+    /// What the owner says of words and queries (`words`, `synonyms`, `weak-words`, `pins`).
     pub vocabulary: Vocabulary,
     /// How many times as much as others pages of these patterns weigh (`weights`).
     pub weights: Vec<(Patterns, f32)>,

@@ -8,7 +8,6 @@ use super::script;
 use rustc_hash::{FxHashMap, FxHashSet};
 use seed_text::fold::{self, simple};
 use seed_text::{Class, Folded, Folds, kana};
-use std::borrow::Borrow;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -157,13 +156,17 @@ pub fn load() {
 
 /// The table that folds these characters. It folds a text of them as the table of any corpus does that holds the text.
 pub fn of_alphabet(alphabet: &BTreeSet<char>) -> Vec<u8> {
-    let is_held = |c: &char| FORMS.binary_search_by_key(c, |form| form.from).is_ok() || is_rare(*c);
-    table_of(alphabet.iter().filter(|c| is_held(c)).filter_map(|c| Form::of(*c)))
+    let form = |c: &char| FORMS.binary_search_by_key(c, |form| form.from).ok().map(|at| &FORMS[at]);
+    table_of(alphabet.iter().filter_map(form), alphabet)
 }
 
-fn table_of(forms: impl Iterator<Item = impl Borrow<Form>>) -> Vec<u8> {
-    let pair = |form: &Form| (form.from, form.to.clone());
-    fold::table(&forms.map(|form| pair(form.borrow())).collect::<Vec<_>>())
+/// The table of some forms, and of the rare ideographs of an alphabet.
+fn table_of(forms: impl Iterator<Item = &'static Form>, alphabet: &BTreeSet<char>) -> Vec<u8> {
+    let rare: Vec<Form> = alphabet.iter().filter(|c| is_rare(**c)).filter_map(|c| Form::of(*c)).collect();
+    let mut all: Vec<&Form> = rare.iter().collect();
+    forms.for_each(|form| all.push(form));
+    all.sort_by_key(|form| form.from);
+    fold::table(&all.into_iter().map(|form| (form.from, &form.to)).collect::<Vec<_>>())
 }
 
 fn among(ranges: &[RangeInclusive<char>], c: char) -> bool {
@@ -314,11 +317,7 @@ pub fn table(held: &Held, typed: &str) -> Vec<u8> {
         let is_held = held.alphabet.contains(from);
         may_fold(*from) && (is_held || !is_by_rule && is_typed(*from, to))
     };
-    let rare: Vec<Form> =
-        held.alphabet.iter().filter(|c| is_rare(**c)).filter_map(|c| Form::of(*c)).collect();
-    let mut needed: Vec<&Form> = FORMS.iter().filter(is_needed).chain(&rare).collect();
-    needed.sort_by_key(|form| form.from);
-    table_of(needed.into_iter())
+    table_of(FORMS.iter().filter(is_needed), &held.alphabet)
 }
 
 #[cfg(test)]

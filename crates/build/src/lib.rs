@@ -30,9 +30,8 @@ pub use seed_index::writer::TooLarge;
 pub use segment::Segmenter;
 pub use vocabulary::{MOST_SYNONYMS, Pin, Synonym, Vocabulary};
 
-use gathered::{Cut, Gathered, cut};
-
 use compact_str::CompactString;
+use gathered::{Cut, Gathered, cut};
 use rayon::prelude::*;
 use seed_corpus::{Document, Work};
 use seed_index::writer::{self, Characters, Input, Postings, SectionInput, Tables};

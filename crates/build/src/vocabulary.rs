@@ -1,4 +1,5 @@
-//! What does a site's owner know of its words? Words that the dictionary lacks, and words that mean the same.
+//! What does a site's owner know of its words and queries? Words that the dictionary lacks, that mean the same or that count
+//! little, and the first hits of queries.
 
 use crate::segment::Segmenter;
 use crate::words::Pair;

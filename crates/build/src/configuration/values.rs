@@ -3,6 +3,7 @@
 use crate::vocabulary::{MOST_SYNONYMS, Pin, Synonym};
 use seed_corpus::Patterns;
 
+/// A list of texts.
 pub(super) fn texts(value: &toml::Value) -> Option<Vec<String>> {
     value.as_array()?.iter().map(|text| text.as_str().map(str::to_owned)).collect()
 }
@@ -90,6 +91,7 @@ pub(super) fn choice<T: Copy>(key: &str, value: &toml::Value, choices: Choices<T
     })
 }
 
+/// What is said of a value that is no good.
 pub(super) fn wrong(key: &str, expected: &str, found: impl std::fmt::Display) -> String {
     format!("{key}: expected {expected}, found {found}")
 }
