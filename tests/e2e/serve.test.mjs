@@ -136,7 +136,11 @@ test('only this machine is told, and only what lies in the folder', { timeout: 6
   assert.equal((await ask(origin, '/', 'evil.example')).status, 403, 'by a name that somebody else gave it');
   rmSync(join(site, '404.html'));
   symlinkSync(join(root, 'secret.txt'), join(site, '404.html'));
-  assert.deepEqual((({ status, text }) => [status, text])(await ask(origin, '/nowhere')), [404, ''], 'a page for what is missing that is such a link');
+  assert.deepEqual(
+    (({ status, text }) => [status, text])(await ask(origin, '/nowhere')),
+    [404, ''],
+    'a page for what is missing that is such a link',
+  );
   assert.equal((await ask(origin, '/')).headers['cache-control'], 'no-cache');
 });
 
