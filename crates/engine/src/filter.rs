@@ -1,7 +1,7 @@
 //! Which of the documents found does the reader want, and how many of them belong to each file, year, and value of a key?
 //!
-//! These are functions over [`Ranked`]. They are linear in the documents found, and read each one's record and values
-//! only if a filter or facets are asked for.
+//! These are functions over [`Ranked`]. They are linear in the documents found, and read each one's record, and its values,
+//! only if a filter, facets or an order ask for them.
 
 use crate::call::Call;
 use crate::merge::{Place, Ranked};
@@ -49,17 +49,23 @@ fn speaks(fields: &Fields, language: &str) -> bool {
     fields.language.is_empty() || is_language(fields.language, language)
 }
 
-/// What a filter reads of a document.
-struct Said<'s> {
+/// A document that was found. Its values are read only if something is asked of them.
+struct Said<'c, 's> {
+    call: &'c Call<'s>,
+    id: u32,
     record: Record<'s>,
-    fields: Fields<'s>,
 }
 
-impl<'s> Said<'s> {
+impl<'c, 's> Said<'c, 's> {
     #[inline(never)]
-    fn of(call: &Call<'s>, key: Key) -> Said<'s> {
+    fn of(call: &'c Call<'s>, key: Key) -> Said<'c, 's> {
         let id = Place::of(key).id;
-        Said { record: call.record(id), fields: call.meta(id) }
+        Said { call, id, record: call.record(id) }
+    }
+
+    #[inline(never)]
+    fn fields(&self) -> Fields<'s> {
+        self.call.meta(self.id)
     }
 
     /// The values of a key.
@@ -69,18 +75,15 @@ impl<'s> Said<'s> {
             FILE => file_of(self.record.path),
             YEAR => self.record.date.get(..4).unwrap_or_default(),
             DATE => self.record.date,
-            LANGUAGE => self.fields.language,
+            LANGUAGE => self.fields().language,
             _ => "",
         };
         let mut values = Vec::new();
-        if !one.is_empty() {
+        if one.is_empty() {
+            let fields = self.fields().values.into_iter();
+            values.extend(fields.filter(|(of, _)| *of == key).map(|(_, value)| value));
+        } else {
             values.push(one);
-            return values;
-        }
-        for (of, value) in &self.fields.values {
-            if *of == key {
-                values.push(*value);
-            }
         }
         values
     }
@@ -98,7 +101,7 @@ impl Filter<'_> {
     fn wants(&self, said: &Said, but: &str) -> bool {
         (but == FILE || self.wants_path(said.record.path))
             && (but == YEAR || self.wants_date(said.record.date))
-            && (self.language.is_empty() || speaks(&said.fields, self.language))
+            && (self.language.is_empty() || speaks(&said.fields(), self.language))
             && self.values.iter().all(|(key, _)| key == but || self.has_one(said, key))
     }
 
