@@ -142,6 +142,8 @@ test('only this machine is told, and only what lies in the folder', { timeout: 6
     'a page for what is missing that is such a link',
   );
   assert.equal((await ask(origin, '/')).headers['cache-control'], 'no-cache');
+  const since = { 'if-modified-since': new Date().toUTCString() };
+  assert.equal((await fetch(`${origin}/`, { headers: since })).status, 200, 'built twice within one second');
 });
 
 test('what fails is said, and the search is as it was', { timeout: 60_000 }, async (t) => {

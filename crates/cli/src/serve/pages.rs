@@ -68,6 +68,8 @@ async fn inside(State(root): State<Arc<Path>>, mut request: Request, next: Next)
     } else if shown.symlink_metadata().is_ok() && !is_inside(&root, &shown) {
         return StatusCode::NOT_FOUND.into_response();
     }
+    // Dates count whole seconds, and a site may be built twice within one: every answer is the file as it is.
+    request.headers_mut().remove(header::IF_MODIFIED_SINCE);
     next.run(request).await
 }
 
