@@ -70,10 +70,10 @@ CARRIED := crates/cli/carried/site
 carried:
 	@.ci/need wasm npm
 	@export CARGO_TARGET_DIR=$(ALONE) && \
-	cargo build --quiet --release -p seed-search --lib --no-default-features --target wasm32-unknown-unknown && \
+	cargo build --quiet --release -p seed-search --lib --no-default-features --features shards --target wasm32-unknown-unknown && \
 	if [ ! -f $(ALONE)/pkg/.built ] || [ $(ALONE)/wasm32-unknown-unknown/release/seed_search.wasm -nt $(ALONE)/pkg/.built ] || \
 	    [ package-lock.json -nt $(ALONE)/pkg/.built ] || [ www/build/slim.mjs -nt $(ALONE)/pkg/.built ]; then \
-	    rm -f $(ALONE)/pkg/.built && $(WASM_PACK) --out-dir $(abspath $(ALONE)/pkg) . -- --package=seed-search --no-default-features && \
+	    rm -f $(ALONE)/pkg/.built && $(WASM_PACK) --out-dir $(abspath $(ALONE)/pkg) . -- --package=seed-search --no-default-features --features=shards && \
 	    node www/build/slim.mjs $(ALONE)/pkg/seed_search_bg.wasm && touch $(ALONE)/pkg/.built; \
 	fi
 	@node www/build/site.mjs $(ALONE)/pkg $(CARRIED)

@@ -6,6 +6,8 @@
 mod errors;
 mod objects;
 mod options;
+#[cfg(feature = "shards")]
+mod shards;
 
 use errors::{lacking, said, thrown};
 use js_sys::{Error, Uint8Array};

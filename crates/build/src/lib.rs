@@ -19,6 +19,7 @@ mod related;
 mod report;
 mod script;
 mod segment;
+pub mod shards;
 mod sketch;
 mod vocabulary;
 mod words;

@@ -4,7 +4,7 @@
 //! [`Statistics`] of a corpus, which may be larger than the index at hand.
 
 use crate::weights::bm25::{B, K1};
-use seed_index::Documents;
+use seed_index::Index;
 
 /// What BM25 needs to know about a corpus.
 #[derive(Clone, Copy, Debug)]
@@ -16,10 +16,11 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// The statistics of one index.
-    pub fn of(documents: Documents) -> Statistics {
-        let count = documents.len() as f32;
-        let average_length = (documents.total_length() as f32 / count.max(1.0)).max(1.0);
+    /// The statistics of the documents of an index, and of those elsewhere that they are some of.
+    pub fn of(index: &Index) -> Statistics {
+        let (documents, total_length) = index.extent();
+        let count = documents as f32;
+        let average_length = (total_length as f32 / count.max(1.0)).max(1.0);
         Statistics { documents: count, average_length }
     }
 

@@ -156,7 +156,7 @@ impl<'s> Call<'s> {
 
     /// The statistics of the corpus, for BM25.
     pub fn statistics(&self) -> Statistics {
-        Statistics::of(self.index().documents())
+        Statistics::of(self.index())
     }
 
     /// The posting list of a term; empty for an unknown ordinal.

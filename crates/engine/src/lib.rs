@@ -53,6 +53,8 @@ mod rewrite;
 mod searcher;
 mod sections;
 mod sentences;
+#[cfg(feature = "shards")]
+mod shards;
 mod sort;
 mod suggest;
 mod syntax;
@@ -74,6 +76,8 @@ pub use options::{Options, Sort};
 pub use results::{Document, Hit, Results, Section};
 pub use rewrite::{Rewrite, Trust};
 pub use searcher::Searcher;
+#[cfg(feature = "shards")]
+pub use shards::{Budget, Found, MissingFiles, Sharded};
 pub use suggest::Suggestion;
 pub use syntax::{Signs, Taken, is_plain};
 pub use utf16::utf16;

@@ -219,6 +219,12 @@ impl Ranked {
         !self.is_weak(&Place::of(key))
     }
 
+    /// How many documents hold the query, or a rewrite of it, in one piece.
+    #[cfg(feature = "shards")]
+    pub fn count_whole(&self) -> usize {
+        self.keys.iter().filter(|key| !Place::of(**key).tier.is_in_pieces()).count()
+    }
+
     /// How many documents are not weak.
     pub fn count_full(&self) -> usize {
         self.keys.iter().filter(|key| self.is_full(**key)).count()

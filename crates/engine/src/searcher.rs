@@ -70,6 +70,16 @@ impl<'a> Searcher<'a> {
     }
 
     fn answer<T: TextSink>(&self, query: &str, options: &Options) -> Result<Results<'_, T>, Missing> {
+        self.answer_seen(query, options, &mut |_| ())
+    }
+
+    /// Answers a query, and has what was ranked seen before.
+    pub(crate) fn answer_seen<T: TextSink>(
+        &self,
+        query: &str,
+        options: &Options,
+        see: &mut dyn FnMut(&Ranked),
+    ) -> Result<Results<'_, T>, Missing> {
         let call = Call::new(&self.reader);
         let Some(ranked) = find::ranked(&call, query, options) else {
             return call.finish(Results::default());
@@ -77,6 +87,7 @@ impl<'a> Searcher<'a> {
         let counts = |key: &String| filter::counts(&call, &ranked, &options.filter, key);
         let facets = options.facets.iter().map(counts).collect();
         let ranked = find::wanted(&call, ranked, options);
+        see(&ranked);
         let last = if call.is_lacking() { 0 } else { options.offset.saturating_add(options.limit) };
         let mut hits = Vec::new();
         for key in first(&call, &ranked, options, last).iter().skip(options.offset) {

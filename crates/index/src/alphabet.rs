@@ -74,7 +74,6 @@ pub(super) fn read(planes: &[u8]) -> Result<Vec<char>, Error> {
 }
 
 /// The planes that [`read`] reads.
-#[cfg(feature = "write")]
 pub(super) fn planes(chars: &[char]) -> Vec<u8> {
     [16, 8, 0].iter().flat_map(|shift| chars.iter().map(move |&c| (c as u32 >> shift) as u8)).collect()
 }
@@ -135,7 +134,7 @@ impl<'a> Alphabet<'a> {
         self.classes().map(|class| class.start as usize..class.end as usize)
     }
 
-    fn classes(&self) -> [std::ops::Range<u32>; 3] {
+    pub(super) fn classes(&self) -> [std::ops::Range<u32>; 3] {
         let len = self.len() as u32;
         [0..len.min(SHORT), SHORT.min(len)..len.min(LONG), LONG.min(len)..len]
     }

@@ -13,6 +13,7 @@
 #![doc = include_str!("../../../docs/format.md")]
 
 mod alphabet;
+pub mod assembled;
 mod blocks;
 mod documents;
 mod error;
@@ -21,8 +22,10 @@ mod meta;
 mod postings;
 mod related;
 mod sections;
+pub mod shards;
 mod sparse;
 mod terms;
+mod transducer;
 mod wire;
 mod words;
 #[cfg(feature = "write")]
@@ -39,7 +42,7 @@ pub use sections::{Section, Sections};
 pub use terms::{Node, Terms};
 #[cfg(feature = "write")]
 pub use words::pin;
-pub use words::{Exchange, PINNED, pinned};
+pub use words::{Exchange, PINNED, of_text as exchanges, pinned};
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -99,6 +102,19 @@ pub struct Index<'a> {
     chars: Vec<char>,
     /// Which blocks are present; `None` if all are.
     held: Option<held::Held>,
+    /// The documents that these are some of.
+    corpus: Option<Corpus>,
+}
+
+/// What is known of all documents where an index holds some of them, so that terms weigh there what they weigh among all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corpus {
+    /// How many documents there are.
+    pub documents: u32,
+    /// The lengths of all, added up.
+    pub total_length: u32,
+    /// How many documents hold each term, by its ordinal.
+    pub frequencies: Vec<u32>,
 }
 
 impl<'a> Index<'a> {
@@ -112,7 +128,7 @@ impl<'a> Index<'a> {
     pub fn open(bytes: Cow<'a, [u8]>) -> Result<Index<'a>, Error> {
         let sections = check_frame(&bytes)?;
         let chars = alphabet::read(bytes.get(sections[ALPHABET].clone()).unwrap_or_default())?;
-        let index = Index { bytes, sections, chars, held: None };
+        let index = Index { bytes, sections, chars, held: None, corpus: None };
         index.documents().check(index.section(TEXT).len())?;
         let terms = terms::check(index.section(TERMS))?;
         postings::check(index.section(DIRECTORY), index.section(POSTINGS).len(), terms)?;
@@ -150,7 +166,20 @@ impl<'a> Index<'a> {
 
     /// The posting lists.
     pub fn postings(&self) -> Postings<'_> {
-        Postings::new(self.section(DIRECTORY), self.section(POSTINGS), self.documents().len())
+        let frequencies = self.corpus.as_ref().map_or(&[][..], |corpus| &corpus.frequencies);
+        Postings::new(self.section(DIRECTORY), self.section(POSTINGS), self.documents().len(), frequencies)
+    }
+
+    /// The same index, as one of some documents among others.
+    pub fn among(self, corpus: Corpus) -> Self {
+        Index { corpus: Some(corpus), ..self }
+    }
+
+    /// How many documents there are, here and elsewhere, and their lengths added up.
+    pub fn extent(&self) -> (u32, u32) {
+        let documents = self.documents();
+        let here = (documents.len() as u32, documents.total_length());
+        self.corpus.as_ref().map_or(here, |corpus| (corpus.documents, corpus.total_length))
     }
 
     /// The table of the characters' syllables, for `seed_text::Syllables`.
@@ -179,9 +208,25 @@ impl<'a> Index<'a> {
         words::of_text(self.section(WORDS), text)
     }
 
+    /// All words that are exchanged for others, as [`words_of`](Self::words_of) has them.
+    pub fn words(&self) -> Vec<Exchange<'_>> {
+        words::all(self.section(WORDS))
+    }
+
     /// The bytes of each section, by name.
     pub fn sizes(&self) -> [(&'static str, usize); SECTIONS.len()] {
         std::array::from_fn(|i| (SECTIONS[i], self.sections[i].len()))
+    }
+
+    /// The bytes of the section of a name; none for an unknown one.
+    pub fn section_named(&self, name: &str) -> &[u8] {
+        SECTIONS.iter().position(|section| *section == name).map_or(&[], |i| self.section(i))
+    }
+
+    /// The checksum of all that it holds.
+    pub fn checksum(&self) -> u64 {
+        let stated = self.bytes.get(CHECKED_FROM - 8..CHECKED_FROM).and_then(|bytes| bytes.first_chunk());
+        stated.map_or(0, |bytes| u64::from_le_bytes(*bytes))
     }
 
     /// The bytes of one section.

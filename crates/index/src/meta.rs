@@ -60,6 +60,12 @@ impl<'a> Meta<'a> {
         read(&keys, entry.unwrap_or_default()).unwrap_or_default()
     }
 
+    /// The bytes at a place.
+    pub fn bytes_at(&self, place: &Range<u32>) -> &'a [u8] {
+        let entries = self.parts().unwrap_or_default().1;
+        entries.get(place.start as usize..place.end as usize).unwrap_or_default()
+    }
+
     /// The table of keys, and the entries after it.
     fn parts(&self) -> Option<(Vec<&'a str>, &'a [u8])> {
         let (mut reader, mut keys) = (Reader::new(self.bytes), Vec::new());
@@ -81,43 +87,49 @@ fn read<'a>(keys: &[&'a str], entry: &'a [u8]) -> Option<Fields<'a>> {
     Some(fields)
 }
 
-/// Writes the section of some documents.
+/// The keys that any of some documents states values by, ascending.
 #[cfg(feature = "write")]
-pub(super) fn section(documents: &[super::writer::Input]) -> Vec<u8> {
-    use super::wire::{put_str, put_var};
-    use std::collections::BTreeSet;
-    let keys: BTreeSet<&str> =
+pub(super) fn keys(documents: &[super::writer::Input]) -> Vec<&str> {
+    let keys: std::collections::BTreeSet<&str> =
         documents.iter().flat_map(|document| document.meta.keys()).map(|key| &**key).collect();
-    let mut entries = sparse::Writer::default();
-    for (id, document) in (0..).zip(documents) {
-        let mut entry = Vec::new();
-        if !document.language.is_empty() || !document.meta.is_empty() {
-            put_str(&mut entry, &document.language);
-        }
-        for (number, key) in (0..).zip(&keys) {
-            for value in document.meta.get(*key).into_iter().flatten() {
-                put_var(&mut entry, number);
-                put_str(&mut entry, value);
-            }
-        }
-        entries.put(id, &entry);
+    keys.into_iter().collect()
+}
+
+/// The entry of a document; empty if it says nothing.
+#[cfg(feature = "write")]
+pub(super) fn entry(document: &super::writer::Input, keys: &[&str]) -> Vec<u8> {
+    use super::wire::{put_str, put_var};
+    let mut entry = Vec::new();
+    if !document.language.is_empty() || !document.meta.is_empty() {
+        put_str(&mut entry, &document.language);
     }
-    if entries.bytes.is_empty() {
-        return Vec::new();
+    for (number, key) in (0..).zip(keys) {
+        for value in document.meta.get(*key).into_iter().flatten() {
+            put_var(&mut entry, number);
+            put_str(&mut entry, value);
+        }
     }
-    let mut out = Vec::new();
-    put_var(&mut out, keys.len() as u32);
-    keys.iter().for_each(|key| put_str(&mut out, key));
-    out.extend(entries.bytes);
-    out
+    entry
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assembled::{Part, Rest, small};
     use crate::writer::Input;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
+
+    /// The section of some documents.
+    fn section(documents: &[Input]) -> Vec<u8> {
+        let keys = keys(documents);
+        let entries: Vec<Vec<u8>> = documents.iter().map(|document| entry(document, &keys)).collect();
+        let parts: Vec<Part> = entries.iter().map(|meta| Part { meta, ..Part::default() }).collect();
+        let rest = Rest { keys: &keys, ..Rest::default() };
+        let bytes = small(&parts, &[], rest);
+        let index = crate::Index::open(bytes.into()).expect("documents of no text");
+        index.section_named("meta").to_vec()
+    }
 
     fn documents(len: u32) -> Vec<u8> {
         let column = |n: usize| vec![0; 4 * n];

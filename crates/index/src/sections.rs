@@ -57,7 +57,7 @@ impl<'a> Sections<'a> {
 
 /// Reads the sections of an entry. Each takes at least four bytes, so there are no more than the bytes allow.
 #[inline(never)]
-fn read(entry: &[u8]) -> Option<Vec<Section<'_>>> {
+pub(super) fn read(entry: &[u8]) -> Option<Vec<Section<'_>>> {
     let mut reader = Reader::new(entry);
     let (mut sections, mut end) = (Vec::new(), 0_u32);
     while !reader.rest().is_empty() {
@@ -70,7 +70,6 @@ fn read(entry: &[u8]) -> Option<Vec<Section<'_>>> {
 }
 
 /// Writes the entry of some sections, which are in order.
-#[cfg(feature = "write")]
 pub(super) fn entry<'a>(sections: impl IntoIterator<Item = Section<'a>>) -> Vec<u8> {
     use super::wire::{put_str, put_var};
     let (mut out, mut end) = (Vec::new(), 0);

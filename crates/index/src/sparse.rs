@@ -1,7 +1,7 @@
 //! Which bytes belong to a document, where few documents have any? A document without an entry costs nothing.
 
 use super::error::Error;
-use super::wire::Reader;
+use super::wire::{Reader, put_var};
 use std::ops::Range;
 
 /// The entries, one after another.
@@ -61,7 +61,6 @@ pub fn check(
 }
 
 /// Writes entries, by ascending document.
-#[cfg(feature = "write")]
 #[derive(Default)]
 pub struct Writer {
     /// The entries that were put.
@@ -69,11 +68,9 @@ pub struct Writer {
     next: u32,
 }
 
-#[cfg(feature = "write")]
 impl Writer {
     /// Appends a document's entry, unless it is empty.
     pub fn put(&mut self, id: u32, entry: &[u8]) {
-        use super::wire::put_var;
         if entry.is_empty() {
             return;
         }

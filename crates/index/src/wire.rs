@@ -6,7 +6,6 @@ pub fn checksum(bytes: &[u8]) -> u64 {
 }
 
 /// Appends `value` in seven bits a byte, low bits first.
-#[cfg(feature = "write")]
 pub fn put_var(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
@@ -16,7 +15,6 @@ pub fn put_var(out: &mut Vec<u8>, mut value: u32) {
 }
 
 /// Appends the length of a string in bytes, then the string.
-#[cfg(feature = "write")]
 pub fn put_str(out: &mut Vec<u8>, text: &str) {
     put_var(out, text.len() as u32);
     out.extend(text.as_bytes());

@@ -33,10 +33,10 @@ pub fn pin(id: u32) -> Option<char> {
     char::from_u32(id.checked_add(FIRST)?)
 }
 
-/// The exchanges of the words that occur in a folded text. None if the section is malformed.
+/// The exchanges of the words that occur in a folded text, by the bytes of section `words`. None if the section is malformed.
 ///
 /// Most words are passed over by their bytes: a word stands in the text only if each of its bytes does.
-pub(super) fn of_text<'a>(bytes: &'a [u8], text: &str) -> Vec<Exchange<'a>> {
+pub fn of_text<'a>(bytes: &'a [u8], text: &str) -> Vec<Exchange<'a>> {
     let bit = |byte: &u8| 1u64 << (byte & 63);
     let held = text.as_bytes().iter().fold(0, |held, byte| held | bit(byte));
     let mut found = Vec::new();
@@ -50,6 +50,18 @@ pub(super) fn of_text<'a>(bytes: &'a [u8], text: &str) -> Vec<Exchange<'a>> {
         true
     });
     if is_whole.is_some() { found } else { Vec::new() }
+}
+
+/// All exchanges.
+pub(super) fn all(bytes: &[u8]) -> Vec<Exchange<'_>> {
+    let mut all = Vec::new();
+    each(bytes, &mut |from, to, is_sure| {
+        if let (Ok(from), Ok(to)) = (str::from_utf8(from), str::from_utf8(to)) {
+            all.push(Exchange { from, to, is_sure });
+        }
+        true
+    });
+    all
 }
 
 /// Calls `each` with both words of each pair, and whether it is sure. `None` if the section is malformed or `each` says

@@ -1,14 +1,15 @@
 //! Which bytes are the index of some documents and their terms? The writer is never in the wasm.
 
 mod input;
-mod transducer;
 
 pub use input::{Input, Postings, SectionInput};
 
 use super::alphabet::{self, Alphabet, CodedText, MOST};
-use super::sections::{self, Section};
+use super::assembled::{self, Part, Posted, Rest};
+use super::sections::Section;
+use super::transducer::Shared;
 use super::words::Exchange;
-use super::{CHECKED_FROM, MAGIC, SECTIONS, VERSION, meta, postings, related, sparse, wire, words};
+use super::{meta, related, wire, words};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -87,83 +88,68 @@ pub fn write(
     let (chars, alphabet) = (&characters.0, characters.alphabet());
     let codes = |text: &str| alphabet.encode(text).expect("the alphabet holds every character");
 
-    let mut text = Vec::new();
-    let (mut starts, mut titles) = (vec![0u32.to_le_bytes()], Vec::new());
-    let (mut labels, mut lengths, mut record_ends) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut records, mut relations, mut headed) = (Vec::new(), Vec::new(), sparse::Writer::default());
-    for (id, document) in (0u32..).zip(documents) {
-        let title = codes(&document.title);
-        titles.push((title.len() as u32).to_le_bytes());
-        let start = text.len();
-        text.extend(title);
-        let body = text.len();
-        text.extend(codes(&document.text));
-        let [own, body] = [start, body].map(|from| CodedText { alphabet, codes: &text[from..] });
+    let mut encoded = Vec::new();
+    for document in documents {
+        let (title, body) = (codes(&document.title), codes(&document.text));
+        let own = [&title[..], &body].concat();
+        let [own, text] = [&own, &body].map(|codes| CodedText { alphabet, codes });
         let keywords = code_ranges([&document.title, &document.text], own, &document.keywords);
+        let mut relations = Vec::new();
         related::put(&mut relations, &keywords, &document.neighbours);
-        headed.put(id, &entry(&document.sections, &document.text, body));
         let label = std::iter::once(0..document.labels).collect::<Vec<_>>();
-        let label = &code_ranges([&document.text, ""], body, &label)[0];
-        labels.push((label.end as u32).to_le_bytes());
+        let labels = code_ranges([&document.text, ""], text, &label)[0].end;
+        let sections = sections(&document.sections, &document.text, text);
+        let mut record = Vec::new();
         for field in [&document.path, &document.url, &document.byline, &document.date] {
-            wire::put_str(&mut records, field);
+            wire::put_str(&mut record, field);
         }
-        starts.push((text.len() as u32).to_le_bytes());
-        lengths.push(document.length.to_le_bytes());
-        record_ends.push((records.len() as u32).to_le_bytes());
+        encoded.push((title, body, labels, relations, sections, record));
     }
+    let keys = meta::keys(documents);
+    let metas: Vec<Vec<u8>> = documents.iter().map(|document| meta::entry(document, &keys)).collect();
+    let parts = documents.iter().zip(&encoded).zip(&metas).map(|((document, encoded), meta)| {
+        let (title, body, labels, related, sections, record) = encoded;
+        let (labels, length, sections) = (*labels as u32, document.length, sections.clone());
+        Part { title, body, labels, length, record, meta, sections, related }
+    });
+    let parts: Vec<Part> = parts.collect();
     let total_length: u64 = documents.iter().map(|document| u64::from(document.length)).sum();
     let most = u64::from(u32::MAX);
     at_most("terms in all", total_length as usize, most)?;
     at_most("documents", documents.len(), most)?;
+    let text: usize = parts.iter().map(|part| part.title.len() + part.body.len()).sum();
+    at_most("bytes in a section", text, most)?;
 
-    let mut table = (documents.len() as u32).to_le_bytes().to_vec();
-    table.extend((total_length as u32).to_le_bytes());
-    for column in [starts, titles, labels, lengths, record_ends] {
-        table.extend(column.as_flattened());
-    }
-    table.extend(records);
-
-    let mut lists: Vec<_> = postings.iter().map(|(term, list)| (codes(term), list)).collect();
-    lists.sort_unstable();
-    let (mut directory, mut postings) = (Vec::new(), Vec::new());
-    for (ordinal, (_, list)) in (0u32..).zip(&lists) {
-        if ordinal % postings::BLOCK == 0 {
-            directory.extend((postings.len() as u32).to_le_bytes());
-        }
-        postings::put_list(&mut postings, list);
-    }
-    let terms = transducer::of_sorted(lists.iter().map(|(term, _)| term.as_slice()));
-
-    let sections: [&[u8]; SECTIONS.len()] = [
-        &alphabet::planes(chars),
-        tables.folds,
-        &table,
-        &text,
-        &terms,
-        &directory,
-        &postings,
-        tables.pinyin,
-        &relations,
-        &headed.bytes,
-        &meta::section(documents),
-        &words::section(tables.words),
-    ];
-    for section in sections {
+    let mut terms: Vec<Posted> = postings.iter().map(|(term, list)| (codes(term), &list[..])).collect();
+    terms.sort_unstable();
+    let rest = Rest {
+        alphabet: &alphabet::planes(chars),
+        folds: tables.folds,
+        pinyin: tables.pinyin,
+        words: &words::section(tables.words),
+        keys: &keys,
+    };
+    let sections = assembled::assembled(&parts, &terms, rest, Shared::default());
+    for section in &sections {
         at_most("bytes in a section", section.len(), most)?;
     }
-    Ok(frame(sections))
+    Ok(assembled::frame(&sections))
 }
 
-/// The entry of a text's sections, with their headings as ranges of its codes.
-fn entry(sections: &[SectionInput], text: &str, codes: CodedText) -> Vec<u8> {
+/// The sections of a text, with their headings as ranges of its codes.
+fn sections<'s>(sections: &'s [SectionInput], text: &str, codes: CodedText) -> Vec<Section<'s>> {
     let headings: Vec<Range<usize>> = sections.iter().map(|section| section.heading.clone()).collect();
     let placed = sections.iter().zip(code_ranges([text, ""], codes, &headings));
-    sections::entry(placed.map(|(SectionInput { level, anchor, .. }, heading)| Section {
-        heading,
-        level: *level,
-        anchor,
-    }))
+    let mut all = Vec::new();
+    for (SectionInput { level, anchor, .. }, heading) in placed {
+        all.push(Section { heading, level: *level, anchor });
+    }
+    all
+}
+
+/// The bytes of section `words`.
+pub fn words(words: &[Exchange]) -> Vec<u8> {
+    words::section(words)
 }
 
 /// Converts byte ranges of two texts, one after the other, to ranges of their codes.
@@ -207,24 +193,6 @@ fn ordered_chars(documents: &[Input], postings: &Postings) -> Vec<char> {
 fn at_most(what: &'static str, found: usize, most: u64) -> Result<(), TooLarge> {
     let found = found as u64;
     if found <= most { Ok(()) } else { Err(TooLarge { what, most, found }) }
-}
-
-/// Joins header and sections.
-fn frame(sections: [&[u8]; SECTIONS.len()]) -> Vec<u8> {
-    let lengths = sections.iter().map(|section| section.len());
-    let mut bytes = Vec::with_capacity(CHECKED_FROM + 4 * SECTIONS.len() + lengths.sum::<usize>());
-    bytes.extend(MAGIC);
-    bytes.extend(VERSION.to_le_bytes());
-    // The place of the checksum, which is that of all behind it.
-    bytes.extend([0; size_of::<u64>()]);
-    debug_assert_eq!(bytes.len(), CHECKED_FROM);
-    for section in sections {
-        bytes.extend((section.len() as u32).to_le_bytes());
-    }
-    sections.iter().for_each(|section| bytes.extend_from_slice(section));
-    let checksum = wire::checksum(&bytes[CHECKED_FROM..]).to_le_bytes();
-    bytes[CHECKED_FROM - checksum.len()..CHECKED_FROM].copy_from_slice(&checksum);
-    bytes
 }
 
 #[cfg(test)]

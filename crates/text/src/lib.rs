@@ -30,6 +30,7 @@ pub mod class;
 pub mod cluster;
 pub mod cut;
 pub mod fold;
+pub mod gram;
 pub mod hangul;
 pub mod kana;
 pub mod pinyin;

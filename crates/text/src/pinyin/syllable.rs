@@ -94,9 +94,9 @@ impl Syllable {
     }
 }
 
-#[cfg(feature = "write")]
 impl Syllable {
     /// The two bytes of it in a table.
+    #[cfg(feature = "write")]
     pub(super) fn to_table(self) -> [u8; 2] {
         [self.initial, self.rest | self.tone << 6]
     }

@@ -6,7 +6,9 @@
 //!
 //! Incremental construction from sorted data, by Daciuk and others (2000); outputs as Mihov and Maurel (2001) push them.
 
+#[cfg(feature = "write")]
 use rustc_hash::FxHashMap;
+#[cfg(feature = "write")]
 use std::sync::LazyLock;
 
 /// The version of fst's format, and its type.
@@ -18,7 +20,7 @@ const MOST_WITHOUT_INDEX: usize = 32;
 
 /// A node as it is compared with others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-struct Node {
+pub(super) struct Node {
     is_final: bool,
     output: u64,
     transitions: Vec<Transition>,
@@ -38,20 +40,63 @@ struct Open {
     last: Option<(u8, u64)>,
 }
 
-struct Builder {
+/// Which nodes are known, so that they need not be written again.
+pub(super) trait Known {
+    /// The address of a node that was written.
+    fn address(&self, node: &Node) -> Option<usize>;
+    /// Takes a node that was written.
+    fn take(&mut self, node: Node, address: usize);
+    /// The number by which a node of one transition says its input, from 1 to 63; 0 if it says the input itself.
+    fn common(&self, input: u8) -> u8;
+}
+
+/// All nodes: the dictionary is as small as it can be.
+#[cfg(feature = "write")]
+#[derive(Default)]
+pub(super) struct Shared(FxHashMap<Node, usize>);
+
+#[cfg(feature = "write")]
+impl Known for Shared {
+    fn address(&self, node: &Node) -> Option<usize> {
+        self.0.get(node).copied()
+    }
+
+    fn take(&mut self, node: Node, address: usize) {
+        self.0.insert(node, address);
+    }
+
+    fn common(&self, input: u8) -> u8 {
+        COMMON[input as usize]
+    }
+}
+
+/// None: for a dictionary of few words, which is read once.
+pub(super) struct Apart;
+
+impl Known for Apart {
+    fn address(&self, _: &Node) -> Option<usize> {
+        None
+    }
+
+    fn take(&mut self, _: Node, _: usize) {}
+
+    fn common(&self, _: u8) -> u8 {
+        0
+    }
+}
+
+struct Builder<K> {
     bytes: Vec<u8>,
-    /// The address of each node that was written.
-    written: FxHashMap<Node, usize>,
+    known: K,
     open: Vec<Open>,
     /// The address of the node that was written last.
     last: usize,
 }
 
 /// Maps each key to its place among them. Keys ascend and are not empty.
-pub fn of_sorted<'k>(keys: impl Iterator<Item = &'k [u8]>) -> Vec<u8> {
+pub(super) fn of_sorted<'k>(keys: impl Iterator<Item = &'k [u8]>, known: impl Known) -> Vec<u8> {
     let bytes = HEADER.iter().flat_map(|number| number.to_le_bytes()).collect();
-    let mut builder =
-        Builder { bytes, written: FxHashMap::default(), open: vec![Open::default()], last: usize::MAX };
+    let mut builder = Builder { bytes, known, open: vec![Open::default()], last: usize::MAX };
     let mut count = 0_u64;
     for key in keys {
         builder.insert(key, count);
@@ -67,7 +112,7 @@ pub fn of_sorted<'k>(keys: impl Iterator<Item = &'k [u8]>) -> Vec<u8> {
     bytes
 }
 
-impl Builder {
+impl<K: Known> Builder<K> {
     fn insert(&mut self, key: &[u8], mut output: u64) {
         let mut shared = 0;
         // What the way shares with the key keeps what both outputs share; the rest moves on.
@@ -114,20 +159,21 @@ impl Builder {
         if node.is_final && node.output == 0 && node.transitions.is_empty() {
             return EMPTY;
         }
-        if let Some(at) = self.written.get(&node) {
-            return *at;
+        if let Some(at) = self.known.address(&node) {
+            return at;
         }
         self.write(&node);
         self.last = self.bytes.len() - 1;
-        self.written.insert(node, self.last);
+        self.known.take(node, self.last);
         self.last
     }
 
     fn write(&mut self, node: &Node) {
-        let (from, bytes) = (self.bytes.len(), &mut self.bytes);
+        let from = self.bytes.len();
         let delta = |to: usize| if to == EMPTY { 0 } else { (from - to) as u64 };
         if let ([only], false) = (&node.transitions[..], node.is_final) {
-            let common = COMMON[only.input as usize];
+            let common = self.known.common(only.input);
+            let bytes = &mut self.bytes;
             let is_next = only.to == self.last && only.output == 0;
             if !is_next {
                 let (out, to) =
@@ -142,6 +188,7 @@ impl Builder {
             bytes.push(if is_next { 0b1100_0000 } else { 0b1000_0000 } | common);
             return;
         }
+        let bytes = &mut self.bytes;
         let has_outputs = node.output > 0 || node.transitions.iter().any(|one| one.output > 0);
         let outputs = node.transitions.iter().map(|one| one.output).chain([node.output]);
         let out = if has_outputs { outputs.map(width).max().unwrap_or(0) } else { 0 };
@@ -206,6 +253,7 @@ fn put(bytes: &mut Vec<u8>, number: u64, width: u8) {
 
 /// The number by which a node of one transition says a common input, from 1 to 63; 0 for one that it says itself. The
 /// crate has the table and does not publish it, but writes it.
+#[cfg(feature = "write")]
 static COMMON: LazyLock<[u8; 256]> = LazyLock::new(|| {
     let keys = (0..=255_u8).map(|input| ([input, input], 0));
     let map = fst::Map::from_iter(keys).expect("they are sorted");
@@ -220,12 +268,10 @@ static COMMON: LazyLock<[u8; 256]> = LazyLock::new(|| {
 
 /// CRC-32C as Snappy masks it.
 fn masked_checksum(bytes: &[u8]) -> u32 {
-    static TABLE: LazyLock<[u32; 256]> = LazyLock::new(|| {
-        std::array::from_fn(|byte| {
-            (0..8).fold(byte as u32, |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0x82F6_3B78 } else { sum >> 1 })
-        })
+    let table: [u32; 256] = std::array::from_fn(|byte| {
+        (0..8).fold(byte as u32, |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0x82F6_3B78 } else { sum >> 1 })
     });
-    let next = |sum: u32, byte: &u8| TABLE[((sum ^ u32::from(*byte)) & 0xFF) as usize] ^ sum >> 8;
+    let next = |sum: u32, byte: &u8| table[((sum ^ u32::from(*byte)) & 0xFF) as usize] ^ sum >> 8;
     let sum = !bytes.iter().fold(u32::MAX, next);
     sum.rotate_right(15).wrapping_add(0xA282_EAD8)
 }
@@ -237,7 +283,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn of(keys: &BTreeSet<Vec<u8>>) -> Vec<u8> {
-        of_sorted(keys.iter().map(Vec::as_slice))
+        of_sorted(keys.iter().map(Vec::as_slice), Shared::default())
     }
 
     fn of_crate(keys: &BTreeSet<Vec<u8>>) -> Vec<u8> {

@@ -1,0 +1,235 @@
+//! INDEX -> SMALL FILES: how is an index cut so that a query reads few of them?
+//!
+//! It takes an index as it would be shipped whole, so both have the same documents, terms and tables. The format is
+//! `seed_index::shards`.
+//!
+//! # Cost
+//!
+//! Linear in the text; it holds all posting lists of grams at once, about as many bytes as the text in codes.
+
+mod grams;
+mod passages;
+
+use grams::{Grams, Lists};
+use passages::{Cut, cut};
+use rayon::prelude::*;
+use seed_index::shards::{
+    Begun, File, Order, Passage, Passages, RootInput, ShardWriter, Source, Table, TextsWriter, letters_table,
+    sections_entry,
+};
+use seed_index::{CodedText, Index, PINNED, Section, writer};
+use seed_text::{Class, Folded, Folds, Syllables, fold, gram};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The bytes of two syllables.
+const SOUNDS: usize = 4;
+
+/// How large the files are.
+#[derive(Clone, Copy, Debug)]
+pub struct Sizes {
+    /// The bytes that a shard has at least, unless it is the last.
+    pub shard: usize,
+    /// The passages of a file of texts.
+    pub passages: u32,
+}
+
+/// Cuts an index into files. The same index gives the same files.
+pub fn shards(index: &Index, sizes: Sizes) -> Vec<(File, Vec<u8>)> {
+    let build = index.checksum() as u32;
+    let folds = Folds::of_checked(index.folds());
+    let texts: Vec<_> = (0..index.documents().len() as u32).collect();
+    let cuts: Vec<Cut> = texts.par_iter().map(|id| cut(index, folds, *id)).collect();
+    // Places: those with few passages first.
+    let mut order: Vec<u32> = texts;
+    order.sort_by_key(|id| cuts[*id as usize].starts.len());
+    let counts: Vec<u32> = order.iter().map(|id| cuts[*id as usize].starts.len() as u32).collect();
+    let passages = Passages::of(&counts);
+    let mut grams = Grams::default();
+    let mut first = 0;
+    for (place, id) in (0..).zip(&order) {
+        grams.take(index, folds, *id, &cuts[*id as usize], (place, first));
+        first += cuts[*id as usize].starts.len() as u32;
+    }
+    let mut files = Vec::new();
+    let words = grams.words();
+    files.push((File::Letters, Table::Letters.file(build, &letters_table(&words))));
+    let borders = shard_files(index, grams.lists(), sizes.shard, build, &mut files);
+    text_files(index, &cuts, &order, sizes.passages, build, &mut files);
+    let folded = folds_of_texts(index, folds);
+    if folded != index.folds() {
+        files.push((File::Folds, Table::Folds.file(build, index.folds())));
+    }
+    // Numbers of documents are no places.
+    let exchanges: Vec<_> = index.words().into_iter().filter(|one| !one.to.starts_with(PINNED)).collect();
+    if !exchanges.is_empty() {
+        files.push((File::Words, Table::Words.file(build, &writer::words(&exchanges))));
+    }
+    let root = RootInput {
+        build,
+        total_length: index.documents().total_length(),
+        passages: &passages,
+        passages_per_file: sizes.passages,
+        alphabet: index.alphabet(),
+        folds: &folded,
+        has_folds: folded != index.folds(),
+        begun: &Begun::of(exchanges.iter().map(|exchange| exchange.from)),
+        pinyin: index.pinyin(),
+        keys: index.meta().keys(),
+        rarities: rarities(index),
+        borders,
+    };
+    files.push((File::Root, root.write()));
+    files
+}
+
+/// The table of the folds of characters that stand in texts.
+fn folds_of_texts(index: &Index, folds: Folds) -> Vec<u8> {
+    let mut pairs = Vec::new();
+    for c in index.alphabet().chars() {
+        match folds.folded(c) {
+            Folded::One(to) if to != fold::simple(c) => pairs.push((c, to.to_string())),
+            Folded::One(_) => {}
+            Folded::Several(to) => pairs.push((c, to.to_owned())),
+        }
+    }
+    pairs.sort_unstable();
+    fold::table(&pairs)
+}
+
+/// How many documents hold each character of the alphabet, as the number of bits of that number.
+fn rarities(index: &Index) -> Vec<u8> {
+    let (terms, postings) = (index.terms(), index.postings());
+    let of = |(code, _): (seed_index::Code, char)| {
+        let (bytes, len) = code.bytes();
+        let df = terms.get(&bytes[..len]).map_or(0, |ordinal| postings.list(ordinal).df());
+        (u32::BITS - df.leading_zeros()) as u8
+    };
+    index.alphabet().codes().map(of).collect()
+}
+
+/// The words of several ideographs by their first two, each without these, with how many documents hold it.
+fn words(index: &Index) -> BTreeMap<String, Vec<(String, u32)>> {
+    let (terms, postings) = (index.terms(), index.postings());
+    let mut words: BTreeMap<String, Vec<(String, u32)>> = BTreeMap::new();
+    let Some(root) = terms.root() else { return words };
+    terms.each(root, usize::MAX, &mut |codes, ordinal| {
+        let term = CodedText { alphabet: index.alphabet(), codes }.decoded();
+        let mut chars = term.char_indices();
+        let rest = chars.nth(2).map_or(term.len(), |(at, _)| at);
+        if term.chars().nth(1).is_some() && term.chars().all(|c| Class::of(c) == Class::Ideograph) {
+            let word = (term[rest..].to_owned(), postings.list(ordinal).df());
+            words.entry(term[..rest].to_owned()).or_default().push(word);
+        }
+    });
+    words
+}
+
+/// Writes the shards. Returns where each but the first begins.
+fn shard_files(
+    index: &Index,
+    lists: Lists,
+    size: usize,
+    build: u32,
+    files: &mut Vec<(File, Vec<u8>)>,
+) -> Vec<Vec<u8>> {
+    let syllables = Syllables::of_checked(index.pinyin(), index.alphabet().len());
+    let sound = |c: char| {
+        let is_read = Class::of(c) == Class::Ideograph || !Class::of(c).is_word();
+        is_read.then(|| gram::sound(index.alphabet().code(c).map(|code| code.number()), syllables))
+    };
+    let order = |key: &str| {
+        let mut chars = key.chars();
+        let first = chars.next().and_then(sound);
+        Order::of(key, first, chars.next().and_then(sound))
+    };
+    let words = words(index);
+    let mut sorted: Vec<_> = lists.into_iter().map(|(key, list)| (order(&key), key, list)).collect();
+    sorted.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let (mut borders, mut writer, mut last) = (Vec::new(), ShardWriter::default(), Order(Vec::new()));
+    for (order, key, list) in &sorted {
+        let shared = last.0.iter().zip(&order.0).take_while(|(a, b)| a == b).count();
+        // What sounds alike stays in one file, unless it is much.
+        if writer.len() >= size && (shared < SOUNDS || writer.len() >= 2 * size) {
+            // As short as it can be: no place before it begins with it.
+            borders.push(order.0[..order.0.len().min(shared.max(SOUNDS - 1) + 1)].to_vec());
+            files.push((File::Shard(borders.len() as u32 - 1), writer.write(build)));
+            writer = ShardWriter::default();
+        }
+        let words = words.get(key).map_or(&[][..], |words| words);
+        let words: Vec<(&str, u32)> = words.iter().map(|(word, df)| (word.as_str(), *df)).collect();
+        let is_single = key.chars().nth(1).is_none() && !key.starts_with(|c| Class::of(c).is_word());
+        writer.put(key, &words, &list.postings(), !is_single);
+        last = order.clone();
+    }
+    files.push((File::Shard(borders.len() as u32), writer.write(build)));
+    borders
+}
+
+/// Writes the files of texts.
+fn text_files(
+    index: &Index,
+    cuts: &[Cut],
+    order: &[u32],
+    passages: u32,
+    build: u32,
+    files: &mut Vec<(File, Vec<u8>)>,
+) {
+    let (documents, texts, meta) = (index.documents(), index.text(), index.meta());
+    let (metas, sections) = (meta.places(), index.sections());
+    let section_places = sections.places();
+    let (mut number, mut writer) = (0, TextsWriter::from(0));
+    for id in order {
+        let (title, body) = documents.ranges(*id);
+        let body = texts.part(body);
+        let at = |places: &[Range<u32>]| places.get(*id as usize).cloned().unwrap_or_default();
+        let record = record(&documents.record(*id));
+        let source = Source {
+            id: *id,
+            length: documents.length(*id),
+            labels: documents.labels(*id) as u32,
+            title: texts.part(title).codes,
+            record: &record,
+            meta: meta.bytes_at(&at(&metas)),
+        };
+        let headings = sections.at(&at(&section_places));
+        let mut is_new = true;
+        let cut = &cuts[*id as usize];
+        for (i, range) in cut.ranges(body.codes.len()).enumerate() {
+            if number > 0 && number % passages == 0 {
+                if let Some(tail) = i.checked_sub(1).and_then(|before| cut.tails.get(before)) {
+                    writer.end(body.part(range.start..*tail).codes);
+                }
+                files.push((File::Texts(number / passages - 1), writer.write(build)));
+                (writer, is_new) = (TextsWriter::from(number), true);
+            }
+            let inside = headings.iter().filter(|section| range.contains(&section.heading.start));
+            let shifted = inside.map(|section| {
+                let shift = |at: usize| at.min(range.end) - range.start;
+                let heading = shift(section.heading.start)..shift(section.heading.end);
+                Section { heading, ..section.clone() }
+            });
+            let entry = sections_entry(shifted);
+            let above = headings.iter().take_while(|section| section.heading.start < range.start).last();
+            let begins = headings.iter().any(|section| section.heading.start == range.start);
+            let below = above.filter(|_| !begins).map_or((0, "", &[][..]), |section| {
+                (u32::from(section.level), section.anchor, body.part(section.heading.clone()).codes)
+            });
+            let text = body.part(range.clone()).codes;
+            let passage = Passage { source: 0, start: range.start as u32, text, below, sections: &entry };
+            writer.put(is_new.then_some(&source), &passage);
+            is_new = false;
+            number += 1;
+        }
+    }
+    files.push((File::Texts(number.saturating_sub(1) / passages), writer.write(build)));
+}
+
+/// Where a document comes from, as the table of documents has it.
+fn record(record: &seed_index::Record) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for field in [record.path, record.url, record.byline, record.date] {
+        seed_index::shards::put_field(&mut bytes, field);
+    }
+    bytes
+}

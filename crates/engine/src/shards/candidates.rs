@@ -1,0 +1,336 @@
+//! Which documents may hold a query, by the lists of its grams, and which of their passages shows it?
+//!
+//! All lists are read at once, passage by passage. Where every gram stands where the query wants it, by eight, the passage
+//! nearly surely holds the query in one piece.
+
+use super::plan::{Plan, What};
+use crate::sort::{self, Heap, Key};
+use crate::weights::bm25::{B, K1};
+use seed_index::shards::{EDGE, Entry, Field, Order, Place, Posting, Root, Shard};
+use seed_text::{Class, Syllables, gram, stem};
+
+/// What something that sounds like a gram is worth beside the gram.
+const ALIKE: f32 = 0.5;
+/// What a document's other grams are worth beside those of its best passage.
+const ELSEWHERE: f32 = 0.3;
+
+/// A document that may hold a query.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Its place.
+    pub place: u32,
+    /// The passages that show it.
+    pub passages: std::ops::Range<u32>,
+    /// How much of the query it holds in one piece.
+    pub run: Run,
+    /// The field of the run.
+    field: Field,
+    score: f32,
+}
+
+/// How much of a run the lists vouch for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Run {
+    /// Not all of it.
+    #[default]
+    None,
+    /// All of it, as it sounds.
+    Sounds,
+    /// All of it.
+    Typed,
+}
+
+impl Candidate {
+    /// A document with all its passages.
+    pub fn whole(place: &Place) -> Candidate {
+        let passages = place.first..place.first + place.len;
+        Candidate { place: place.place, passages, run: Run::None, field: Field::Text, score: 0.0 }
+    }
+}
+
+/// The documents that may hold a query.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates {
+    /// All of them, the best first.
+    pub all: Vec<Candidate>,
+}
+
+/// A list that is being read.
+struct Cursor<I> {
+    gram: usize,
+    is_alike: bool,
+    now: Posting,
+    rest: I,
+}
+
+/// What a passage holds of a gram.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Held {
+    is_typed: bool,
+    is_there: bool,
+    /// Where it stands, and where it or something that sounds like it does.
+    typed: u8,
+    all: u8,
+    field: Field,
+}
+
+impl Candidates {
+    /// Reads the lists of a plan.
+    pub fn of(root: &Root, plan: &Plan, shards: &[Shard]) -> Candidates {
+        let syllables = Syllables::of_checked(&root.pinyin, root.alphabet().len());
+        let order = |key: &str| {
+            let sound = |c: char| match Class::of(c).is_word() || c == EDGE {
+                true => None,
+                false => Some(gram::sound(root.alphabet().code(c).map(|code| code.number()), syllables)),
+            };
+            let mut chars = key.chars();
+            let first = chars.next().and_then(sound);
+            Order::of(key, first, chars.next().and_then(sound))
+        };
+        let (mut cursors, mut weights, mut documents) = (Vec::new(), Vec::new(), Vec::new());
+        for (gram, wanted) in plan.wanted.iter().enumerate() {
+            let (mut df, mut of) = (0, root.passages.len());
+            for entry in shards.iter().flat_map(Shard::entries) {
+                let Some(is_typed) = wanted.what.fits(entry, &order) else { continue };
+                if is_typed {
+                    df += entry.len;
+                }
+                let mut rest = entry.postings();
+                if entry.is_of_documents() {
+                    of = root.passages.documents();
+                    rest.for_each(|one| documents.push((one.at, gram, one.field)));
+                } else if let Some(now) = rest.next() {
+                    cursors.push(Cursor { gram, is_alike: !is_typed, now, rest });
+                }
+            }
+            let (df, of) = (df.min(of) as f32, of as f32);
+            weights.push((1.0 + (of - df + 0.5) / (df + 0.5)).ln());
+        }
+        let mut all = in_passages(root, plan, &weights, cursors);
+        add_documents(root, plan, &weights, &documents, &mut all);
+        let mut keys = Vec::new();
+        for (i, one) in (0..).zip(&all) {
+            let class = 4 * one.run as u8 + one.field as u8;
+            keys.push(Key::new(!sort::rank(class, one.score), i));
+        }
+        let order = sort::ascending(keys);
+        Candidates { all: order.iter().map(|key| all[key.item() as usize].clone()).collect() }
+    }
+
+    /// Every document, whole.
+    pub fn every(root: &Root) -> Candidates {
+        let places = 0..root.passages.documents();
+        Candidates {
+            all: places.filter_map(|place| Some(Candidate::whole(&root.passages.of_place(place)?))).collect(),
+        }
+    }
+
+    /// How many may hold the whole query: as it is typed, or where none does as it sounds.
+    pub fn runs(&self) -> usize {
+        let best = self.all.first().map_or(Run::None, |first| first.run);
+        let is_best = |one: &&Candidate| best != Run::None && one.run == best;
+        self.all.iter().filter(is_best).count()
+    }
+
+    /// The best of them, so many at most.
+    pub fn chosen(&self, most: usize) -> &[Candidate] {
+        &self.all[..self.all.len().min(most)]
+    }
+}
+
+impl What {
+    /// Whether its list is one of documents.
+    fn is_of_documents(&self) -> bool {
+        matches!(self, What::Key(key) if !key.ends_with(EDGE))
+    }
+
+    /// Whether an entry is what is looked for, or only sounds like it.
+    fn fits(&self, entry: &Entry, order: &dyn Fn(&str) -> Order) -> Option<bool> {
+        let key = &entry.key;
+        let sounds = |start: &[u8]| order(key).0.starts_with(start);
+        match self {
+            What::Pair(own, _) if key == own => Some(true),
+            What::Pair(_, of) => {
+                let is_alike = !entry.is_of_documents() && sounds(of.0.get(..4)?);
+                is_alike.then_some(false)
+            }
+            What::Key(own) => (key == own).then_some(true),
+            What::Word(own, may_go_on) => {
+                if key == own || *may_go_on && key.starts_with(own.as_str()) {
+                    return Some(true);
+                }
+                // Only what begins alike has the same stem.
+                let is_near = key.as_bytes().first() == own.as_bytes().first();
+                let is_form = is_near && stem::stem(own).is_some_and(|own| stem::stem(key) == Some(own));
+                is_form.then_some(false)
+            }
+            What::Near(words) => words.contains(key).then_some(false),
+            What::Sounds(start) => {
+                let is_pair = !entry.is_of_documents() && !key.ends_with(EDGE);
+                (is_pair && sounds(&start.0)).then_some(true)
+            }
+        }
+    }
+}
+
+/// The documents of what stands in passages, in the order of their places.
+fn in_passages<I: Iterator<Item = Posting>>(
+    root: &Root,
+    plan: &Plan,
+    weights: &[f32],
+    mut cursors: Vec<Cursor<I>>,
+) -> Vec<Candidate> {
+    let average = root.passages.len() as f32 / root.passages.documents().max(1) as f32;
+    let mut all: Vec<Candidate> = Vec::new();
+    let mut heap = Heap::new();
+    for (i, cursor) in (0..).zip(&cursors) {
+        heap.push(Key::new(!cursor.now.at, i));
+    }
+    let (mut here, mut anywhere) = (vec![Held::default(); weights.len()], vec![false; weights.len()]);
+    let (mut document, mut runs) = (None::<Place>, 0.0);
+    // The passage that came before, and what it holds.
+    let mut before = (0_u32, here.clone());
+    while let Some(first) = heap.peek() {
+        let passage = !first.rank();
+        here.fill(Held::default());
+        while let Some(key) = heap.peek().copied().filter(|key| !key.rank() == passage) {
+            heap.pop();
+            let cursor = &mut cursors[key.item() as usize];
+            here[cursor.gram].add(&cursor.now, cursor.is_alike);
+            if let Some(next) = cursor.rest.next() {
+                cursor.now = next;
+                heap.push(Key::new(!next.at, key.item()));
+            }
+        }
+        let is_same = document.as_ref().is_some_and(|place| passage < place.first + place.len);
+        if !is_same {
+            document = root.passages.of_passage(passage);
+            anywhere.fill(false);
+            runs = 0.0;
+        }
+        let Some(place) = &document else { break };
+        let (mut score, mut elsewhere) = (0.0, 0.0);
+        for ((held, anywhere), weight) in here.iter().zip(&mut anywhere).zip(weights) {
+            *anywhere |= held.is_there;
+            match held.is_there {
+                true => score += weight * if held.is_typed { 1.0 } else { ALIKE },
+                false if *anywhere => elsewhere += weight,
+                false => {}
+            }
+        }
+        score += ELSEWHERE * elsewhere;
+        let best = (0..=plan.ways).map(|way| aligned(plan, way, &here)).max_by_key(|one| one.run);
+        let Aligned { run, times, trust } = best.unwrap_or_default();
+        let mut field = Field::Text;
+        if run > Run::None {
+            runs += times;
+            score *= trust * runs * (K1 + 1.0) / (runs + K1 * (1.0 - B + B * place.len as f32 / average));
+            field = here.iter().filter(|held| held.is_there).map(|held| held.field).min().unwrap_or_default();
+        }
+        let mut passages = passage..passage + 1;
+        // What is too long to be one run may go over the border of two passages.
+        let is_next = !plan.is_run && is_same && before.0.checked_add(1) == Some(passage);
+        if is_next && before.1.iter().zip(&here).any(|(before, here)| before.is_there && !here.is_there) {
+            let both = before.1.iter().zip(&here).zip(weights);
+            let of_both = |((before, here), weight): ((&Held, &Held), &f32)| match before.max(here) {
+                Held { is_typed: true, .. } => *weight,
+                Held { is_there: true, .. } => ALIKE * weight,
+                _ => 0.0,
+            };
+            let sum = both.map(of_both).sum::<f32>();
+            if sum > score {
+                (score, passages) = (sum, before.0..passage + 1);
+            }
+        }
+        before.0 = passage;
+        before.1.clone_from(&here);
+        let found = Candidate { place: place.place, passages, run, field, score };
+        match all.last_mut().filter(|_| is_same) {
+            Some(last) if (last.run, last.field) < (run, field) => *last = found,
+            Some(last) if (last.run, last.field) == (run, field) && last.score < score => {
+                // Of a run the first passage shows it as well as any.
+                let passages = if run > Run::None { last.passages.clone() } else { found.passages.clone() };
+                *last = Candidate { passages, ..found };
+            }
+            Some(_) => {}
+            None => all.push(found),
+        }
+    }
+    all
+}
+
+impl Held {
+    fn add(&mut self, posting: &Posting, is_alike: bool) {
+        self.is_there = true;
+        self.all |= posting.positions;
+        self.field = self.field.max(posting.field);
+        if !is_alike {
+            self.is_typed = true;
+            self.typed |= posting.positions;
+        }
+    }
+}
+
+/// How the grams of a run lie in a passage.
+#[derive(Clone, Copy, Debug, Default)]
+struct Aligned {
+    run: Run,
+    /// About how often.
+    times: f32,
+    /// How sure it is that they do not lie so by chance, up to 1.
+    trust: f32,
+}
+
+/// How much of the run a passage holds, read one way.
+fn aligned(plan: &Plan, way: usize, here: &[Held]) -> Aligned {
+    // The positions where the query may begin, by eight: as typed, and as it sounds. And how many of these chance would
+    // leave.
+    let (mut places, mut by_chance, mut grams) = ([u8::MAX; 2], [8.0; 2], 0);
+    for (held, wanted) in here.iter().zip(&plan.wanted) {
+        if wanted.way != way || wanted.what.is_of_documents() {
+            continue;
+        }
+        // A run may begin inside of a word, which has another list.
+        if wanted.at == 0 && matches!(wanted.what, What::Word(..)) && !held.is_there && plan.wanted.len() > 1
+        {
+            continue;
+        }
+        grams += 1;
+        // Nothing is known of where it stands, but it has to be there.
+        let anywhere = [held.is_typed, held.is_there].map(|is| if is { u8::MAX } else { 0 });
+        let stands = if wanted.is_parted { anywhere } else { [held.typed, held.all] };
+        for i in 0..2 {
+            places[i] &= stands[i].rotate_right((wanted.at % 8) as u32);
+            by_chance[i] *= stands[i].count_ones() as f32 / 8.0;
+        }
+    }
+    let trust = by_chance.map(|by_chance| if grams > 1 { 1.0 / (1.0 + by_chance) } else { 1.0 });
+    let one = |run, i: usize| Aligned { run, times: places[i].count_ones() as f32, trust: trust[i] };
+    match (plan.is_run && grams > 0, places[0] != 0 && way == 0, places[1] != 0) {
+        (true, true, _) => one(Run::Typed, 0),
+        (true, _, true) => one(Run::Sounds, 1),
+        _ => Aligned::default(),
+    }
+}
+
+/// Adds what stands in documents, not in passages: ideographs and signs by themselves.
+fn add_documents(
+    root: &Root,
+    plan: &Plan,
+    weights: &[f32],
+    documents: &[(u32, usize, Field)],
+    all: &mut Vec<Candidate>,
+) {
+    let is_whole = plan.wanted.len() == 1;
+    let known = all.len();
+    for &(place, gram, field) in documents {
+        match all[..known].binary_search_by_key(&place, |one| one.place) {
+            Ok(at) => all[at].score += ELSEWHERE * weights[gram],
+            Err(_) => {
+                let Some(of) = root.passages.of_place(place) else { continue };
+                let run = if is_whole { Run::Typed } else { Run::None };
+                all.push(Candidate { run, field, score: weights[gram], ..Candidate::whole(&of) });
+            }
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! QUERY + SMALL FILES -> HITS: how does a query find its way where the index lies in many files, and few of them are here?
+//!
+//! ```text
+//! query      --plan-->        a few grams, and the shards that list them
+//! shards     --candidates-->  documents that may hold the query, the best first, and which of their passages
+//! passages   --shelf-->       an index of these alone, whose terms weigh what they weigh among all documents
+//! that index --searcher-->    hits, as everywhere
+//! ```
+//!
+//! So everything behind `candidates` is the engine of a whole index: what is shown was verified by its text, rewritten,
+//! ranked and marked as there. What is not here yet is asked for, and the caller brings it and asks again.
+//!
+//! # Invariants
+//!
+//! * A run of a query is among the candidates of every document that holds it. No more is promised of anything else: of what
+//!   holds a part, or sounds alike, the best are candidates.
+//! * The answer depends on the query and the options alone, not on what was fetched before.
+//!
+//! # Cost
+//!
+//! Four shards for a run, eight for a question, and the passages of the documents to be shown. In time, the lists of the
+//! grams and the passages of the candidates.
+
+mod candidates;
+mod letters;
+mod names;
+mod plan;
+mod shelf;
+mod sounds;
+
+use crate::marked::TextSink;
+use crate::merge::Ranked;
+use crate::options::Options;
+use crate::results::{Document, Results};
+use crate::searcher::Searcher;
+use crate::sort::{self, Key};
+use crate::suggest::Suggestion;
+use crate::syntax;
+use candidates::{Candidate, Candidates};
+use plan::Plan;
+use seed_index::shards::{Begun, File, Root, Shard, Table, Texts};
+use seed_index::{Error, Exchange};
+use seed_text::walk::NO_GAP;
+use seed_text::{Class, Folds, Unit, string_of, walk};
+use shelf::Shelf;
+
+/// How often texts are asked for again where some of a run turned out to be none.
+const MOST_ROUNDS: usize = 4;
+
+/// How many words of a query are looked for in other forms.
+const MOST_OTHERS: usize = 4;
+
+/// The bytes of files that are kept, and the files that are kept in any case: a call needs no more at once.
+const MOST_HELD: usize = 4 << 20;
+const LEAST_HELD: usize = 1 << 10;
+
+/// How much a query may fetch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// The most grams that are looked up for a run, and for what is longer.
+    pub grams: [usize; 2],
+    /// How many documents are read to find the best, where none holds the whole query.
+    pub documents: usize,
+}
+
+impl Budget {
+    /// What was measured to be enough, see `docs/limits.md`.
+    pub const USUAL: Budget = Budget { grams: [4, 8], documents: 20 };
+    /// Everything, whatever the lists say: the answer of the whole index.
+    pub const ALL: Budget = Budget { grams: [usize::MAX; 2], documents: usize::MAX };
+}
+
+/// The files that a call lacked. The caller brings them and asks again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MissingFiles(pub Vec<File>);
+
+/// What a query found.
+pub struct Found<'s, T = String> {
+    /// The hits, as in a whole index. Their numbers are the places of their documents.
+    pub results: Results<'s, T>,
+    /// Whether the counts are about right, and not exact.
+    pub is_about: bool,
+}
+
+/// A query, as far as the shards tell.
+struct Asked<'s> {
+    root: &'s Root,
+    folds: &'s [u8],
+    words: &'s [u8],
+    shards: Vec<Shard<'s>>,
+    candidates: Candidates,
+}
+
+/// An index in many files, and those of them that are here.
+#[derive(Clone, Debug, Default)]
+pub struct Sharded {
+    root: Option<Root>,
+    folds: Option<Vec<u8>>,
+    words: Option<Vec<u8>>,
+    letters: Option<Vec<u8>>,
+    /// Shards and texts, those that came last at the end.
+    files: Vec<(File, Vec<u8>)>,
+}
+
+impl Sharded {
+    /// Takes a file that a call lacked.
+    ///
+    /// # Errors
+    ///
+    /// If it is damaged, or of another build.
+    pub fn put(&mut self, file: File, bytes: Vec<u8>) -> Result<(), Error> {
+        let build = match file {
+            File::Root => {
+                self.root = Some(Root::open(&bytes)?);
+                return Ok(());
+            }
+            File::Folds => Table::Folds.open(&bytes)?.0,
+            File::Words => Table::Words.open(&bytes)?.0,
+            File::Letters => Table::Letters.open(&bytes)?.0,
+            File::Shard(_) => Shard::open(&bytes)?.build,
+            File::Texts(_) => Texts::open(&bytes)?.build,
+        };
+        if self.root.as_ref().is_none_or(|root| root.build != build) {
+            return Err(Error::Section { section: "file", wrong: "it is of another build" });
+        }
+        match file {
+            File::Folds => self.folds = Table::Folds.open(&bytes).ok().map(|(_, table)| table.to_vec()),
+            File::Letters => self.letters = Table::Letters.open(&bytes).ok().map(|(_, table)| table.to_vec()),
+            File::Words => self.words = Table::Words.open(&bytes).ok().map(|(_, table)| table.to_vec()),
+            _ => {
+                self.files.retain(|(known, _)| *known != file);
+                self.files.push((file, bytes));
+            }
+        }
+        let mut held: usize = self.files.iter().map(|(_, bytes)| bytes.len()).sum();
+        while held > MOST_HELD && self.files.len() > LEAST_HELD {
+            held -= self.files.remove(0).1.len();
+        }
+        Ok(())
+    }
+
+    /// The root, if it is here.
+    pub fn root(&self) -> Option<&Root> {
+        self.root.as_ref()
+    }
+
+    /// Answers a query, and hands the answer on. Any string is a query.
+    ///
+    /// # Errors
+    ///
+    /// If files are not here.
+    pub fn search<T: TextSink, R>(
+        &self,
+        query: &str,
+        options: &Options,
+        budget: Budget,
+        take: impl FnOnce(Found<T>) -> R,
+    ) -> Result<R, MissingFiles> {
+        let asked = self.asked(query, budget)?;
+        let Asked { candidates, .. } = &asked;
+        let shown = options.offset.saturating_add(options.limit);
+        let many = shown.max(budget.documents);
+        // The lists vouch for a run nearly always.
+        let mut most = if candidates.runs() > 0 && budget != Budget::ALL { shown } else { many };
+        let mut rounds = 0;
+        loop {
+            let chosen = candidates.chosen(most);
+            let shelf = self.shelf(&asked, chosen)?;
+            let searcher = shelf.index.and_then(|index| Searcher::new(index).ok());
+            let mut verified = 0;
+            let mut see = |ranked: &Ranked| verified = ranked.count_whole();
+            let answer = searcher.as_ref().map(|searcher| searcher.answer_seen(query, options, &mut see));
+            let mut results = answer.and_then(Result::ok).unwrap_or_default();
+            let wanted = shown.min(candidates.runs());
+            let is_all = chosen.len() == candidates.all.len();
+            let is_done = verified >= wanted && (verified > 0 || most >= many);
+            if is_all || is_done || verified == 0 && most >= many || rounds == MOST_ROUNDS {
+                results.hits.iter_mut().for_each(|hit| hit.id = shelf.places[hit.id as usize]);
+                if !is_all {
+                    results.total = results.total.max(candidates.all.len());
+                    results.full = results.full.max(candidates.runs());
+                }
+                return Ok(take(Found { results, is_about: !is_all }));
+            }
+            most = if verified == 0 { many } else { most + wanted - verified };
+            rounds += 1;
+        }
+    }
+
+    /// A whole document by the number of its hit, with the marks that its hit of this query has. Nothing for an unknown number.
+    ///
+    /// # Errors
+    ///
+    /// If files are not here.
+    pub fn document<R>(
+        &self,
+        id: u32,
+        query: &str,
+        options: &Options,
+        take: impl FnOnce(Option<Document>) -> R,
+    ) -> Result<R, MissingFiles> {
+        let asked = self.asked(query, Budget::USUAL)?;
+        let Some(place) = asked.root.passages.of_place(id) else { return Ok(take(None)) };
+        let shelf = self.shelf(&asked, &[Candidate::whole(&place)])?;
+        let searcher = shelf.index.and_then(|index| Searcher::new(index).ok());
+        let document = searcher.as_ref().and_then(|searcher| searcher.document(0, query, options).ok());
+        let mut document = document.flatten();
+        if let Some(document) = &mut document {
+            document.id = id;
+        }
+        Ok(take(document))
+    }
+
+    /// Completions of what is being typed, best first, from the texts that a search of it reads.
+    ///
+    /// # Errors
+    ///
+    /// If files are not here.
+    pub fn suggest(&self, query: &str, limit: usize) -> Result<Vec<Suggestion>, MissingFiles> {
+        let asked = self.asked(query, Budget::USUAL)?;
+        let shelf = self.shelf(&asked, asked.candidates.chosen(Options::DEFAULT.limit))?;
+        let searcher = shelf.index.and_then(|index| Searcher::new(index).ok());
+        Ok(searcher.and_then(|searcher| searcher.suggest(query, limit).ok()).unwrap_or_default())
+    }
+
+    /// What is asked for, as far as the shards tell.
+    fn asked(&self, query: &str, budget: Budget) -> Result<Asked<'_>, MissingFiles> {
+        let root = self.root.as_ref().ok_or(MissingFiles(vec![File::Root]))?;
+        let text = syntax::parse(query).text;
+        let folds = self.folds(root, &text)?;
+        let units = |text: &str| walk::units(&text, Folds::of_checked(folds));
+        let typed = units(&text);
+        let mut plan = Plan::of(root, &typed, budget.grams);
+        let folded = string_of(&typed);
+        let has_words =
+            budget == Budget::ALL && !root.begun.is_empty() || Begun(&root.begun).may_hold(&folded);
+        let words = self.words.as_deref().filter(|_| has_words).unwrap_or_default();
+        let others = seed_index::exchanges(words, &folded).into_iter();
+        // What is empty counts little, and is no other word.
+        for Exchange { from, to, .. } in others.filter(|other| !other.to.is_empty()).take(MOST_OTHERS) {
+            plan.add(Plan::of(root, &units(&spaced(&typed).replacen(from, to, 1)), budget.grams));
+        }
+        let shards = match budget {
+            Budget::ALL => self.shards(&mut (0..root.shards())),
+            _ => self.shards(&mut plan.wanted.iter().flat_map(|wanted| wanted.shards.iter().copied())),
+        };
+        if has_words && self.words.is_none() {
+            let MissingFiles(mut missing) = shards.err().unwrap_or_default();
+            missing.push(File::Words);
+            return Err(MissingFiles(missing));
+        }
+        let shards = shards?;
+        let candidates = match budget {
+            Budget::ALL => Candidates::every(root),
+            _ => Candidates::of(root, &plan, &shards),
+        };
+        if budget != Budget::ALL && candidates.runs() == 0 && letters::has_unknown(&plan, &shards) {
+            let letters = self.letters.as_deref().ok_or(MissingFiles(vec![File::Letters]))?;
+            let plan = letters::near(root, plan, &shards, letters);
+            let shards =
+                self.shards(&mut plan.wanted.iter().flat_map(|wanted| wanted.shards.iter().copied()))?;
+            let candidates = Candidates::of(root, &plan, &shards);
+            return Ok(Asked { root, folds, words, shards, candidates });
+        }
+        Ok(Asked { root, folds, words, shards, candidates })
+    }
+
+    /// The index of some candidates.
+    fn shelf(&self, asked: &Asked, chosen: &[Candidate]) -> Result<Shelf, MissingFiles> {
+        let texts = self.texts(asked.root, chosen)?;
+        Ok(Shelf::of(asked.root, [asked.folds, asked.words], chosen, &texts, &asked.shards))
+    }
+
+    /// The folds that a query needs.
+    fn folds<'s>(&'s self, root: &'s Root, query: &str) -> Result<&'s [u8], MissingFiles> {
+        let own = Folds::of_checked(&root.folds);
+        let is_known = |c: char| {
+            let is_plain = c.is_ascii() || !Class::of(own.fold(c)).counts();
+            is_plain || root.alphabet().code(own.fold(c)).is_some() || own.expansion(c).is_some()
+        };
+        if !root.has_folds || query.chars().all(is_known) {
+            return Ok(&root.folds);
+        }
+        self.folds.as_deref().ok_or(MissingFiles(vec![File::Folds]))
+    }
+
+    /// Some shards, each once.
+    fn shards(&self, numbers: &mut dyn Iterator<Item = u32>) -> Result<Vec<Shard<'_>>, MissingFiles> {
+        let files = self.files(&mut numbers.map(File::Shard))?;
+        Ok(files.into_iter().filter_map(|bytes| Shard::open(bytes).ok()).collect())
+    }
+
+    /// The files of texts that the passages of some candidates are in, in their order.
+    fn texts(&self, root: &Root, chosen: &[Candidate]) -> Result<Vec<Texts<'_>>, MissingFiles> {
+        let mut keys = Vec::new();
+        for candidate in chosen {
+            let Some(last) = candidate.passages.end.checked_sub(1) else { continue };
+            keys.extend(
+                (root.file_of(candidate.passages.start)..=root.file_of(last)).map(|file| Key::new(file, 0)),
+            );
+        }
+        let files = self.files(&mut sort::ascending(keys).iter().map(|key| File::Texts(key.rank())))?;
+        Ok(files.into_iter().filter_map(|bytes| Texts::open(bytes).ok()).collect())
+    }
+
+    /// The bytes of some files, each once, or those that are not here.
+    fn files(&self, wanted: &mut dyn Iterator<Item = File>) -> Result<Vec<&[u8]>, MissingFiles> {
+        let (mut seen, mut here, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+        for file in wanted {
+            if seen.contains(&file) {
+                continue;
+            }
+            seen.push(file);
+            match self.files.iter().find(|(known, _)| *known == file) {
+                Some((_, bytes)) => here.push(&bytes[..]),
+                None => missing.push(file),
+            }
+        }
+        if missing.is_empty() { Ok(here) } else { Err(MissingFiles(missing)) }
+    }
+}
+
+/// Folded units as text, with a blank wherever something parts them.
+fn spaced(units: &[Unit]) -> String {
+    let mut text = String::new();
+    for unit in units {
+        if unit.gap != NO_GAP && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push(unit.char);
+    }
+    text
+}

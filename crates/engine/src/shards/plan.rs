@@ -1,0 +1,234 @@
+//! Which grams of a query are looked up, and in which shards?
+
+use super::sounds;
+use crate::sort::{self, Key};
+use seed_index::shards::{EDGE, Order, Root};
+use seed_text::cut::SpanKind;
+use seed_text::gram::{self, Token};
+use seed_text::walk::{NO_GAP, SPACE_GAP};
+use seed_text::{Syllables, Unit, string_of};
+
+/// The most tokens of a run that is looked for as one: of what is longer the border of a passage may part the grams.
+pub const LONGEST_RUN: usize = 16;
+/// The most shards that one gram is looked for in: what is unfinished, or sounds so, may lie in several.
+const MOST_SHARDS: u32 = 3;
+/// The most grams of letters that may be pinyin.
+const MOST_SOUNDS: usize = 6;
+/// About how rare a word of letters is, as the number of bits of its frequency, by its length.
+const OF_LETTERS: u32 = 12;
+
+/// What is looked up.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The grams.
+    pub wanted: Vec<Wanted>,
+    /// Whether they are all grams of a run, so that a passage with all of them in place is one that may hold it.
+    pub is_run: bool,
+    /// How many ways there are to read it as pinyin.
+    pub ways: usize,
+}
+
+/// One gram.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The token of the query that it begins with.
+    pub at: usize,
+    /// What is looked for.
+    pub what: What,
+    /// Where.
+    pub shards: Vec<u32>,
+    /// Which way to read the query it belongs to: 0 as it is typed, others as pinyin.
+    pub way: usize,
+    /// Whether a mark of punctuation parts its tokens in the query, so that nothing is known of its positions.
+    pub is_parted: bool,
+}
+
+/// What a gram is looked for by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Itself; and what sounds as it does, for less.
+    Pair(String, Order),
+    /// Itself: an ideograph next to a word, an ideograph or a sign by itself.
+    Key(String),
+    /// A word of letters, what begins with it if it may be unfinished, and its inflections.
+    Word(String, bool),
+    /// Everything that sounds so.
+    Sounds(Order),
+    /// Words that letters are near to which are none.
+    Near(Vec<String>),
+}
+
+impl Plan {
+    /// Plans a query of these units. `most`: the most grams of a run, and of what is longer.
+    pub fn of(root: &Root, units: &[Unit], most: [usize; 2]) -> Plan {
+        let tokens = gram::tokens(units);
+        let sounds = Sounds::of(root);
+        let mut all = Vec::new();
+        for at in 0..tokens.len() {
+            grams_at(root, &sounds, units, &tokens, at, &mut all);
+        }
+        let is_long = tokens.len() > LONGEST_RUN;
+        let most = most[usize::from(is_long)];
+        let mut wanted = if is_long { spread(all, tokens.len(), most) } else { rarest(all, most) };
+        for token in tokens.iter().enumerate().filter(|(_, token)| token.kind == SpanKind::Word) {
+            pinyin(root, units, token, &mut wanted);
+        }
+        let ways = wanted.iter().map(|wanted| wanted.way).max().unwrap_or(0);
+        Plan { wanted, is_run: !is_long, ways }
+    }
+}
+
+impl Plan {
+    /// Adds another way to say the same.
+    pub fn add(&mut self, other: Plan) {
+        let first = self.ways + 1;
+        self.ways = first + other.ways;
+        self.is_run |= other.is_run;
+        self.wanted.extend(other.wanted.into_iter().map(|one| Wanted { way: one.way + first, ..one }));
+    }
+}
+
+/// How characters sound.
+struct Sounds<'r> {
+    root: &'r Root,
+    syllables: Syllables<'r>,
+}
+
+impl<'r> Sounds<'r> {
+    fn of(root: &'r Root) -> Sounds<'r> {
+        Sounds { root, syllables: Syllables::of_checked(&root.pinyin, root.alphabet().len()) }
+    }
+
+    fn of_char(&self, c: char) -> [u8; 2] {
+        gram::sound(self.root.alphabet().code(c).map(|code| code.number()), self.syllables)
+    }
+}
+
+/// The grams that begin with a token, each with about how rare it is.
+fn grams_at(
+    root: &Root,
+    sounds: &Sounds,
+    units: &[Unit],
+    tokens: &[Token],
+    at: usize,
+    all: &mut Vec<(u32, Wanted)>,
+) {
+    let token = &tokens[at];
+    let text = string_of(&units[token.units.clone()]);
+    let near = |at: usize| tokens.get(at).filter(|token| units[token.units.start].gap == NO_GAP || at == 0);
+    let first = units[token.units.start].char;
+    let rarity = |c: char| u32::from(root.rarity(c));
+    let mut put = |rarity: u32, what: What, order: &Order, is_parted: bool| {
+        let from = root.shard_of(&order.0);
+        let to = match &what {
+            What::Word(_, true) => root.last_shard_of(&order.0).clamp(from, from + MOST_SHARDS - 1),
+            _ => from,
+        };
+        all.push((rarity, Wanted { at, what, shards: (from..=to).collect(), way: 0, is_parted }));
+    };
+    match token.kind {
+        SpanKind::Word => {
+            let order = Order::of(&text, None, None);
+            let may_go_on = at + 1 == tokens.len();
+            let rarity = OF_LETTERS.saturating_sub(text.chars().count() as u32).max(2);
+            put(rarity, What::Word(text, may_go_on), &order, false);
+        }
+        SpanKind::Symbol => {
+            if tokens.len() == 1 {
+                let order = Order::of(&text, Some(sounds.of_char(first)), None);
+                put(rarity(first), What::Key(text), &order, false);
+            }
+        }
+        SpanKind::Ideographs => {
+            let sound = Some(sounds.of_char(first));
+            let next = tokens.get(at + 1).filter(|next| next.kind == SpanKind::Ideographs);
+            if let Some(next) = next {
+                let second = units[next.units.start].char;
+                let key: String = [first, second].iter().collect();
+                let order = Order::of(&key, sound, Some(sounds.of_char(second)));
+                // What a blank parts may stand apart.
+                let apart = if units[next.units.start].gap == NO_GAP { 0 } else { 32 };
+                let rarity = apart + rarity(first) + rarity(second);
+                put(rarity, What::Pair(key, order.clone()), &order, is_mark(units[next.units.start].gap));
+            }
+            let is_word = |token: Option<&Token>| token.is_some_and(|token| token.kind == SpanKind::Word);
+            let follows = units[token.units.start].gap == NO_GAP;
+            let before = at.checked_sub(1).filter(|_| follows).and_then(|at| tokens.get(at));
+            if is_word(before) || is_word(near(at + 1)) {
+                let key: String = [first, EDGE].iter().collect();
+                let order = Order::of(&key, sound, None);
+                put(2 * rarity(first) + 1, What::Key(key), &order, false);
+            }
+            let is_alone = before.is_none_or(|token| token.kind != SpanKind::Ideographs)
+                && near(at + 1).is_none_or(|token| token.kind != SpanKind::Ideographs);
+            if is_alone {
+                let order = Order::of(&text, sound, None);
+                put(3 * rarity(first), What::Key(text), &order, false);
+            }
+        }
+    }
+}
+
+/// Whether a gap is one that is not passed over where a run is compared.
+fn is_mark(gap: char) -> bool {
+    gap != NO_GAP && gap != SPACE_GAP
+}
+
+/// The rarest grams, in the order of the query.
+fn rarest(all: Vec<(u32, Wanted)>, most: usize) -> Vec<Wanted> {
+    let keys = (0..).zip(&all).map(|(i, (rarity, _))| Key::new(*rarity, i)).collect();
+    let mut is_kept = vec![false; all.len()];
+    sort::ascending(keys).iter().take(most).for_each(|key| is_kept[key.item() as usize] = true);
+    all.into_iter().zip(is_kept).filter(|(_, is_kept)| *is_kept).map(|((_, wanted), _)| wanted).collect()
+}
+
+/// The rarest gram of each of so many stretches.
+fn spread(all: Vec<(u32, Wanted)>, tokens: usize, most: usize) -> Vec<Wanted> {
+    if all.len() <= most {
+        return rarest(all, most);
+    }
+    let stretch = |wanted: &Wanted| wanted.at * most / tokens.max(1);
+    let mut spread: Vec<(u32, Wanted)> = Vec::new();
+    for (rarity, wanted) in all {
+        match spread.last_mut().filter(|last| stretch(&last.1) == stretch(&wanted)) {
+            Some(last) if last.0 <= rarity => {}
+            Some(last) => *last = (rarity, wanted),
+            None => spread.push((rarity, wanted)),
+        }
+    }
+    spread.into_iter().map(|(_, wanted)| wanted).collect()
+}
+
+/// What the letters of a word spell, as grams of sounds.
+fn pinyin(root: &Root, units: &[Unit], (at, token): (usize, &Token), wanted: &mut Vec<Wanted>) {
+    let letters = string_of(&units[token.units.clone()]);
+    let mut left = MOST_SOUNDS;
+    for (way, spelled) in (1..).zip(sounds::spelled(&letters)) {
+        let bytes: Vec<[u8; 2]> =
+            spelled.syllables.iter().map(|syllable| syllable.to_bytes().map(|byte| byte + 1)).collect();
+        let mut starts: Vec<(usize, Order)> = Vec::new();
+        match bytes.as_slice() {
+            [] => {}
+            [only] => starts.push((0, Order::of_sounds(*only, None))),
+            several => {
+                let pairs = several.windows(2).enumerate();
+                starts.extend(pairs.map(|(i, pair)| (i, Order::of_sounds(pair[0], Some(pair[1])))));
+            }
+        }
+        for (i, order) in starts {
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            let from = root.shard_of(&order.0);
+            let to = root.last_shard_of(&order.0).clamp(from, from + MOST_SHARDS - 1);
+            wanted.push(Wanted {
+                at: at + i,
+                what: What::Sounds(order),
+                shards: (from..=to).collect(),
+                way,
+                is_parted: false,
+            });
+        }
+    }
+}

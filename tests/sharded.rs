@@ -1,0 +1,189 @@
+//! An index that lies in small files answers as the whole index does, as far as it promises.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod naive;
+#[path = "snapshot/queries.rs"]
+mod queries;
+
+use naive::{document, documents, numbers};
+use proptest::prelude::*;
+use seed_build::build;
+use seed_build::shards::{Sizes, shards};
+use seed_corpus::{Document, Options as Reading};
+use seed_engine::{Budget, Found, Options, Searcher, Sharded, Sort};
+use seed_index::Index;
+use seed_index::shards::File;
+use std::collections::HashMap;
+
+const SIZES: Sizes = Sizes { shard: 1024, passages: 2 };
+
+/// An index in files, all of which can be had.
+struct Files {
+    whole: Searcher<'static>,
+    files: HashMap<File, Vec<u8>>,
+    sharded: Sharded,
+}
+
+/// What is compared of a hit: its path, and whether it is weak.
+type Hits = Vec<(String, bool)>;
+
+impl Files {
+    fn of(documents: &[Document]) -> Files {
+        let index = Index::open(build(documents).expect("some documents").into()).expect("as it was written");
+        let files = shards(&index, SIZES).into_iter().collect();
+        Files { whole: Searcher::new(index).expect("its tables"), files, sharded: Sharded::default() }
+    }
+
+    /// Asks until nothing is lacking. Returns the hits and how often files were brought.
+    fn ask(&mut self, query: &str, options: &Options, budget: Budget) -> (Hits, usize, usize) {
+        let mut rounds = 0;
+        loop {
+            let taken = |found: Found| {
+                let hits = found.results.hits.iter();
+                (hits.map(|hit| (hit.source.path.to_owned(), hit.weak)).collect(), found.results.full)
+            };
+            match self.sharded.search(query, options, budget, taken) {
+                Ok((hits, full)) => return (hits, full, rounds),
+                Err(missing) => {
+                    rounds += 1;
+                    assert!(rounds < 12, "{query:?} asks and asks");
+                    for file in missing.0 {
+                        let bytes = self.files.get(&file).unwrap_or_else(|| panic!("{file:?} exists"));
+                        self.sharded.put(file, bytes.clone()).expect("as it was written");
+                    }
+                }
+            }
+        }
+    }
+
+    fn whole(&self, query: &str, options: &Options) -> (Hits, usize) {
+        let results = self.whole.search(query, options).expect("a whole index");
+        (results.hits.iter().map(|hit| (hit.source.path.to_owned(), hit.weak)).collect(), results.full)
+    }
+}
+
+fn seeds() -> Vec<Document> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+    seed_corpus::read_folder(folder.as_ref(), &Reading::default()).expect("the seeds").documents
+}
+
+#[test]
+fn with_every_file_it_answers_as_the_whole_index() {
+    let mut files = Files::of(&seeds());
+    for (_, lines) in queries::groups() {
+        for line in lines {
+            let options = Options { limit: 1000, offset: 0, ..line.options() };
+            let (expected, full) = files.whole(&line.query, &options);
+            let (found, found_full, _) = files.ask(&line.query, &options, Budget::ALL);
+            assert_eq!(found_full, full, "{}", line.line);
+            let paths = |hits: &Hits| {
+                let mut paths: Vec<String> =
+                    hits.iter().filter(|(_, weak)| !weak).map(|(path, _)| path.clone()).collect();
+                paths.sort();
+                paths
+            };
+            assert_eq!(paths(&found), paths(&expected), "{}", line.line);
+            if options.sort == Sort::Relevance {
+                assert_eq!(found.first(), expected.first(), "{}", line.line);
+            }
+        }
+    }
+}
+
+/// What a reader can see finds the document: any run of its text, from a character on.
+#[test]
+fn every_run_is_found() {
+    let documents = seeds();
+    let mut files = Files::of(&documents);
+    let mut number = numbers(3);
+    let options = Options { limit: 1000, prefix: false, ..Options::DEFAULT };
+    for turn in 0..400 {
+        let of = &documents[number(documents.len())];
+        let chars: Vec<char> =
+            of.title.chars().chain(['\n']).chain(of.paragraphs().join("\n").chars()).collect();
+        let len = [1, 2, 3, 4, 8, 14, 30][turn % 7];
+        let at = number(chars.len().saturating_sub(len).max(1));
+        let run: String = chars[at..(at + len).min(chars.len())].iter().collect();
+        let (expected, full) = files.whole(&run, &options);
+        let (found, ..) = files.ask(&run, &Options { limit: 5, ..options }, Budget::USUAL);
+        let is_expected = |(path, weak): &(String, bool)| *weak || expected.contains(&(path.clone(), false));
+        assert!(found.iter().all(is_expected), "{run:?}: what is no full hit is shown as one: {found:?}");
+        let shown = found.iter().filter(|(_, weak)| !weak).count();
+        assert!(full == 0 || shown > 0, "{run:?}: found by the whole index alone");
+    }
+}
+
+/// A run over the border of two passages, in each place that the border may have.
+#[test]
+fn a_run_over_a_border_is_found() {
+    let filler = |from: u32, count: u32| -> String {
+        (0..count).filter_map(|i| char::from_u32(0x4E00 + (from + i * 7) % 3000)).collect()
+    };
+    for before in (440..600).step_by(9) {
+        let text = format!("{}湿度传感器需要校准一次{}", filler(0, before), filler(11, 900));
+        let mut files = Files::of(&[document("a", "甲", &[&text]), document("b", "乙", &[&filler(5, 700)])]);
+        for run in ["湿度传感器需要校准一次", "传感器需要", "校准一"] {
+            let (found, ..) = files.ask(run, &Options::DEFAULT, Budget::USUAL);
+            assert_eq!(found.first(), Some(&("a".to_owned(), false)), "{run} behind {before} characters");
+        }
+    }
+}
+
+#[test]
+fn other_ways_to_ask_find_what_they_find_in_the_whole() {
+    let mut files = Files::of(&seeds());
+    for (query, why) in [
+        ("zhengzhou", "pinyin"),
+        ("zhengz", "unfinished pinyin"),
+        ("郑洲", "a homophone"),
+        ("鄭州", "traditional"),
+        ("高新区有什么", "a question"),
+    ] {
+        let (expected, full) = files.whole(query, &Options::DEFAULT);
+        let (found, ..) = files.ask(query, &Options::DEFAULT, Budget::USUAL);
+        let first = |hits: &Hits| hits.first().map(|(_, weak)| *weak);
+        assert_eq!(first(&found), first(&expected), "{query}, {why}, {full} full: {found:?} {expected:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever is done to a file, it is refused or answers; it never panics.
+    #[test]
+    fn damage_is_refused(documents in documents(), at: prop::sample::Index, byte: u8, cut: bool) {
+        let files = Files::of(&documents);
+        let mut all: Vec<(&File, &Vec<u8>)> = files.files.iter().collect();
+        all.sort();
+        for (file, bytes) in all {
+            let mut damaged = bytes.clone();
+            let at = at.index(bytes.len());
+            if cut { damaged.truncate(at) } else { damaged[at] ^= byte };
+            let mut sharded = Sharded::default();
+            if *file != File::Root {
+                sharded.put(File::Root, files.files[&File::Root].clone()).expect("as it was written");
+            }
+            let is_whole = damaged == *bytes;
+            prop_assert_eq!(sharded.put(*file, damaged).is_ok(), is_whole, "{:?}", file);
+        }
+    }
+
+    /// Documents of any characters are found by what stands in them.
+    #[test]
+    fn any_documents_are_found(documents in documents(), from: prop::sample::Index, len in 1..6_usize) {
+        let mut files = Files::of(&documents);
+        for of in &documents {
+            let chars: Vec<char> = of.paragraphs().join("\n").chars().collect();
+            if chars.is_empty() {
+                continue;
+            }
+            let at = from.index(chars.len());
+            let run: String = chars[at..(at + len).min(chars.len())].iter().collect();
+            let options = Options { limit: 1000, ..Options::DEFAULT };
+            let (_, full) = files.whole(&run, &options);
+            let (found, ..) = files.ask(&run, &options, Budget::ALL);
+            prop_assert_eq!(found.iter().filter(|(_, weak)| !weak).count(), full, "{:?}", run);
+        }
+    }
+}
