@@ -166,6 +166,9 @@ proptest! {
             }
             let is_whole = damaged == *bytes;
             prop_assert_eq!(sharded.put(*file, damaged).is_ok(), is_whole, "{:?}", file);
+            let other = [File::Shard(0), File::Texts(0), File::Words, File::Letters, File::Folds];
+            let is_refused = |other: &File| other == file || sharded.clone().put(*other, bytes.clone()).is_err();
+            prop_assert!(other.iter().all(is_refused), "{:?} in the place of another", file);
         }
     }
 

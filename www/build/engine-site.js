@@ -2,12 +2,14 @@
  * The engine of a site: a module without documents, and the site's index as a file. Both come at once. The index has been
  * compressed when it was written, for few servers would do it.
  */
+import * as module from '../pkg/seed_search.js';
 import { Index, initSync } from '../pkg/seed_search.js';
 import { arriving } from '../arrival.js';
 import { compiled } from '../engine/module.js';
 import { withProgress } from '../engine/progress.js';
 import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
 import { prewarmed } from './later.js';
+import { Sharded, opened } from '../engine/sharded.js';
 import { served } from './served.js';
 import { BASE_URL, WASM } from './wasm.js';
 
@@ -20,12 +22,13 @@ export { BASE_URL };
 export const READER = new URL('index.html', BASE_URL).href;
 
 /**
- * What the command writes in: the path of the index, its bytes as they are sent and as they are read, and the parameter of an
+ * What the command writes in: the path of the index, or of the root of one in many files; its bytes as they are sent and as
+ * they are read; and the parameter of an
  * address that says what to mark in its page, if any; and whether the language of the page that asks comes first or alone.
  *
- * @type {{ index: string, sent: number, bytes: number, marks: string, languages: '' | 'first' | 'only' }}
+ * @type {{ index: string, sent: number, bytes: number, is_sharded: boolean, marks: string, languages: '' | 'first' | 'only' }}
  */
-const { index: FILE, sent, bytes: whole, marks, languages } = JSON.parse(SITE);
+const { index: FILE, sent, bytes: whole, is_sharded: isSharded, marks, languages } = JSON.parse(SITE);
 
 /** @param {(share: number) => void} [progress] */
 async function fetched(progress = () => {}) {
@@ -37,15 +40,22 @@ async function fetched(progress = () => {}) {
 
 /** @param {(share: number) => void} [progress] */
 export async function load(progress) {
-  const module = fetch(WASM).then((response) => compiled(served(response)));
-  const bytes = fetched(progress);
+  const wasm = fetch(WASM).then((response) => compiled(served(response)));
+  const bytes = isSharded ? opened(new URL(FILE, BASE_URL)) : fetched(progress);
   // Whichever fails first says what is wrong.
-  await Promise.all([module, bytes]);
+  await Promise.all([wasm, bytes]);
+  if (isSharded) {
+    initSync({ module: await wasm });
+    // The module of a page with its documents in it has none.
+    const shards = new /** @type {any} */ (module).Shards();
+    shards.put('root', await bytes);
+    return placed(new Sharded(shards, new URL('.', new URL(FILE, BASE_URL))));
+  }
   if (whole > LARGEST_ON_PAGE) {
-    const index = await remote(new URL(WORKER_FILE, import.meta.url), module, await bytes);
+    const index = await remote(new URL(WORKER_FILE, import.meta.url), wasm, await bytes);
     if (index) return placed(index);
   }
-  initSync({ module: await module });
+  initSync({ module: await wasm });
   return placed(prewarmed(Index.fromBytes(await bytes)));
 }
 

@@ -31,6 +31,18 @@ pub struct Configuration {
     pub marks: String,
     /// What the language of the page that asks counts (`languages`).
     pub languages: Languages,
+    /// Whether the index lies in many files (`shards`).
+    pub shards: Sharding,
+}
+
+/// When does an index lie in many files, of which a query reads few?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sharding {
+    /// Never: it is one file, which is read whole before the first answer.
+    #[default]
+    Never,
+    /// Always.
+    Always,
 }
 
 /// What the language of a page counts when somebody searches there.
@@ -55,6 +67,7 @@ impl Default for Configuration {
             weights: Vec::new(),
             marks: String::new(),
             languages: Languages::All,
+            shards: Sharding::Never,
         }
     }
 }
@@ -90,7 +103,7 @@ const SHARED: &[&str] = &[
 ];
 const MANIFEST: Door =
     Door { keys: [&["seeds"], SHARED], documented: "the README, under \"Your own documents\"" };
-const SITE: Door = Door { keys: [SHARED, &["marks", "languages"]], documented: "docs/site.md" };
+const SITE: Door = Door { keys: [SHARED, &["marks", "languages", "shards"]], documented: "docs/site.md" };
 
 /// The file of a site's settings.
 pub const SITE_FILE: &str = "seed-search.toml";
@@ -239,6 +252,7 @@ impl Configuration {
             "strict" => self.strict = flag()?,
             "marks" => self.marks = text()?.to_owned(),
             "languages" => self.languages = choice(key, value, LANGUAGES)?,
+            "shards" => self.shards = choice(key, value, SHARDS)?,
             _ => unreachable!("{key} is a key of a door, and is read above"),
         }
         Ok(())
@@ -254,6 +268,7 @@ const ADDRESSES: Choices<Addresses> = &[
 const ARTICLES: Choices<Articles> = &[("auto", Articles::Auto), ("never", Articles::Never)];
 const LANGUAGES: Choices<Languages> =
     &[("all", Languages::All), ("first", Languages::First), ("only", Languages::Only)];
+const SHARDS: Choices<Sharding> = &[("never", Sharding::Never), ("always", Sharding::Always)];
 const REPEATED: Choices<Repetition> = &[("skip", Repetition::Skip), ("include", Repetition::Include)];
 const UNPUBLISHED: Choices<Unpublished> = &[("skip", Unpublished::Skip), ("include", Unpublished::Include)];
 

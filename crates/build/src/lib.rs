@@ -24,7 +24,7 @@ mod sketch;
 mod vocabulary;
 mod words;
 
-pub use configuration::{Configuration, Languages, MARKER, SITE_FILE};
+pub use configuration::{Configuration, Languages, MARKER, SITE_FILE, Sharding};
 pub use related::{MOST_KEYWORDS, MOST_NEIGHBOURS};
 pub use report::{Built, faults, index_of_corpus, index_of_folder, report};
 pub use seed_index::writer::TooLarge;

@@ -19,6 +19,8 @@ const INDEX: &str = "@seed-search:index@";
 pub(crate) struct Site {
     /// The path of the index below the published folder.
     pub(crate) index: String,
+    /// Whether it is the root of one that lies in many files.
+    pub(crate) is_sharded: bool,
     /// Its bytes as they are sent.
     pub(crate) sent: usize,
     /// Its bytes as they are read.
@@ -49,7 +51,7 @@ pub(crate) fn expect(carried: &[Carried]) -> Result<(), String> {
 pub(crate) fn files<'a>(carried: &[Carried<'a>], site: &Site) -> Vec<Filled<'a>> {
     let said =
         of_script(&json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes, "marks": site.marks,
-                "languages": site.languages }));
+                "languages": site.languages, "is_sharded": site.is_sharded }));
     let filled = |&(name, contents): &Carried<'a>| {
         let text =
             std::str::from_utf8(contents).ok().filter(|text| text.contains(SITE) || text.contains(INDEX));
@@ -85,7 +87,7 @@ mod tests {
         let site = Site { index: "assets/it's.bin".to_owned(), sent: 1, bytes: 2, ..Site::default() };
         let files = files(CARRIED, &site);
         let text = |at: usize| String::from_utf8_lossy(&files[at].1).into_owned();
-        let script = r"const a = JSON.parse('{\u0022bytes\u0022:2,\u0022index\u0022:\u0022assets/it\u0027s.bin\u0022,\u0022languages\u0022:\u0022\u0022,\u0022marks\u0022:\u0022\u0022,\u0022sent\u0022:1}');";
+        let script = r"const a = JSON.parse('{\u0022bytes\u0022:2,\u0022index\u0022:\u0022assets/it\u0027s.bin\u0022,\u0022is_sharded\u0022:false,\u0022languages\u0022:\u0022\u0022,\u0022marks\u0022:\u0022\u0022,\u0022sent\u0022:1}');";
         assert_eq!(text(0), script);
         assert_eq!(text(1), "<link href=\"assets/it's.bin\">");
         assert_eq!(files[2].1, CARRIED[2].1, "bytes are no text");

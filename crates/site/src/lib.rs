@@ -22,10 +22,19 @@ pub use filled::Carried;
 pub use summary::Summary;
 
 use filled::Site;
-use seed_build::{Configuration, Languages, MARKER, SITE_FILE};
+use rayon::prelude::*;
+use seed_build::shards::{Sizes, shards};
+use seed_build::{Configuration, Languages, MARKER, SITE_FILE, Sharding};
 use seed_corpus::{Corpus, Skipped, Why, Work};
+use seed_index::Index;
+use seed_index::shards::File;
 use std::borrow::Cow;
+use std::io;
 use xxhash_rust::xxh64::xxh64;
+
+/// How large the files of an index are that lies in many: what a query reads of documentation of 9 M, and how many files
+/// that gives, was measured with these.
+const SIZES: Sizes = Sizes { shard: 2048, passages: 2 };
 
 /// What is published.
 pub struct Made<'a> {
@@ -50,13 +59,19 @@ pub fn make<'a>(
     // Before the long work.
     filled::expect(carried)?;
     let built = seed_build::index_of_corpus(corpus, configuration, work)?;
-    let sent =
-        compressed::deflated(&built.bytes).map_err(|error| format!("cannot compress the index: {error}"))?;
-    let index = format!("assets/index-{:08x}.bin", xxh64(&sent, 0) >> 32);
+    let bytes = built.bytes.len();
+    let of_index = match configuration.shards {
+        Sharding::Never => whole(&built.bytes),
+        Sharding::Always => sharded(built.bytes),
+    };
+    let of_index = of_index.map_err(|error| format!("cannot compress the index: {error}"))?;
+    let (index, sent) =
+        of_index.first().map_or((String::new(), 0), |(name, sent)| (name.clone(), sent.len()));
     let site = Site {
         index,
-        sent: sent.len(),
-        bytes: built.bytes.len(),
+        is_sharded: configuration.shards == Sharding::Always,
+        sent,
+        bytes,
         marks: configuration.marks.clone(),
         languages: match configuration.languages {
             Languages::All => "",
@@ -66,10 +81,31 @@ pub fn make<'a>(
     };
     let mut files = filled::files(carried, &site);
     let mut summary = Summary::of(corpus);
-    files.push((Cow::Owned(site.index.clone()), Cow::Owned(sent)));
+    files.extend(of_index.into_iter().map(|(name, sent)| (Cow::Owned(name), Cow::Owned(sent))));
     files.push((Cow::Borrowed(MARKER), Cow::Owned(summary.marker().into_bytes())));
     summary.count(&files, &site.index);
     Ok(Made { files, summary })
+}
+
+/// A file by its path below the folder.
+type Named = (String, Vec<u8>);
+
+/// The index as one file.
+fn whole(bytes: &[u8]) -> io::Result<Vec<Named>> {
+    let sent = compressed::deflated(bytes)?;
+    Ok(vec![(format!("assets/index-{:08x}.bin", xxh64(&sent, 0) >> 32), sent)])
+}
+
+/// The index as many files, its root first. Their folder has the name of the build.
+fn sharded(bytes: Vec<u8>) -> io::Result<Vec<Named>> {
+    let index = Index::open(bytes.into()).map_err(|error| io::Error::other(error.to_string()))?;
+    let build = index.checksum() >> 32;
+    let mut files = shards(&index, SIZES);
+    files.sort_by_key(|(file, _)| *file);
+    let file = |(file, bytes): &(File, Vec<u8>)| {
+        Ok((format!("assets/index-{build:08x}/{}.bin", file.name()), compressed::deflated(bytes)?))
+    };
+    files.par_iter().map(file).collect()
 }
 
 /// Has the element find the pages from the published folder, so that it finds them wherever the site lies; unless the

@@ -153,7 +153,8 @@ fn shard_files(
         if writer.len() >= size && (shared < SOUNDS || writer.len() >= 2 * size) {
             // As short as it can be: no place before it begins with it.
             borders.push(order.0[..order.0.len().min(shared.max(SOUNDS - 1) + 1)].to_vec());
-            files.push((File::Shard(borders.len() as u32 - 1), writer.write(build)));
+            let number = borders.len() as u32 - 1;
+            files.push((File::Shard(number), writer.write(build, number)));
             writer = ShardWriter::default();
         }
         let words = words.get(key).map_or(&[][..], |words| words);
@@ -162,7 +163,8 @@ fn shard_files(
         writer.put(key, &words, &list.postings(), !is_single);
         last = order.clone();
     }
-    files.push((File::Shard(borders.len() as u32), writer.write(build)));
+    let number = borders.len() as u32;
+    files.push((File::Shard(number), writer.write(build, number)));
     borders
 }
 

@@ -13,7 +13,7 @@ pub use cache::Cache;
 use output::Output;
 use progress::Progress;
 use reading::Reading;
-use seed_build::Configuration;
+use seed_build::{Configuration, Sharding};
 use seed_corpus::{Memo, Work};
 use seed_site::{Carried, Made};
 use std::error::Error;
@@ -36,6 +36,9 @@ pub struct Arguments {
     /// Where to write, instead of FOLDER/search
     #[arg(long, value_name = "FOLDER")]
     output: Option<PathBuf>,
+    /// Whether the index lies in many small files, of which a query reads few, instead of the setting
+    #[arg(long, value_enum)]
+    shards: Option<Shards>,
     /// Exit with 0 where there are warnings
     #[arg(long, conflicts_with = "strict")]
     allow_warnings: bool,
@@ -48,6 +51,12 @@ pub struct Arguments {
     /// Print the summary as JSON, on one line
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Shards {
+    Never,
+    Always,
 }
 
 /// All that the command carries, as `make cli` made it.
@@ -131,6 +140,11 @@ impl Arguments {
     /// How the site is read, its addresses such that they hold wherever it lies.
     fn configuration(&self) -> Result<Configuration, String> {
         let mut configuration = self.reading.configuration()?;
+        match self.shards {
+            Some(Shards::Never) => configuration.shards = Sharding::Never,
+            Some(Shards::Always) => configuration.shards = Sharding::Always,
+            None => {}
+        }
         seed_site::find_from(&mut configuration, &below(&self.reading.folder, &self.output()));
         Ok(configuration)
     }

@@ -54,6 +54,9 @@ const MOST_OTHERS: usize = 4;
 const MOST_HELD: usize = 4 << 20;
 const LEAST_HELD: usize = 1 << 10;
 
+/// What is wrong with a file that stands in the place of another.
+const ANOTHER: Error = Error::Section { section: "file", wrong: "it is another file of the index" };
+
 /// How much a query may fetch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
@@ -117,8 +120,15 @@ impl Sharded {
             File::Folds => Table::Folds.open(&bytes)?.0,
             File::Words => Table::Words.open(&bytes)?.0,
             File::Letters => Table::Letters.open(&bytes)?.0,
-            File::Shard(_) => Shard::open(&bytes)?.build,
-            File::Texts(_) => Texts::open(&bytes)?.build,
+            File::Shard(number) => {
+                let shard = Shard::open(&bytes)?;
+                if shard.number == number { shard.build } else { return Err(ANOTHER) }
+            }
+            File::Texts(number) => {
+                let texts = Texts::open(&bytes)?;
+                let each = self.root.as_ref().map_or(1, |root| root.passages_per_file);
+                if texts.first == number.saturating_mul(each) { texts.build } else { return Err(ANOTHER) }
+            }
         };
         if self.root.as_ref().is_none_or(|root| root.build != build) {
             return Err(Error::Section { section: "file", wrong: "it is of another build" });

@@ -23,6 +23,8 @@ const SHIFT: u32 = 4;
 pub struct Shard<'a> {
     /// The build that it belongs to.
     pub build: u32,
+    /// Its number among the shards.
+    pub number: u32,
     entries: Vec<Entry<'a>>,
 }
 
@@ -74,9 +76,9 @@ impl<'a> Shard<'a> {
     /// An error that says what is wrong with it.
     pub fn open(bytes: &'a [u8]) -> Result<Shard<'a>, Error> {
         let (build, content) = opened(KIND, "shard", bytes)?;
-        let entries = read(&mut Reader::new(content));
-        let entries = entries.ok_or(Error::Section { section: "shard", wrong: "it is cut short" })?;
-        Ok(Shard { build, entries })
+        let read = read(&mut Reader::new(content));
+        let (number, entries) = read.ok_or(Error::Section { section: "shard", wrong: "it is cut short" })?;
+        Ok(Shard { build, number, entries })
     }
 
     /// Its grams, in the order in which they lie.
@@ -85,9 +87,9 @@ impl<'a> Shard<'a> {
     }
 }
 
-/// Reads the columns: keys, heads, words, lengths of lists, lists.
-fn read<'a>(reader: &mut Reader<'a>) -> Option<Vec<Entry<'a>>> {
-    let count = reader.var()?;
+/// Reads the number and the columns: keys, heads, words, lengths of lists, lists.
+fn read<'a>(reader: &mut Reader<'a>) -> Option<(u32, Vec<Entry<'a>>)> {
+    let (number, count) = (reader.var()?, reader.var()?);
     let mut entries: Vec<Entry> = Vec::new();
     for _ in 0..count {
         let shared = reader.var()? as usize;
@@ -111,7 +113,7 @@ fn read<'a>(reader: &mut Reader<'a>) -> Option<Vec<Entry<'a>>> {
     for (entry, len) in entries.iter_mut().zip(lengths) {
         entry.list = reader.bytes(len)?;
     }
-    reader.rest().is_empty().then_some(entries)
+    reader.rest().is_empty().then_some((number, entries))
 }
 
 impl<'a> Entry<'a> {
@@ -195,8 +197,9 @@ impl ShardWriter {
     }
 
     /// The bytes of the file.
-    pub fn write(&self, build: u32) -> Vec<u8> {
+    pub fn write(&self, build: u32, number: u32) -> Vec<u8> {
         let mut content = Vec::new();
+        super::super::wire::put_var(&mut content, number);
         super::super::wire::put_var(&mut content, self.count);
         for column in [&self.keys, &self.heads, &self.words, &self.lengths, &self.lists] {
             content.extend(column);
@@ -270,9 +273,9 @@ mod tests {
                 writer.put(&key, &borrowed, &postings, has_positions);
                 all.push((key, words, postings));
             }
-            let bytes = writer.write(build);
+            let bytes = writer.write(build, 7);
             let shard = Shard::open(&bytes).expect("as it was written");
-            prop_assert_eq!(shard.build, build);
+            prop_assert_eq!((shard.build, shard.number), (build, 7));
             prop_assert_eq!(shard.entries().len(), all.len());
             for (entry, (key, words, postings)) in shard.entries().iter().zip(all) {
                 prop_assert_eq!(&entry.key, &key);
