@@ -4,10 +4,11 @@
 
 use super::passages::{Coded, Cut, OVERLAP};
 use rustc_hash::FxHashMap as HashMap;
-use seed_index::Index;
 use seed_index::shards::{EDGE, Field, Posting};
+use seed_index::{Index, Section};
 use seed_text::cut::SpanKind;
 use seed_text::{Folds, gram, string_of, walk};
+use std::ops::Range;
 
 /// The posting list of a gram, as gaps in seven bits a byte, each followed by the field and the positions.
 #[derive(Clone, Debug, Default)]
@@ -65,8 +66,17 @@ pub struct Grams {
 
 /// What stands where there is no second token.
 const NONE: u32 = u32::MAX;
-/// The bit of a token that is a word; others are characters.
+/// The bit of a token that is a word, and has a number; others are characters.
 const WORD: u32 = 1 << 31;
+
+/// What one document holds. Its words are numbered by themselves.
+pub struct OfDocument {
+    words: Vec<String>,
+    /// The grams of each passage, each once, with the positions by eight and the best field.
+    passages: Vec<Vec<Found>>,
+    /// Its ideographs and signs, each once, with the best field.
+    singles: Vec<(u32, Field)>,
+}
 
 /// A token of a stored text.
 struct Token {
@@ -77,40 +87,37 @@ struct Token {
     is_parted: bool,
 }
 
-/// A gram at one place: its tokens, and where it stands.
+/// A gram at one place or several: its tokens, and where it stands.
+#[derive(Clone, Copy)]
 struct Found {
     gram: [u32; 2],
     mask: u8,
     field: Field,
 }
 
-impl Grams {
-    /// Takes a document, which stands in this place and has its first passage here. They come in the order of places.
-    pub fn take(&mut self, index: &Index, folds: Folds, id: u32, cut: &Cut, (place, first): (u32, u32)) {
+impl OfDocument {
+    /// Reads a document, which was cut into passages. `sections` are its own.
+    pub fn of(index: &Index, folds: Folds, id: u32, cut: &Cut, sections: &[Section]) -> OfDocument {
         let (title, body) = index.documents().ranges(id);
         let labels = index.documents().labels(id);
-        let sections = index.sections().of(id);
-        let of_title = self.tokens(index, folds, title);
-        let of_body = self.tokens(index, folds, body);
+        let mut words = HashMap::default();
+        let of_title = tokens(index, folds, title, &mut words);
+        let of_body = tokens(index, folds, body, &mut words);
         let heading = |at: usize| sections.iter().any(|section| section.heading.contains(&at));
         let field = |at: usize| match at {
             at if at < labels => Field::Label,
             at if heading(at) => Field::Heading,
             _ => Field::Text,
         };
-        let mut found = Vec::new();
-        let mut singles: Vec<(u32, Field)> = Vec::new();
-        let mut starts = of_body.iter().map(|token| token.at).collect::<Vec<usize>>();
-        starts.push(usize::MAX);
-        for (i, start) in cut.starts.iter().enumerate() {
-            let end = cut.starts.get(i + 1).copied().unwrap_or(usize::MAX);
-            let from = starts.partition_point(|at| at < start);
-            let to = starts.partition_point(|at| *at < end).min(of_body.len());
-            found.clear();
+        let (mut passages, mut singles) = (Vec::new(), Vec::new());
+        let start_of = |at: usize| of_body.partition_point(|token| token.at < at);
+        for (i, range) in cut.ranges(usize::MAX).enumerate() {
+            let (from, to) = (start_of(range.start), start_of(range.end));
+            let mut found = Vec::new();
             if i == 0 {
-                for at in 0..of_title.len() {
+                for (at, token) in of_title.iter().enumerate() {
                     put(&of_title, at, Field::Title, &mut found);
-                    single(&of_title[at], Field::Title, &mut singles);
+                    single(token, Field::Title, &mut singles);
                 }
             }
             for at in from..(to + OVERLAP).min(of_body.len()) {
@@ -121,45 +128,51 @@ impl Grams {
                 }
             }
             found.sort_unstable_by_key(|one| one.gram);
-            for same in found.chunk_by(|a, b| a.gram == b.gram) {
-                let mask = same.iter().fold(0, |mask, one| mask | one.mask);
-                let field = same.iter().map(|one| one.field).max().unwrap_or(Field::Text);
-                self.post(same[0].gram, first + i as u32, field, mask);
-            }
-        }
-        singles.sort_unstable();
-        for same in singles.chunk_by(|a, b| a.0 == b.0) {
-            let field = same.iter().map(|one| one.1).max().unwrap_or(Field::Text);
-            self.post([same[0].0, NONE], place, field, u8::MAX);
-        }
-    }
-
-    fn post(&mut self, gram: [u32; 2], at: u32, field: Field, positions: u8) {
-        self.lists.entry(gram).or_default().push(Posting { at, field, positions });
-    }
-
-    /// The tokens of a stored text: number, kind, and where each starts.
-    fn tokens(&mut self, index: &Index, folds: Folds, range: std::ops::Range<usize>) -> Vec<Token> {
-        let units = walk::units(&Coded(index.text().part(range)), folds);
-        let number = |token: &gram::Token| {
-            let of = &units[token.units.clone()];
-            match token.kind {
-                SpanKind::Word => {
-                    let word = string_of(of);
-                    let next = self.words.len() as u32;
-                    WORD | *self.words.entry(word).or_insert(next)
+            found.dedup_by(|next, one| {
+                let is_same = next.gram == one.gram;
+                if is_same {
+                    one.mask |= next.mask;
+                    one.field = one.field.max(next.field);
                 }
-                _ => of[0].char as u32,
-            }
+                is_same
+            });
+            found.shrink_to_fit();
+            passages.push(found);
+        }
+        // The best field of each comes first.
+        singles.sort_unstable_by_key(|(number, field)| (*number, std::cmp::Reverse(*field)));
+        singles.dedup_by_key(|(number, _)| *number);
+        let mut named = vec![String::new(); words.len()];
+        words.into_iter().for_each(|(word, number)| named[number as usize] = word);
+        OfDocument { words: named, passages, singles }
+    }
+}
+
+impl Grams {
+    /// Takes a document, which stands in this place and has its first passage here. They come in the order of places.
+    pub fn take(&mut self, of: OfDocument, place: u32, first: u32) {
+        let mut numbers = Vec::with_capacity(of.words.len());
+        for word in of.words {
+            let next = self.words.len() as u32;
+            numbers.push(WORD | *self.words.entry(word).or_insert(next));
+        }
+        let numbered = |token: u32| match token & WORD {
+            _ if token == NONE => NONE,
+            0 => token,
+            _ => numbers[(token & !WORD) as usize],
         };
-        let tokens = gram::tokens(&units);
-        let numbers: Vec<u32> = tokens.iter().map(number).collect();
-        let all = tokens.iter().zip(numbers).map(|(token, number)| {
-            let first = &units[token.units.start];
-            let is_parted = ![walk::NO_GAP, walk::SPACE_GAP].contains(&first.gap);
-            Token { number, kind: token.kind, at: first.start, is_parted }
-        });
-        all.collect()
+        for (passage, found) in (first..).zip(&of.passages) {
+            for Found { gram, mask, field } in found {
+                self.post(gram.map(numbered), Posting { at: passage, field: *field, positions: *mask });
+            }
+        }
+        for (token, field) in of.singles {
+            self.post([token, NONE], Posting { at: place, field, positions: u8::MAX });
+        }
+    }
+
+    fn post(&mut self, gram: [u32; 2], posting: Posting) {
+        self.lists.entry(gram).or_default().push(posting);
     }
 
     /// All words of letters, ascending.
@@ -187,6 +200,25 @@ impl Grams {
         });
         named.collect()
     }
+}
+
+/// The tokens of a stored text.
+fn tokens(index: &Index, folds: Folds, range: Range<usize>, words: &mut HashMap<String, u32>) -> Vec<Token> {
+    let units = walk::units(&Coded(index.text().part(range)), folds);
+    let mut tokens = Vec::new();
+    for gram::Token { units: of, kind } in gram::tokens(&units) {
+        let first = units[of.start];
+        let number = match kind {
+            SpanKind::Word => {
+                let next = words.len() as u32;
+                WORD | *words.entry(string_of(&units[of])).or_insert(next)
+            }
+            _ => first.char as u32,
+        };
+        let is_parted = ![walk::NO_GAP, walk::SPACE_GAP].contains(&first.gap);
+        tokens.push(Token { number, kind, at: first.start, is_parted });
+    }
+    tokens
 }
 
 /// A gram of one ideograph or sign.

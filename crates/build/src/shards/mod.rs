@@ -10,7 +10,8 @@
 mod grams;
 mod passages;
 
-use grams::{Grams, Lists};
+use crate::TOGETHER;
+use grams::{Grams, Lists, OfDocument};
 use passages::{Cut, cut};
 use rayon::prelude::*;
 use seed_index::shards::{
@@ -45,11 +46,24 @@ pub fn shards(index: &Index, sizes: Sizes) -> Vec<(File, Vec<u8>)> {
     order.sort_by_key(|id| cuts[*id as usize].starts.len());
     let counts: Vec<u32> = order.iter().map(|id| cuts[*id as usize].starts.len() as u32).collect();
     let passages = Passages::of(&counts);
-    let mut grams = Grams::default();
-    let mut first = 0;
-    for (place, id) in (0..).zip(&order) {
-        grams.take(index, folds, *id, &cuts[*id as usize], (place, first));
-        first += cuts[*id as usize].starts.len() as u32;
+    let sections = index.sections();
+    let section_places = sections.places();
+    let of_document = |id: &u32| {
+        let place = section_places.get(*id as usize).cloned().unwrap_or_default();
+        OfDocument::of(index, folds, *id, &cuts[*id as usize], &sections.at(&place))
+    };
+    let (mut grams, mut before, mut place, mut first) = (Grams::default(), Vec::new(), 0, 0);
+    // While some are read, what those before them hold is gathered. The last ones leave nothing to read.
+    for ids in order.chunks(TOGETHER).chain([&[][..]]) {
+        let gather = || {
+            for of in before {
+                grams.take(of, place, first);
+                first += counts[place as usize];
+                place += 1;
+            }
+        };
+        let read = || ids.par_iter().map(of_document).collect();
+        ((), before) = rayon::join(gather, read);
     }
     let mut files = Vec::new();
     let words = grams.words();
