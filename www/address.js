@@ -1,6 +1,7 @@
 /** Where does a hit or a neighbour lead? */
 
 import { placeIn } from './engine/load.js';
+import { mannerIn } from './named.js';
 
 /** @import { Signs } from './types.js' */
 
@@ -54,10 +55,3 @@ export function imageOf({ url, meta }) {
     return undefined;
   }
 }
-
-/**
- * How a query was searched, where it was not in the usual manner, as addresses say it.
- *
- * @param {{ literal?: boolean, signs?: Signs }} manner
- */
-export const mannerIn = ({ literal, signs }) => `${literal ? '&literal' : ''}${signs ? `&signs=${signs}` : ''}`;

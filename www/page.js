@@ -3,10 +3,9 @@
  * that is opened is searched or read, and what is searched is written into the address (`page/route.js` says how).
  */
 import { invite } from './page/start.js';
-import { readingView } from './page/reading.js';
 import { resultsAddress, routeOf } from './page/route.js';
 import { WORDS } from './page/words.js';
-import { SeedSearch } from './seed-search.js';
+import { SeedSearch, addressOf } from './seed-search.js';
 import { isSame } from './state.js';
 import { composes, isPlain, modified, writes } from './view/keys.js';
 
@@ -45,15 +44,29 @@ history.scrollRestoration = 'manual';
 const indexOf = () => /** @type {Index | RemoteIndex | undefined} */ (search.index);
 const isReading = (/** @type {Route | undefined} */ route) => route !== undefined && route.doc !== null;
 
-const reading = readingView(read, {
-  isHere: (now) => here === now,
-  show: view,
-  resultsAround,
-  visited(now, at, address) {
-    now.at = at;
-    soon(() => here === now && write(history.state, address));
-  },
-});
+/** @type {Promise<ReturnType<typeof import('./page/reading.js').readingView>> | undefined} */
+let coming;
+
+/** What shows documents; few readers need it at once. */
+function reading() {
+  const around = {
+    isHere: (/** @type {Route} */ now) => here === now,
+    show: view,
+    resultsAround,
+    visited(/** @type {Route} */ now, /** @type {number} */ at, /** @type {string} */ address) {
+      now.at = at;
+      soon(() => here === now && write(history.state, address));
+    },
+    addressOf,
+  };
+  return (coming ??= import('./page/reading.js').then(
+    ({ readingView }) => readingView(read, around),
+    (error) => {
+      coming = undefined; // It is asked for again.
+      throw error;
+    },
+  ));
+}
 
 /** A title costs more than it tells while somebody types, and browsers refuse an address that changes with every key. */
 function soon(/** @type {() => void} */ write) {
@@ -77,7 +90,7 @@ function resultsAround({ q, literal, signs }) {
   return resultsAddress({ q, filter: search.filter, literal, signs });
 }
 
-const addressOf = (/** @type {Route} */ { q, filter, literal, signs }) =>
+const addressOfResults = (/** @type {Route} */ { q, filter, literal, signs }) =>
   resultsAddress({ q, filter, literal, signs }) || location.pathname + location.search;
 
 function view(name = here.q ? 'results' : 'home') {
@@ -85,8 +98,15 @@ function view(name = here.q ? 'results' : 'home') {
   if (name === 'home') invite(home, indexOf(), words);
 }
 
-function open(again = false) {
-  return reading.open(/** @type {Route & Reading} */ (here), indexOf(), words, again);
+async function open(again = false) {
+  const now = /** @type {Route & Reading} */ (here);
+  try {
+    await (await reading()).open(now, indexOf(), words, again);
+  } catch {
+    if (here !== now) return; // The reader has gone on.
+    read.textContent = words.broken;
+    view('read');
+  }
 }
 
 /** Writes the results' title and address into the current entry, with the scroll position to come back to. */
@@ -95,7 +115,7 @@ function remember() {
   if (!here || isReading(here) || here === restoring) return;
   entitle();
   const { hits } = search.results;
-  write({ ...history.state, y: scrollY, shown: hits.length }, addressOf(here));
+  write({ ...history.state, y: scrollY, shown: hits.length }, addressOfResults(here));
 }
 
 /** Shows what the address says. */
@@ -168,7 +188,7 @@ search.addEventListener('seed-results', ({ detail: { query, filter, literal, sig
   const isOther = (literal && !here.literal) || (signs && signs !== here.signs);
   if (reads || (isOther && here.q === query)) {
     remember();
-    history.pushState({}, '', addressOf(next));
+    history.pushState({}, '', addressOfResults(next));
     written = location.href;
   }
   if (reads) scrollTo({ top: 0, behavior: 'instant' });
@@ -185,8 +205,9 @@ search.addEventListener('keydown', (event) => {
 });
 
 search.addEventListener('load', () => {
-  if (isReading(here)) open();
-  else view();
+  if (isReading(here)) return open();
+  view();
+  reading().catch(() => {}); // The first document asks again.
 });
 search.addEventListener('error', () => view('failed'));
 
@@ -211,7 +232,7 @@ document.addEventListener('keydown', (event) => {
   // A letter is a key only where the reader is: who speaks to the computer says letters, too.
   if (!step || writes(event) || modified(event) || !read.contains(document.activeElement)) return;
   event.preventDefault();
-  reading.walk(step);
+  coming?.then(({ walk }) => walk(step));
 });
 
 toggle.addEventListener('click', () => speak(words === WORDS.zh ? 'en' : 'zh'));

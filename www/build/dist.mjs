@@ -41,14 +41,19 @@ await bundle({
     { in: 'build/page-dist.js', out: 'page' },
     { in: 'page.css', out: 'page' },
   ],
-  define: { WASM_BYTES: `${wasmBytes}`, WASM_FILE: JSON.stringify(`./${wasm}`), WORKER_FILE: JSON.stringify(`./${worker}`) },
+  define: {
+    WASM_BYTES: `${wasmBytes}`,
+    WASM_FILE: JSON.stringify(`./${wasm}`),
+    WORKER_FILE: JSON.stringify(`./${worker}`),
+    GLUE_FILE: JSON.stringify(demand.glue),
+  },
 });
 
-// The page asks for its index, and for the lists above its hits, before its script does.
+// The page asks for its index, the glue, and the lists above its hits before its script does.
 const assets = readdirSync(join(OUT, 'assets')).map((name) => `assets/${name}`);
 const preload = `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`;
-const lists = `<link rel="modulepreload" href="${demand.filters}">`;
-put('index.html', indexHtml().replace('  <script type="module"', `  ${preload}\n  ${lists}\n$&`));
+const modules = [demand.glue, demand.filters].map((path) => `  <link rel="modulepreload" href="${path}">\n`);
+put('index.html', indexHtml().replace('  <script type="module"', `  ${preload}\n${modules.join('')}$&`));
 for (const name of ['icon.svg', 'embed.html', 'embed.css', 'embed.js']) copyFileSync(join(WWW, name), join(OUT, name));
 put('embed-plain.js', ours('embed-plain.js').replace('./pkg/seed_search.js', './engine.js'));
 
@@ -99,7 +104,12 @@ const weight = (paths) => {
   const bytes = paths.reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(OUT, path))).length, 0);
   return `${(bytes / 1024).toFixed(1)} K`;
 };
-const page = kept.filter((path) => /\.(js|css)$/.test(path));
-const sizes = { 'the page with its element and glue': page, 'define.js': ['define.js'], 'the lists of filters': [demand.filters] };
+const sizes = {
+  'the page with its element and glue': ['page.js', 'page.css', demand.glue],
+  'define.js': ['define.js'],
+  'the glue': [demand.glue],
+  'the lists of filters': [demand.filters],
+  'the reading view': [demand.reading],
+};
 const said = Object.entries(sizes).map(([name, paths]) => `${name} ${weight(paths)}`);
 console.log(`${OUT}: build ${BUILD}; in brotli ${said.join(', ')}`);

@@ -1,8 +1,4 @@
-/**
- * The engine of `dist/`: the glue is part of the script, so that both are always of one build, and the wasm has its
- * content's hash in its name.
- */
-import { Index, initSync } from '../pkg/seed_search.js';
+/** The engine of `dist/`: glue and wasm come at once, and each has its content's hash in its name. */
 import { compiled } from '../engine/module.js';
 import { LARGE, withProgress } from '../engine/progress.js';
 import { prewarmed } from './later.js';
@@ -14,6 +10,21 @@ export { BASE_URL };
 
 /** The page that shows any document; the page that the element is on where an app has been made of the scripts alone. */
 export const READER = IS_WHOLE ? new URL('index.html', BASE_URL).href : '';
+
+let failures = 0;
+
+/** What makes an index of a module. */
+export async function glue() {
+  try {
+    if (!failures) return await import('./glue.js');
+    // N.B. Firefox remembers that a module could not be fetched: another address asks again.
+    const again = `${new URL(GLUE_FILE, import.meta.url)}?retry=${failures}`;
+    return /** @type {typeof import('./glue.js')} */ (await import(/* @vite-ignore */ /* webpackIgnore: true */ again));
+  } catch (error) {
+    failures += 1;
+    throw error;
+  }
+}
 
 /**
  * The wasm as it comes.
@@ -28,7 +39,9 @@ export async function fetched(progress) {
 
 /** @param {(share: number) => void} progress */
 export async function load(progress) {
+  const coming = glue();
+  coming.catch(() => {}); // Where the wasm fails as well, that says more.
   // N.B. What is so large that browsers would not do this at once is in a worker.
-  initSync({ module: await compiled(await fetched(progress)) });
-  return prewarmed(new Index());
+  const module = await compiled(await fetched(progress));
+  return prewarmed((await coming).indexOf(module));
 }

@@ -22,7 +22,7 @@ const wasm = asset('seed_search', 'wasm', readFileSync(join(engine, 'seed_search
 const options = { pkg: engine, outdir: out, format: 'esm' };
 const [{ contents }] = await bundle({ ...options, entryPoints: ['engine/worker.js'] });
 const worker = asset('worker', 'js', contents);
-const demand = await onDemand(asset);
+const demand = await onDemand(asset, ['several', 'warm', 'filters', 'reading']); // The glue is part of its scripts.
 
 await bundle({
   ...options,

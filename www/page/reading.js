@@ -1,6 +1,8 @@
 /**
  * What is in the reading view? The document that the address names; without an engine yet, what the element says of its
  * coming. What is shown stays until the document is there, and a reader who has gone on is not called back.
+ *
+ * It comes with the first document, or when nobody waits for anything else.
  */
 import { articleOf, barOf, nothingOf } from './article.js';
 import { matchesView } from './matches.js';
@@ -38,6 +40,7 @@ async function fetched({ doc, q, literal, signs }, index) {
  *   show(view: 'read' | 'waiting'): void;
  *   resultsAround(now: Route): string;
  *   visited(now: Route, at: number, address: string): void;
+ *   addressOf: typeof import('../address.js').addressOf;
  * }} page
  */
 export function readingView(read, page) {
@@ -68,7 +71,7 @@ export function readingView(read, page) {
       if (!index) return;
       const title = article ? article.title || article.path : '';
       const bar = now.q ? barOf(page.resultsAround(now), words.back, title) : barOf('#', words.home, title);
-      const nodes = article ? articleOf(article, now, words) : nothingOf(now.doc, error, words);
+      const nodes = article ? articleOf(article, now, words, page.addressOf) : nothingOf(now.doc, error, words);
       read.replaceChildren(bar, ...nodes);
       if (article) document.title = `${title} · seed-search`;
       seeing?.disconnect();
