@@ -215,7 +215,7 @@ export function panelView(site, driver, isFollowed) {
     /** @param {Model} model */
     show(model) {
       shown = model;
-      base.dataset.state = model.phase;
+      if (base.dataset.state !== model.phase) base.dataset.state = model.phase; // Or all styles are looked up again.
       for (const view of [field, status, ...lists, results, offers]) view.show(model);
     },
   };
