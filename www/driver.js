@@ -9,6 +9,7 @@ import * as on from './controller.js';
 import { answerOf, completionsOf, indexOf, listOf, logOnce } from './checked.js';
 import { BASE_URL as folder } from './engine/load.js';
 import { forget, start } from './engine/shared.js';
+import { within } from './once.js';
 import { keep, recent, remember } from './recent.js';
 import { START, isBlank } from './state.js';
 
@@ -25,6 +26,7 @@ import { START, isBlank } from './state.js';
  * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters' | 'languages' | 'examples'>} site - What the element is set to.
  * @property {(state: State) => void} show
  * @property {() => string} language - Of the page around the element.
+ * @property {() => Promise<void>} bring - Brings what shows hits.
  * @property {() => Promise<SearchOptions['facets']>} counts - What is counted for the lists of `filters`, once these have
  *   come: later they would push down the hits.
  * @property {(share?: number) => void} tell - How much of the engine has come; nothing when all is there, or none will be.
@@ -100,8 +102,8 @@ export function driver(host, engine = { start, forget }) {
       host.tell();
     };
     if (!loading) host.tell(0);
-    return (loading ??= started(list, (share) => loading && host.tell(share)).then(
-      (index) => {
+    return (loading ??= Promise.all([started(list, (share) => loading && host.tell(share)), host.bring()]).then(
+      ([index]) => {
         if (list !== wanted) return ready(); // Another one was set meanwhile.
         settled();
         send(on.came, index);
@@ -161,9 +163,7 @@ export function driver(host, engine = { start, forget }) {
    * @param {Promise<Offers>} completing
    */
   async function timely(completing) {
-    /** @type {Promise<undefined>} */
-    const late = new Promise((go) => setTimeout(go, LATEST));
-    const offers = await Promise.race([completing, late]);
+    const offers = await within(completing, LATEST);
     if (!offers) completing.then((offers) => send(on.offered, offers));
     return offers;
   }
@@ -191,7 +191,7 @@ export function driver(host, engine = { start, forget }) {
         const completing = effect.options.offset ? undefined : complete(effect.query);
         try {
           const options = { limit: site.limit, ...effect.options, ...(facets && { facets }), ...spoken() };
-          found = /** @type {Found} */ (await state.index.search(effect.query, options));
+          [found] = /** @type {[Found, void]} */ (await Promise.all([state.index.search(effect.query, options), host.bring()]));
           if (isGiven) answerOf(found);
         } catch (error) {
           if (effect.turn === state.turn) logOnce(error);
@@ -238,6 +238,7 @@ export function driver(host, engine = { start, forget }) {
       isGiven = Boolean(one);
       loading = undefined;
       host.tell(); // No other is waited for.
+      if (isGiven) host.bring().catch(() => {}); // A search says what is wrong.
       send(on.indexed, one);
     },
 

@@ -2,9 +2,9 @@
  * What does the page around `<seed-search>` show, and what does its address say of it? Each follows the other: an address
  * that is opened is searched or read, and what is searched is written into the address (`page/route.js` says how).
  */
-import { invite } from './page/start.js';
 import { resultsAddress, routeOf } from './page/route.js';
 import { WORDS } from './page/words.js';
+import { once } from './once.js';
 import { SeedSearch, addressOf } from './seed-search.js';
 import { isSame } from './state.js';
 import { composes, isPlain, modified, writes } from './view/keys.js';
@@ -44,29 +44,21 @@ history.scrollRestoration = 'manual';
 const indexOf = () => /** @type {Index | RemoteIndex | undefined} */ (search.index);
 const isReading = (/** @type {Route | undefined} */ route) => route !== undefined && route.doc !== null;
 
-/** @type {Promise<ReturnType<typeof import('./page/reading.js').readingView>> | undefined} */
-let coming;
-
-/** What shows documents; few readers need it at once. */
-function reading() {
-  const around = {
-    isHere: (/** @type {Route} */ now) => here === now,
+/** What shows documents. */
+const documents = once(async () => {
+  const { invite, readingView } = await import('./page/documents.js');
+  const reading = readingView(read, {
+    isHere: (now) => here === now,
     show: view,
     resultsAround,
-    visited(/** @type {Route} */ now, /** @type {number} */ at, /** @type {string} */ address) {
+    visited(now, at, address) {
       now.at = at;
       soon(() => here === now && write(history.state, address));
     },
     addressOf,
-  };
-  return (coming ??= import('./page/reading.js').then(
-    ({ readingView }) => readingView(read, around),
-    (error) => {
-      coming = undefined; // It is asked for again.
-      throw error;
-    },
-  ));
-}
+  });
+  return { invite, ...reading };
+});
 
 /** A title costs more than it tells while somebody types, and browsers refuse an address that changes with every key. */
 function soon(/** @type {() => void} */ write) {
@@ -95,16 +87,24 @@ const addressOfResults = (/** @type {Route} */ { q, filter, literal, signs }) =>
 
 function view(name = here.q ? 'results' : 'home') {
   if (name !== document.body.dataset.view) document.body.dataset.view = name;
-  if (name === 'home') invite(home, indexOf(), words);
+  if (name === 'home') welcome();
+}
+
+/** Lists the first documents, once there are some. */
+function welcome() {
+  documents()
+    .then(({ invite }) => invite(home, indexOf(), words))
+    .catch(() => {}); // The start is empty then.
 }
 
 async function open(again = false) {
   const now = /** @type {Route & Reading} */ (here);
   try {
-    await (await reading()).open(now, indexOf(), words, again);
+    const { open } = await documents();
+    await open(now, indexOf(), words, again);
   } catch {
     if (here !== now) return; // The reader has gone on.
-    read.textContent = words.broken;
+    read.textContent = search.words.failed;
     view('read');
   }
 }
@@ -173,7 +173,7 @@ function speak(/** @type {keyof typeof WORDS} */ name) {
   one('#about').textContent = words.about;
   toggle.textContent = words.other;
   toggle.lang = WORDS[name === 'zh' ? 'en' : 'zh'].lang;
-  if (document.body.dataset.view === 'home') invite(home, indexOf(), words);
+  if (document.body.dataset.view === 'home') welcome();
   if (isReading(here)) open(true);
   else if (here) entitle();
 }
@@ -205,9 +205,8 @@ search.addEventListener('keydown', (event) => {
 });
 
 search.addEventListener('load', () => {
-  if (isReading(here)) return open();
-  view();
-  reading().catch(() => {}); // The first document asks again.
+  if (isReading(here)) open();
+  else view();
 });
 search.addEventListener('error', () => view('failed'));
 
@@ -232,7 +231,7 @@ document.addEventListener('keydown', (event) => {
   // A letter is a key only where the reader is: who speaks to the computer says letters, too.
   if (!step || writes(event) || modified(event) || !read.contains(document.activeElement)) return;
   event.preventDefault();
-  coming?.then(({ walk }) => walk(step));
+  documents().then(({ walk }) => walk(step));
 });
 
 toggle.addEventListener('click', () => speak(words === WORDS.zh ? 'en' : 'zh'));

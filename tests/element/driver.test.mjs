@@ -270,6 +270,7 @@ test('a listener that searches anew from the event of an answer gets its own ans
     site: { limit: 10, suggest: false, recent: false, filters: false, languages: '', examples: '' },
     show: () => {},
     language: () => '',
+    bring: async () => {},
     counts: async () => true,
     tell: () => {},
     come: () => {},

@@ -12,9 +12,13 @@ const DEMAND = {
   several: 'several.js',
   warm: 'engine/warm.js',
   filters: 'view/filters.js',
-  reading: 'page/reading.js',
+  results: 'view/results.js',
+  documents: 'page/documents.js',
   glue: 'build/glue.js',
 };
+
+/** How scripts ask for one of them, by name. */
+const ON_DEMAND = /const \{ ([\w, ]+) \} = await import\('(.*?([^/']+)\.js)'\)/g;
 
 /** `index.html` without its preloads, its picture in it: a file less to wait for. */
 export function indexHtml() {
@@ -81,13 +85,13 @@ export async function bundle({ engine, pkg, demand = {}, write, charset = 'utf8'
   };
   // What is imported on demand and has no file of its own is there from the start: what would start it later costs bytes.
   const atOnce = ({ path }) => {
-    const imports = [];
-    const contents = readFileSync(path, 'utf8').replace(/\bimport\('(\.[^']*?([^/']+)\.js)'\)(?=\.then|;)/g, (whole, from, name) => {
+    const imported = [];
+    const contents = readFileSync(path, 'utf8').replace(ON_DEMAND, (whole, names, from, name) => {
       if (demand[name]) return whole;
-      imports.push(`import * as ${name}AtOnce from '${from}';\n`);
-      return `Promise.resolve(${name}AtOnce)`;
+      imported.push(`import { ${names.replace(/\w+/g, '$& as $&AtOnce')} } from '${from}';\n`);
+      return `const [${names}] = [${names.replace(/\w+/g, '$&AtOnce')}]`;
     });
-    return imports.length ? { contents: imports.join('') + contents } : undefined;
+    return imported.length ? { contents: contents + imported.join('') } : undefined;
   };
   const inPlace = (name, filter, path) => ({ name, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path })) });
   const replaced = [

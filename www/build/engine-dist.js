@@ -1,6 +1,7 @@
 /** The engine of `dist/`: glue and wasm come at once, and each has its content's hash in its name. */
 import { compiled } from '../engine/module.js';
 import { LARGE, withProgress } from '../engine/progress.js';
+import { come } from './again.js';
 import { prewarmed } from './later.js';
 import { served } from './served.js';
 import { BASE_URL, IS_WHOLE, WASM } from './wasm.js';
@@ -11,20 +12,18 @@ export { BASE_URL };
 /** The page that shows any document; the page that the element is on where an app has been made of the scripts alone. */
 export const READER = IS_WHOLE ? new URL('index.html', BASE_URL).href : '';
 
-let failures = 0;
-
 /** What makes an index of a module. */
-export async function glue() {
-  try {
-    if (!failures) return await import('./glue.js');
-    // N.B. Firefox remembers that a module could not be fetched: another address asks again.
-    const again = `${new URL(GLUE_FILE, import.meta.url)}?retry=${failures}`;
-    return /** @type {typeof import('./glue.js')} */ (await import(/* @vite-ignore */ /* webpackIgnore: true */ again));
-  } catch (error) {
-    failures += 1;
-    throw error;
-  }
-}
+export const glue = () =>
+  come(
+    async () => {
+      const { indexOf } = await import('./glue.js');
+      return { indexOf };
+    },
+    new URL(GLUE_FILE, import.meta.url),
+  );
+
+/** What shows hits. */
+export const results = () => come(() => import('../view/results.js'), new URL(RESULTS_FILE, import.meta.url));
 
 /**
  * The wasm as it comes.

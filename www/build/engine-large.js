@@ -3,7 +3,7 @@ import { compiled } from '../engine/module.js';
 import { remote } from '../engine/remote.js';
 import { fetched, glue } from './engine-dist.js';
 
-export { BASE_URL, READER, placeIn } from './engine-dist.js';
+export { BASE_URL, READER, placeIn, results } from './engine-dist.js';
 
 /** @param {(share: number) => void} progress */
 export async function load(progress) {

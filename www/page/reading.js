@@ -1,8 +1,6 @@
 /**
  * What is in the reading view? The document that the address names; without an engine yet, what the element says of its
  * coming. What is shown stays until the document is there, and a reader who has gone on is not called back.
- *
- * It comes with the first document, or when nobody waits for anything else.
  */
 import { articleOf, barOf, nothingOf } from './article.js';
 import { matchesView } from './matches.js';
