@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { laboratory } from './browser.mjs';
 import { CONDITIONS, SHAPES, site, watch } from './first.mjs';
-import { sample } from './queries.mjs';
+import { sample, wordsIn } from './queries.mjs';
 import { compressed, filesOf, indexOf } from './sizes.mjs';
 import { bytes, mean, median, ms, percent, quantile, table } from './tables.mjs';
 import { desk as atDesk } from './typing.mjs';
@@ -227,8 +227,7 @@ async function latency(desk, { latency: queries }) {
 }
 
 async function typing({ latency }) {
-  const prefixes = latency.filter(({ kind }) => kind === 'typing').map(({ q }) => q);
-  const words = prefixes.filter((q, i) => !prefixes[i + 1]?.startsWith(q));
+  const words = wordsIn(latency);
   const speeds = [
     [1, ''],
     [4, ', CPU ÷ 4'],

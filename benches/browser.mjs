@@ -24,17 +24,27 @@ const FIELD = html(`const field = Object.assign(document.createElement('input'),
   });
   field.addEventListener('keydown', ({ key }) => key === 'Escape' && (field.value = ''));`);
 
-/** `folder` is served as /pkg, and as that of the page in /www. Close it when done. */
-export async function laboratory(folder) {
+/** A field in three lines, as a site has it, of the build in a folder. */
+const element = (folder) => `import '/${folder}/define.js'; document.body.append(document.createElement('seed-search'));`;
+
+/**
+ * `folder` is served as /pkg, and as that of the page in /www; each of `builds` by its name, its element alone at
+ * /NAME/element. Close it when done.
+ */
+export async function laboratory(folder, builds = {}) {
   const memory = {
     '/': ['text/html', html()],
     '/field': ['text/html', FIELD],
     '/page.mjs': ['text/javascript', readFileSync(fileURLToPath(new URL('page.mjs', import.meta.url)))],
   };
   const files = sirv(folder, { dev: true });
-  const site = sirv(fileURLToPath(new URL('../www', import.meta.url)), { dev: true });
+  const sites = Object.entries({ www: fileURLToPath(new URL('../www', import.meta.url)), ...builds }).map(([name, path]) => {
+    memory[`/${name}/element`] = ['text/html', html(element(name))];
+    return [`/${name}/`, sirv(path, { dev: true })];
+  });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
+    const [under, site] = sites.find(([under]) => pathname.startsWith(under)) ?? [];
     for (const [name, value] of Object.entries(ISOLATED)) response.setHeader(name, value);
     if (memory[pathname]) {
       const [type, body] = memory[pathname];
@@ -43,8 +53,8 @@ export async function laboratory(folder) {
     } else if (/^(\/www)?\/pkg\//.test(pathname)) {
       request.url = request.url.replace(/^(\/www)?\/pkg/, '');
       files(request, response, () => response.writeHead(404).end());
-    } else if (pathname.startsWith('/www/')) {
-      request.url = request.url.slice('/www'.length);
+    } else if (site) {
+      request.url = request.url.slice(under.length - 1);
       site(request, response, () => response.writeHead(404).end());
     } else {
       response.writeHead(404).end();

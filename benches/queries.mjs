@@ -12,6 +12,12 @@ const MIXED = /\p{Script=Han}{0,4} ?(?<![A-Za-z0-9])[A-Za-z0-9]+(?![A-Za-z0-9]) 
 /** The form in which truth is decided: no white space, lower case. */
 export const squash = (text) => text.replace(/\s+/gu, '').toLowerCase();
 
+/** The words whose prefixes are the queries of the kind `typing`. */
+export function wordsIn(queries) {
+  const prefixes = queries.filter(({ kind }) => kind === 'typing').map(({ q }) => q);
+  return prefixes.filter((q, i) => !prefixes[i + 1]?.startsWith(q));
+}
+
 /** A small generator with a seed (mulberry32). */
 function generator(seed) {
   let state = seed >>> 0;

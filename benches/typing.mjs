@@ -6,9 +6,15 @@ const PROCESSED = { key: 'Process', windowsVirtualKeyCode: 229 };
 /** What a trace calls a task. */
 const TASK = 'ThreadControllerImpl::RunTask';
 
-/** Opens a page with a field and waits until its engine is there. */
-export async function desk(lab, path, slower) {
+/** Opens a page with a field and waits until its engine is there; `attributes` are those of an element that stands alone. */
+export async function desk(lab, path, slower, attributes = '') {
   const visit = await lab.page(path, { slower, script: watch });
+  await visit.page.waitForFunction(() => document.querySelector('seed-search, input')?.isConnected);
+  await visit.page.evaluate((names) => {
+    const field = document.querySelector('seed-search, input');
+    for (const name of names) field.toggleAttribute(name, true);
+    field.ready?.catch(() => {});
+  }, attributes.split(' ').filter(Boolean));
   await visit.page.waitForFunction(() => document.querySelector('seed-search, input')?.index);
   await visit.page.evaluate(() => document.querySelector('seed-search, input').focus());
   const strike = (character) =>
@@ -20,7 +26,7 @@ export async function desk(lab, path, slower) {
           visit.send('Input.dispatchKeyEvent', { type: 'keyUp', ...PROCESSED }),
         ]);
   return {
-    /** Each word from an empty field, each key when the one before has been painted; of each `{ q, work, frame }`. */
+    /** Each word from an empty field, each key when the one before has been painted; of each `{ q, work, laid, frame }`. */
     async slowly(words) {
       const keys = [];
       await lab.trace(visit.page, ['toplevel', 'blink.user_timing']);
@@ -56,6 +62,8 @@ export async function desk(lab, path, slower) {
     },
     /** Layout shifts so far: `{ value, input }`, `input` where the browser excuses them by a key that came before. */
     shifts: () => visit.page.evaluate(() => window.shifts),
+    /** Brings the page before the others of its browser. */
+    front: () => visit.page.bringToFront(),
     close: visit.close,
   };
 }
@@ -82,6 +90,7 @@ function work(events) {
 /** Runs on the page before its own scripts. */
 function watch() {
   let struck;
+  let typed;
   let tell;
   addEventListener(
     'keydown',
@@ -91,13 +100,18 @@ function watch() {
     },
     { capture: true },
   );
+  addEventListener('input', () => (typed = performance.now()), { capture: true });
   addEventListener('seed-results', ({ detail: { query } }) => {
     if (!query) return;
     const pressed = struck;
+    const answered = performance.now() - typed;
     requestAnimationFrame(() => {
+      const start = performance.now();
+      void document.body.offsetHeight;
+      const laid = answered + performance.now() - start;
       performance.mark('shown');
       // The next task comes after style, layout, paint and commit, which belong to the one of this callback.
-      scheduler.postTask(() => tell?.({ q: query, frame: performance.now() - pressed }), { priority: 'user-blocking' });
+      scheduler.postTask(() => tell?.({ q: query, laid, frame: performance.now() - pressed }), { priority: 'user-blocking' });
     });
   });
   window.painted = () => new Promise((done) => (tell = done));

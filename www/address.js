@@ -1,6 +1,7 @@
 /** Where does a hit or a neighbour lead? */
 
 import { placeIn } from './engine/load.js';
+import { mannerIn } from './named.js';
 
 /** @import { Signs } from './types.js' */
 
@@ -38,26 +39,3 @@ function isSafe(address, schemes) {
     return true; // Relative, with a colon somewhere.
   }
 }
-
-/**
- * The address of a hit's image, which its page states as seen from there; nothing where there is none.
- *
- * @param {{ url: string, meta?: Record<string, string[]> }} hit
- */
-export function imageOf({ url, meta }) {
-  const [image] = meta?.image ?? [];
-  if (!image) return undefined;
-  try {
-    const { href, protocol } = new URL(image, new URL(url, document.baseURI));
-    return /^https?:$/.test(protocol) ? href : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * How a query was searched, where it was not in the usual manner, as addresses say it.
- *
- * @param {{ literal?: boolean, signs?: Signs }} manner
- */
-export const mannerIn = ({ literal, signs }) => `${literal ? '&literal' : ''}${signs ? `&signs=${signs}` : ''}`;

@@ -9,6 +9,7 @@ import * as on from './controller.js';
 import { answerOf, completionsOf, indexOf, listOf, logOnce } from './checked.js';
 import { BASE_URL as folder } from './engine/load.js';
 import { forget, start } from './engine/shared.js';
+import { within } from './once.js';
 import { keep, recent, remember } from './recent.js';
 import { START, isBlank } from './state.js';
 
@@ -25,6 +26,7 @@ import { START, isBlank } from './state.js';
  * @property {Pick<SeedSearch, 'limit' | 'suggest' | 'recent' | 'filters' | 'languages' | 'examples'>} site - What the element is set to.
  * @property {(state: State) => void} show
  * @property {() => string} language - Of the page around the element.
+ * @property {() => Promise<void>} bring - Brings what shows hits.
  * @property {() => Promise<SearchOptions['facets']>} counts - What is counted for the lists of `filters`, once these have
  *   come: later they would push down the hits.
  * @property {(share?: number) => void} tell - How much of the engine has come; nothing when all is there, or none will be.
@@ -39,6 +41,8 @@ import { START, isBlank } from './state.js';
 const ROW = 160;
 /** Completions that are offered. */
 const MOST_SUGGESTED = 6;
+/** Milliseconds that hits wait at most for completions of the same query. */
+const LATEST = 100;
 
 /**
  * @param {Host} host
@@ -98,8 +102,8 @@ export function driver(host, engine = { start, forget }) {
       host.tell();
     };
     if (!loading) host.tell(0);
-    return (loading ??= started(list, (share) => loading && host.tell(share)).then(
-      (index) => {
+    return (loading ??= Promise.all([started(list, (share) => loading && host.tell(share)), host.bring()]).then(
+      ([index]) => {
         if (list !== wanted) return ready(); // Another one was set meanwhile.
         settled();
         send(on.came, index);
@@ -136,29 +140,38 @@ export function driver(host, engine = { start, forget }) {
   }
 
   /**
-   * Tells completions of a query: at once where the index does so, later otherwise.
+   * Completions of a query: at once where the index tells them at once, by a promise otherwise.
    *
    * @param {string} query
-   * @param {(offers: Offers) => void} tell
+   * @returns {Offers | Promise<Offers>}
    */
-  function complete(query, tell) {
-    const told = (/** @type {any} */ found) => tell({ query, texts: completionsOf(found).filter((text) => text !== query.trim()) });
+  function complete(query) {
+    const told = (/** @type {any} */ found) => ({ query, texts: completionsOf(found).filter((text) => text !== query.trim()) });
     const none = () => told([]); // What is wrong with an index, its search says.
     try {
       /** @type {any} */
       const found = site.suggest && state.index?.suggest ? state.index.suggest(query, { limit: MOST_SUGGESTED }) : [];
-      if (found?.then) found.then(told, none);
-      else told(found);
+      return found?.then ? Promise.resolve(found).then(told, none) : told(found);
     } catch {
-      none();
+      return none();
     }
   }
 
+  /**
+   * Completions that come while hits wait for them, for their line would push these down; others are offered when they come.
+   *
+   * @param {Promise<Offers>} completing
+   */
+  async function timely(completing) {
+    const offers = await within(completing, LATEST);
+    if (!offers) completing.then((offers) => send(on.offered, offers));
+    return offers;
+  }
+
   /** Offers what may be searched next, for what stands in the field. */
-  function offer() {
-    const tell = (/** @type {Offers} */ offers) => send(on.offered, offers);
-    if (isBlank(state.query)) tell(shortcuts());
-    else complete(state.query, tell);
+  async function offer() {
+    const offers = isBlank(state.query) ? shortcuts() : complete(state.query);
+    send(on.offered, offers instanceof Promise ? await offers : offers);
   }
 
   /**
@@ -170,22 +183,21 @@ export function driver(host, engine = { start, forget }) {
   async function act(effect) {
     switch (effect.do) {
       case 'ask': {
-        /** @type {Offers | undefined} */
-        let offers;
-        /** @type {Found | undefined} */
+        /** @type {Found} */
         let found;
         const facets = site.filters && (await host.counts());
         if (effect.turn !== state.turn || !state.index) return;
         // Asked first, so that an index that answers in turn has told them when its hits come.
-        if (!effect.options.offset) complete(effect.query, (come) => (found ? send(on.offered, come) : (offers = come)));
+        const completing = effect.options.offset ? undefined : complete(effect.query);
         try {
           const options = { limit: site.limit, ...effect.options, ...(facets && { facets }), ...spoken() };
-          found = /** @type {Found} */ (await state.index.search(effect.query, options));
+          [found] = /** @type {[Found, void]} */ (await Promise.all([state.index.search(effect.query, options), host.bring()]));
           if (isGiven) answerOf(found);
         } catch (error) {
           if (effect.turn === state.turn) logOnce(error);
           return send(on.failed, { turn: effect.turn, error });
         }
+        const offers = completing instanceof Promise ? await timely(completing) : completing;
         return send(on.answered, { ...effect, found, offers, room: Math.ceil(innerHeight / ROW) });
       }
       case 'load':
@@ -202,7 +214,8 @@ export function driver(host, engine = { start, forget }) {
       case 'forget':
         return engine.forget();
       case 'offer':
-        return offer();
+        offer();
+        return;
       default:
         host[effect.do]();
     }
@@ -225,6 +238,7 @@ export function driver(host, engine = { start, forget }) {
       isGiven = Boolean(one);
       loading = undefined;
       host.tell(); // No other is waited for.
+      if (isGiven) host.bring().catch(() => {}); // A search says what is wrong.
       send(on.indexed, one);
     },
 

@@ -178,6 +178,7 @@ export class SeedSearch extends Base {
     site: this,
     show: () => this.#show(),
     language: () => this.#around,
+    bring: () => this.#panel.bring(),
     counts: () => this.#panel.counts(),
     tell: (share) => this.#panel.tell(share),
     come: () => this.dispatchEvent(new Event('load')),

@@ -1,7 +1,8 @@
 /**
- * What does a text name: which lists, in the attribute `filters`, and which order, in a list and in an address?
+ * What does a text name: which lists, in the attribute `filters`, which order, in a list and in an address, and which manner of
+ * searching, in an address?
  *
- * @import { Filter } from './types.js'
+ * @import { Filter, Signs } from './types.js'
  */
 
 /** Lists of what each document has, which are those of an attribute that names none. */
@@ -55,3 +56,10 @@ export function orderIn(text) {
   const at = text.lastIndexOf(':');
   return /** @type {Filter['sort']} */ (at < 0 ? text : { [text.slice(0, at)]: text.slice(at + 1) });
 }
+
+/**
+ * How a query was searched, where it was not in the usual manner, as addresses say it.
+ *
+ * @param {{ literal?: boolean, signs?: Signs }} manner
+ */
+export const mannerIn = ({ literal, signs }) => `${literal ? '&literal' : ''}${signs ? `&signs=${signs}` : ''}`;

@@ -2,11 +2,10 @@
  * What does the page around `<seed-search>` show, and what does its address say of it? Each follows the other: an address
  * that is opened is searched or read, and what is searched is written into the address (`page/route.js` says how).
  */
-import { invite } from './page/start.js';
-import { readingView } from './page/reading.js';
 import { resultsAddress, routeOf } from './page/route.js';
 import { WORDS } from './page/words.js';
-import { SeedSearch } from './seed-search.js';
+import { once } from './once.js';
+import { SeedSearch, addressOf } from './seed-search.js';
 import { isSame } from './state.js';
 import { composes, isPlain, modified, writes } from './view/keys.js';
 
@@ -45,14 +44,20 @@ history.scrollRestoration = 'manual';
 const indexOf = () => /** @type {Index | RemoteIndex | undefined} */ (search.index);
 const isReading = (/** @type {Route | undefined} */ route) => route !== undefined && route.doc !== null;
 
-const reading = readingView(read, {
-  isHere: (now) => here === now,
-  show: view,
-  resultsAround,
-  visited(now, at, address) {
-    now.at = at;
-    soon(() => here === now && write(history.state, address));
-  },
+/** What shows documents. */
+const documents = once(async () => {
+  const { invite, readingView } = await import('./page/documents.js');
+  const reading = readingView(read, {
+    isHere: (now) => here === now,
+    show: view,
+    resultsAround,
+    visited(now, at, address) {
+      now.at = at;
+      soon(() => here === now && write(history.state, address));
+    },
+    addressOf,
+  });
+  return { invite, ...reading };
 });
 
 /** A title costs more than it tells while somebody types, and browsers refuse an address that changes with every key. */
@@ -77,16 +82,31 @@ function resultsAround({ q, literal, signs }) {
   return resultsAddress({ q, filter: search.filter, literal, signs });
 }
 
-const addressOf = (/** @type {Route} */ { q, filter, literal, signs }) =>
+const addressOfResults = (/** @type {Route} */ { q, filter, literal, signs }) =>
   resultsAddress({ q, filter, literal, signs }) || location.pathname + location.search;
 
 function view(name = here.q ? 'results' : 'home') {
   if (name !== document.body.dataset.view) document.body.dataset.view = name;
-  if (name === 'home') invite(home, indexOf(), words);
+  if (name === 'home') welcome();
 }
 
-function open(again = false) {
-  return reading.open(/** @type {Route & Reading} */ (here), indexOf(), words, again);
+/** Lists the first documents, once there are some. */
+function welcome() {
+  documents()
+    .then(({ invite }) => invite(home, indexOf(), words))
+    .catch(() => {}); // The start is empty then.
+}
+
+async function open(again = false) {
+  const now = /** @type {Route & Reading} */ (here);
+  try {
+    const { open } = await documents();
+    await open(now, indexOf(), words, again);
+  } catch {
+    if (here !== now) return; // The reader has gone on.
+    read.textContent = search.words.failed;
+    view('read');
+  }
 }
 
 /** Writes the results' title and address into the current entry, with the scroll position to come back to. */
@@ -95,7 +115,7 @@ function remember() {
   if (!here || isReading(here) || here === restoring) return;
   entitle();
   const { hits } = search.results;
-  write({ ...history.state, y: scrollY, shown: hits.length }, addressOf(here));
+  write({ ...history.state, y: scrollY, shown: hits.length }, addressOfResults(here));
 }
 
 /** Shows what the address says. */
@@ -153,7 +173,7 @@ function speak(/** @type {keyof typeof WORDS} */ name) {
   one('#about').textContent = words.about;
   toggle.textContent = words.other;
   toggle.lang = WORDS[name === 'zh' ? 'en' : 'zh'].lang;
-  if (document.body.dataset.view === 'home') invite(home, indexOf(), words);
+  if (document.body.dataset.view === 'home') welcome();
   if (isReading(here)) open(true);
   else if (here) entitle();
 }
@@ -168,7 +188,7 @@ search.addEventListener('seed-results', ({ detail: { query, filter, literal, sig
   const isOther = (literal && !here.literal) || (signs && signs !== here.signs);
   if (reads || (isOther && here.q === query)) {
     remember();
-    history.pushState({}, '', addressOf(next));
+    history.pushState({}, '', addressOfResults(next));
     written = location.href;
   }
   if (reads) scrollTo({ top: 0, behavior: 'instant' });
@@ -211,7 +231,7 @@ document.addEventListener('keydown', (event) => {
   // A letter is a key only where the reader is: who speaks to the computer says letters, too.
   if (!step || writes(event) || modified(event) || !read.contains(document.activeElement)) return;
   event.preventDefault();
-  reading.walk(step);
+  documents().then(({ walk }) => walk(step));
 });
 
 toggle.addEventListener('click', () => speak(words === WORDS.zh ? 'en' : 'zh'));

@@ -46,3 +46,25 @@ story('the line of completions is there with the hits, or not at all', async ({ 
     assert.deepEqual(later, first, `${query}: nothing comes or goes, and nothing moves`);
   }
 });
+
+story('an index that tells completions after its hits has the line with the hits as well', async ({ page, origin }) => {
+  const script = `import { SeedSearch } from './seed-search.js';
+    const after = (time, value) => new Promise((done) => setTimeout(done, time, value));
+    const hit = { url: '', path: 'a.txt', title: 'a', titleMarks: [], excerpt: { text: 'a', marks: [] } };
+    document.querySelector('seed-search').index = {
+      search: () => after(5, { total: 1, hits: [hit] }),
+      suggest: () => after(40, [{ text: 'ab' }]),
+    };
+    SeedSearch.define();`;
+  await embed(page, origin, { script, body: '<seed-search suggest></seed-search>' });
+  const isOffered = page.evaluate(
+    () =>
+      new Promise((done) => {
+        const box = document.querySelector('seed-search');
+        const line = box.shadowRoot.querySelector('[part=suggestions]');
+        box.addEventListener('seed-results', () => done(!line.hidden), { once: true });
+      }),
+  );
+  await part(page, 'input').pressSequentially('a');
+  assert.equal(await isOffered, true);
+});

@@ -226,6 +226,26 @@ test('whoever asks gets the answer to what was asked, the newest first', { timeo
   assert.deepEqual(complaints, []);
 });
 
+test('completions come with the hits while keys come faster than answers', { timeout: 60_000 }, async (t) => {
+  const { origin } = await serve(t, site(t));
+  const { page, complaints } = await BROWSERS.Chromium(t);
+  await page.goto(`${origin}/`);
+  assert.equal(await place(page), 'worker');
+  const isOffered = await page.evaluate(() => {
+    const box = document.querySelector('seed-search');
+    const [input, line] = ['input', 'suggestions'].map((part) => box.shadowRoot.querySelector(`[part=${part}]`));
+    return new Promise((done) => {
+      box.addEventListener('seed-results', () => done(!line.hidden), { once: true });
+      for (const query of ['算', '算力']) {
+        input.value = query;
+        input.dispatchEvent(new InputEvent('input'));
+      }
+    });
+  });
+  assert.equal(isOffered, true);
+  assert.deepEqual(complaints, []);
+});
+
 test('a worker that dies says so to all who wait and ask later, and another takes its place when asked', { timeout: 60_000 }, async (t) => {
   const { origin } = await serve(t, site(t));
   const { page, complaints } = await BROWSERS.Chromium(t);

@@ -62,6 +62,7 @@ export function desk(settings = {}, look = () => {}) {
         look(state);
       },
       language: () => 'zh-CN',
+      bring: async () => {},
       counts: async () => ['tags'],
       tell: () => {},
       come: () => told.push('come!'),

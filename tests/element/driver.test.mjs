@@ -9,6 +9,8 @@ import { found } from './hits.mjs';
 
 /** @import { Driver } from '../../www/driver.js' */
 
+const settled = () => new Promise((done) => setImmediate(done));
+
 test('the promise of a search is of what is shown then', async () => {
   const { one, shown, search } = desk();
   const index = slow();
@@ -209,8 +211,26 @@ test('completions are shown with the hits where the index tells them in time, an
   one.give({ search: async () => (await pass(1), found('y')), suggest: async () => [{ text: 'abc' }] });
   await pass(5);
   one.give({ search: async () => found('z'), suggest: async () => (await pass(1), [{ text: 'abcd' }]) });
-  await pass(5);
-  assert.deepEqual([...new Set(seen.filter(Boolean))], [' ', 'x ab', 'y abc', 'z abc', 'z abcd']);
+  await pass(20);
+  assert.deepEqual([...new Set(seen.filter(Boolean))], [' ', 'x ab', 'y abc', 'z abcd']);
+});
+
+test('hits wait a moment for completions, and no longer', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { one, shown } = desk({ suggest: true });
+  let tell = (/** @type {{ text: string }[]} */ _) => {};
+  one.give({ search: async () => found('x'), suggest: () => new Promise((resolve) => (tell = resolve)) });
+  const answer = one.send(searched, { query: 'a' });
+  await settled();
+  t.mock.timers.tick(99);
+  await settled();
+  assert.equal(shown(), '');
+  t.mock.timers.tick(1);
+  await answer;
+  assert.deepEqual([shown(), one.state().offers.texts], ['x', []]);
+  tell([{ text: 'ab' }]);
+  await settled();
+  assert.deepEqual(one.state().offers.texts, ['ab'], 'those of a slow index come later');
 });
 
 test('completions that come late are those of another query', async () => {
@@ -250,6 +270,7 @@ test('a listener that searches anew from the event of an answer gets its own ans
     site: { limit: 10, suggest: false, recent: false, filters: false, languages: '', examples: '' },
     show: () => {},
     language: () => '',
+    bring: async () => {},
     counts: async () => true,
     tell: () => {},
     come: () => {},

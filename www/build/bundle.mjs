@@ -7,8 +7,18 @@ import { minify } from 'terser';
 
 export const WWW = fileURLToPath(new URL('..', import.meta.url));
 
-/** Scripts that come only when something needs them. */
-const DEMAND = { several: 'several.js', warm: 'engine/warm.js', filters: 'view/filters.js' };
+/** Scripts that come only when something needs them; the glue does in `dist/` alone. */
+const DEMAND = {
+  several: 'several.js',
+  warm: 'engine/warm.js',
+  filters: 'view/filters.js',
+  results: 'view/results.js',
+  documents: 'page/documents.js',
+  glue: 'build/glue.js',
+};
+
+/** How scripts ask for one of them, by name. */
+const ON_DEMAND = /const \{ ([\w, ]+) \} = await import\('(.*?([^/']+)\.js)'\)/g;
 
 /** `index.html` without its preloads, its picture in it: a file less to wait for. */
 export function indexHtml() {
@@ -48,13 +58,14 @@ const glue = {
  * Writes the files that come only when something needs them, by `asset`, and gives where they are from the scripts that do.
  *
  * @param {(name: string, extension: string, contents: Uint8Array) => string} asset
+ * @param {string[]} [names]
  */
-export async function onDemand(asset) {
+export async function onDemand(asset, names = Object.keys(DEMAND)) {
   /** @type {Record<string, string>} */
   const demand = {};
-  for (const [name, path] of Object.entries(DEMAND)) {
-    // N.B. esbuild, making it small, would leave out comments that tell bundlers what to leave alone.
-    const [{ contents }] = await bundle({ entryPoints: [path], outfile: `${name}.js`, format: 'esm', minify: false });
+  for (const name of names) {
+    const path = DEMAND[name];
+    const [{ contents }] = await bundle({ entryPoints: [path], outfile: `${name}.js`, format: 'esm' });
     demand[name] = `./${asset(name, 'js', contents)}`;
   }
   return demand;
@@ -67,14 +78,25 @@ export async function onDemand(asset) {
  *
  * @param {import('esbuild').BuildOptions & { engine?: string, pkg?: string, demand?: Record<string, string> }} options
  */
-export async function bundle({ engine, pkg, demand = {}, write, ...options }) {
+export async function bundle({ engine, pkg, demand = {}, write, charset = 'utf8', ...options }) {
   const elsewhere = ({ kind, path }) => {
     const [name] = /[^/]+(?=\.js$)/.exec(path);
     return kind === 'dynamic-import' && demand[name] ? { path: demand[name], external: true } : undefined;
   };
+  // What is imported on demand and has no file of its own is there from the start: what would start it later costs bytes.
+  const atOnce = ({ path }) => {
+    const imported = [];
+    const contents = readFileSync(path, 'utf8').replace(ON_DEMAND, (whole, names, from, name) => {
+      if (demand[name]) return whole;
+      imported.push(`import { ${names.replace(/\w+/g, '$& as $&AtOnce')} } from '${from}';\n`);
+      return `const [${names}] = [${names.replace(/\w+/g, '$&AtOnce')}]`;
+    });
+    return imported.length ? { contents: contents + imported.join('') } : undefined;
+  };
   const inPlace = (name, filter, path) => ({ name, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path })) });
   const replaced = [
     { name: 'on demand', setup: ({ onResolve }) => onResolve({ filter: /\.js$/ }, elsewhere) },
+    { name: 'at once', setup: ({ onLoad }) => onLoad({ filter: /\.js$/ }, atOnce) },
     ...(engine ? [inPlace('engine', /\/load\.js$/, `${WWW}build/${engine}`)] : []),
     ...(pkg ? [inPlace('package', /\/pkg\/seed_search\.js$/, `${pkg}/seed_search.js`)] : []),
   ];
@@ -82,22 +104,26 @@ export async function bundle({ engine, pkg, demand = {}, write, ...options }) {
     absWorkingDir: WWW,
     tsconfigRaw: '{}', // Those beside the scripts are for the check of types.
     bundle: true,
-    minify: true,
-    charset: 'utf8',
+    // N.B. What says to bundlers which imports to leave alone is white space to esbuild; terser keeps it.
+    minifyIdentifiers: true,
+    minifySyntax: true,
+    charset,
     target: 'es2022',
     logLevel: 'warning',
     write: false,
     plugins: [styles, glue, ...replaced],
     ...options,
   });
-  const ascii_only = options.charset === 'ascii';
-  const files = outputFiles.map(async ({ path, contents, text }) => {
-    if (!path.endsWith('.js')) return { path, contents };
+  const files = outputFiles.map(async ({ path, text }) => {
+    if (path.endsWith('.css')) {
+      const { code } = await transform(text, { loader: 'css', minify: true, charset });
+      return { path, contents: Buffer.from(code) };
+    }
     const { code } = await minify(text, {
       module: true,
       // The glue warns of what it makes up for.
       compress: { ecma: 2020, passes: 3, unsafe_arrows: true, drop_console: ['warn'] },
-      format: { ecma: 2020, ascii_only, comments: /@vite-ignore|webpackIgnore/ },
+      format: { ecma: 2020, ascii_only: charset === 'ascii', comments: /@vite-ignore|webpackIgnore/ },
     });
     return { path, contents: Buffer.from(code) };
   });

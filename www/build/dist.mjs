@@ -27,28 +27,43 @@ if (wasmBytes > LARGEST_ON_PAGE) {
 
 const demand = await onDemand(asset);
 
-// Each in one piece, for whatever else it would ask for is one more way to the server before the first result.
-await bundle({
+const options = {
   engine: worker ? 'engine-large.js' : 'engine-dist.js',
-  demand,
   outdir: OUT,
   format: 'esm',
   write: true,
+  define: {
+    WASM_BYTES: `${wasmBytes}`,
+    WASM_FILE: JSON.stringify(`./${wasm}`),
+    WORKER_FILE: JSON.stringify(`./${worker}`),
+    GLUE_FILE: JSON.stringify(demand.glue),
+    RESULTS_FILE: JSON.stringify(demand.results),
+  },
+};
+await bundle({
+  ...options,
+  demand,
   entryPoints: [
     { in: 'define.js', out: 'define' },
     { in: 'seed-search.js', out: 'seed-search' },
     { in: 'build/engine-entry.js', out: 'engine' },
+  ],
+});
+// The page starts its engine at once, so the glue is part of it, where the engine is not in a worker.
+await bundle({
+  ...options,
+  demand: { ...demand, glue: worker && demand.glue },
+  entryPoints: [
     { in: 'build/page-dist.js', out: 'page' },
     { in: 'page.css', out: 'page' },
   ],
-  define: { WASM_BYTES: `${wasmBytes}`, WASM_FILE: JSON.stringify(`./${wasm}`), WORKER_FILE: JSON.stringify(`./${worker}`) },
 });
 
-// The page asks for its index, and for the lists above its hits, before its script does.
+// The page asks for its index, and for what shows and uses it, before its script does.
 const assets = readdirSync(join(OUT, 'assets')).map((name) => `assets/${name}`);
 const preload = `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`;
-const lists = `<link rel="modulepreload" href="${demand.filters}">`;
-put('index.html', indexHtml().replace('  <script type="module"', `  ${preload}\n  ${lists}\n$&`));
+const modules = [demand.results, demand.filters, demand.documents].map((path) => `  <link rel="modulepreload" href="${path}">\n`);
+put('index.html', indexHtml().replace('  <script type="module"', `  ${preload}\n${modules.join('')}$&`));
 for (const name of ['icon.svg', 'embed.html', 'embed.css', 'embed.js']) copyFileSync(join(WWW, name), join(OUT, name));
 put('embed-plain.js', ours('embed-plain.js').replace('./pkg/seed_search.js', './engine.js'));
 
@@ -99,7 +114,13 @@ const weight = (paths) => {
   const bytes = paths.reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(OUT, path))).length, 0);
   return `${(bytes / 1024).toFixed(1)} K`;
 };
-const page = kept.filter((path) => /\.(js|css)$/.test(path));
-const sizes = { 'the page with its element and glue': page, 'define.js': ['define.js'], 'the lists of filters': [demand.filters] };
+const sizes = {
+  'the page with its element and glue': ['page.js', 'page.css'],
+  'define.js': ['define.js'],
+  'the glue': [demand.glue],
+  'the list of hits': [demand.results],
+  'the lists of filters': [demand.filters],
+  'what shows documents': [demand.documents],
+};
 const said = Object.entries(sizes).map(([name, paths]) => `${name} ${weight(paths)}`);
 console.log(`${OUT}: build ${BUILD}; in brotli ${said.join(', ')}`);

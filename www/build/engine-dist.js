@@ -1,10 +1,7 @@
-/**
- * The engine of `dist/`: the glue is part of the script, so that both are always of one build, and the wasm has its
- * content's hash in its name.
- */
-import { Index, initSync } from '../pkg/seed_search.js';
+/** The engine of `dist/`: glue and wasm come at once, and each has its content's hash in its name. */
 import { compiled } from '../engine/module.js';
 import { LARGE, withProgress } from '../engine/progress.js';
+import { come } from './again.js';
 import { prewarmed } from './later.js';
 import { served } from './served.js';
 import { BASE_URL, IS_WHOLE, WASM } from './wasm.js';
@@ -14,6 +11,19 @@ export { BASE_URL };
 
 /** The page that shows any document; the page that the element is on where an app has been made of the scripts alone. */
 export const READER = IS_WHOLE ? new URL('index.html', BASE_URL).href : '';
+
+/** What makes an index of a module. */
+export const glue = () =>
+  come(
+    async () => {
+      const { indexOf } = await import('./glue.js');
+      return { indexOf };
+    },
+    new URL(GLUE_FILE, import.meta.url),
+  );
+
+/** What shows hits. */
+export const results = () => come(() => import('../view/results.js'), new URL(RESULTS_FILE, import.meta.url));
 
 /**
  * The wasm as it comes.
@@ -28,7 +38,9 @@ export async function fetched(progress) {
 
 /** @param {(share: number) => void} progress */
 export async function load(progress) {
+  const coming = glue();
+  coming.catch(() => {}); // Where the wasm fails as well, that says more.
   // N.B. What is so large that browsers would not do this at once is in a worker.
-  initSync({ module: await compiled(await fetched(progress)) });
-  return prewarmed(new Index());
+  const module = await compiled(await fetched(progress));
+  return prewarmed((await coming).indexOf(module));
 }

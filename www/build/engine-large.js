@@ -1,16 +1,13 @@
 /** The engine of `dist/` where the index is not for the page: in a worker, or on the page all the same if it has none. */
-import init, { Index } from '../pkg/seed_search.js';
 import { compiled } from '../engine/module.js';
 import { remote } from '../engine/remote.js';
-import { fetched } from './engine-dist.js';
+import { fetched, glue } from './engine-dist.js';
 
-export { BASE_URL, READER, placeIn } from './engine-dist.js';
+export { BASE_URL, READER, placeIn, results } from './engine-dist.js';
 
 /** @param {(share: number) => void} progress */
 export async function load(progress) {
   const module = compiled(await fetched(progress));
   const index = await remote(new URL(WORKER_FILE, import.meta.url), module);
-  if (index) return index;
-  await init({ module_or_path: module });
-  return new Index();
+  return index ?? (await glue()).indexOf(await module);
 }

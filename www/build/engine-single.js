@@ -10,3 +10,8 @@ export async function load() {
   await init({ module_or_path: /** @type {any} */ (globalThis).seedSearch });
   return prewarmed(new Index());
 }
+
+export async function results() {
+  const { resultsView } = await import('../view/results.js');
+  return { resultsView };
+}

@@ -8,6 +8,7 @@ import { arriving } from '../arrival.js';
 import { compiled } from '../engine/module.js';
 import { withProgress } from '../engine/progress.js';
 import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
+import { come } from './again.js';
 import { prewarmed } from './later.js';
 import { Sharded, opened } from '../engine/sharded.js';
 import { served } from './served.js';
@@ -19,6 +20,10 @@ import { BASE_URL, WASM } from './wasm.js';
  */
 
 export { BASE_URL };
+
+/** What shows hits. */
+export const results = () => come(() => import('../view/results.js'), new URL(RESULTS_FILE, import.meta.url));
+
 export const READER = new URL('index.html', BASE_URL).href;
 
 /**

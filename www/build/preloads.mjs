@@ -11,8 +11,9 @@ import { WWW } from './bundle.mjs';
 
 const FRAME = /( *<!-- preloads -->\n).*?( *<!-- \/preloads -->)/s;
 const ENTRY = 'page.js';
-/** What its script asks for once it runs: the engine, and the lists that its element has. */
-const ASKED = ['pkg/seed_search.js', 'view/filters.js'];
+/** What its script asks for once it runs: the engine, what shows hits and the lists above them, and what shows a document. */
+const ENGINE = 'pkg/seed_search.js';
+const ASKED = ['view/results.js', 'view/filters.js', 'page/documents.js'];
 
 /** The modules that the page loads besides its own script, by their paths. */
 export async function preloads() {
@@ -24,7 +25,8 @@ export async function preloads() {
   };
   const options = {
     absWorkingDir: WWW,
-    entryPoints: [ENTRY],
+    entryPoints: [ENTRY, ...ASKED],
+    outdir: 'out',
     bundle: true,
     format: 'esm',
     write: false,
@@ -32,7 +34,7 @@ export async function preloads() {
     logLevel: 'error',
   };
   const { metafile } = await build({ ...options, plugins: [onDemand] });
-  return [...Object.keys(metafile.inputs), ...ASKED].filter((name) => name !== ENTRY).sort();
+  return [...Object.keys(metafile.inputs), ENGINE].filter((name) => name !== ENTRY).sort();
 }
 
 /** A page with these preloads in its frame. */

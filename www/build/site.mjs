@@ -22,7 +22,7 @@ const wasm = asset('seed_search', 'wasm', readFileSync(join(engine, 'seed_search
 const options = { pkg: engine, outdir: out, format: 'esm' };
 const [{ contents }] = await bundle({ ...options, entryPoints: ['engine/worker.js'] });
 const worker = asset('worker', 'js', contents);
-const demand = await onDemand(asset);
+const demand = await onDemand(asset, ['several', 'warm', 'filters', 'results', 'documents']); // The glue is part of its scripts.
 
 await bundle({
   ...options,
@@ -41,12 +41,14 @@ await bundle({
     SITE: JSON.stringify(SITE),
     WASM_FILE: JSON.stringify(`./${wasm}`),
     WORKER_FILE: JSON.stringify(`./${worker}`),
+    RESULTS_FILE: JSON.stringify(demand.results),
   },
 });
 
 // The page asks for its engine and its index before its script does. Search engines of the web find the site by itself.
 const preload = (href, type) => `  <link rel="preload" href="${href}" as="fetch"${type} crossorigin>\n`;
-const head = `${preload(wasm, ' type="application/wasm"') + preload(INDEX, '')}  <meta name="robots" content="noindex">\n`;
+const modules = [demand.results, demand.documents].map((path) => `  <link rel="modulepreload" href="${path}">\n`).join('');
+const head = `${preload(wasm, ' type="application/wasm"') + preload(INDEX, '') + modules}  <meta name="robots" content="noindex">\n`;
 // A list of files would be a list of all pages.
 const page = indexHtml().replace(' filters>', '>');
 put('index.html', page.replace('  <script type="module"', `${head}$&`));

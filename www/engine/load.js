@@ -18,6 +18,9 @@ export { placeIn } from '../place.js';
 export const BASE_URL = new URL('..', import.meta.url);
 export const READER = new URL('index.html', BASE_URL).href;
 
+/** What shows hits, which nothing needs before the engine. */
+export const results = () => import('../view/results.js');
+
 let failures = 0;
 
 /**

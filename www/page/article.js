@@ -1,7 +1,6 @@
 /**
  * How does a document look to its reader? Its text with what was searched for, what it is about, and others like it.
  */
-import { addressOf } from '../address.js';
 import { dateIn } from '../messages/formats.js';
 import { breaksIn, make, marked } from '../view/dom.js';
 import { resultsAddress } from './route.js';
@@ -40,16 +39,17 @@ export const nothingOf = (path, error, words) => [
  * @param {Document} article
  * @param {Route} now
  * @param {PageWords} words
+ * @param {typeof import('../address.js').addressOf} addressOf
  * @returns {HTMLElement[]}
  */
-export function articleOf(article, now, words) {
+export function articleOf(article, now, words, addressOf) {
   const { title, titleMarks, byline, date, path, text, paragraphs, marks } = article;
   const heading = make('h1', { tabindex: '-1' }, title ? marked(title, titleMarks, breaksIn(title)) : path);
   const meta = make('p', { class: 'meta' });
   for (const fact of [date && dateIn(words.lang, date), byline, path]) if (fact) meta.append(make('span', {}, fact));
   const body = make('div', { class: 'text' });
   for (const [from, to] of paragraphs) body.append(make('p', {}, marked(text, marks, undefined, from, to)));
-  return [heading, meta, body, ...relations(article, now, words)];
+  return [heading, meta, body, ...relations(article, now, words, addressOf)];
 }
 
 /**
@@ -58,8 +58,9 @@ export function articleOf(article, now, words) {
  * @param {Document} article
  * @param {Route} now
  * @param {PageWords} words
+ * @param {typeof import('../address.js').addressOf} addressOf
  */
-function relations({ keywords = [], neighbours = [] }, { q, literal, signs }, words) {
+function relations({ keywords = [], neighbours = [] }, { q, literal, signs }, words, addressOf) {
   /** @type {(name: string, label: string, links: HTMLElement[]) => HTMLElement[]} */
   const list = (name, label, links) => {
     const items = links.map((link) => make('li', {}, link));

@@ -38,6 +38,7 @@ async function fetched({ doc, q, literal, signs }, index) {
  *   show(view: 'read' | 'waiting'): void;
  *   resultsAround(now: Route): string;
  *   visited(now: Route, at: number, address: string): void;
+ *   addressOf: typeof import('../address.js').addressOf;
  * }} page
  */
 export function readingView(read, page) {
@@ -68,7 +69,7 @@ export function readingView(read, page) {
       if (!index) return;
       const title = article ? article.title || article.path : '';
       const bar = now.q ? barOf(page.resultsAround(now), words.back, title) : barOf('#', words.home, title);
-      const nodes = article ? articleOf(article, now, words) : nothingOf(now.doc, error, words);
+      const nodes = article ? articleOf(article, now, words, page.addressOf) : nothingOf(now.doc, error, words);
       read.replaceChildren(bar, ...nodes);
       if (article) document.title = `${title} · seed-search`;
       seeing?.disconnect();

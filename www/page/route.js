@@ -7,8 +7,7 @@
  *
  * Anybody writes addresses: what one says wrongly is as if it did not say it.
  */
-import { mannerIn } from '../address.js';
-import { orderIn, orderText } from '../named.js';
+import { mannerIn, orderIn, orderText } from '../named.js';
 
 /** @import { Filter, Signs } from '../types.js' */
 

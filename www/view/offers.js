@@ -33,12 +33,13 @@ export function offersView(site, { choose, keep }) {
     chips,
 
     /** @param {Model} model */
-    show({ query, offers: { texts, examples = [], none, query: asked }, words, locale: lang }) {
+    show({ query, offers: { texts, examples = [], none, query: asked }, isWhole, words, locale: lang }) {
       const all = [...texts, ...examples];
       const kept = isBlank(asked) && (texts[0] || none);
       // The line is there only while something stands in it. Recent searches go with the first letter, completions with the last.
       chips.hidden = !(all[0] || none) || isBlank(asked) !== isBlank(query);
-      if (!isNew(words, kept, none, all.length, ...all)) return;
+      // What is in it may wait until the hits are painted: it has one height.
+      if (!isWhole || !isNew(words, kept, none, all.length, ...all)) return;
       chips.className = kept ? 'chips recent' : 'chips';
       chips.ariaLabel = kept ? words.recent : words.suggestions;
       chips.replaceChildren(...all.map((text) => chip({ part: 'suggestion', dir: 'auto' }, () => choose(text), text)));

@@ -4,14 +4,15 @@
  *
  * Each view is given the whole model and touches only nodes of its own; what leads from one to another is said here.
  */
-import { logOnce } from '../checked.js';
+import { addressOf } from '../address.js';
 import { retried } from '../controller.js';
+import { results as comingResults } from '../engine/load.js';
+import { once, within } from '../once.js';
 import { dialogView } from './dialog.js';
 import { make, own } from './dom.js';
 import { fieldView } from './field.js';
 import { composes, directionOf, isPlain, modified, writes } from './keys.js';
 import { offersView } from './offers.js';
-import { resultsView } from './results.js';
 import { statusView } from './status.js';
 
 /**
@@ -48,7 +49,7 @@ export function panelView(site, driver, isFollowed) {
     async searchFrom(query, manner) {
       hold();
       await site.search(query, manner);
-      if (query === driver.state().asked) (results.linkFrom(0) ?? field.input).focus();
+      if (query === driver.state().asked) (results?.linkFrom(0) ?? field.input).focus();
     },
     retry() {
       focusField();
@@ -67,18 +68,32 @@ export function panelView(site, driver, isFollowed) {
     },
   });
   const filters = make('div', { part: 'filters', class: 'filters', role: 'group', hidden: '' });
-  /** @type {ReturnType<typeof import('./filters.js').filtersView>[]} */
-  const lists = []; // What fills the row.
-  /** @type {Promise<void> | undefined} */
-  let coming;
+  /** @type {ReturnType<typeof import('./filters.js').filtersView> | undefined} */
+  let lists; // What fills the row.
   /** @type {Model | undefined} */
   let shown;
-  const results = resultsView(site, {
+  /** @type {ReturnType<typeof import('./results.js').resultsView> | undefined} */
+  let results; // There is none before there is something to show.
+  const { progress, heard, again } = status;
+  const line = make('div', { part: 'field', class: 'field' }, field.box, dialog.close);
+  const said = [progress, offers.chips, status.status, heard, filters, again];
+  // N.B. What can have the focus keeps a drop-down open when its ground is pressed.
+  const answers = make('div', { part: 'answers', tabindex: '-1' }, ...said);
+  const base = make('div', { part: 'base', role: 'search', 'data-state': 'idle' }, field.label, line, answers);
+
+  /** What stands between the field and the hits is one stop of the Tab key; arrows walk through it. */
+  const tools = () =>
+    [.../** @type {NodeListOf<HTMLElement>} */ (answers.querySelectorAll(':is(button, select)[tabindex]'))].filter((node) =>
+      node.checkVisibility(),
+    );
+
+  /** @type {Parameters<typeof import('./results.js').resultsView>[1]} */
+  const act = {
     /** From the button, which may be gone then: the first of the new hits takes the focus. */
     async more() {
       const { hits } = site.results;
       const isLonger = (await driver.more()) && site.results.hits.length > hits.length;
-      if (isLonger || !results.isMore()) ((isLonger && results.linkFrom(hits.length)) || field.input).focus();
+      if (isLonger || !results?.isMore()) ((isLonger && results?.linkFrom(hits.length)) || field.input).focus();
     },
     everywhere() {
       site.filter = {};
@@ -90,35 +105,25 @@ export function panelView(site, driver, isFollowed) {
       if (!isFollowed(hit, href)) event.preventDefault();
       site.close(); // The page that it leads to may be this one.
     },
+  };
+
+  /** Brings what shows hits. */
+  const bring = once(async () => {
+    const { resultsView } = await comingResults();
+    results = resultsView(site, act, addressOf);
+    answers.append(...results.nodes);
+    if (shown) results.speak(shown);
   });
-
-  const { progress, heard, again } = status;
-  const line = make('div', { part: 'field', class: 'field' }, field.box, dialog.close);
-  const said = [progress, offers.chips, status.status, heard, filters, again];
-  // N.B. What can have the focus keeps a drop-down open when its ground is pressed.
-  const answers = make('div', { part: 'answers', tabindex: '-1' }, ...said, ...results.nodes);
-  const base = make('div', { part: 'base', role: 'search', 'data-state': 'idle' }, field.label, line, answers);
-
-  /** What stands between the field and the hits is one stop of the Tab key; arrows walk through it. */
-  const tools = () =>
-    [.../** @type {NodeListOf<HTMLElement>} */ (answers.querySelectorAll(':is(button, select)[tabindex]'))].filter((node) =>
-      node.checkVisibility(),
-    );
+  const bringLists = once(async () => {
+    const { filtersView } = await import('./filters.js');
+    lists = filtersView(site, filters);
+    if (shown) lists.show(shown);
+  });
 
   /** What is counted for the row of lists, once what fills it has come, or takes too long. */
   async function counts() {
-    coming ??= import('./filters.js').then(
-      ({ filtersView }) => {
-        lists.push(filtersView(site, filters));
-        if (shown) lists[0].show(shown);
-      },
-      (error) => {
-        coming = undefined; // Another search asks again.
-        logOnce(error);
-      },
-    );
-    if (!lists[0]) await Promise.race([coming, new Promise((go) => setTimeout(go, LATEST))]);
-    return lists[0]?.counts() ?? true;
+    if (!lists) await within(bringLists(), LATEST).catch(() => {});
+    return lists?.counts() ?? true;
   }
 
   /** The drop-down has the width of a list, wherever in a header the field stands, and ends with the window. */
@@ -154,7 +159,7 @@ export function panelView(site, driver, isFollowed) {
     const isField = target === field.input;
     const isList = target.localName === 'select';
     if (/^(Arrow|Tab|Page|End)/.test(key)) driver.finish();
-    const links = results.links();
+    const links = results?.links() ?? [];
     const between = tools();
     const [at, tool] = [links, between].map((nodes) => nodes.indexOf(target));
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity }[key];
@@ -188,6 +193,7 @@ export function panelView(site, driver, isFollowed) {
       if (isDropDown()) /** @type {HTMLElement | null} */ (base.querySelector(':focus'))?.blur();
     },
     take: dialog.take,
+    bring,
     counts,
     tell: status.tell,
     field: field.input,
@@ -208,15 +214,15 @@ export function panelView(site, driver, isFollowed) {
       if (isDropDown() && base.matches(':focus-within')) place();
       own(model, status.status, heard, again);
       field.label.lang = filters.lang = model.locale;
-      for (const view of [dialog, field, status, results]) view.speak(model);
+      for (const view of [dialog, field, status, results]) view?.speak(model);
       if (site.filters) counts();
     },
 
     /** @param {Model} model */
     show(model) {
       shown = model;
-      base.dataset.state = model.phase;
-      for (const view of [field, status, ...lists, results, offers]) view.show(model);
+      if (base.dataset.state !== model.phase) base.dataset.state = model.phase; // Or all styles are looked up again.
+      for (const view of [field, status, lists, results, offers]) view?.show(model);
     },
   };
 }

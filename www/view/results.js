@@ -4,6 +4,8 @@
  *
  * Rows are made once and only added to: those of another answer take the place of all. Below enough full hits the weak ones
  * are folded, and while they are, no more of them are fetched.
+ *
+ * It comes with the engine: before there is one, there is no hit.
  */
 import { dateIn } from '../messages/formats.js';
 import { button, changes, make, own } from './dom.js';
@@ -56,8 +58,9 @@ const leads = (/** @type {HTMLAnchorElement} */ link) => link.href;
 /**
  * @param {SeedSearch} site
  * @param {{ more(): void, everywhere(): void, select(event: MouseEvent, hit: Hit, href: string): void }} act
+ * @param {typeof import('../address.js').addressOf} addressOf
  */
-export function resultsView(site, act) {
+export function resultsView(site, act, addressOf) {
   const hint = make('span'); // Within the slot: what a page puts there runs as the page does.
   const everywhere = button({ part: 'everywhere', class: 'wide' }, act.everywhere);
   const empty = make('div', { part: 'empty', hidden: '' }, make('slot', { name: 'empty' }, hint), everywhere);
@@ -140,8 +143,9 @@ export function resultsView(site, act) {
         fold.open = !(hits.findIndex((hit) => hit.weak) >= ENOUGH);
       }
       const { reader, literal, signs: chosen } = site;
+      const lead = (/** @type {Hit} */ hit) => addressOf(hit, query, reader, literal, chosen);
       for (const hit of hits.slice(links.length, shown)) {
-        const row = rowOf(hit, metaOf(hit, locale), { query, reader, literal, signs: chosen }, room);
+        const row = rowOf(hit, metaOf(hit, locale), lead, room);
         links.push(/** @type {HTMLAnchorElement} */ (row.querySelector('a')));
         (hit.weak ? weak : full).append(row);
       }

@@ -1,13 +1,10 @@
 /** How does a hit look? One row of a list. */
-import { addressOf, imageOf } from '../address.js';
+import { imageOf } from '../image.js';
 import { breaksIn, make, marked } from './dom.js';
 
-/**
- * @import { Hit } from '../pkg/seed_search.js'
- * @import { Signs } from '../types.js'
- */
+/** @import { Hit } from '../pkg/seed_search.js' */
 
-/** @typedef {{ query: string, reader: string, literal?: boolean, signs?: Signs }} Way How addresses of hits are made. */
+/** @typedef {(hit: Hit) => string | undefined} Lead Where a hit leads to. */
 
 /**
  * link -> hit, of all rows.
@@ -34,15 +31,15 @@ let blank;
  *
  * @param {Hit} hit
  * @param {string} meta
- * @param {Way} way
+ * @param {Lead} addressOf
  * @param {number} room - Characters that a line surely has room for: a title that fits needs no places to break at.
  */
-export function rowOf(hit, meta, { query, reader, literal, signs }, room) {
+export function rowOf(hit, meta, addressOf, room) {
   blank ??= make('li', { part: 'result' }, make('a', { part: 'title', dir: 'auto' }), make('p', { part: 'excerpt', dir: 'auto' }));
   const item = /** @type {HTMLLIElement} */ (blank.cloneNode(true));
   const [link, excerpt] = item.children;
   const lead = (/** @type {Element} */ link, /** @type {Hit} */ to) => {
-    const href = addressOf(to, query, reader, literal, signs);
+    const href = addressOf(to);
     if (href !== undefined) link.setAttribute('href', href);
     hits.set(link, to);
     return link;
