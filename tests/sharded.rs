@@ -16,7 +16,7 @@ use seed_index::Index;
 use seed_index::shards::File;
 use std::collections::HashMap;
 
-const SIZES: Sizes = Sizes { shard: 1024, passages: 2 };
+const SIZES: Sizes = Sizes { shard: 1024, passages: 2, files: 1000 };
 
 /// An index in files, all of which can be had.
 struct Files {
@@ -111,6 +111,24 @@ fn every_run_is_found() {
         assert!(found.iter().all(is_expected), "{run:?}: what is no full hit is shown as one: {found:?}");
         let shown = found.iter().filter(|(_, weak)| !weak).count();
         assert!(full == 0 || shown > 0, "{run:?}: found by the whole index alone");
+    }
+}
+
+/// However few files there may be, there are no more, and they answer alike.
+#[test]
+fn files_are_as_few_as_they_have_to_be() {
+    let documents = seeds();
+    let mut files = Files::of(&documents);
+    let many = files.files.len();
+    for most in [16, 24, 100] {
+        let mut few = Files::of(&documents);
+        few.files = shards(files.whole.index(), Sizes { files: most, ..SIZES }).into_iter().collect();
+        assert!(few.files.len() <= most && many > most, "{} of {most}", few.files.len());
+        for query in ["郑州高新区", "zhengzhou", "5G", "的"] {
+            let asked = few.ask(query, &Options::DEFAULT, Budget::ALL);
+            let expected = files.ask(query, &Options::DEFAULT, Budget::ALL);
+            assert_eq!((asked.0, asked.1), (expected.0, expected.1), "{query} in {most} files");
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 //! [`Statistics`] of a corpus, which may be larger than the index at hand.
 
 use crate::weights::bm25::{B, K1};
-use seed_index::Index;
 
 /// What BM25 needs to know about a corpus.
 #[derive(Clone, Copy, Debug)]
@@ -16,9 +15,8 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// The statistics of the documents of an index, and of those elsewhere that they are some of.
-    pub fn of(index: &Index) -> Statistics {
-        let (documents, total_length) = index.extent();
+    /// The statistics of so many documents, whose lengths add up to that.
+    pub fn of(documents: u32, total_length: u32) -> Statistics {
         let count = documents as f32;
         let average_length = (total_length as f32 / count.max(1.0)).max(1.0);
         Statistics { documents: count, average_length }

@@ -36,6 +36,21 @@ pub struct IndexReader<'a> {
     /// Where the sections of each document are, and what it says about itself.
     sections: OnceCell<Vec<Range<u32>>>,
     meta: OnceCell<Vec<Range<u32>>>,
+    /// The documents that these are some of.
+    #[cfg(feature = "shards")]
+    corpus: Option<Corpus>,
+}
+
+/// What is known of all documents where an index holds some of them, so that terms weigh there what they weigh among all.
+#[cfg(feature = "shards")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corpus {
+    /// How many documents there are.
+    pub documents: u32,
+    /// The lengths of all, added up.
+    pub total_length: u32,
+    /// How many documents hold each term, by its ordinal here.
+    pub frequencies: Vec<u32>,
 }
 
 impl<'a> IndexReader<'a> {
@@ -57,7 +72,25 @@ impl<'a> IndexReader<'a> {
         let words = KeptWords::new(index.documents().len());
         let (norms, names) = (OnceCell::new(), OnceCell::new());
         let (char_props, sections, meta) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Ok(IndexReader { index, characters, sounds, words, norms, names, char_props, sections, meta })
+        Ok(IndexReader {
+            index,
+            characters,
+            sounds,
+            words,
+            norms,
+            names,
+            char_props,
+            sections,
+            meta,
+            #[cfg(feature = "shards")]
+            corpus: None,
+        })
+    }
+
+    /// The same index, as one of some documents among others.
+    #[cfg(feature = "shards")]
+    pub fn among(self, corpus: Corpus) -> Self {
+        IndexReader { corpus: Some(corpus), ..self }
     }
 
     /// The index itself.
@@ -156,13 +189,29 @@ impl<'s> Call<'s> {
 
     /// The statistics of the corpus, for BM25.
     pub fn statistics(&self) -> Statistics {
-        Statistics::of(self.index())
+        let (documents, total_length) = self.extent();
+        Statistics::of(documents, total_length)
+    }
+
+    /// How many documents there are, here and elsewhere, and their lengths added up.
+    pub fn extent(&self) -> (u32, u32) {
+        #[cfg(feature = "shards")]
+        if let Some(corpus) = &self.reader.corpus {
+            return (corpus.documents, corpus.total_length);
+        }
+        let documents = self.index().documents();
+        (documents.len() as u32, documents.total_length())
     }
 
     /// The posting list of a term; empty for an unknown ordinal.
     pub fn postings(&self, ordinal: u32) -> List<'s> {
         let here = self.holds(Block::of_term(ordinal));
-        self.index().postings().list(if here { ordinal } else { u32::MAX })
+        let list = self.index().postings().list(if here { ordinal } else { u32::MAX });
+        #[cfg(feature = "shards")]
+        if let Some(df) = self.reader.corpus.as_ref().and_then(|all| all.frequencies.get(ordinal as usize)) {
+            return list.among(*df);
+        }
+        list
     }
 
     /// Title and body of a document.

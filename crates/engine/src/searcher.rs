@@ -8,6 +8,8 @@
 //! best hits --excerpt-->   a passage with marks
 //! ```
 
+#[cfg(feature = "shards")]
+use crate::call::Corpus;
 use crate::call::{Call, IndexReader, Missing};
 use crate::marked::{Marked, TextSink};
 use crate::merge::{Place, Ranked};
@@ -41,6 +43,12 @@ impl<'a> Searcher<'a> {
         Ok(Searcher { reader: IndexReader::new(index)? })
     }
 
+    /// Takes an index of some documents among others.
+    #[cfg(feature = "shards")]
+    pub(crate) fn among(index: Index<'a>, corpus: Corpus) -> Option<Searcher<'a>> {
+        Some(Searcher { reader: IndexReader::new(index).ok()?.among(corpus) })
+    }
+
     /// The index itself.
     pub fn index(&self) -> &Index<'a> {
         self.reader.index()
@@ -70,7 +78,7 @@ impl<'a> Searcher<'a> {
     }
 
     fn answer<T: TextSink>(&self, query: &str, options: &Options) -> Result<Results<'_, T>, Missing> {
-        self.answer_seen(query, options, &mut |_| ())
+        self.answer_seen(query, options, |_| ())
     }
 
     /// Answers a query, and has what was ranked seen before.
@@ -78,7 +86,7 @@ impl<'a> Searcher<'a> {
         &self,
         query: &str,
         options: &Options,
-        see: &mut dyn FnMut(&Ranked),
+        see: impl FnOnce(&Ranked),
     ) -> Result<Results<'_, T>, Missing> {
         let call = Call::new(&self.reader);
         let Some(ranked) = find::ranked(&call, query, options) else {

@@ -160,7 +160,7 @@ fn part(call: &Call, units: &[Unit], range: Range<usize>) -> Option<Term> {
 /// costs as much as the rarest term.
 fn cut(call: &Call, units: &[Unit], range: Range<usize>, found: &mut Vec<Term>) {
     let (index, dictionary) = (call.index(), call.index().terms());
-    let documents = call.statistics().documents;
+    let documents = call.extent().0 as f32;
     let len = range.len();
     let term = |ordinal, from: usize, to: usize, role, kind| Term {
         ordinal: Some(ordinal),

@@ -102,19 +102,6 @@ pub struct Index<'a> {
     chars: Vec<char>,
     /// Which blocks are present; `None` if all are.
     held: Option<held::Held>,
-    /// The documents that these are some of.
-    corpus: Option<Corpus>,
-}
-
-/// What is known of all documents where an index holds some of them, so that terms weigh there what they weigh among all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Corpus {
-    /// How many documents there are.
-    pub documents: u32,
-    /// The lengths of all, added up.
-    pub total_length: u32,
-    /// How many documents hold each term, by its ordinal.
-    pub frequencies: Vec<u32>,
 }
 
 impl<'a> Index<'a> {
@@ -128,7 +115,7 @@ impl<'a> Index<'a> {
     pub fn open(bytes: Cow<'a, [u8]>) -> Result<Index<'a>, Error> {
         let sections = check_frame(&bytes)?;
         let chars = alphabet::read(bytes.get(sections[ALPHABET].clone()).unwrap_or_default())?;
-        let index = Index { bytes, sections, chars, held: None, corpus: None };
+        let index = Index { bytes, sections, chars, held: None };
         index.documents().check(index.section(TEXT).len())?;
         let terms = terms::check(index.section(TERMS))?;
         postings::check(index.section(DIRECTORY), index.section(POSTINGS).len(), terms)?;
@@ -166,20 +153,7 @@ impl<'a> Index<'a> {
 
     /// The posting lists.
     pub fn postings(&self) -> Postings<'_> {
-        let frequencies = self.corpus.as_ref().map_or(&[][..], |corpus| &corpus.frequencies);
-        Postings::new(self.section(DIRECTORY), self.section(POSTINGS), self.documents().len(), frequencies)
-    }
-
-    /// The same index, as one of some documents among others.
-    pub fn among(self, corpus: Corpus) -> Self {
-        Index { corpus: Some(corpus), ..self }
-    }
-
-    /// How many documents there are, here and elsewhere, and their lengths added up.
-    pub fn extent(&self) -> (u32, u32) {
-        let documents = self.documents();
-        let here = (documents.len() as u32, documents.total_length());
-        self.corpus.as_ref().map_or(here, |corpus| (corpus.documents, corpus.total_length))
+        Postings::new(self.section(DIRECTORY), self.section(POSTINGS), self.documents().len())
     }
 
     /// The table of the characters' syllables, for `seed_text::Syllables`.

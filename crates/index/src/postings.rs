@@ -14,8 +14,6 @@ pub struct Postings<'a> {
     directory: &'a [u8],
     lists: &'a [u8],
     documents: usize,
-    /// How many documents hold each term, if these are some of them.
-    frequencies: &'a [u32],
 }
 
 /// One posting list: pairs of document and term frequency, documents ascending.
@@ -42,13 +40,8 @@ pub(super) fn check(directory: &[u8], lists: usize, terms: usize) -> Result<(), 
 }
 
 impl<'a> Postings<'a> {
-    pub(super) fn new(
-        directory: &'a [u8],
-        lists: &'a [u8],
-        documents: usize,
-        frequencies: &'a [u32],
-    ) -> Postings<'a> {
-        Postings { directory, lists, documents, frequencies }
+    pub(super) fn new(directory: &'a [u8], lists: &'a [u8], documents: usize) -> Postings<'a> {
+        Postings { directory, lists, documents }
     }
 
     /// The list of the term of this ordinal. It is empty for an unknown ordinal.
@@ -74,9 +67,7 @@ impl<'a> Postings<'a> {
         if df > STATES_BYTES {
             reader.var()?;
         }
-        let left = df;
-        let df = self.frequencies.get(ordinal as usize).map_or(left, |all| left.max(*all));
-        Some(List { reader, df, left, next: 0, documents: self.documents as u32 })
+        Some(List { reader, df, left: df, next: 0, documents: self.documents as u32 })
     }
 }
 
@@ -87,9 +78,14 @@ fn entry(reader: &mut Reader<'_>) -> Option<(u32, u32)> {
 }
 
 impl List<'_> {
-    /// How many documents hold the term, here and elsewhere. Constant time.
+    /// How many documents hold the term. Constant time.
     pub fn df(&self) -> u32 {
         self.df
+    }
+
+    /// The same list where so many documents hold the term, of which these are some.
+    pub fn among(self, df: u32) -> Self {
+        List { df, ..self }
     }
 }
 
@@ -141,7 +137,7 @@ mod tests {
             put_list(&mut bytes, list);
         }
         check(&directory, bytes.len(), lists.len()).expect("a directory of these lists");
-        let postings = Postings::new(&directory, &bytes, documents, &[]);
+        let postings = Postings::new(&directory, &bytes, documents);
         for (i, list) in lists.iter().enumerate() {
             let read = postings.list(i as u32);
             assert_eq!(read.df() as usize, list.len());
@@ -179,7 +175,7 @@ mod tests {
 
         #[test]
         fn no_bytes_panic(directory: Vec<u8>, lists: Vec<u8>, ordinal in 0u32..100, documents in 0usize..100) {
-            let postings = Postings::new(&directory, &lists, documents, &[]);
+            let postings = Postings::new(&directory, &lists, documents);
             let mut last = None;
             for (document, _) in postings.list(ordinal).take(10_000) {
                 prop_assert!((document as usize) < documents, "no document that does not exist");

@@ -11,12 +11,12 @@ mod grams;
 mod passages;
 
 use crate::TOGETHER;
-use grams::{Grams, Lists, OfDocument};
+use grams::{Grams, List, Lists, OfDocument};
 use passages::{Cut, cut};
 use rayon::prelude::*;
 use seed_index::shards::{
-    Begun, File, Order, Passage, Passages, RootInput, ShardWriter, Source, Table, TextsWriter, letters_table,
-    sections_entry,
+    Begun, Encoded, File, Order, Passage, Passages, RootInput, ShardWriter, Source, Table, TextsWriter,
+    letters_table, sections_entry,
 };
 use seed_index::{CodedText, Index, PINNED, Section, writer};
 use seed_text::{Class, Folded, Folds, Syllables, fold, gram};
@@ -31,9 +31,14 @@ const SOUNDS: usize = 4;
 pub struct Sizes {
     /// The bytes that a shard has at least, unless it is the last.
     pub shard: usize,
-    /// The passages of a file of texts.
+    /// The least passages of a file of texts.
     pub passages: u32,
+    /// The most files. Those of a large site become larger instead.
+    pub files: usize,
 }
+
+/// Files that are neither shards nor texts.
+const OTHERS: usize = 4;
 
 /// Cuts an index into files. The same index gives the same files.
 pub fn shards(index: &Index, sizes: Sizes) -> Vec<(File, Vec<u8>)> {
@@ -68,8 +73,12 @@ pub fn shards(index: &Index, sizes: Sizes) -> Vec<(File, Vec<u8>)> {
     let mut files = Vec::new();
     let words = grams.words();
     files.push((File::Letters, Table::Letters.file(build, &letters_table(&words))));
-    let borders = shard_files(index, grams.lists(), sizes.shard, build, &mut files);
-    text_files(index, &cuts, &order, sizes.passages, build, &mut files);
+    // Texts take half of the files at most.
+    let least = passages.len().div_ceil((sizes.files / 2).max(1) as u32);
+    let passages_per_file = sizes.passages.max(least);
+    text_files(index, &cuts, &order, passages_per_file, build, &mut files);
+    let most = sizes.files.saturating_sub(files.len() + OTHERS);
+    let borders = shard_files(index, grams.lists(), (sizes.shard, most), build, &mut files);
     let folded = folds_of_texts(index, folds);
     if folded != index.folds() {
         files.push((File::Folds, Table::Folds.file(build, index.folds())));
@@ -83,7 +92,7 @@ pub fn shards(index: &Index, sizes: Sizes) -> Vec<(File, Vec<u8>)> {
         build,
         total_length: index.documents().total_length(),
         passages: &passages,
-        passages_per_file: sizes.passages,
+        passages_per_file,
         alphabet: index.alphabet(),
         folds: &folded,
         has_folds: folded != index.folds(),
@@ -139,11 +148,14 @@ fn words(index: &Index) -> BTreeMap<String, Vec<(String, u32)>> {
     words
 }
 
-/// Writes the shards. Returns where each but the first begins.
+/// A gram as it is written: its place, itself, its words, its list.
+type Written<'w> = (Order, String, &'w [(String, u32)], Encoded);
+
+/// Writes the shards, so many at most. Returns where each but the first begins.
 fn shard_files(
     index: &Index,
     lists: Lists,
-    size: usize,
+    (size, most): (usize, usize),
     build: u32,
     files: &mut Vec<(File, Vec<u8>)>,
 ) -> Vec<Vec<u8>> {
@@ -152,34 +164,61 @@ fn shard_files(
         let is_read = Class::of(c) == Class::Ideograph || !Class::of(c).is_word();
         is_read.then(|| gram::sound(index.alphabet().code(c).map(|code| code.number()), syllables))
     };
-    let order = |key: &str| {
+    let words = words(index);
+    let written = |(key, list): (String, List)| {
         let mut chars = key.chars();
         let first = chars.next().and_then(sound);
-        Order::of(key, first, chars.next().and_then(sound))
-    };
-    let words = words(index);
-    let mut sorted: Vec<_> = lists.into_iter().map(|(key, list)| (order(&key), key, list)).collect();
-    sorted.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    let (mut borders, mut writer, mut last) = (Vec::new(), ShardWriter::default(), Order(Vec::new()));
-    for (order, key, list) in &sorted {
-        let shared = last.0.iter().zip(&order.0).take_while(|(a, b)| a == b).count();
-        // What sounds alike stays in one file, unless it is much.
-        if writer.len() >= size && (shared < SOUNDS || writer.len() >= 2 * size) {
-            // As short as it can be: no place before it begins with it.
-            borders.push(order.0[..order.0.len().min(shared.max(SOUNDS - 1) + 1)].to_vec());
-            let number = borders.len() as u32 - 1;
-            files.push((File::Shard(number), writer.write(build, number)));
-            writer = ShardWriter::default();
-        }
-        let words = words.get(key).map_or(&[][..], |words| words);
-        let words: Vec<(&str, u32)> = words.iter().map(|(word, df)| (word.as_str(), *df)).collect();
+        let order = Order::of(&key, first, chars.next().and_then(sound));
         let is_single = key.chars().nth(1).is_none() && !key.starts_with(|c| Class::of(c).is_word());
-        writer.put(key, &words, &list.postings(), !is_single);
-        last = order.clone();
+        let words = words.get(&key).map_or(&[][..], |words| words);
+        (order, key, words, Encoded::of(&list.postings(), !is_single))
+    };
+    let mut all: Vec<Written> = lists.into_par_iter().map(written).collect();
+    all.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let mut size = size;
+    let mut starts = starts(&all, size);
+    while starts.len() >= most.max(1) && starts.len() > 1 {
+        size += size / 4 + 1;
+        starts = self::starts(&all, size);
     }
-    let number = borders.len() as u32;
-    files.push((File::Shard(number), writer.write(build, number)));
+    let border = |start: &usize| {
+        // As short as it can be: no place before it begins with it.
+        let place = &all[*start].0.0;
+        let shared = shared(&all[start - 1].0, &all[*start].0);
+        place[..place.len().min(shared.max(SOUNDS - 1) + 1)].to_vec()
+    };
+    let borders: Vec<Vec<u8>> = starts.iter().map(border).collect();
+    let mut from = 0;
+    for (number, to) in (0..).zip(starts.into_iter().chain([all.len()])) {
+        let mut writer = ShardWriter::default();
+        for (_, key, words, list) in &all[from..to] {
+            let words: Vec<(&str, u32)> = words.iter().map(|(word, df)| (word.as_str(), *df)).collect();
+            writer.put(key, &words, list);
+        }
+        files.push((File::Shard(number), writer.write(build, number)));
+        from = to;
+    }
     borders
+}
+
+/// Where each shard but the first starts, if one has at least so many bytes. What sounds alike stays in one, unless it is
+/// much.
+fn starts(all: &[Written], size: usize) -> Vec<usize> {
+    let (mut starts, mut bytes) = (Vec::new(), 0);
+    for (at, (order, key, words, list)) in all.iter().enumerate() {
+        if bytes >= size && (shared(&all[at - 1].0, order) < SOUNDS || bytes >= 2 * size) {
+            starts.push(at);
+            bytes = 0;
+        }
+        let of_words: usize = words.iter().map(|(word, _)| word.len() + 3).sum();
+        bytes += key.len() + of_words + list.len();
+    }
+    starts
+}
+
+/// How many bytes two places begin with alike.
+fn shared(a: &Order, b: &Order) -> usize {
+    a.0.iter().zip(&b.0).take_while(|(a, b)| a == b).count()
 }
 
 /// Writes the files of texts.

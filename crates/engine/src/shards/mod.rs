@@ -32,7 +32,6 @@ use crate::marked::TextSink;
 use crate::merge::Ranked;
 use crate::options::Options;
 use crate::results::{Document, Results};
-use crate::searcher::Searcher;
 use crate::sort::{self, Key};
 use crate::suggest::Suggestion;
 use crate::syntax;
@@ -176,10 +175,9 @@ impl Sharded {
         loop {
             let chosen = candidates.chosen(most);
             let shelf = self.shelf(&asked, chosen)?;
-            let searcher = shelf.index.and_then(|index| Searcher::new(index).ok());
             let mut verified = 0;
-            let mut see = |ranked: &Ranked| verified = ranked.count_whole();
-            let answer = searcher.as_ref().map(|searcher| searcher.answer_seen(query, options, &mut see));
+            let see = |ranked: &Ranked| verified = ranked.count_whole();
+            let answer = shelf.searcher.as_ref().map(|searcher| searcher.answer_seen(query, options, see));
             let mut results = answer.and_then(Result::ok).unwrap_or_default();
             let wanted = shown.min(candidates.runs());
             let is_all = chosen.len() == candidates.all.len();
@@ -212,8 +210,7 @@ impl Sharded {
         let asked = self.asked(query, Budget::USUAL)?;
         let Some(place) = asked.root.passages.of_place(id) else { return Ok(take(None)) };
         let shelf = self.shelf(&asked, &[Candidate::whole(&place)])?;
-        let searcher = shelf.index.and_then(|index| Searcher::new(index).ok());
-        let document = searcher.as_ref().and_then(|searcher| searcher.document(0, query, options).ok());
+        let document = shelf.searcher.as_ref().and_then(|searcher| searcher.document(0, query, options).ok());
         let mut document = document.flatten();
         if let Some(document) = &mut document {
             document.id = id;
@@ -229,8 +226,7 @@ impl Sharded {
     pub fn suggest(&self, query: &str, limit: usize) -> Result<Vec<Suggestion>, MissingFiles> {
         let asked = self.asked(query, Budget::USUAL)?;
         let shelf = self.shelf(&asked, asked.candidates.chosen(Options::DEFAULT.limit))?;
-        let searcher = shelf.index.and_then(|index| Searcher::new(index).ok());
-        Ok(searcher.and_then(|searcher| searcher.suggest(query, limit).ok()).unwrap_or_default())
+        Ok(shelf.searcher.and_then(|searcher| searcher.suggest(query, limit).ok()).unwrap_or_default())
     }
 
     /// What is asked for, as far as the shards tell.

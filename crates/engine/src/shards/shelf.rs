@@ -6,11 +6,13 @@
 
 use super::candidates::Candidate;
 use super::names::Names;
+use crate::call::Corpus;
+use crate::searcher::Searcher;
 use crate::sort::{self, Key};
 use crate::walk;
 use seed_index::assembled::{Part, Posted, Rest, small};
 use seed_index::shards::{Entry, Passage, Root, Shard, Source, Texts, sections_of};
-use seed_index::{Alphabet, CodedText, Corpus, Index, LABEL_WEIGHT, Section, TITLE_WEIGHT};
+use seed_index::{Alphabet, CodedText, Index, LABEL_WEIGHT, Section, TITLE_WEIGHT};
 use seed_text::{Folds, SpanKind, Unit, spans};
 
 /// The code of no character, which no query holds.
@@ -19,8 +21,8 @@ const APART: [u8; 3] = [u8::MAX, 0x7F, 0x7F];
 /// An index of some documents.
 #[derive(Default)]
 pub struct Shelf {
-    /// The index; nothing if a forged file has parts that do not fit each other.
-    pub index: Option<Index<'static>>,
+    /// What searches it; nothing if a forged file has parts that do not fit each other.
+    pub searcher: Option<Searcher<'static>>,
     /// The place of each document.
     pub places: Vec<u32>,
 }
@@ -62,7 +64,7 @@ impl Shelf {
         let mut frequencies = Vec::new();
         for number in terms.names.sorted() {
             let (name, list) = (terms.names.name(number), &terms.lists[number as usize]);
-            frequencies.push(list.frequency);
+            frequencies.push(list.frequency.max(list.counts.len() as u32));
             posted.push((name.to_vec(), &list.counts));
         }
         let mut parts = Vec::new();
@@ -77,8 +79,8 @@ impl Shelf {
         let index = Index::open(small(&parts, &posted, rest).into()).ok();
         let (documents, total_length) = (root.passages.documents(), root.total_length);
         let corpus = Corpus { documents, total_length, frequencies };
-        let index = index.map(|index| index.among(corpus));
-        Shelf { index, places: held.iter().map(|one| one.place).collect() }
+        let searcher = index.and_then(|index| Searcher::among(index, corpus));
+        Shelf { searcher, places: held.iter().map(|one| one.place).collect() }
     }
 }
 

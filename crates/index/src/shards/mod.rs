@@ -34,7 +34,7 @@ pub use texts::{Passage, Source, Texts, sections_of};
 #[cfg(feature = "write")]
 pub use {
     root::RootInput,
-    shard::ShardWriter,
+    shard::{Encoded, ShardWriter},
     texts::{TextsWriter, put_field, sections_entry},
 };
 

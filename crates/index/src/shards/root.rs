@@ -211,6 +211,10 @@ fn borders(reader: &mut Reader) -> Option<Vec<Vec<u8>>> {
     let mut borders = Vec::new();
     for i in 0..count as usize {
         let mut border: Vec<u8> = columns.iter().map(|column| column[i]).collect();
+        if rests[i] == 0 {
+            // It may be shorter than the columns. A zero at its end says nothing: nothing lies between both.
+            border.truncate(border.iter().rposition(|byte| *byte > 0).map_or(0, |last| last + 1));
+        }
         border.extend(reader.bytes(rests[i].into())?);
         borders.push(border);
     }

@@ -141,6 +141,39 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// A posting list as it is written.
+#[cfg(feature = "write")]
+#[derive(Clone, Debug, Default)]
+pub struct Encoded {
+    len: u32,
+    head: u32,
+    bits: Vec<u8>,
+}
+
+#[cfg(feature = "write")]
+impl Encoded {
+    /// Encodes postings, which ascend.
+    pub fn of(postings: &[Posting], has_positions: bool) -> Encoded {
+        let has_fields = postings.iter().any(|posting| posting.field != Field::Text);
+        let has = |is: bool, bit: u32| if is { bit } else { 0 };
+        Encoded {
+            len: postings.len() as u32,
+            head: has(has_positions, HAS_POSITIONS) | has(has_fields, HAS_FIELDS),
+            bits: list(postings, has_fields, has_positions),
+        }
+    }
+
+    /// About how many bytes it takes.
+    pub fn len(&self) -> usize {
+        self.bits.len() + 3
+    }
+
+    /// Whether it is of no posting.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+}
+
 /// Writes a file of posting lists.
 #[cfg(feature = "write")]
 #[derive(Clone, Debug, Default)]
@@ -156,8 +189,8 @@ pub struct ShardWriter {
 
 #[cfg(feature = "write")]
 impl ShardWriter {
-    /// Appends a gram with its words and postings, ascending.
-    pub fn put(&mut self, key: &str, words: &[(&str, u32)], postings: &[Posting], has_positions: bool) {
+    /// Appends a gram with its words and postings.
+    pub fn put(&mut self, key: &str, words: &[(&str, u32)], list: &Encoded) {
         use super::super::wire::{put_str, put_var};
         let mut shared = self.last.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
         while !key.is_char_boundary(shared) {
@@ -165,12 +198,8 @@ impl ShardWriter {
         }
         put_var(&mut self.keys, shared as u32);
         put_str(&mut self.keys, &key[shared..]);
-        let has = |is: bool, bit: u32| if is { bit } else { 0 };
-        let has_fields = postings.iter().any(|posting| posting.field != Field::Text);
-        let head = has(!words.is_empty(), HAS_WORDS)
-            | has(has_positions, HAS_POSITIONS)
-            | has(has_fields, HAS_FIELDS);
-        put_var(&mut self.heads, (postings.len() as u32) << 3 | head);
+        let head = if words.is_empty() { list.head } else { list.head | HAS_WORDS };
+        put_var(&mut self.heads, list.len << 3 | head);
         if !words.is_empty() {
             put_var(&mut self.words, words.len() as u32);
             for (word, df) in words {
@@ -178,9 +207,8 @@ impl ShardWriter {
                 put_var(&mut self.words, *df);
             }
         }
-        let list = list(postings, has_fields, has_positions);
-        put_var(&mut self.lengths, list.len() as u32);
-        self.lists.extend(list);
+        put_var(&mut self.lengths, list.bits.len() as u32);
+        self.lists.extend(&list.bits);
         self.count += 1;
         key.clone_into(&mut self.last);
     }
@@ -270,7 +298,7 @@ mod tests {
                 });
                 let postings: Vec<Posting> = postings.collect();
                 let borrowed: Vec<(&str, u32)> = words.iter().map(|(word, df)| (&word[..], *df)).collect();
-                writer.put(&key, &borrowed, &postings, has_positions);
+                writer.put(&key, &borrowed, &Encoded::of(&postings, has_positions));
                 all.push((key, words, postings));
             }
             let bytes = writer.write(build, 7);
