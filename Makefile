@@ -118,7 +118,7 @@ sites: npm
 bench: build
 	@.ci/need browser
 	node benches/bench.mjs $(PKG) --only sizes
-	cargo bench --quiet --profile native --bench build
+	cargo bench --quiet --profile native --bench build --bench shards
 	node benches/bench.mjs $(PKG) --only start,latency,typing,recall,memory
 
 eval:

@@ -5,7 +5,11 @@ use flate2::write::{DeflateEncoder, GzEncoder};
 use std::io::{self, Write};
 
 /// Raw deflate, which browsers open by `DecompressionStream`. The best level takes a third more time for 0.2 % less.
-pub(crate) fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
+///
+/// # Errors
+///
+/// None that memory gives.
+pub fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes)?;
     encoder.finish()

@@ -18,6 +18,7 @@ mod compressed;
 mod filled;
 mod summary;
 
+pub use compressed::deflated;
 pub use filled::Carried;
 pub use summary::Summary;
 
@@ -34,7 +35,7 @@ use xxhash_rust::xxh64::xxh64;
 
 /// How large the files of an index are that lies in many: what a query reads of documentation of 9 M, and how many files
 /// that gives, was measured with these. One host takes 20,000 files of a site.
-const SIZES: Sizes = Sizes { shard: 2048, passages: 2, files: 20_000 };
+pub const SIZES: Sizes = Sizes { shard: 2048, passages: 2, files: 20_000 };
 
 /// What is published.
 pub struct Made<'a> {

@@ -15,7 +15,10 @@
 //!
 //! # Cost
 //!
-//! Opening a file is a pass over its bytes. Nothing is copied but the alphabet.
+//! Opening a file is a pass over its bytes. Nothing is copied but the root, and the keys of a shard.
+//!
+//! What follows is `docs/shards.md`. Its example is a test.
+#![doc = include_str!("../../../../docs/shards.md")]
 
 mod begun;
 mod bits;
