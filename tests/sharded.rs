@@ -8,10 +8,10 @@ mod queries;
 
 use naive::{document, documents, numbers};
 use proptest::prelude::*;
-use seed_build::build;
 use seed_build::shards::{Sizes, shards};
-use seed_corpus::{Document, Options as Reading};
-use seed_engine::{Budget, Found, Options, Searcher, Sharded, Sort};
+use seed_build::{Pin, Vocabulary, build};
+use seed_corpus::{Document, Options as Reading, Work};
+use seed_engine::{Budget, Filter, Found, Options, Searcher, Sharded, Sort};
 use seed_index::Index;
 use seed_index::shards::File;
 use std::collections::HashMap;
@@ -30,21 +30,29 @@ type Hits = Vec<(String, bool)>;
 
 impl Files {
     fn of(documents: &[Document]) -> Files {
-        let index = Index::open(build(documents).expect("some documents").into()).expect("as it was written");
+        let bytes = build(documents).expect("some documents");
+        Files::cut(Index::open(bytes.into()).expect("as it was written"))
+    }
+
+    fn cut(index: Index<'static>) -> Files {
         let files = shards(&index, SIZES).into_iter().collect();
         Files { whole: Searcher::new(index).expect("its tables"), files, sharded: Sharded::default() }
     }
 
-    /// Asks until nothing is lacking. Returns the hits and how often files were brought.
-    fn ask(&mut self, query: &str, options: &Options, budget: Budget) -> (Hits, usize, usize) {
+    /// The hits, and how many are full.
+    fn ask(&mut self, query: &str, options: &Options, budget: Budget) -> (Hits, usize) {
+        self.with(query, options, budget, |found| {
+            let hits = found.results.hits.iter();
+            (hits.map(|hit| (hit.source.path.to_owned(), hit.weak)).collect(), found.results.full)
+        })
+    }
+
+    /// Asks until nothing is lacking, and takes what was found.
+    fn with<R>(&mut self, query: &str, options: &Options, budget: Budget, take: impl Fn(Found) -> R) -> R {
         let mut rounds = 0;
         loop {
-            let taken = |found: Found| {
-                let hits = found.results.hits.iter();
-                (hits.map(|hit| (hit.source.path.to_owned(), hit.weak)).collect(), found.results.full)
-            };
-            match self.sharded.search(query, options, budget, taken) {
-                Ok((hits, full)) => return (hits, full, rounds),
+            match self.sharded.search(query, options, budget, &take) {
+                Ok(taken) => return taken,
                 Err(missing) => {
                     rounds += 1;
                     assert!(rounds < 12, "{query:?} asks and asks");
@@ -75,7 +83,7 @@ fn with_every_file_it_answers_as_the_whole_index() {
         for line in lines {
             let options = Options { limit: 1000, offset: 0, ..line.options() };
             let (expected, full) = files.whole(&line.query, &options);
-            let (found, found_full, _) = files.ask(&line.query, &options, Budget::ALL);
+            let (found, found_full) = files.ask(&line.query, &options, Budget::ALL);
             assert_eq!(found_full, full, "{}", line.line);
             let paths = |hits: &Hits| {
                 let mut paths: Vec<String> =
@@ -120,15 +128,96 @@ fn files_are_as_few_as_they_have_to_be() {
     let documents = seeds();
     let mut files = Files::of(&documents);
     let many = files.files.len();
-    for most in [16, 24, 100] {
+    for most in [24, 40, 100] {
         let mut few = Files::of(&documents);
         few.files = shards(files.whole.index(), Sizes { files: most, ..SIZES }).into_iter().collect();
         assert!(few.files.len() <= most && many > most, "{} of {most}", few.files.len());
         for query in ["郑州高新区", "zhengzhou", "5G", "的"] {
             let asked = few.ask(query, &Options::DEFAULT, Budget::ALL);
             let expected = files.ask(query, &Options::DEFAULT, Budget::ALL);
-            assert_eq!((asked.0, asked.1), (expected.0, expected.1), "{query} in {most} files");
+            assert_eq!(asked, expected, "{query} in {most} files");
         }
+    }
+}
+
+/// Filters, counts and orders are over all documents that hold the query, not over those that were read.
+#[test]
+fn what_documents_say_is_known_of_all() {
+    let of = |i: usize| {
+        let text = format!("第{i}天的天气预报：{}", ["晴", "阴，有雨", "多云"][i % 3]);
+        let mut one = document(&format!("{}/{i}.html", ["a", "b"][i % 2]), &format!("日报{i}"), &[&text]);
+        one.date = (i % 7 > 0).then(|| format!("20{}-01-{:02}", 20 + i % 3, i % 28 + 1));
+        one.language = (i % 5 > 0).then(|| ["zh-CN", "en"][i % 2].to_owned());
+        let tags = [vec!["晴"], vec!["阴", "雨"], vec![]][i % 3].clone();
+        one.meta.insert("tags".to_owned(), tags.into_iter().map(str::to_owned).collect());
+        one.meta.insert("number".to_owned(), vec![(i * 37 % 101).to_string()]);
+        one
+    };
+    let mut files = Files::of(&(0..90).map(of).collect::<Vec<_>>());
+    let values = [("tags".to_owned(), "雨".to_owned()), ("tags".to_owned(), "晴".to_owned())];
+    let wanted = |path, from, to, language, values| Filter { path, from, to, language, values };
+    let facets = ["file", "year", "tags", "number", "language", "nothing"].map(str::to_owned);
+    let by = |key, is_ascending| Sort::Key { key, is_ascending };
+    for (filter, why) in [
+        (Filter::default(), "all"),
+        (wanted("b/", "", "", "", &[]), "a folder"),
+        (wanted("", "2021-01-05", "2022", "", &[]), "dates"),
+        (wanted("", "", "", "zh", &[]), "a language"),
+        (wanted("", "", "", "", &values), "values"),
+        (wanted("a", "", "2021", "en", &values[..1]), "all of it"),
+        (wanted("c", "", "", "", &[]), "none"),
+    ] {
+        for sort in [Sort::Relevance, Sort::DATE, by("number", true), by("number", false)] {
+            for first in ["", "en"] {
+                let options = Options { filter, sort, first, facets: &facets, ..Options::DEFAULT };
+                let expected = files.whole.search("天气预报", &options).expect("a whole index");
+                let facets = expected
+                    .facets
+                    .iter()
+                    .map(|counts| counts.iter().map(|(value, count)| (value.to_string(), *count)));
+                let facets: Vec<Vec<(String, u32)>> = facets.map(Iterator::collect).collect();
+                let (total, full) = (expected.total, expected.full);
+                let paths: Vec<String> = expected.hits.iter().map(|hit| hit.source.path.to_owned()).collect();
+                let found = files.with("天气预报", &options, Budget::USUAL, |found| {
+                    let results = found.results;
+                    let counts = results.facets.iter().map(|counts| {
+                        let mut counts: Vec<(String, u32)> =
+                            counts.iter().map(|(value, count)| (value.to_string(), *count)).collect();
+                        counts.sort();
+                        counts
+                    });
+                    let paths: Vec<String> =
+                        results.hits.iter().map(|hit| hit.source.path.to_owned()).collect();
+                    (results.total, results.full, counts.collect::<Vec<_>>(), paths)
+                });
+                assert_eq!((found.0, found.1), (total, full), "{why}, {sort:?}");
+                let mut facets = facets;
+                facets.iter_mut().for_each(|counts| counts.sort());
+                assert_eq!(found.2, facets, "{why}, {sort:?}");
+                if sort != Sort::Relevance {
+                    assert_eq!(found.3, paths, "{why}, {sort:?} {first}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_hits_that_an_owner_wants_come_first() {
+    let mut documents: Vec<Document> = (0..40)
+        .map(|i| document(&format!("{i}.html"), &format!("第{i}页"), &["安装说明，逐步进行。", "别的。"]))
+        .collect();
+    documents.push(document("start.html", "开始使用", &["打开电源。"]));
+    let pins = vec![Pin { query: "安装".into(), pages: vec!["start.html".into(), "7.html".into()] }];
+    let vocabulary = Vocabulary { pins, ..Vocabulary::default() };
+    let bytes = seed_build::build_with(&documents, &vocabulary, Work::ALONE).expect("some documents");
+    let mut files = Files::cut(Index::open(bytes.into()).expect("as it was written"));
+    for (query, count) in [("安装", 2), ("安装说明", 0)] {
+        let (expected, _) = files.whole(query, &Options::DEFAULT);
+        let (found, _) = files.ask(query, &Options::DEFAULT, Budget::USUAL);
+        assert_eq!(found[..count], expected[..count], "{query}");
+        assert_eq!(found.len(), expected.len(), "{query}");
+        assert_eq!(found.iter().filter(|(path, _)| path == "start.html").count(), count / 2, "{query}");
     }
 }
 

@@ -32,7 +32,7 @@ pub const FILE: &str = "file";
 /// See [`FILE`].
 pub const YEAR: &str = "year";
 /// See [`FILE`].
-const LANGUAGE: &str = "language";
+pub const LANGUAGE: &str = "language";
 /// See [`FILE`].
 pub const DATE: &str = "date";
 

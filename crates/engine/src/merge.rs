@@ -219,6 +219,27 @@ impl Ranked {
         !self.is_weak(&Place::of(key))
     }
 
+    /// Documents in the order of their numbers, each with its place in an order of somebody else's, and whether it is full.
+    #[cfg(feature = "shards")]
+    pub fn listed(documents: impl Iterator<Item = (u32, u32, bool)>) -> Ranked {
+        /// Scores of so many places can be told apart in a key.
+        const PLACES: u32 = 1 << 19;
+        let full = class(Tier::Text, false);
+        let one = |(id, place, is_full): (u32, u32, bool)| {
+            let class = if is_full { full } else { class(Tier::AnyTerms, false) };
+            key(class, PLACES.saturating_sub(place) as f32, id, 0)
+        };
+        Ranked {
+            readings: Vec::new(),
+            rewrites: Vec::new(),
+            keys: documents.map(one).collect(),
+            full,
+            has_lowest: false,
+            pinned: Vec::new(),
+            taken: Taken::Plain,
+        }
+    }
+
     /// How many documents hold the query, or a rewrite of it, in one piece.
     #[cfg(feature = "shards")]
     pub fn count_whole(&self) -> usize {

@@ -40,9 +40,7 @@ pub use postings::{List, Postings};
 pub use related::{Related, Relations};
 pub use sections::{Section, Sections};
 pub use terms::{Node, Terms};
-#[cfg(feature = "write")]
-pub use words::pin;
-pub use words::{Exchange, PINNED, of_text as exchanges, pinned};
+pub use words::{Exchange, PINNED, add_pins, of_text as exchanges, pin, pinned};
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -28,7 +28,6 @@ pub fn pinned(c: char) -> u32 {
 }
 
 /// The character that stands for a document, behind [`PINNED`]. `None` for one behind the first million.
-#[cfg(feature = "write")]
 pub fn pin(id: u32) -> Option<char> {
     char::from_u32(id.checked_add(FIRST)?)
 }
@@ -86,6 +85,17 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Error> {
     let wrong = "it does not hold pairs of words";
     let are_words = |from, to, _| str::from_utf8(from).is_ok() && str::from_utf8(to).is_ok();
     each(bytes, &mut { are_words }).ok_or(Error::Section { section: "words", wrong })
+}
+
+/// Appends the first hits of a query to a section.
+pub fn add_pins(section: &mut Vec<u8>, query: &str, ids: impl Iterator<Item = u32>) {
+    use super::wire::put_str;
+    if section.is_empty() {
+        // No pair is sure.
+        section.push(0);
+    }
+    put_str(section, query);
+    put_str(section, &std::iter::once(PINNED).chain(ids.filter_map(pin)).collect::<String>());
 }
 
 /// Writes the section. The sure pairs come first.

@@ -7,18 +7,20 @@
 //!
 //! Linear in the text; it holds all posting lists of grams at once, about as many bytes as the text in codes.
 
+mod columns;
 mod grams;
 mod passages;
 
 use crate::TOGETHER;
+use columns::columns;
 use grams::{Grams, List, Lists, OfDocument};
 use passages::{Cut, cut};
 use rayon::prelude::*;
 use seed_index::shards::{
-    Begun, Encoded, File, Order, Passage, Passages, RootInput, ShardWriter, Source, Table, TextsWriter,
-    letters_table, sections_entry,
+    Begun, Encoded, FIRST_KEY, File, Order, Passage, Passages, RootInput, ShardWriter, Source, Table,
+    TextsWriter, letters_table, sections_entry,
 };
-use seed_index::{CodedText, Index, PINNED, Section, writer};
+use seed_index::{CodedText, Exchange, Index, PINNED, Section, pinned as pinned_id, writer};
 use seed_text::{Class, Folded, Folds, Syllables, fold, gram};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -37,7 +39,7 @@ pub struct Sizes {
     pub files: usize,
 }
 
-/// Files that are neither shards nor texts.
+/// Files that are neither shards nor texts, besides columns.
 const OTHERS: usize = 4;
 
 /// Cuts an index into files. The same index gives the same files.
@@ -77,14 +79,19 @@ pub fn shards(index: &Index, sizes: Sizes) -> Vec<(File, Vec<u8>)> {
     let least = passages.len().div_ceil((sizes.files / 2).max(1) as u32);
     let passages_per_file = sizes.passages.max(least);
     text_files(index, &cuts, &order, passages_per_file, build, &mut files);
-    let most = sizes.files.saturating_sub(files.len() + OTHERS);
+    let others = OTHERS + FIRST_KEY as usize + index.meta().keys().len();
+    let most = sizes.files.saturating_sub(files.len() + others);
     let borders = shard_files(index, grams.lists(), (sizes.shard, most), build, &mut files);
+    files.extend(columns(index, &order, build));
     let folded = folds_of_texts(index, folds);
     if folded != index.folds() {
         files.push((File::Folds, Table::Folds.file(build, index.folds())));
     }
-    // Numbers of documents are no places.
-    let exchanges: Vec<_> = index.words().into_iter().filter(|one| !one.to.starts_with(PINNED)).collect();
+    let (pinned, exchanges): (Vec<Exchange>, Vec<_>) =
+        index.words().into_iter().partition(|one| one.to.starts_with(PINNED));
+    let place = |id: u32| order.iter().position(|of| *of == id).map(|place| place as u32);
+    let places = |one: &Exchange| one.to.chars().skip(1).filter_map(|c| place(pinned_id(c))).collect();
+    let pins: Vec<(String, Vec<u32>)> = pinned.iter().map(|one| (one.from.to_owned(), places(one))).collect();
     if !exchanges.is_empty() {
         files.push((File::Words, Table::Words.file(build, &writer::words(&exchanges))));
     }
@@ -99,6 +106,7 @@ pub fn shards(index: &Index, sizes: Sizes) -> Vec<(File, Vec<u8>)> {
         begun: &Begun::of(exchanges.iter().map(|exchange| exchange.from)),
         pinyin: index.pinyin(),
         keys: index.meta().keys(),
+        pins: &pins,
         rarities: rarities(index),
         borders,
     };

@@ -46,6 +46,11 @@ impl Candidate {
         let passages = place.first..place.first + place.len;
         Candidate { place: place.place, passages, run: Run::None, field: Field::Text, score: 0.0 }
     }
+
+    /// A document with its first passage.
+    pub fn begun(place: &Place) -> Candidate {
+        Candidate { passages: place.first..place.first + 1, ..Candidate::whole(place) }
+    }
 }
 
 /// The documents that may hold a query.
@@ -53,6 +58,8 @@ impl Candidate {
 pub struct Candidates {
     /// All of them, the best first.
     pub all: Vec<Candidate>,
+    /// How many of them stand first whatever they hold.
+    pub pinned: usize,
 }
 
 /// A list that is being read.
@@ -114,22 +121,21 @@ impl Candidates {
             keys.push(Key::new(!sort::rank(class, one.score), i));
         }
         let order = sort::ascending(keys);
-        Candidates { all: order.iter().map(|key| all[key.item() as usize].clone()).collect() }
+        Candidates { all: order.iter().map(|key| all[key.item() as usize].clone()).collect(), pinned: 0 }
     }
 
     /// Every document, whole.
     pub fn every(root: &Root) -> Candidates {
         let places = 0..root.passages.documents();
-        Candidates {
-            all: places.filter_map(|place| Some(Candidate::whole(&root.passages.of_place(place)?))).collect(),
-        }
+        let all = places.filter_map(|place| Some(Candidate::whole(&root.passages.of_place(place)?)));
+        Candidates { all: all.collect(), pinned: 0 }
     }
 
     /// How many may hold the whole query: as it is typed, or where none does as it sounds.
     pub fn runs(&self) -> usize {
-        let best = self.all.first().map_or(Run::None, |first| first.run);
-        let is_best = |one: &&Candidate| best != Run::None && one.run == best;
-        self.all.iter().filter(is_best).count()
+        let rest = &self.all[self.pinned..];
+        let best = rest.first().map_or(Run::None, |first| first.run);
+        rest.iter().filter(|one| best != Run::None && one.run == best).count()
     }
 
     /// The best of them, so many at most.

@@ -22,6 +22,7 @@
 //! grams and the passages of the candidates.
 
 mod candidates;
+mod facts;
 mod letters;
 mod names;
 mod plan;
@@ -32,12 +33,13 @@ use crate::marked::TextSink;
 use crate::merge::Ranked;
 use crate::options::Options;
 use crate::results::{Document, Results};
+use crate::searcher::Searcher;
 use crate::sort::{self, Key};
 use crate::suggest::Suggestion;
 use crate::syntax;
 use candidates::{Candidate, Candidates};
 use plan::Plan;
-use seed_index::shards::{Begun, File, Root, Shard, Table, Texts};
+use seed_index::shards::{Begun, Column, File, Root, Shard, Table, Texts};
 use seed_index::{Error, Exchange};
 use seed_text::walk::NO_GAP;
 use seed_text::{Class, Folds, Unit, string_of, walk};
@@ -89,6 +91,7 @@ struct Asked<'s> {
     root: &'s Root,
     folds: &'s [u8],
     words: &'s [u8],
+    folded: String,
     shards: Vec<Shard<'s>>,
     candidates: Candidates,
 }
@@ -100,6 +103,7 @@ pub struct Sharded {
     folds: Option<Vec<u8>>,
     words: Option<Vec<u8>>,
     letters: Option<Vec<u8>>,
+    columns: Vec<Vec<u8>>,
     /// Shards and texts, those that came last at the end.
     files: Vec<(File, Vec<u8>)>,
 }
@@ -119,6 +123,10 @@ impl Sharded {
             File::Folds => Table::Folds.open(&bytes)?.0,
             File::Words => Table::Words.open(&bytes)?.0,
             File::Letters => Table::Letters.open(&bytes)?.0,
+            File::Column(number) => {
+                let column = Column::open(&bytes)?;
+                if column.number == number { column.build } else { return Err(ANOTHER) }
+            }
             File::Shard(number) => {
                 let shard = Shard::open(&bytes)?;
                 if shard.number == number { shard.build } else { return Err(ANOTHER) }
@@ -136,6 +144,7 @@ impl Sharded {
             File::Folds => self.folds = Table::Folds.open(&bytes).ok().map(|(_, table)| table.to_vec()),
             File::Letters => self.letters = Table::Letters.open(&bytes).ok().map(|(_, table)| table.to_vec()),
             File::Words => self.words = Table::Words.open(&bytes).ok().map(|(_, table)| table.to_vec()),
+            File::Column(_) => self.columns.push(bytes),
             _ => {
                 self.files.retain(|(known, _)| *known != file);
                 self.files.push((file, bytes));
@@ -165,7 +174,13 @@ impl Sharded {
         budget: Budget,
         take: impl FnOnce(Found<T>) -> R,
     ) -> Result<R, MissingFiles> {
-        let asked = self.asked(query, budget)?;
+        let facts = if budget == Budget::ALL { None } else { self.facts(options)? };
+        let mut asked = self.asked(query, budget)?;
+        let mut facets = None;
+        if let Some(facts) = &facts {
+            let (narrowed, counts) = facts::narrowed(facts, std::mem::take(&mut asked.candidates), options);
+            (asked.candidates, facets) = (narrowed, Some(counts));
+        }
         let Asked { candidates, .. } = &asked;
         let shown = options.offset.saturating_add(options.limit);
         let many = shown.max(budget.documents);
@@ -179,7 +194,7 @@ impl Sharded {
             let see = |ranked: &Ranked| verified = ranked.count_whole();
             let answer = shelf.searcher.as_ref().map(|searcher| searcher.answer_seen(query, options, see));
             let mut results = answer.and_then(Result::ok).unwrap_or_default();
-            let wanted = shown.min(candidates.runs());
+            let wanted = shown.saturating_sub(candidates.pinned).min(candidates.runs());
             let is_all = chosen.len() == candidates.all.len();
             let is_done = verified >= wanted && (verified > 0 || most >= many);
             if is_all || is_done || verified == 0 && most >= many || rounds == MOST_ROUNDS {
@@ -187,6 +202,9 @@ impl Sharded {
                 if !is_all {
                     results.total = results.total.max(candidates.all.len());
                     results.full = results.full.max(candidates.runs());
+                }
+                if let Some(facets) = facets {
+                    results.facets = facets;
                 }
                 return Ok(take(Found { results, is_about: !is_all }));
             }
@@ -266,15 +284,37 @@ impl Sharded {
             let shards =
                 self.shards(&mut plan.wanted.iter().flat_map(|wanted| wanted.shards.iter().copied()))?;
             let candidates = Candidates::of(root, &plan, &shards);
-            return Ok(Asked { root, folds, words, shards, candidates });
+            return Ok(Asked {
+                root,
+                folds,
+                words,
+                shards,
+                candidates: pinned(root, &folded, candidates),
+                folded,
+            });
         }
-        Ok(Asked { root, folds, words, shards, candidates })
+        Ok(Asked { root, folds, words, shards, candidates: pinned(root, &folded, candidates), folded })
+    }
+
+    /// What all documents say of what options ask for. Nothing if they ask for nothing.
+    fn facts(&self, options: &Options) -> Result<Option<Searcher<'static>>, MissingFiles> {
+        let root = self.root.as_ref().ok_or(MissingFiles(vec![File::Root]))?;
+        let wanted = facts::wanted(root, options);
+        let here: Vec<Column> = self.columns.iter().filter_map(|bytes| Column::open(bytes).ok()).collect();
+        let is_here = |number: &u32| here.iter().any(|column| column.number == *number);
+        let missing: Vec<File> =
+            wanted.iter().filter(|number| !is_here(number)).map(|number| File::Column(*number)).collect();
+        if !missing.is_empty() {
+            return Err(MissingFiles(missing));
+        }
+        Ok(if wanted.is_empty() { None } else { facts::facts(root, &here) })
     }
 
     /// The index of some candidates.
     fn shelf(&self, asked: &Asked, chosen: &[Candidate]) -> Result<Shelf, MissingFiles> {
         let texts = self.texts(asked.root, chosen)?;
-        Ok(Shelf::of(asked.root, [asked.folds, asked.words], chosen, &texts, &asked.shards))
+        let pins = asked.root.pins.iter().find(|(query, _)| *query == asked.folded);
+        Ok(Shelf::of(asked.root, [asked.folds, asked.words], pins, chosen, &texts, &asked.shards))
     }
 
     /// The folds that a query needs.
@@ -324,6 +364,22 @@ impl Sharded {
         }
         if missing.is_empty() { Ok(here) } else { Err(MissingFiles(missing)) }
     }
+}
+
+/// Candidates, those before them that the owner of a site wants first for this query.
+fn pinned(root: &Root, folded: &str, candidates: Candidates) -> Candidates {
+    let Some((_, places)) = root.pins.iter().find(|(query, _)| query == folded) else { return candidates };
+    let mut all = Vec::new();
+    let mut rest = candidates.all;
+    for place in places {
+        match rest.iter().position(|one| one.place == *place) {
+            Some(at) => all.push(rest.remove(at)),
+            None => all.extend(root.passages.of_place(*place).map(|place| Candidate::begun(&place))),
+        }
+    }
+    let pinned = all.len();
+    all.extend(rest);
+    Candidates { all, pinned }
 }
 
 /// Folded units as text, with a blank wherever something parts them.

@@ -12,7 +12,7 @@ use crate::sort::{self, Key};
 use crate::walk;
 use seed_index::assembled::{Part, Posted, Rest, small};
 use seed_index::shards::{Entry, Passage, Root, Shard, Source, Texts, sections_of};
-use seed_index::{Alphabet, CodedText, Index, LABEL_WEIGHT, Section, TITLE_WEIGHT};
+use seed_index::{Alphabet, CodedText, Index, LABEL_WEIGHT, Section, TITLE_WEIGHT, add_pins};
 use seed_text::{Folds, SpanKind, Unit, spans};
 
 /// The code of no character, which no query holds.
@@ -41,10 +41,12 @@ struct Held<'t> {
 }
 
 impl Shelf {
-    /// Puts some candidates on the shelf, beside the tables of folds and of words that are exchanged.
+    /// Puts some candidates on the shelf, beside the tables of folds and of words that are exchanged, and with the places of
+    /// the first hits of the query.
     pub fn of(
         root: &Root,
         [table, words]: [&[u8]; 2],
+        pins: Option<&(String, Vec<u32>)>,
         chosen: &[Candidate],
         texts: &[Texts],
         shards: &[Shard],
@@ -75,7 +77,12 @@ impl Shelf {
         }
         let keys: Vec<&str> = root.keys.iter().map(String::as_str).collect();
         let planes = root.alphabet_section();
-        let rest = Rest { alphabet: &planes, folds: table, pinyin: &root.pinyin, words, keys: &keys };
+        let mut words = words.to_vec();
+        if let Some((query, places)) = pins {
+            let id = |place: &u32| held.iter().position(|one| one.place == *place).map(|id| id as u32);
+            add_pins(&mut words, query, places.iter().filter_map(id));
+        }
+        let rest = Rest { alphabet: &planes, folds: table, pinyin: &root.pinyin, words: &words, keys: &keys };
         let index = Index::open(small(&parts, &posted, rest).into()).ok();
         let (documents, total_length) = (root.passages.documents(), root.total_length);
         let corpus = Corpus { documents, total_length, frequencies };

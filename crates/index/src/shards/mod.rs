@@ -22,6 +22,7 @@
 
 mod begun;
 mod bits;
+mod columns;
 mod order;
 mod passages;
 mod root;
@@ -29,16 +30,18 @@ mod shard;
 mod texts;
 
 pub use begun::Begun;
+pub use columns::{Column, DATE, FIRST_KEY, LANGUAGE, PATH};
 pub use order::{EDGE, Order};
 pub use passages::{Passages, Place};
 pub use root::Root;
 pub use shard::{Entry, Field, Posting, Shard};
-pub use texts::{Passage, Source, Texts, sections_of};
+pub use texts::{Passage, Source, Texts, put_field, put_number, sections_of};
 #[cfg(feature = "write")]
 pub use {
+    columns::column,
     root::RootInput,
     shard::{Encoded, ShardWriter},
-    texts::{TextsWriter, put_field, sections_entry},
+    texts::{TextsWriter, sections_entry},
 };
 
 use super::error::Error;
@@ -58,6 +61,8 @@ pub enum File {
     Words,
     /// All words of letters.
     Letters,
+    /// The values of all documents under a key, by its number.
+    Column(u32),
     /// The posting lists of this number.
     Shard(u32),
     /// The passages of this number.
@@ -73,6 +78,7 @@ impl File {
             File::Folds => "folds".to_owned(),
             File::Words => "words".to_owned(),
             File::Letters => "letters".to_owned(),
+            File::Column(number) => numbered("c", number),
             File::Shard(number) => numbered("s", number),
             File::Texts(number) => numbered("t", number),
         }
@@ -87,6 +93,7 @@ impl File {
             "words" => Some(File::Words),
             "letters" => Some(File::Letters),
             _ => match name.split_at_checked(1)? {
+                ("c", rest) => number(rest).map(File::Column),
                 ("s", rest) => number(rest).map(File::Shard),
                 ("t", rest) => number(rest).map(File::Texts),
                 _ => None,

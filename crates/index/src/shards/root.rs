@@ -29,6 +29,8 @@ pub struct Root {
     pub begun: Vec<u8>,
     /// The keys that documents state values by.
     pub keys: Vec<String>,
+    /// Folded queries whose first hits are given, and their places.
+    pub pins: Vec<(String, Vec<u32>)>,
     chars: Vec<char>,
     /// For each character, how many documents hold it: the number of bits.
     rarities: Vec<u8>,
@@ -61,6 +63,8 @@ pub struct RootInput<'t> {
     /// The field of the root that it becomes.
     pub keys: Vec<&'t str>,
     /// The field of the root that it becomes.
+    pub pins: &'t [(String, Vec<u32>)],
+    /// The field of the root that it becomes.
     pub rarities: Vec<u8>,
     /// The field of the root that it becomes.
     pub borders: Vec<Vec<u8>>,
@@ -90,6 +94,14 @@ impl Root {
         for _ in 0..reader.var()? {
             keys.push(reader.str()?.to_owned());
         }
+        let mut pins = Vec::new();
+        for _ in 0..reader.var()? {
+            let (query, mut places) = (reader.str()?.to_owned(), Vec::new());
+            for _ in 0..reader.var()? {
+                places.push(reader.var()?);
+            }
+            pins.push((query, places));
+        }
         let rows = Rows::read(reader)?;
         let mut pinyin = Vec::new();
         if !reader.rest().is_empty() {
@@ -111,6 +123,7 @@ impl Root {
             pinyin,
             begun,
             keys,
+            pins,
             chars: rows.chars,
             rarities,
             borders,
@@ -239,6 +252,12 @@ impl RootInput<'_> {
         string(&mut out, self.begun);
         put_var(&mut out, self.keys.len() as u32);
         self.keys.iter().for_each(|key| put_str(&mut out, key));
+        put_var(&mut out, self.pins.len() as u32);
+        for (query, places) in self.pins {
+            put_str(&mut out, query);
+            put_var(&mut out, places.len() as u32);
+            places.iter().for_each(|place| put_var(&mut out, *place));
+        }
         let chars: Vec<char> = self.alphabet.chars().collect();
         let read = |at: usize| self.pinyin.get(at).copied().unwrap_or_default();
         let classes = self.alphabet.class_borders();

@@ -97,8 +97,12 @@ pub fn sections_entry<'a>(sections: impl IntoIterator<Item = Section<'a>>) -> Ve
     super::super::sections::entry(sections)
 }
 
-/// Appends a field of [`Source::record`].
-#[cfg(feature = "write")]
+/// Appends a number, as [`Source::meta`] has those of keys.
+pub fn put_number(out: &mut Vec<u8>, number: u32) {
+    super::super::wire::put_var(out, number);
+}
+
+/// Appends a field of [`Source::record`], or a text of [`Source::meta`].
 pub fn put_field(out: &mut Vec<u8>, field: &str) {
     super::super::wire::put_str(out, field);
 }
