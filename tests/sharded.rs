@@ -146,8 +146,8 @@ fn what_documents_say_is_known_of_all() {
     let of = |i: usize| {
         let text = format!("第{i}天的天气预报：{}", ["晴", "阴，有雨", "多云"][i % 3]);
         let mut one = document(&format!("{}/{i}.html", ["a", "b"][i % 2]), &format!("日报{i}"), &[&text]);
-        one.date = (i % 7 > 0).then(|| format!("20{}-01-{:02}", 20 + i % 3, i % 28 + 1));
-        one.language = (i % 5 > 0).then(|| ["zh-CN", "en"][i % 2].to_owned());
+        one.date = (!i.is_multiple_of(7)).then(|| format!("20{}-01-{:02}", 20 + i % 3, i % 28 + 1));
+        one.language = (!i.is_multiple_of(5)).then(|| ["zh-CN", "en"][i % 2].to_owned());
         let tags = [vec!["晴"], vec!["阴", "雨"], vec![]][i % 3].clone();
         one.meta.insert("tags".to_owned(), tags.into_iter().map(str::to_owned).collect());
         one.meta.insert("number".to_owned(), vec![(i * 37 % 101).to_string()]);

@@ -90,3 +90,15 @@ for (const [name, open] of Object.entries(BROWSERS)) {
     assert.equal((await asked(page, '饱和盐溶液')).title, '湿度校准', 'what is here is still found');
   });
 }
+
+test('a small index stays in one file where the command may choose, and there are no more files than were asked for', (t) => {
+  const site = written(join(folder(t), 'public'), SITE);
+  const indexes = (...options) => {
+    seedSearch(['build', site, '--no-cache', '--quiet', ...options]);
+    return readdirSync(join(site, 'search/assets')).filter((name) => name.startsWith('index-'));
+  };
+  assert.match(indexes('--shards', 'auto')[0], /\.bin$/);
+  const [name] = indexes('--shards', 'always', '--max-files', '100');
+  assert.ok(readdirSync(join(site, 'search/assets', name)).length <= 100);
+  assert.match(indexes('--shards', 'never')[0], /\.bin$/);
+});

@@ -33,6 +33,8 @@ pub struct Configuration {
     pub languages: Languages,
     /// Whether the index lies in many files (`shards`).
     pub shards: Sharding,
+    /// How many files it has at most then (`max-files`).
+    pub most_files: usize,
 }
 
 /// When does an index lie in many files, of which a query reads few?
@@ -43,7 +45,14 @@ pub enum Sharding {
     Never,
     /// Always.
     Always,
+    /// Where it would be large in one.
+    Auto,
 }
+
+/// The files that one host takes of a site.
+const MOST_FILES: usize = 20_000;
+/// The least that may be asked for: a root, tables, columns, and some shards and texts.
+const LEAST_FILES: i64 = 100;
 
 /// What the language of a page counts when somebody searches there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +77,7 @@ impl Default for Configuration {
             marks: String::new(),
             languages: Languages::All,
             shards: Sharding::Never,
+            most_files: MOST_FILES,
         }
     }
 }
@@ -103,7 +113,8 @@ const SHARED: &[&str] = &[
 ];
 const MANIFEST: Door =
     Door { keys: [&["seeds"], SHARED], documented: "the README, under \"Your own documents\"" };
-const SITE: Door = Door { keys: [SHARED, &["marks", "languages", "shards"]], documented: "docs/site.md" };
+const SITE: Door =
+    Door { keys: [SHARED, &["marks", "languages", "shards", "max-files"]], documented: "docs/site.md" };
 
 /// The file of a site's settings.
 pub const SITE_FILE: &str = "seed-search.toml";
@@ -253,6 +264,11 @@ impl Configuration {
             "marks" => self.marks = text()?.to_owned(),
             "languages" => self.languages = choice(key, value, LANGUAGES)?,
             "shards" => self.shards = choice(key, value, SHARDS)?,
+            "max-files" => {
+                let most = value.as_integer().filter(|most| *most >= LEAST_FILES);
+                let most = most.ok_or_else(|| wrong(key, "a number of files, 100 or more", value))?;
+                self.most_files = usize::try_from(most).unwrap_or(usize::MAX);
+            }
             _ => unreachable!("{key} is a key of a door, and is read above"),
         }
         Ok(())
@@ -268,7 +284,8 @@ const ADDRESSES: Choices<Addresses> = &[
 const ARTICLES: Choices<Articles> = &[("auto", Articles::Auto), ("never", Articles::Never)];
 const LANGUAGES: Choices<Languages> =
     &[("all", Languages::All), ("first", Languages::First), ("only", Languages::Only)];
-const SHARDS: Choices<Sharding> = &[("never", Sharding::Never), ("always", Sharding::Always)];
+const SHARDS: Choices<Sharding> =
+    &[("never", Sharding::Never), ("always", Sharding::Always), ("auto", Sharding::Auto)];
 const REPEATED: Choices<Repetition> = &[("skip", Repetition::Skip), ("include", Repetition::Include)];
 const UNPUBLISHED: Choices<Unpublished> = &[("skip", Unpublished::Skip), ("include", Unpublished::Include)];
 

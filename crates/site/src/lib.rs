@@ -37,6 +37,10 @@ use xxhash_rust::xxh64::xxh64;
 /// that gives, was measured with these. One host takes 20,000 files of a site.
 pub const SIZES: Sizes = Sizes { shard: 2048, passages: 2, files: 20_000 };
 
+/// The bytes of an index in one file, as they are sent, up to which it stays one: five seconds on a line of 1.6 Mbit/s, and
+/// as much as some forty queries of shards.
+const LARGEST_WHOLE: usize = 1 << 20;
+
 /// What is published.
 pub struct Made<'a> {
     /// Each file by its path below the folder.
@@ -61,16 +65,23 @@ pub fn make<'a>(
     filled::expect(carried)?;
     let built = seed_build::index_of_corpus(corpus, configuration, work)?;
     let bytes = built.bytes.len();
+    let failed = |error: io::Error| format!("cannot compress the index: {error}");
+    let is_whole = |of: &Vec<Named>| of.first().is_some_and(|(_, sent)| sent.len() <= LARGEST_WHOLE);
     let of_index = match configuration.shards {
-        Sharding::Never => whole(&built.bytes),
-        Sharding::Always => sharded(built.bytes),
+        Sharding::Always => None,
+        Sharding::Never => Some(whole(&built.bytes).map_err(failed)?),
+        Sharding::Auto => Some(whole(&built.bytes).map_err(failed)?).filter(is_whole),
     };
-    let of_index = of_index.map_err(|error| format!("cannot compress the index: {error}"))?;
+    let is_sharded = of_index.is_none();
+    let of_index = match of_index {
+        Some(whole) => whole,
+        None => sharded(built.bytes, configuration.most_files).map_err(failed)?,
+    };
     let (index, sent) =
         of_index.first().map_or((String::new(), 0), |(name, sent)| (name.clone(), sent.len()));
     let site = Site {
         index,
-        is_sharded: configuration.shards == Sharding::Always,
+        is_sharded,
         sent,
         bytes,
         marks: configuration.marks.clone(),
@@ -98,10 +109,10 @@ fn whole(bytes: &[u8]) -> io::Result<Vec<Named>> {
 }
 
 /// The index as many files, its root first. Their folder has the name of the build.
-fn sharded(bytes: Vec<u8>) -> io::Result<Vec<Named>> {
+fn sharded(bytes: Vec<u8>, files: usize) -> io::Result<Vec<Named>> {
     let index = Index::open(bytes.into()).map_err(|error| io::Error::other(error.to_string()))?;
     let build = index.checksum() >> 32;
-    let mut files = shards(&index, SIZES);
+    let mut files = shards(&index, Sizes { files, ..SIZES });
     files.sort_by_key(|(file, _)| *file);
     let file = |(file, bytes): &(File, Vec<u8>)| {
         Ok((format!("assets/index-{build:08x}/{}.bin", file.name()), compressed::deflated(bytes)?))

@@ -39,6 +39,9 @@ pub struct Arguments {
     /// Whether the index lies in many small files, of which a query reads few, instead of the setting
     #[arg(long, value_enum)]
     shards: Option<Shards>,
+    /// How many files such an index has at most, instead of the setting
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..))]
+    max_files: Option<u32>,
     /// Exit with 0 where there are warnings
     #[arg(long, conflicts_with = "strict")]
     allow_warnings: bool,
@@ -57,6 +60,7 @@ pub struct Arguments {
 enum Shards {
     Never,
     Always,
+    Auto,
 }
 
 /// All that the command carries, as `make cli` made it.
@@ -143,7 +147,11 @@ impl Arguments {
         match self.shards {
             Some(Shards::Never) => configuration.shards = Sharding::Never,
             Some(Shards::Always) => configuration.shards = Sharding::Always,
+            Some(Shards::Auto) => configuration.shards = Sharding::Auto,
             None => {}
+        }
+        if let Some(most) = self.max_files {
+            configuration.most_files = most as usize;
         }
         seed_site::find_from(&mut configuration, &below(&self.reading.folder, &self.output()));
         Ok(configuration)
