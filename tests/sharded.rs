@@ -254,6 +254,23 @@ fn other_ways_to_ask_find_what_they_find_in_the_whole() {
     }
 }
 
+/// A page that stays open while its site is built anew never mixes both.
+#[test]
+fn another_root_takes_the_place_of_all() {
+    let [mut old, mut new] =
+        ["旧的说明", "新的说明"].map(|text| Files::of(&[document("a.html", text, &[text, "共同的话。"])]));
+    let asked = |files: &mut Files| files.ask("共同的话", &Options::DEFAULT, Budget::USUAL);
+    assert_eq!(asked(&mut old).0.len(), 1);
+    assert_eq!(asked(&mut new).0.len(), 1);
+    let text = &new.files[&File::Texts(0)];
+    assert!(old.sharded.put(File::Texts(0), text.clone()).is_err(), "a file of another build");
+    old.sharded.put(File::Root, new.files[&File::Root].clone()).expect("a root");
+    old.files = new.files;
+    let title = |found: Found| found.results.hits.first().map(|hit| hit.title.text.clone());
+    let title = old.with("共同的话", &Options::DEFAULT, Budget::USUAL, title);
+    assert_eq!(title.as_deref(), Some("新的说明"), "nothing of the old one is left");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -51,9 +51,9 @@ const MOST_ROUNDS: usize = 4;
 /// How many words of a query are looked for in other forms.
 const MOST_OTHERS: usize = 4;
 
-/// The bytes of files that are kept, and the files that are kept in any case: a call needs no more at once.
+/// The bytes of files that are kept, and the files that are kept in any case: a query needs no more at once.
 const MOST_HELD: usize = 4 << 20;
-const LEAST_HELD: usize = 1 << 10;
+const LEAST_HELD: usize = 1 << 8;
 
 /// What is wrong with a file that stands in the place of another.
 const ANOTHER: Error = Error::Section { section: "file", wrong: "it is another file of the index" };
@@ -109,15 +109,16 @@ pub struct Sharded {
 }
 
 impl Sharded {
-    /// Takes a file that a call lacked.
+    /// Takes a file that a call lacked, first the root; another root takes the place of all that is here.
     ///
     /// # Errors
     ///
-    /// If it is damaged, or of another build.
+    /// If it is damaged, of another build, or another file than it is said to be.
     pub fn put(&mut self, file: File, bytes: Vec<u8>) -> Result<(), Error> {
         let build = match file {
             File::Root => {
-                self.root = Some(Root::open(&bytes)?);
+                // What is here is of the root that was here.
+                *self = Sharded { root: Some(Root::open(&bytes)?), ..Sharded::default() };
                 return Ok(());
             }
             File::Folds => Table::Folds.open(&bytes)?.0,
@@ -125,16 +126,25 @@ impl Sharded {
             File::Letters => Table::Letters.open(&bytes)?.0,
             File::Column(number) => {
                 let column = Column::open(&bytes)?;
-                if column.number == number { column.build } else { return Err(ANOTHER) }
+                if column.number != number {
+                    return Err(ANOTHER);
+                }
+                column.build
             }
             File::Shard(number) => {
                 let shard = Shard::open(&bytes)?;
-                if shard.number == number { shard.build } else { return Err(ANOTHER) }
+                if shard.number != number {
+                    return Err(ANOTHER);
+                }
+                shard.build
             }
             File::Texts(number) => {
                 let texts = Texts::open(&bytes)?;
                 let each = self.root.as_ref().map_or(1, |root| root.passages_per_file);
-                if texts.first == number.saturating_mul(each) { texts.build } else { return Err(ANOTHER) }
+                if texts.first != number.saturating_mul(each) {
+                    return Err(ANOTHER);
+                }
+                texts.build
             }
         };
         if self.root.as_ref().is_none_or(|root| root.build != build) {
@@ -144,6 +154,7 @@ impl Sharded {
             File::Folds => self.folds = Table::Folds.open(&bytes).ok().map(|(_, table)| table.to_vec()),
             File::Letters => self.letters = Table::Letters.open(&bytes).ok().map(|(_, table)| table.to_vec()),
             File::Words => self.words = Table::Words.open(&bytes).ok().map(|(_, table)| table.to_vec()),
+            File::Column(_) if self.columns.contains(&bytes) => {}
             File::Column(_) => self.columns.push(bytes),
             _ => {
                 self.files.retain(|(known, _)| *known != file);
