@@ -19,7 +19,8 @@ pub struct Summary {
     repeated: Vec<Value>,
     files: usize,
     bytes: usize,
-    /// What a reader fetches before the first answer: script, engine and index as servers send them.
+    /// What a reader fetches before the first answer: script, engine, and the index, or its root and what a query reads, as
+    /// servers send them.
     first: usize,
 }
 
@@ -67,6 +68,12 @@ impl Summary {
             _ => 0,
         };
         self.first = files.iter().map(|(name, contents)| sent(name, contents)).sum();
+        // Of an index in many files a query reads about four shards and five texts.
+        for (count, kind) in [(4, "/s"), (5, "/t")] {
+            let is = |name: &str| name.contains("/index-") && name.contains(kind);
+            let sizes = files.iter().filter(|(name, _)| is(name)).map(|(_, contents)| contents.len());
+            self.first += count * median(sizes.collect());
+        }
     }
 
     /// How many things were altered, not understood or not readable.
@@ -139,6 +146,12 @@ impl Summary {
     }
 }
 
+/// The middle one of some numbers; 0 of none.
+fn median(mut numbers: Vec<usize>) -> usize {
+    numbers.sort_unstable();
+    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
+}
+
 /// `1,225`.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -167,6 +180,9 @@ mod tests {
     fn numbers_are_read_at_a_glance() {
         for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(number), text);
+        }
+        for (numbers, middle) in [(vec![], 0), (vec![3], 3), (vec![9, 1, 2], 2)] {
+            assert_eq!(median(numbers), middle);
         }
         for (bytes, text) in [(1, "1 KB"), (999_000, "999 KB"), (1_250_000, "1.2 MB")] {
             assert_eq!(kilobytes(bytes), text);
