@@ -21,6 +21,8 @@ FOLDER is the folder of the built site: public/, dist/, _site/, book/
       --exclude PATTERN     which files are not, such as 'tags/**' (may be given again)
       --content SELECTOR    what of a page is its content, as a selector of CSS
       --unpublished RULE    whether what is not published is read: skip, include
+      --shards RULE         whether the index lies in many small files: never, always, auto
+      --max-files N         how many files such an index has at most
       --strict              fail if anything was altered, not understood or not readable
       --allow-warnings      exit with 0 where there are warnings
       --quiet               say nothing but what is wrong
@@ -43,6 +45,8 @@ const OPTIONS = {
   exclude: { ...text, multiple: true },
   content: text,
   unpublished: text,
+  shards: text,
+  'max-files': text,
   strict: flag,
   'allow-warnings': flag,
   quiet: flag,
@@ -51,7 +55,7 @@ const OPTIONS = {
   version: { ...flag, short: 'V' },
 };
 /** The flags that are settings as well. */
-const SHARED = ['base-url', 'addresses', 'include', 'exclude', 'content', 'unpublished', 'strict'];
+const SHARED = ['base-url', 'addresses', 'include', 'exclude', 'content', 'unpublished', 'shards', 'max-files', 'strict'];
 
 /** @type {(message: string, code: number) => never} */
 function fail(message, code) {
@@ -83,8 +87,10 @@ function build(folder, options) {
   expectFolder(folder);
   const output = options.output ?? join(folder, 'search');
   const file = options.config ?? (existsSync(SETTINGS) ? SETTINGS : undefined);
-  // JSON of these values is TOML.
-  const flags = SHARED.filter((key) => options[key] !== undefined).map((key) => `${key} = ${JSON.stringify(options[key])}\n`);
+  // JSON of these values is TOML; a number is one as it is typed.
+  const value = (/** @type {string} */ key) =>
+    /^\d+$/.test(options[key]) && key === 'max-files' ? options[key] : JSON.stringify(options[key]);
+  const flags = SHARED.filter((key) => options[key] !== undefined).map((key) => `${key} = ${value(key)}\n`);
   const settings = [...(file ? [readFileSync(file, 'utf8')] : []), flags.join('')];
   const builder = new Builder({ settings, below: below(folder, output) }).expectOutput(output).addFolder(folder);
   const said = (/** @type {string[]} */ lines) => options.json || lines.forEach((line) => console.error(line));
