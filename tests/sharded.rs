@@ -13,7 +13,8 @@ use seed_build::{Pin, Vocabulary, build};
 use seed_corpus::{Document, Options as Reading, Work};
 use seed_engine::{Budget, Filter, Found, Options, Searcher, Sharded, Sort};
 use seed_index::Index;
-use seed_index::shards::File;
+use seed_index::shards::{EDGE, File, Order, Root, Shard};
+use seed_text::{Syllables, gram};
 use std::collections::HashMap;
 
 const SIZES: Sizes = Sizes { shard: 1024, passages: 2, files: 1000 };
@@ -251,6 +252,25 @@ fn other_ways_to_ask_find_what_they_find_in_the_whole() {
         let (found, ..) = files.ask(query, &Options::DEFAULT, Budget::USUAL);
         let first = |hits: &Hits| hits.first().map(|(_, weak)| *weak);
         assert_eq!(first(&found), first(&expected), "{query}, {why}, {full} full: {found:?} {expected:?}");
+    }
+}
+
+/// Every gram lies in the shard that its place leads to.
+#[test]
+fn grams_lie_where_they_are_looked_for() {
+    let files = Files::of(&seeds());
+    let root = Root::open(&files.files[&File::Root]).expect("as it was written");
+    let syllables = Syllables::of_checked(&root.pinyin, root.alphabet().len());
+    let number = |c: char| root.alphabet().code(c).map(|code| code.number());
+    for shard in 0..root.shards() {
+        let shard = Shard::open(&files.files[&File::Shard(shard)]).expect("as it was written");
+        for entry in shard.entries() {
+            // An ideograph next to a word stands with words, whatever U+0000 is.
+            let [first, second] = gram::sounds(&entry.key, syllables, &number);
+            let second = second.filter(|_| !entry.key.ends_with(EDGE));
+            let place = Order::of(&entry.key, first, second);
+            assert_eq!(root.shard_of(&place.0), shard.number, "{:?}", entry.key);
+        }
     }
 }
 

@@ -10,7 +10,7 @@ import { withProgress } from '../engine/progress.js';
 import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
 import { come } from './again.js';
 import { prewarmed } from './later.js';
-import { Sharded, opened } from '../engine/sharded.js';
+import { Sharded } from '../engine/sharded.js';
 import { served } from './served.js';
 import { BASE_URL, WASM } from './wasm.js';
 
@@ -28,17 +28,21 @@ export const READER = new URL('index.html', BASE_URL).href;
 
 /**
  * What the command writes in: the path of the index, or of the root of one in many files; its bytes as they are sent and as
- * they are read; and the parameter of an
- * address that says what to mark in its page, if any; and whether the language of the page that asks comes first or alone.
+ * they are read; the parameter of an address that says what to mark in its page, if any; and whether the language of the page
+ * that asks comes first or alone.
  *
  * @type {{ index: string, sent: number, bytes: number, is_sharded: boolean, marks: string, languages: '' | 'first' | 'only' }}
  */
 const { index: FILE, sent, bytes: whole, is_sharded: isSharded, marks, languages } = JSON.parse(SITE);
 
-/** @param {(share: number) => void} [progress] */
-async function fetched(progress = () => {}) {
-  const response = served(await fetch(new URL(FILE, BASE_URL)));
-  const { body } = withProgress(response, progress, sent);
+/**
+ * A file of the index, which has compressed itself.
+ *
+ * @param {URL} address
+ * @param {(share: number) => void} [progress] Of a file of `sent` bytes.
+ */
+async function opened(address, progress = () => {}) {
+  const { body } = withProgress(served(await fetch(address)), progress, sent);
   const opened = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(opened).arrayBuffer());
 }
@@ -46,7 +50,8 @@ async function fetched(progress = () => {}) {
 /** @param {(share: number) => void} [progress] */
 export async function load(progress) {
   const wasm = fetch(WASM).then((response) => compiled(served(response)));
-  const bytes = isSharded ? opened(new URL(FILE, BASE_URL)) : fetched(progress);
+  const file = new URL(FILE, BASE_URL);
+  const bytes = opened(file, progress);
   // Whichever fails first says what is wrong.
   await Promise.all([wasm, bytes]);
   if (isSharded) {
@@ -54,7 +59,7 @@ export async function load(progress) {
     // The module of a page with its documents in it has none.
     const shards = new /** @type {any} */ (module).Shards();
     shards.put('root', await bytes);
-    return placed(new Sharded(shards, new URL('.', new URL(FILE, BASE_URL))));
+    return placed(new Sharded(shards, (name) => opened(new URL(`${name}.bin`, file))));
   }
   if (whole > LARGEST_ON_PAGE) {
     const index = await remote(new URL(WORKER_FILE, import.meta.url), wasm, await bytes);

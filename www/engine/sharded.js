@@ -1,7 +1,6 @@
 /**
  * How is an index asked of which few files are here? It names those that it lacks; they are brought, and it is asked again.
  */
-import { served } from '../build/served.js';
 
 /**
  * @import { RemoteIndex } from '../types.js'
@@ -21,31 +20,20 @@ const MOST_ROUNDS = 12;
 /** Milliseconds until a file that did not come is asked for again. */
 const AGAIN = 400;
 
-/**
- * A file of an index, which has compressed itself.
- *
- * @param {URL} address
- */
-export async function opened(address) {
-  const { body } = served(await fetch(address));
-  const whole = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(whole).arrayBuffer());
-}
-
 /** What an `Index` offers, by promises. */
 export class Sharded {
   #shards;
-  #folder;
+  #fetched;
   /** @type {Map<string, Promise<void>>} What is on its way. */
   #coming = new Map();
 
   /**
    * @param {Shards} shards
-   * @param {URL} folder Where the files lie.
+   * @param {(name: string) => Promise<Uint8Array>} fetched A file by its name.
    */
-  constructor(shards, folder) {
+  constructor(shards, fetched) {
     this.#shards = shards;
-    this.#folder = folder;
+    this.#fetched = fetched;
   }
 
   /** It runs on the page, and stops with it. */
@@ -99,15 +87,14 @@ export class Sharded {
 
   /** @param {string} name */
   async #put(name) {
-    const address = new URL(`${name}.bin`, this.#folder);
     let bytes;
     try {
-      bytes = await opened(address);
+      bytes = await this.#fetched(name);
     } catch (error) {
       // The network may have been away for a moment; what is not there stays away.
       if (!(error instanceof TypeError)) throw error;
       await new Promise((go) => setTimeout(go, AGAIN));
-      bytes = await opened(address);
+      bytes = await this.#fetched(name);
     }
     this.#shards.put(name, bytes);
   }

@@ -33,6 +33,17 @@ pub struct Record<'a> {
     pub date: &'a str,
 }
 
+impl Record<'_> {
+    /// Its bytes in the table, and in a file of texts.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for field in [self.path, self.url, self.byline, self.date] {
+            wire::put_str(&mut bytes, field);
+        }
+        bytes
+    }
+}
+
 impl<'a> Documents<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Documents<'a> {
         Self::read(bytes).unwrap_or(Documents {

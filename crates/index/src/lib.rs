@@ -190,11 +190,6 @@ impl<'a> Index<'a> {
         std::array::from_fn(|i| (SECTIONS[i], self.sections[i].len()))
     }
 
-    /// The bytes of the section of a name; none for an unknown one.
-    pub fn section_named(&self, name: &str) -> &[u8] {
-        SECTIONS.iter().position(|section| *section == name).map_or(&[], |i| self.section(i))
-    }
-
     /// The checksum of all that it holds.
     pub fn checksum(&self) -> u64 {
         let stated = self.bytes.get(CHECKED_FROM - 8..CHECKED_FROM).and_then(|bytes| bytes.first_chunk());

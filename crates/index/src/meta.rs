@@ -128,7 +128,7 @@ mod tests {
         let rest = Rest { keys: &keys, ..Rest::default() };
         let bytes = small(&parts, &[], rest);
         let index = crate::Index::open(bytes.into()).expect("documents of no text");
-        index.section_named("meta").to_vec()
+        index.section(crate::META).to_vec()
     }
 
     fn documents(len: u32) -> Vec<u8> {

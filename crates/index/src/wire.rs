@@ -20,6 +20,17 @@ pub fn put_str(out: &mut Vec<u8>, text: &str) {
     out.extend(text.as_bytes());
 }
 
+/// Appends a string as what it shares with the one before it, in bytes, and the rest.
+#[cfg(feature = "write")]
+pub fn put_after(out: &mut Vec<u8>, before: &str, text: &str) {
+    let mut shared = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+    while !text.is_char_boundary(shared) {
+        shared -= 1;
+    }
+    put_var(out, shared as u32);
+    put_str(out, &text[shared..]);
+}
+
 /// Reads integers one after another; `None` as soon as the bytes do not hold the next one.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
@@ -81,6 +92,12 @@ impl<'a> Reader<'a> {
     /// A string of [`put_str`]; `None` also if it is no UTF-8.
     pub fn str(&mut self) -> Option<&'a str> {
         str::from_utf8(self.string()?).ok()
+    }
+
+    /// A string of `put_after`.
+    pub fn after(&mut self, before: &str) -> Option<String> {
+        let shared = self.var()? as usize;
+        Some([before.get(..shared)?, self.str()?].concat())
     }
 
     /// The bytes of a string of [`put_str`], whatever they are.

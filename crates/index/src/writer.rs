@@ -9,7 +9,7 @@ use super::assembled::{self, Part, Posted, Rest};
 use super::sections::Section;
 use super::transducer::Shared;
 use super::words::Exchange;
-use super::{meta, related, wire, words};
+use super::{Record, meta, related, words};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -99,10 +99,8 @@ pub fn write(
         let label = std::iter::once(0..document.labels).collect::<Vec<_>>();
         let labels = code_ranges([&document.text, ""], text, &label)[0].end;
         let sections = sections(&document.sections, &document.text, text);
-        let mut record = Vec::new();
-        for field in [&document.path, &document.url, &document.byline, &document.date] {
-            wire::put_str(&mut record, field);
-        }
+        let Input { path, url, byline, date, .. } = document;
+        let record = Record { path, url, byline, date }.bytes();
         encoded.push((title, body, labels, relations, sections, record));
     }
     let keys = meta::keys(documents);

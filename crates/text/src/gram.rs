@@ -4,6 +4,7 @@
 //! itself, or an ideograph that stands next to a word. White space and punctuation between tokens does not count, as it
 //! does not where runs are compared. An ideograph or a sign by itself is a gram, too, for what is shorter than two.
 
+use super::class::Class;
 use super::cut::{SpanKind, spans};
 use super::pinyin::Syllables;
 use super::walk::Unit;
@@ -40,6 +41,20 @@ const SILENT: [u8; 2] = [0x7F, 0x7F];
 pub fn sound(number: Option<u32>, syllables: Syllables) -> [u8; 2] {
     let syllable = number.and_then(|number| syllables.of(number));
     syllable.map_or(SILENT, |syllable| syllable.to_bytes().map(|byte| byte + 1))
+}
+
+/// The sounds of a gram's first two characters: none of a letter, and none of what is no character of a text.
+pub fn sounds(
+    gram: &str,
+    syllables: Syllables,
+    number: &dyn Fn(char) -> Option<u32>,
+) -> [Option<[u8; 2]>; 2] {
+    let of = |c: char| {
+        let class = Class::of(c);
+        (class.counts() && !class.is_word()).then(|| sound(number(c), syllables))
+    };
+    let mut chars = gram.chars();
+    [0, 1].map(|_| chars.next().and_then(of))
 }
 
 #[cfg(test)]

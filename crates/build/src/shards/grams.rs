@@ -4,7 +4,7 @@
 
 use super::passages::{Coded, Cut, OVERLAP};
 use rustc_hash::FxHashMap as HashMap;
-use seed_index::shards::{EDGE, Field, Posting};
+use seed_index::shards::{EDGE, Field, Posting, put_number};
 use seed_index::{Index, Section};
 use seed_text::cut::SpanKind;
 use seed_text::{Folds, gram, string_of, walk};
@@ -19,13 +19,9 @@ pub struct List {
 
 impl List {
     fn push(&mut self, posting: Posting) {
-        let mut gap = posting.at - self.next;
+        put_number(&mut self.bytes, posting.at - self.next);
         self.next = posting.at + 1;
-        while gap >= 0x80 {
-            self.bytes.push(gap as u8 | 0x80);
-            gap >>= 7;
-        }
-        self.bytes.extend([gap as u8, posting.field as u8, posting.positions]);
+        self.bytes.extend([posting.field as u8, posting.positions]);
     }
 
     /// Its postings, ascending.

@@ -168,15 +168,11 @@ fn shard_files(
     files: &mut Vec<(File, Vec<u8>)>,
 ) -> Vec<Vec<u8>> {
     let syllables = Syllables::of_checked(index.pinyin(), index.alphabet().len());
-    let sound = |c: char| {
-        let is_read = Class::of(c) == Class::Ideograph || !Class::of(c).is_word();
-        is_read.then(|| gram::sound(index.alphabet().code(c).map(|code| code.number()), syllables))
-    };
+    let number = |c: char| index.alphabet().code(c).map(|code| code.number());
     let words = words(index);
     let written = |(key, list): (String, List)| {
-        let mut chars = key.chars();
-        let first = chars.next().and_then(sound);
-        let order = Order::of(&key, first, chars.next().and_then(sound));
+        let [first, second] = gram::sounds(&key, syllables, &number);
+        let order = Order::of(&key, first, second);
         let is_single = key.chars().nth(1).is_none() && !key.starts_with(|c| Class::of(c).is_word());
         let words = words.get(&key).map_or(&[][..], |words| words);
         (order, key, words, Encoded::of(&list.postings(), !is_single))
@@ -246,7 +242,7 @@ fn text_files(
         let (title, body) = documents.ranges(*id);
         let body = texts.part(body);
         let at = |places: &[Range<u32>]| places.get(*id as usize).cloned().unwrap_or_default();
-        let record = record(&documents.record(*id));
+        let record = documents.record(*id).bytes();
         let source = Source {
             id: *id,
             length: documents.length(*id),
@@ -286,13 +282,4 @@ fn text_files(
         }
     }
     files.push((File::Texts(number.saturating_sub(1) / passages), writer.write(build)));
-}
-
-/// Where a document comes from, as the table of documents has it.
-fn record(record: &seed_index::Record) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for field in [record.path, record.url, record.byline, record.date] {
-        seed_index::shards::put_field(&mut bytes, field);
-    }
-    bytes
 }

@@ -7,7 +7,7 @@ use super::plan::{Plan, What};
 use crate::sort::{self, Heap, Key};
 use crate::weights::bm25::{B, K1};
 use seed_index::shards::{EDGE, Entry, Field, Order, Place, Posting, Root, Shard};
-use seed_text::{Class, Syllables, gram, stem};
+use seed_text::{Syllables, gram, stem};
 
 /// What something that sounds like a gram is worth beside the gram.
 const ALIKE: f32 = 0.5;
@@ -85,14 +85,10 @@ impl Candidates {
     /// Reads the lists of a plan.
     pub fn of(root: &Root, plan: &Plan, shards: &[Shard]) -> Candidates {
         let syllables = Syllables::of_checked(&root.pinyin, root.alphabet().len());
+        let number = |c: char| root.alphabet().code(c).map(|code| code.number());
         let order = |key: &str| {
-            let sound = |c: char| match Class::of(c).is_word() || c == EDGE {
-                true => None,
-                false => Some(gram::sound(root.alphabet().code(c).map(|code| code.number()), syllables)),
-            };
-            let mut chars = key.chars();
-            let first = chars.next().and_then(sound);
-            Order::of(key, first, chars.next().and_then(sound))
+            let [first, second] = gram::sounds(key, syllables, &number);
+            Order::of(key, first, second)
         };
         let (mut cursors, mut weights, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for (gram, wanted) in plan.wanted.iter().enumerate() {

@@ -10,9 +10,9 @@ use crate::merge::{Place, Ranked};
 use crate::options::{Options, Sort};
 use crate::searcher::Searcher;
 use crate::sort::{self, Key};
-use seed_index::Index;
 use seed_index::assembled::{Part, Rest, small};
 use seed_index::shards::{Column, DATE, FIRST_KEY, LANGUAGE, PATH, Root, put_field, put_number};
+use seed_index::{Index, Record};
 
 /// The columns that options ask for.
 pub fn wanted(root: &Root, options: &Options) -> Vec<u32> {
@@ -58,10 +58,8 @@ pub fn facts(root: &Root, columns: &[Column]) -> Option<Searcher<'static>> {
     let places = 0..root.passages.documents();
     let said = |place: u32| {
         let one = |number: u32| column(number).and_then(|column| column.of(place).next()).unwrap_or_default();
-        let (mut record, mut meta) = (Vec::new(), Vec::new());
-        for field in [one(PATH), "", "", one(DATE)] {
-            put_field(&mut record, field);
-        }
+        let record = Record { path: one(PATH), date: one(DATE), ..Record::default() }.bytes();
+        let mut meta = Vec::new();
         put_field(&mut meta, one(LANGUAGE));
         for column in columns.iter().filter(|column| column.number >= FIRST_KEY) {
             for value in column.of(place) {

@@ -130,11 +130,8 @@ fn framed(kind: u8, build: u32, content: &[u8]) -> Vec<u8> {
 pub fn words_of(table: &[u8]) -> impl Iterator<Item = String> {
     let (mut reader, mut last) = (Reader::new(table), String::new());
     std::iter::from_fn(move || {
-        let shared = reader.var()? as usize;
-        let mut word = last.get(..shared)?.to_owned();
-        word.push_str(reader.str()?);
-        last.clone_from(&word);
-        Some(word)
+        last = reader.after(&last)?;
+        Some(last.clone())
     })
 }
 
@@ -143,12 +140,7 @@ pub fn words_of(table: &[u8]) -> impl Iterator<Item = String> {
 pub fn letters_table(words: &[&str]) -> Vec<u8> {
     let (mut table, mut last) = (Vec::new(), "");
     for word in words {
-        let mut shared = last.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
-        while !word.is_char_boundary(shared) {
-            shared -= 1;
-        }
-        wire::put_var(&mut table, shared as u32);
-        wire::put_str(&mut table, &word[shared..]);
+        wire::put_after(&mut table, last, word);
         last = word;
     }
     table

@@ -92,9 +92,7 @@ fn read<'a>(reader: &mut Reader<'a>) -> Option<(u32, Vec<Entry<'a>>)> {
     let (number, count) = (reader.var()?, reader.var()?);
     let mut entries: Vec<Entry> = Vec::new();
     for _ in 0..count {
-        let shared = reader.var()? as usize;
-        let mut key = entries.last().map_or("", |last| &last.key).get(..shared)?.to_owned();
-        key.push_str(reader.str()?);
+        let key = reader.after(entries.last().map_or("", |last| &last.key))?;
         entries.push(Entry { key, words: Vec::new(), len: 0, head: 0, list: &[] });
     }
     for entry in &mut entries {
@@ -192,12 +190,7 @@ impl ShardWriter {
     /// Appends a gram with its words and postings.
     pub fn put(&mut self, key: &str, words: &[(&str, u32)], list: &Encoded) {
         use super::super::wire::{put_str, put_var};
-        let mut shared = self.last.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
-        while !key.is_char_boundary(shared) {
-            shared -= 1;
-        }
-        put_var(&mut self.keys, shared as u32);
-        put_str(&mut self.keys, &key[shared..]);
+        super::super::wire::put_after(&mut self.keys, &self.last, key);
         let head = if words.is_empty() { list.head } else { list.head | HAS_WORDS };
         put_var(&mut self.heads, list.len << 3 | head);
         if !words.is_empty() {

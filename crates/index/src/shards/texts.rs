@@ -102,7 +102,7 @@ pub fn put_number(out: &mut Vec<u8>, number: u32) {
     super::super::wire::put_var(out, number);
 }
 
-/// Appends a field of [`Source::record`], or a text of [`Source::meta`].
+/// Appends a text of [`Source::meta`].
 pub fn put_field(out: &mut Vec<u8>, field: &str) {
     super::super::wire::put_str(out, field);
 }
