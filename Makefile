@@ -32,7 +32,7 @@ WASM_PACK := wasm-pack build --release --target web --no-pack
 # What a query goes through, and what its tests need.
 ROOMS := -p seed-text -p seed-index -p seed-engine
 
-.PHONY: build serve dist engine carried cli npm release single quick test sites bench eval clean
+.PHONY: build serve dist engine builder carried cli npm release single quick test sites bench eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -64,30 +64,33 @@ engine:
 	@node www/build/slim.mjs "$(ENGINE)/seed_search_bg.wasm"
 
 # What the command carries: of the engine without documents, which has a folder of its own, for one module takes the other's
-# place.
+# place. It comes in one piece and in two, of which the builder helps to find the first.
 ALONE := $(TARGET)/alone
 CARRIED := crates/cli/carried/site
-carried:
-	@.ci/need wasm npm
+carried: builder
 	@export CARGO_TARGET_DIR=$(ALONE) && \
 	cargo build --quiet --release -p seed-search --lib --no-default-features --features shards --target wasm32-unknown-unknown && \
 	if [ ! -f $(ALONE)/pkg/.built ] || [ $(ALONE)/wasm32-unknown-unknown/release/seed_search.wasm -nt $(ALONE)/pkg/.built ] || \
-	    [ package-lock.json -nt $(ALONE)/pkg/.built ] || [ www/build/slim.mjs -nt $(ALONE)/pkg/.built ]; then \
+	    [ -n "$$(find package-lock.json $(ALONE)/builder/.built www/build/{slim,binary,profile,split}.mjs -newer $(ALONE)/pkg/.built)" ]; then \
 	    rm -f $(ALONE)/pkg/.built && $(WASM_PACK) --out-dir $(abspath $(ALONE)/pkg) . -- --package=seed-search --no-default-features --features=shards && \
-	    node www/build/slim.mjs $(ALONE)/pkg/seed_search_bg.wasm && touch $(ALONE)/pkg/.built; \
+	    node www/build/slim.mjs $(ALONE)/pkg/seed_search_bg.wasm $(ALONE)/pkg/names.json && \
+	    node www/build/split.mjs $(ALONE)/pkg $(ALONE)/builder && touch $(ALONE)/pkg/.built; \
 	fi
 	@node www/build/site.mjs $(ALONE)/pkg $(CARRIED)
 
-cli: carried
-	@cargo build --quiet --release -p seed-search-cli
-
-npm: carried
+builder:
+	@.ci/need wasm npm
 	@export CARGO_TARGET_DIR=$(abspath $(ALONE)) && \
 	cargo build --quiet --release -p seed-builder --target wasm32-unknown-unknown && \
 	if [ ! -f $(ALONE)/builder/.built ] || [ $(ALONE)/wasm32-unknown-unknown/release/seed_builder.wasm -nt $(ALONE)/builder/.built ]; then \
 	    rm -f $(ALONE)/builder/.built && $(WASM_PACK) --out-dir $(abspath $(ALONE)/builder) crates/builder && \
 	    touch $(ALONE)/builder/.built; \
 	fi
+
+cli: carried
+	@cargo build --quiet --release -p seed-search-cli
+
+npm: carried
 	@node crates/builder/npm/pack.mjs $(ALONE)/builder $(CARRIED) "$(abspath $(NPM))"
 
 release: npm cli

@@ -334,3 +334,70 @@ proptest! {
         }
     }
 }
+
+/// What cannot be had costs what is in it, and the answer says so.
+#[test]
+fn without_some_files_it_answers_with_the_rest() {
+    let mut files = Files::of(&seeds());
+    let root = files.files[&File::Root].clone();
+    let mut number = numbers(11);
+    let options = Options { limit: 5, ..Options::DEFAULT };
+    for (_, lines) in queries::groups() {
+        for line in lines.iter().filter(|line| line.options().sort == Sort::Relevance) {
+            files.sharded.put(File::Root, root.clone()).expect("as it was written");
+            let (expected, _) = files.whole(&line.query, &Options { limit: usize::MAX, ..options });
+            let mut has_lost = false;
+            let found = loop {
+                match files.sharded.search(&line.query, &options, Budget::USUAL, |found: Found| {
+                    let hits = found.results.hits.iter().map(|hit| (hit.source.path.to_owned(), hit.weak));
+                    (hits.collect::<Hits>(), found.is_lacking, !found.results.rewrites.is_empty())
+                }) {
+                    Ok(found) => break found,
+                    Err(missing) => {
+                        for file in missing.0 {
+                            if number(2) == 0 {
+                                files.sharded.lose(file);
+                                has_lost = true;
+                            } else {
+                                files
+                                    .sharded
+                                    .put(file, files.files[&file].clone())
+                                    .expect("as it was written");
+                            }
+                        }
+                    }
+                }
+            };
+            let (hits, is_lacking, is_rewritten) = found;
+            assert_eq!(is_lacking, has_lost, "{}", line.line);
+            // Where the best is missing, the next one is full: what holds the query but for its punctuation.
+            let is_found =
+                |(path, weak): &(String, bool)| *weak || expected.iter().any(|(known, _)| known == path);
+            // And where what was typed is missing, something else may have been meant; then the answer names it.
+            assert!(is_rewritten || hits.iter().all(is_found), "{}: {hits:?}", line.line);
+        }
+    }
+}
+
+#[test]
+fn a_file_that_comes_late_is_lost_no_more() {
+    let mut files = Files::of(&seeds());
+    let root = files.files[&File::Root].clone();
+    files.sharded.put(File::Root, root).expect("as it was written");
+    let named = files.sharded.root().expect("it is here").files();
+    assert_eq!(named.len() + 1, files.files.len(), "every file has its name");
+    assert!(named.iter().all(|file| files.files.contains_key(file)));
+    let ask = |sharded: &Sharded| {
+        sharded.search("高新区", &Options::DEFAULT, Budget::USUAL, |found: Found| {
+            (found.results.hits.len(), found.is_lacking)
+        })
+    };
+    for file in &named {
+        files.sharded.lose(*file);
+    }
+    assert_eq!(ask(&files.sharded), Ok((0, true)), "nothing can be had");
+    for file in named {
+        files.sharded.put(file, files.files[&file].clone()).expect("as it was written");
+    }
+    assert!(matches!(ask(&files.sharded), Ok((1.., false))), "all of it came");
+}

@@ -55,6 +55,12 @@ keys! {
     Weak "weak" Years "years"
 }
 
+/// Says that something is so of an object.
+#[cfg(feature = "shards")]
+pub fn say(object: &JsValue, key: &str) {
+    object.unchecked_ref::<Fields>().set_flag(&JsString::from(key), true);
+}
+
 /// What answers are made with.
 pub struct Objects {
     keys: Vec<JsString>,

@@ -1,11 +1,11 @@
 //! An index in many small files, of which the page brings those that a query lacks.
 
 use super::errors::{said, thrown};
-use super::objects::Objects;
+use super::objects::{self, Objects};
 use super::options::{Asked, text};
 use js_sys::{Array, Error, Uint8Array};
 use seed_engine::{Budget, MissingFiles, Sharded};
-use seed_index::shards::File;
+use seed_index::shards::{File, Root};
 use wasm_bindgen::prelude::*;
 
 /// An index in many files, and those of them that are here. Every question has an answer, or the names of files to
@@ -31,18 +31,37 @@ impl Shards {
         self.sharded.put(file, bytes.to_vec()).map_err(|error| thrown(&error))
     }
 
+    /// Does without a file from now on, until it is [`put`](Shards::put): it cannot be had.
+    pub fn lose(&mut self, name: &str) {
+        if let Some(file) = File::of_name(name) {
+            self.sharded.lose(file);
+        }
+    }
+
+    /// The names of all files but the root.
+    pub fn files(&self) -> JsValue {
+        lacking(MissingFiles(self.sharded.root().map_or(Vec::new(), Root::files)))
+    }
+
     /// How many documents there are.
     #[wasm_bindgen(getter, js_name = documentCount)]
     pub fn document_count(&self) -> u32 {
         self.sharded.root().map_or(0, |root| root.passages.documents())
     }
 
-    /// Answers a query as an `Index` does, or names what is lacking.
+    /// Answers a query as an `Index` does, or names what is lacking. In the answer, `about` says that its counts are about
+    /// right, and `lacking` that something was left out which could not be had.
     pub fn search(&self, query: &JsValue, options: JsValue) -> Result<JsValue, Error> {
         let (query, asked) = (text(query)?, Asked::read(&options)?);
         let options = asked.options();
         let found = self.sharded.search(&query, &options, Budget::USUAL, |found| {
-            self.objects.results(&found.results, options.facets)
+            let results = self.objects.results(&found.results, options.facets);
+            for (key, _) in
+                [("about", found.is_about), ("lacking", found.is_lacking)].iter().filter(|(_, is)| *is)
+            {
+                objects::say(&results, key);
+            }
+            results
         });
         Ok(found.unwrap_or_else(lacking))
     }

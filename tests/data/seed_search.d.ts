@@ -69,6 +69,10 @@ export interface SearchResults {
      * exclusion was taken as text; `"dropped"`, no document holds what is quoted, so every hit is weak.
      */
     signs?: 'excluded' | 'text' | 'dropped';
+    /** Whether `total` and `full` are about right: of an index in many files not all was read. */
+    about?: boolean;
+    /** Whether something was left out because files of the index could not be had: more may be found later. */
+    lacking?: boolean;
     /**
      * Rewrites of the query that found something, best first: what its letters spell in pinyin, a corrected spelling, a
      * number in other numerals. Absent if there is none. What holds the query as typed stands first.

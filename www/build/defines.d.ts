@@ -5,6 +5,9 @@ declare const WASM_BYTES: number;
 /** Where the wasm is and, where the index is not for the page, the script of the worker: from the scripts that load them. */
 declare const WASM_FILE: string;
 declare const WORKER_FILE: string;
+/** Where the halves of the wasm of a large site are. */
+declare const FIRST_FILE: string;
+declare const REST_FILE: string;
 /** Where the glue and the list of hits are, likewise. */
 declare const GLUE_FILE: string;
 declare const RESULTS_FILE: string;

@@ -2,9 +2,10 @@
  * The engine of a site: a module without documents, and the site's index as a file. Both come at once. The index has been
  * compressed when it was written, for few servers would do it.
  */
-import * as module from '../pkg/seed_search.js';
+import * as glue from '../pkg/seed_search.js';
 import { Index, initSync } from '../pkg/seed_search.js';
 import { arriving } from '../arrival.js';
+import { Halves, REST } from '../engine/halves.js';
 import { compiled } from '../engine/module.js';
 import { withProgress } from '../engine/progress.js';
 import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
@@ -35,6 +36,9 @@ export const READER = new URL('index.html', BASE_URL).href;
  */
 const { index: FILE, sent, bytes: whole, is_sharded: isSharded, marks, languages } = JSON.parse(SITE);
 
+/** Milliseconds until a browser is taken to be idle that does not say. */
+const SOON = 500;
+
 /**
  * A file of the index, which has compressed itself.
  *
@@ -47,19 +51,52 @@ async function opened(address, progress = () => {}) {
   return new Uint8Array(await new Response(opened).arrayBuffer());
 }
 
+/** Calls when the browser has nothing else to do. */
+const idle = (/** @type {() => void} */ call) => ('requestIdleCallback' in globalThis ? requestIdleCallback(call) : setTimeout(call, SOON));
+
+/**
+ * What is asked for once, and again where it failed.
+ *
+ * @template Value
+ * @param {() => Promise<Value>} ask
+ */
+function once(ask) {
+  /** @type {Promise<Value> | undefined} */
+  let asked;
+  return () =>
+    (asked ??= ask().catch((error) => {
+      asked = undefined;
+      throw error;
+    }));
+}
+
+/** @param {URL} address */
+const moduleAt = async (address) => compiled(served(await fetch(address)));
+
 /** @param {(share: number) => void} [progress] */
 export async function load(progress) {
-  const wasm = fetch(WASM).then((response) => compiled(served(response)));
+  const wasm = moduleAt(isSharded ? new URL(FIRST_FILE, import.meta.url) : WASM);
   const file = new URL(FILE, BASE_URL);
   const bytes = opened(file, progress);
   // Whichever fails first says what is wrong.
   await Promise.all([wasm, bytes]);
   if (isSharded) {
-    initSync({ module: await wasm });
-    // The module of a page with its documents in it has none.
-    const shards = new /** @type {any} */ (module).Shards();
-    shards.put('root', await bytes);
-    return placed(new Sharded(shards, (name) => opened(new URL(`${name}.bin`, file))));
+    // The glue of a page with its documents in it knows of no halves.
+    const rest = once(() => moduleAt(new URL(REST_FILE, import.meta.url)));
+    const halves = new Halves(
+      /** @type {any} */ (glue),
+      await wasm,
+      () =>
+        idle(() =>
+          rest().then(
+            (module) => halves.put(REST, module),
+            () => {},
+          ),
+        ), // Whoever needs it asks again.
+    );
+    halves.put('root', await bytes);
+    const fetched = (/** @type {string} */ name) => (name === REST ? rest() : opened(new URL(`${name}.bin`, file)));
+    return placed(new Sharded(halves, fetched));
   }
   if (whole > LARGEST_ON_PAGE) {
     const index = await remote(new URL(WORKER_FILE, import.meta.url), wasm, await bytes);

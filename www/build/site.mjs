@@ -15,10 +15,13 @@ import { describe, folder, ours } from './layout.mjs';
 const SITE = '@seed-search:site@';
 /** Stands in the page for the path of the index. */
 const INDEX = '@seed-search:index@';
+/** And for that of the module that a first query needs: of a large site one half, which stands beside the other. */
+const MODULE = '@seed-search:module@';
 
 const [engine, out] = process.argv.slice(2).map((path) => resolve(path));
 const { put, asset } = folder(out);
-const wasm = asset('seed_search', 'wasm', readFileSync(join(engine, 'seed_search_bg.wasm')));
+const module = (name, file) => asset(name, 'wasm', readFileSync(join(engine, `${file}.wasm`)));
+const [wasm, first, rest] = [module('seed_search', 'seed_search_bg'), module('first', 'first'), module('rest', 'rest')];
 const options = { pkg: engine, outdir: out, format: 'esm' };
 const [{ contents }] = await bundle({ ...options, entryPoints: ['engine/worker.js'] });
 const worker = asset('worker', 'js', contents);
@@ -40,6 +43,8 @@ await bundle({
   define: {
     SITE: JSON.stringify(SITE),
     WASM_FILE: JSON.stringify(`./${wasm}`),
+    FIRST_FILE: JSON.stringify(`./${first}`),
+    REST_FILE: JSON.stringify(`./${rest}`),
     WORKER_FILE: JSON.stringify(`./${worker}`),
     RESULTS_FILE: JSON.stringify(demand.results),
   },
@@ -48,7 +53,7 @@ await bundle({
 // The page asks for its engine and its index before its script does. Search engines of the web find the site by itself.
 const preload = (href, type) => `  <link rel="preload" href="${href}" as="fetch"${type} crossorigin>\n`;
 const modules = [demand.results, demand.documents].map((path) => `  <link rel="modulepreload" href="${path}">\n`).join('');
-const head = `${preload(wasm, ' type="application/wasm"') + preload(INDEX, '') + modules}  <meta name="robots" content="noindex">\n`;
+const head = `${preload(MODULE, ' type="application/wasm"') + preload(INDEX, '') + modules}  <meta name="robots" content="noindex">\n`;
 // A list of files would be a list of all pages.
 const page = indexHtml().replace(' filters>', '>');
 put('index.html', page.replace('  <script type="module"', `${head}$&`));

@@ -1,5 +1,6 @@
 /**
- * Takes out of a wasm module what would only say why it panicked: `node slim.mjs MODULE.wasm`.
+ * Takes out of a wasm module what would only say why it panicked: `node slim.mjs MODULE.wasm [NAMES.json]`. With a second
+ * path the names of its functions are written there, in their order.
  *
  * A panic in a browser is a trap. The standard library words a message for it that is shown nowhere, since there is no
  * standard error: which check failed, and in which line of which file. The functions below become traps at once, and what
@@ -13,6 +14,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';
+import { functionsOf, moduleOf, optimize } from './binary.mjs';
 
 /** Functions that end in a trap, whatever they are called with, by their demangled names. */
 const PANICS =
@@ -24,26 +26,10 @@ const CLOSURES = /convert::closures::.*invoke/;
 /** Functions that word a message. */
 const FORMATS = /\bfmt::/;
 
-const [file] = process.argv.slice(2);
-const { Features } = binaryen;
-const module = binaryen.readBinary(readFileSync(file));
-module.setFeatures(
-  Features.BulkMemory |
-    Features.BulkMemoryOpt |
-    Features.MutableGlobals |
-    Features.Multivalue |
-    Features.NontrappingFPToInt |
-    Features.ReferenceTypes |
-    Features.SIMD128 |
-    Features.SignExt,
-);
+const [file, names] = process.argv.slice(2);
+const module = moduleOf(readFileSync(file));
 
-const functions = new Map();
-for (let i = 0; i < module.getNumFunctions(); i++) {
-  const wasm = module.getFunctionByIndex(i);
-  const { name, module: from } = binaryen.getFunctionInfo(wasm);
-  if (!from) functions.set(name, wasm);
-}
+const functions = new Map(functionsOf(module).map(({ name, wasm }) => [name, wasm]));
 const panics = new Set([...functions.keys()].filter((name) => PANICS.test(name)));
 if (panics.size < 10) throw new Error(`expected the functions of panics in ${file}, found ${panics.size}: were names removed?`);
 // Formatting that nothing but a panic asks for is only named by the tables of what panics print.
@@ -60,16 +46,11 @@ const exported = new Set(
 const closures = [...functions.keys()].filter((name) => CLOSURES.test(name) && !exported.has(name));
 for (const name of [...panics, ...formats, ...closures]) binaryen.Function.setBody(functions.get(name), module.unreachable());
 
-// As Cargo.toml says for wasm-opt.
-binaryen.setOptimizeLevel(2);
-binaryen.setShrinkLevel(2);
-binaryen.setAlwaysInlineMaxSize(0);
-binaryen.setFlexibleInlineMaxSize(0);
-binaryen.setOneCallerInlineMaxSize(0);
-module.optimize();
-module.optimize();
+optimize(module);
+optimize(module);
 // What comes from one file stands together: it compresses better.
 module.runPasses(['reorder-functions-by-name']);
+if (names) writeFileSync(names, JSON.stringify(functionsOf(module).map(({ name }) => name)));
 binaryen.setDebugInfo(false);
 const bytes = module.emitBinary();
 zeroPlaces(segments(bytes));

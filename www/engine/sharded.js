@@ -9,7 +9,7 @@
  *
  * @typedef {object} Shards
  * @property {number} documentCount
- * @property {(name: string, bytes: Uint8Array) => void} put
+ * @property {(name: string, file: any) => void} put
  * @property {(query: string, options?: unknown) => any} search
  * @property {(query: string, limit: number) => any} suggest
  * @property {(id: number, query: string, options?: unknown) => any} document
@@ -29,7 +29,7 @@ export class Sharded {
 
   /**
    * @param {Shards} shards
-   * @param {(name: string) => Promise<Uint8Array>} fetched A file by its name.
+   * @param {(name: string) => Promise<unknown>} fetched A file by its name.
    */
   constructor(shards, fetched) {
     this.#shards = shards;

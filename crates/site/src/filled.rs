@@ -13,6 +13,13 @@ pub(crate) type Filled<'a> = (Cow<'a, str>, Cow<'a, [u8]>);
 /// there.
 const SITE: &str = "@seed-search:site@";
 const INDEX: &str = "@seed-search:index@";
+/// And for that of the module that a first query needs.
+const MODULE: &str = "@seed-search:module@";
+
+/// How the names of modules begin: of the whole engine; and of its halves, which serve an index in many files.
+const WHOLE: &str = "assets/seed_search-";
+const FIRST: &str = "assets/first-";
+pub(crate) const REST: &str = "assets/rest-";
 
 /// What the element has to know of an index.
 #[derive(Default)]
@@ -47,21 +54,30 @@ pub(crate) fn expect(carried: &[Carried]) -> Result<(), String> {
     Ok(())
 }
 
-/// The files, with what is said of the index in its places.
+/// The files that an index of this kind needs, with what is said of it in its places.
 pub(crate) fn files<'a>(carried: &[Carried<'a>], site: &Site) -> Vec<Filled<'a>> {
+    let is_unused = |name: &str| match site.is_sharded {
+        true => name.starts_with(WHOLE),
+        false => name.starts_with(FIRST) || name.starts_with(REST),
+    };
+    let module = if site.is_sharded { FIRST } else { WHOLE };
+    let module =
+        carried.iter().map(|(name, _)| *name).find(|name| name.starts_with(module)).unwrap_or_default();
     let said =
         of_script(&json!({ "index": site.index, "sent": site.sent, "bytes": site.bytes, "marks": site.marks,
                 "languages": site.languages, "is_sharded": site.is_sharded }));
     let filled = |&(name, contents): &Carried<'a>| {
-        let text =
-            std::str::from_utf8(contents).ok().filter(|text| text.contains(SITE) || text.contains(INDEX));
-        let contents = match text {
-            Some(text) => Cow::Owned(text.replace(SITE, &said).replace(INDEX, &site.index).into_bytes()),
+        let is_open = |text: &&str| [SITE, INDEX, MODULE].iter().any(|place| text.contains(place));
+        let contents = match std::str::from_utf8(contents).ok().filter(is_open) {
+            Some(text) => {
+                let text = text.replace(SITE, &said).replace(INDEX, &site.index).replace(MODULE, module);
+                Cow::Owned(text.into_bytes())
+            }
             None => Cow::Borrowed(contents),
         };
         (Cow::Borrowed(name), contents)
     };
-    carried.iter().map(filled).collect()
+    carried.iter().filter(|(name, _)| !is_unused(name)).map(filled).collect()
 }
 
 /// JSON as it stands between quotation marks in a script, whichever they are.
@@ -91,6 +107,22 @@ mod tests {
         assert_eq!(text(0), script);
         assert_eq!(text(1), "<link href=\"assets/it's.bin\">");
         assert_eq!(files[2].1, CARRIED[2].1, "bytes are no text");
+    }
+
+    #[test]
+    fn a_module_comes_whole_or_in_halves_and_the_page_asks_for_the_one_it_needs_first() {
+        const CARRIED: &[Carried] = &[
+            ("assets/first-1.wasm", b"1"),
+            ("assets/rest-2.wasm", b"2"),
+            ("assets/seed_search-3.wasm", b"3"),
+            ("index.html", b"<link href=\"@seed-search:module@\">"),
+        ];
+        let made = |is_sharded| {
+            let files = files(CARRIED, &Site { is_sharded, ..Site::default() });
+            files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(made(false), ["3", "<link href=\"assets/seed_search-3.wasm\">"]);
+        assert_eq!(made(true), ["1", "2", "<link href=\"assets/first-1.wasm\">"]);
     }
 
     #[test]

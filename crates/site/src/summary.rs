@@ -1,7 +1,7 @@
 //! What was built? For people on a terminal, and for programs as JSON.
 
 use crate::compressed;
-use crate::filled::Filled;
+use crate::filled::{Filled, REST};
 use seed_corpus::{Corpus, Why};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -64,6 +64,7 @@ impl Summary {
         // The index is compressed already.
         let sent = |name: &str, contents: &[u8]| match name {
             _ if name == index => contents.len(),
+            _ if name.starts_with(REST) => 0,
             _ if name == "define.js" || name.ends_with(".wasm") => compressed::sent(contents),
             _ => 0,
         };

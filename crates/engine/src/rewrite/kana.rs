@@ -10,6 +10,13 @@ use seed_text::{Unit, kana};
 /// The query with its kana in the other kind, as far as the corpus has them so. Only words of kana count: one kana is no
 /// word, and a long query is a sentence, whose kana are its grammar.
 pub fn in_other_kana(call: &Call, units: &[Unit]) -> Vec<Proposal> {
+    let has_kana = units.iter().any(|unit| kana::switched(unit.char).is_some());
+    if has_kana { switched(call, units) } else { Vec::new() }
+}
+
+/// The query, which has kana, with its words of kana in the other kind.
+#[inline(never)]
+fn switched(call: &Call, units: &[Unit]) -> Vec<Proposal> {
     let (mut found, mut start, mut searches): (Vec<Exchanged>, _, _) = (Vec::new(), 0, MOST_SEARCHED);
     for end in 1..=units.len() {
         let goes_on = |unit: &Unit| unit.gap == NO_GAP && kana::is_run(units[end - 1].char, unit.char);

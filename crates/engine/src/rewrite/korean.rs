@@ -20,8 +20,18 @@ const FIRST: &str =
 
 /// The query with its words by their stems, as far as the corpus has other words of these stems, the best first.
 pub fn by_stems(call: &Call, units: &[Unit]) -> Vec<Proposal> {
+    if units.iter().any(is_hangul) { stemmed(call, units) } else { Vec::new() }
+}
+
+/// Whether a unit is a syllable of Korean.
+fn is_hangul(unit: &Unit) -> bool {
+    ('가'..='힣').contains(&unit.char)
+}
+
+/// The query, which has Korean words, with these by their stems.
+#[inline(never)]
+fn stemmed(call: &Call, units: &[Unit]) -> Vec<Proposal> {
     let mut found: Vec<Exchanged> = Vec::new();
-    let is_hangul = |unit: &Unit| ('가'..='힣').contains(&unit.char);
     for span in spans(units).into_iter().take(LONGEST_PHRASE).filter(|span| span.kind == SpanKind::Word) {
         let word = &units[span.units.clone()];
         if word.iter().all(is_hangul) {

@@ -6,7 +6,7 @@ use super::spelling::{Exchanged, occurs, proposals};
 use crate::call::Call;
 use crate::walk::{NO_GAP, SPACE_GAP};
 use crate::weights::rewrite::LONGEST_QUERY;
-use seed_index::PINNED;
+use seed_index::{Exchange, PINNED};
 use seed_text::walk::string_of;
 use seed_text::{Class, Unit};
 
@@ -15,12 +15,18 @@ use seed_text::{Class, Unit};
 /// Some words are common in both regions, with other meanings (`資料` is 数据, but 资料 is a word of its own). They are
 /// exchanged only if the query was typed in traditional characters, or if it `is_open`: if no document holds it.
 pub fn of_other_regions(call: &Call, text: &str, units: &[Unit], is_open: bool) -> Vec<Proposal> {
-    let (mut found, mut at): (Vec<Exchanged>, _) = (Vec::new(), 0);
     if units.len() > LONGEST_QUERY {
         return Vec::new();
     }
     let mut words = call.index().words_of(&string_of(units));
     words.retain(|word| !word.to.is_empty() && !word.to.starts_with(PINNED));
+    if words.is_empty() { Vec::new() } else { exchanged(call, text, units, is_open, &words) }
+}
+
+/// The query with some of the words in the place of others.
+#[inline(never)]
+fn exchanged(call: &Call, text: &str, units: &[Unit], is_open: bool, words: &[Exchange]) -> Vec<Proposal> {
+    let (mut found, mut at): (Vec<Exchanged>, _) = (Vec::new(), 0);
     // Typed in other characters than those that it folds to.
     let is_other = |unit: &Unit| {
         let typed = text.get(unit.start..unit.end).and_then(|typed| typed.chars().next());
@@ -28,7 +34,7 @@ pub fn of_other_regions(call: &Call, text: &str, units: &[Unit], is_open: bool) 
     };
     while at < units.len() {
         let (mut longest, mut others) = (0, Vec::new());
-        for word in &words {
+        for word in words {
             let (mut len, mut is_sure) = (0, word.is_sure || is_open);
             let is_here = word.from.chars().all(|c| {
                 let unit = units.get(at + len).filter(|unit| unit.char == c && (len == 0 || continues(unit)));

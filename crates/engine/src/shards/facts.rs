@@ -80,6 +80,7 @@ pub fn facts(root: &Root, columns: &[Column]) -> Option<Searcher<'static>> {
 }
 
 /// The candidates that are wanted, in the order that is wanted, and how many of all have which value of each key.
+#[inline(never)]
 pub fn narrowed<'s>(
     facts: &'s Searcher,
     candidates: Candidates,

@@ -70,11 +70,26 @@ impl Sharded {
                 self.files.push((file, bytes));
             }
         }
+        self.lost.retain(|lost| *lost != file);
         let mut held: usize = self.files.iter().map(|(_, bytes)| bytes.len()).sum();
         while held > MOST_HELD && self.files.len() > LEAST_HELD {
             held -= self.files.remove(0).1.len();
         }
         Ok(())
+    }
+
+    /// Does without a file from now on, until it comes: it cannot be had. Without the root there is no answer.
+    pub fn lose(&mut self, file: File) {
+        if file != File::Root && !self.lost.contains(&file) {
+            self.lost.push(file);
+        }
+    }
+
+    /// Whether a file that is not here has to be waited for; if not, the answer lacks what is in it.
+    pub(super) fn is_awaited(&self, file: File) -> bool {
+        let is_lost = self.lost.contains(&file);
+        self.is_lacking.set(self.is_lacking.get() || is_lost);
+        !is_lost
     }
 
     /// The folds that a query needs.
@@ -87,7 +102,10 @@ impl Sharded {
         if !root.has_folds || query.chars().all(is_known) {
             return Ok(&root.folds);
         }
-        self.folds.as_deref().ok_or(MissingFiles(vec![File::Folds]))
+        match self.folds.as_deref() {
+            None if self.is_awaited(File::Folds) => Err(MissingFiles(vec![File::Folds])),
+            folds => Ok(folds.unwrap_or(&root.folds)),
+        }
     }
 
     /// The shards that a plan names.
@@ -127,7 +145,8 @@ impl Sharded {
             seen.push(file);
             match self.files.iter().find(|(known, _)| *known == file) {
                 Some((_, bytes)) => here.push(&bytes[..]),
-                None => missing.push(file),
+                None if self.is_awaited(file) => missing.push(file),
+                None => {}
             }
         }
         if missing.is_empty() { Ok(here) } else { Err(MissingFiles(missing)) }

@@ -44,6 +44,7 @@ use seed_index::shards::{Begun, Column, File, Root, Shard};
 use seed_text::walk::NO_GAP;
 use seed_text::{Folds, Unit, string_of, walk};
 use shelf::Shelf;
+use std::cell::Cell;
 
 /// How often texts are asked for again where some of a run turned out to be none.
 const MOST_ROUNDS: usize = 4;
@@ -77,6 +78,8 @@ pub struct Found<'s, T = String> {
     pub results: Results<'s, T>,
     /// Whether the counts are about right, and not exact.
     pub is_about: bool,
+    /// Whether something was left out that could not be had, see [`Sharded::lose`].
+    pub is_lacking: bool,
 }
 
 /// A query, as far as the shards tell.
@@ -99,6 +102,10 @@ pub struct Sharded {
     columns: Vec<Vec<u8>>,
     /// Shards and texts, those that came last at the end.
     files: Vec<(File, Vec<u8>)>,
+    /// What cannot be had.
+    lost: Vec<File>,
+    /// Whether the call that runs did without any of them.
+    is_lacking: Cell<bool>,
 }
 
 impl Sharded {
@@ -119,6 +126,7 @@ impl Sharded {
         budget: Budget,
         take: impl FnOnce(Found<T>) -> R,
     ) -> Result<R, MissingFiles> {
+        self.is_lacking.set(false);
         let facts = if budget == Budget::ALL { None } else { self.facts(options)? };
         let mut asked = self.asked(query, budget)?;
         let mut facets = None;
@@ -151,7 +159,7 @@ impl Sharded {
                 if let Some(facets) = facets {
                     results.facets = facets;
                 }
-                return Ok(take(Found { results, is_about: !is_all }));
+                return Ok(take(Found { results, is_about: !is_all, is_lacking: self.is_lacking.get() }));
             }
             most = if verified == 0 { many } else { most + wanted - verified };
             rounds += 1;
@@ -211,7 +219,7 @@ impl Sharded {
         }
         let is_all = budget == Budget::ALL;
         let shards = if is_all { self.shards(&mut (0..root.shards())) } else { self.shards_of(&plan) };
-        if has_words && self.words.is_none() {
+        if has_words && self.words.is_none() && self.is_awaited(File::Words) {
             let MissingFiles(mut missing) = shards.err().unwrap_or_default();
             missing.push(File::Words);
             return Err(MissingFiles(missing));
@@ -223,7 +231,10 @@ impl Sharded {
         let mut here = shards?;
         let mut candidates = of(&here, &plan);
         if !is_all && candidates.runs() == 0 && letters::has_unknown(&plan, &here) {
-            let letters = self.letters.as_deref().ok_or(MissingFiles(vec![File::Letters]))?;
+            let letters = match self.letters.as_deref() {
+                None if self.is_awaited(File::Letters) => return Err(MissingFiles(vec![File::Letters])),
+                letters => letters.unwrap_or_default(),
+            };
             let near = letters::near(root, plan, &here, letters);
             here = self.shards_of(&near)?;
             candidates = of(&here, &near);
@@ -236,14 +247,20 @@ impl Sharded {
     fn facts(&self, options: &Options) -> Result<Option<Searcher<'static>>, MissingFiles> {
         let root = self.root.as_ref().ok_or(MissingFiles(vec![File::Root]))?;
         let wanted = facts::wanted(root, options);
+        if wanted.is_empty() { Ok(None) } else { self.facts_of(root, &wanted) }
+    }
+
+    /// What all documents say in some columns.
+    #[inline(never)]
+    fn facts_of(&self, root: &Root, wanted: &[u32]) -> Result<Option<Searcher<'static>>, MissingFiles> {
         let here: Vec<Column> = self.columns.iter().filter_map(|bytes| Column::open(bytes).ok()).collect();
         let is_here = |number: &u32| here.iter().any(|column| column.number == *number);
-        let missing: Vec<File> =
-            wanted.iter().filter(|number| !is_here(number)).map(|number| File::Column(*number)).collect();
+        let absent = wanted.iter().filter(|number| !is_here(number)).map(|number| File::Column(*number));
+        let missing: Vec<File> = absent.filter(|file| self.is_awaited(*file)).collect();
         if !missing.is_empty() {
             return Err(MissingFiles(missing));
         }
-        Ok(if wanted.is_empty() { None } else { facts::facts(root, &here) })
+        Ok(facts::facts(root, &here))
     }
 
     /// The index of some candidates.

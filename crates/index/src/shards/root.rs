@@ -3,7 +3,7 @@
 use super::super::alphabet::Alphabet;
 use super::super::error::Error;
 use super::super::wire::Reader;
-use super::{Passages, opened};
+use super::{FIRST_KEY, File, Passages, opened};
 use std::collections::BinaryHeap;
 
 pub(super) const KIND: u8 = 0;
@@ -165,6 +165,17 @@ impl Root {
     /// How many files of texts there are.
     pub fn text_files(&self) -> u32 {
         self.passages.len().div_ceil(self.passages_per_file)
+    }
+
+    /// All files of the index but the root.
+    pub fn files(&self) -> Vec<File> {
+        let mut files = vec![File::Letters];
+        files.extend(self.has_folds.then_some(File::Folds));
+        files.extend((!self.begun.is_empty()).then_some(File::Words));
+        files.extend((0..FIRST_KEY + self.keys.len() as u32).map(File::Column));
+        files.extend((0..self.shards()).map(File::Shard));
+        files.extend((0..self.text_files()).map(File::Texts));
+        files
     }
 
     /// The file that holds a passage.

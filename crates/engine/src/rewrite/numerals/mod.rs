@@ -31,6 +31,12 @@ pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
     if typed.len() > MOST_OF_NUMBERS || !typed.iter().any(|unit| is_sign(unit.char)) {
         return Vec::new();
     }
+    otherwise(call, text, &typed)
+}
+
+/// As [`written_otherwise`], of a text that has signs of numbers.
+#[inline(never)]
+fn otherwise(call: &Call, text: &str, typed: &[Unit]) -> Vec<String> {
     // A circle is a zero among digits, and punctuation elsewhere.
     let mut circled: Vec<char> = text.chars().collect();
     circled.iter_mut().filter(|c| **c == '○').for_each(|c| *c = '〇');
@@ -48,7 +54,7 @@ pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
             break;
         }
     }
-    let typed = joined(&typed);
+    let typed = joined(typed);
     let mut others = Vec::new();
     for other in all {
         if others.len() + 1 < MOST_READINGS && other != typed && occurs(call, &other) {
@@ -95,6 +101,12 @@ pub fn holding(call: &Call, units: &[Unit], most: usize) -> Vec<u32> {
 /// Whether units are a number and nothing else but 第 before it, and behind it one ideograph: what it counts. A
 /// document that holds only some of them has another number.
 pub fn is_number(units: &[Unit]) -> bool {
+    units.first().is_some_and(|first| first.char == '第' || is_sign(first.char)) && is_row(units)
+}
+
+/// As [`is_number`], of units that may be one.
+#[inline(never)]
+fn is_row(units: &[Unit]) -> bool {
     let chars = joined(units.get(..MOST_OF_NUMBERS).unwrap_or(units));
     let from = usize::from(chars.first() == Some(&'第'));
     let (end, number) = read(&chars, from);
