@@ -62,10 +62,14 @@ test('it writes what the native command writes, byte for byte', { timeout: 120_0
     a.skipped.map(({ path }) => path),
     ['.hidden', 'draft.html', 'tags/a.html'],
   );
-  const shards = ['--shards', 'always', '--max-files', '100', '--quiet'];
+  const shards = ['--shards', 'always', '--max-files', '100', '--keep', '--quiet'];
   seedSearch(['build', one, '--config', join(app, 'seed-search.toml'), ...shards]);
   assert.equal(npx('build', other, ...shards).status, 0);
-  assert.deepEqual(contents(join(other, 'search')), contents(join(one, 'search')), 'in shards as well');
+  assert.deepEqual(contents(join(other, 'search')), contents(join(one, 'search')), 'in shards as well, beside what the build before had');
+  assert.ok(
+    Object.keys(contents(join(other, 'search'))).some((name) => /index-[0-9a-f]+\.bin/.test(name)),
+    'which is kept',
+  );
   const { origin } = await serve(t, other);
   const { page, complaints } = await BROWSERS.Chromium(t);
   await page.goto(`${origin}/`);

@@ -123,9 +123,10 @@ export class Builder {
    *
    * @param {Made} made
    * @param {string} folder
+   * @param {{ keep?: boolean }} [options] - Whether what pages of the earlier build may ask for stays: its scripts and index.
    */
-  write(made, folder) {
-    replace(folder, marker(), made.files);
+  write(made, folder, { keep = false } = {}) {
+    replace(folder, marker(), made.files, keep);
   }
 
   /**

@@ -23,6 +23,7 @@ FOLDER is the folder of the built site: public/, dist/, _site/, book/
       --unpublished RULE    whether what is not published is read: skip, include
       --shards RULE         whether the index lies in many small files: never, always, auto
       --max-files N         how many files such an index has at most
+      --keep                keep what pages ask for that were opened before this build
       --strict              fail if anything was altered, not understood or not readable
       --allow-warnings      exit with 0 where there are warnings
       --quiet               say nothing but what is wrong
@@ -47,6 +48,7 @@ const OPTIONS = {
   unpublished: text,
   shards: text,
   'max-files': text,
+  keep: flag,
   strict: flag,
   'allow-warnings': flag,
   quiet: flag,
@@ -95,7 +97,7 @@ function build(folder, options) {
   const builder = new Builder({ settings, below: below(folder, output) }).expectOutput(output).addFolder(folder);
   const said = (/** @type {string[]} */ lines) => options.json || lines.forEach((line) => console.error(line));
   const made = builder.make({ quiet: options.quiet, told: said });
-  builder.write(made, output);
+  builder.write(made, output, { keep: options.keep });
   if (options.json) console.log(builder.summary(output, true));
   else if (!options.quiet) process.stdout.write(builder.summary(output));
   return made.warnings && !options['allow-warnings'] ? WITH_WARNINGS : 0;

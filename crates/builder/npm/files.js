@@ -103,8 +103,9 @@ export function mayReplace(folder, marker) {
  * @param {string} folder
  * @param {string} marker
  * @param {Map<string, Uint8Array>} files
+ * @param {boolean} keeps Whether what pages of the build before may ask for stays.
  */
-export function replace(folder, marker, files) {
+export function replace(folder, marker, files, keeps) {
   mayReplace(folder, marker);
   const [whole, aside, old] = [real(folder), beside(folder, 'new'), beside(folder, 'old')];
   const remove = (/** @type {string} */ path) => fs.rmSync(path, { recursive: true, force: true });
@@ -114,6 +115,7 @@ export function replace(folder, marker, files) {
       fs.mkdirSync(dirname(join(aside, name)), { recursive: true });
       fs.writeFileSync(join(aside, name), bytes);
     }
+    if (keeps) keep(whole, marker, aside);
     remove(old);
     if (fs.existsSync(whole)) fs.renameSync(whole, old);
     try {
@@ -126,6 +128,51 @@ export function replace(folder, marker, files) {
   } catch (error) {
     remove(aside);
     throw error;
+  }
+}
+
+/**
+ * Adds to a new folder what the build before has in its own, but not what that kept of the one before it.
+ *
+ * @param {string} whole
+ * @param {string} marker
+ * @param {string} aside
+ */
+function keep(whole, marker, aside) {
+  const [before, now] = [whole, aside].map((folder) => assets(join(folder, marker)));
+  const isSame = before.join() === now.join();
+  for (const path of isSame ? ['assets'] : before.map((name) => join('assets', name))) add(join(whole, path), join(aside, path));
+}
+
+/**
+ * The names in `assets` that belong to the build of a folder itself, as its marker says.
+ *
+ * @param {string} marker
+ * @returns {string[]}
+ */
+function assets(marker) {
+  const { assets = [] } = fs.existsSync(marker) ? JSON.parse(fs.readFileSync(marker, 'utf8')) : {};
+  // Somebody may have written into it.
+  return assets.filter((/** @type {unknown} */ name) => typeof name === 'string' && basename(name) === name && name !== '..');
+}
+
+/**
+ * Adds a file, or all in a folder, unless it is there: as a link to the same bytes where the disk has such.
+ *
+ * @param {string} old
+ * @param {string} made
+ */
+function add(old, made) {
+  if (!fs.existsSync(old)) return;
+  if (fs.statSync(old).isDirectory()) {
+    fs.mkdirSync(made, { recursive: true });
+    for (const name of fs.readdirSync(old)) add(join(old, name), join(made, name));
+  } else if (!fs.existsSync(made)) {
+    try {
+      fs.linkSync(old, made);
+    } catch {
+      fs.copyFileSync(old, made);
+    }
   }
 }
 

@@ -94,7 +94,7 @@ pub fn make<'a>(
     let mut files = filled::files(carried, &site);
     let mut summary = Summary::of(corpus);
     files.extend(of_index.into_iter().map(|(name, sent)| (Cow::Owned(name), Cow::Owned(sent))));
-    files.push((Cow::Borrowed(MARKER), Cow::Owned(summary.marker().into_bytes())));
+    files.push((Cow::Borrowed(MARKER), Cow::Owned(summary.marker(&files).into_bytes())));
     summary.count(&files, &site.index);
     Ok(Made { files, summary })
 }

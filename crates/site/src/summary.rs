@@ -4,7 +4,7 @@ use crate::compressed;
 use crate::filled::{Filled, REST};
 use seed_corpus::{Corpus, Why};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was built, in numbers.
 pub struct Summary {
@@ -82,10 +82,15 @@ impl Summary {
         self.faults
     }
 
-    /// What the file says that marks the folder as this command's: the same for the same site.
-    pub(crate) fn marker(&self) -> String {
+    /// What the file says that marks the folder as this command's, which holds these files: the same for the same site. Pages
+    /// of this build ask for its `assets`, whatever is built later.
+    pub(crate) fn marker(&self, files: &[Filled]) -> String {
         let version = env!("CARGO_PKG_VERSION");
-        format!("{:#}\n", json!({ "seed-search": version, "pages": self.pages, "sections": self.sections }))
+        // Of an index in many files, its folder.
+        let asset = |name: &str| Some(name.strip_prefix("assets/")?.split('/').next()?.to_owned());
+        let assets: BTreeSet<String> = files.iter().filter_map(|(name, _)| asset(name)).collect();
+        let said = json!({ "seed-search": version, "pages": self.pages, "sections": self.sections, "assets": assets });
+        format!("{said:#}\n")
     }
 
     /// All of it, for programs.

@@ -42,6 +42,9 @@ pub struct Arguments {
     /// How many files such an index has at most, instead of the setting
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..))]
     max_files: Option<u32>,
+    /// Keep what pages ask for that were opened before this build: its scripts and index stay until the build after it
+    #[arg(long)]
+    keep: bool,
     /// Exit with 0 where there are warnings
     #[arg(long, conflicts_with = "strict")]
     allow_warnings: bool,
@@ -105,7 +108,7 @@ pub fn once(
     let watch = progress.phase("indexing");
     let Made { files, summary } =
         seed_site::make(&corpus, &configuration, CARRIED, Work { watch: &watch, memo })?;
-    output.replace(files.iter().map(|(name, contents)| (&**name, &**contents)))?;
+    output.replace(files.iter().map(|(name, contents)| (&**name, &**contents)), arguments.keep)?;
     progress.end();
 
     let steps = below(&reading.folder, &target);
