@@ -1,5 +1,6 @@
 /** What a query brings to the reader: bytes, files and rounds, in a context where nothing is cached. */
 import { pathOf } from './site-queries.mjs';
+import { INDEX } from './site-server.mjs';
 import { bytes, quantile, table } from './tables.mjs';
 
 const FIRST = 5;
@@ -15,7 +16,7 @@ const kindsOf = (list) => [...new Set(list.map(({ kind }) => kind))];
 export const pageOf = (engine, { url }) => pathOf(url).slice(engine.length + 1);
 
 /** How an answer stands to the truth. Hits that an engine itself calls weak are no results. */
-export function judged({ truth }, engine, q, { hits }) {
+export function judged({ truth }, engine, q, { total, hits }) {
   const strong = hits.filter(({ weak }) => !weak).slice(0, FIRST);
   const right = strong.filter((hit) => truth.holds(pageOf(engine, hit), q));
   const wrong = strong.filter((hit) => !right.includes(hit));
@@ -26,6 +27,8 @@ export function judged({ truth }, engine, q, { hits }) {
     isFull: right.length === Math.min(FIRST, truth.holding(q)),
     wrong,
     right: right.length,
+    // It counts pages, and shows none.
+    isEmpty: hits.length === 0 && total > 0,
   };
 }
 
@@ -64,13 +67,28 @@ export async function askedFirst(bench) {
         ...name,
         list.length,
         ...pair(list, (one) => one.bytes, bytes),
-        bytes(quantile(list.map(({ code }) => code), 0.5)), // prettier-ignore
+        pair(list, (one) => one.code, bytes)[0],
         ...pair(list, (one) => one.index, bytes),
         ...pair(list, (one) => one.files, whole),
         ...pair(list, (one) => one.indexFiles, whole),
         ...pair(list, (one) => one.rounds, whole),
         ...pair(list, (one) => one.indexRounds, whole),
       ]),
+    ),
+    '',
+    'The files of the index by what they are. Root: what every visit reads first. Lists: which pages hold what. Texts: what hits show.',
+    '',
+    table(
+      ['engine', 'files of the index', 'bytes', 'p95', 'files', 'p95'],
+      engines.flatMap((engine) => {
+        const list = results.filter((result) => result.engine === engine);
+        return INDEX.map((sort) => [
+          engine,
+          sort,
+          ...pair(list, ({ sorts }) => sorts[sort].bytes, bytes),
+          ...pair(list, ({ sorts }) => sorts[sort].files, whole),
+        ]);
+      }),
     ),
     '',
     `Found: a page that holds the query, white space, case and width aside, is among the first ${FIRST}. Right: it is, and none of them`,
@@ -97,7 +115,11 @@ function tellExamples({ truth, say }, engine, results) {
     say('', `${engine}, ${title} (${some.length}):`, '', ...shown);
   };
   const holding = ({ q }) => `on ${truth.holding(q)} pages`;
-  list('not found', own.filter(({ isFound }) => !isFound), holding); // prettier-ignore
+  list(
+    'not found',
+    own.filter(({ isFound }) => !isFound),
+    (one) => `${holding(one)}${one.isEmpty ? '; it counts some and shows none' : ''}`,
+  );
   list(
     'lacking among the first',
     own.filter(({ isFound, isRight }) => isFound && !isRight),
@@ -118,19 +140,19 @@ function tellExamples({ truth, say }, engine, results) {
 /** A query after others in the same visit. */
 export async function askedFurther({ site, engines, queries, say }) {
   const results = [];
-  site.setWaiting(true);
   for (const [i, { kind, q }] of queries.first.entries()) {
     const others = Array.from({ length: OTHERS }, (_, k) => queries.other[(i * OTHERS + k) % queries.other.length]);
     for (const engine of engines) {
       const visit = await site.page();
       for (const other of others) if (other) await visit.call('ask', engine, other.q);
       await visit.spent();
+      site.setWaiting(true);
       await visit.call('ask', engine, q);
+      site.setWaiting(false);
       results.push({ engine, kind, ...(await visit.spent()) });
       await visit.close();
     }
   }
-  site.setWaiting(false);
   say(
     '',
     '## A further query',

@@ -12,6 +12,7 @@ export async function headings({ site, engines, truth, queries, say }) {
     const visit = await site.page();
     let ofPage = 0;
     let either = 0;
+    let holding = 0;
     const lost = [];
     for (const heading of queries.headings) {
       const { hits } = await visit.call('ask', engine, heading);
@@ -19,12 +20,13 @@ export async function headings({ site, engines, truth, queries, say }) {
       const isPage = first !== undefined && truth.heads(pageOf(engine, first), heading);
       const shows = first && [first.title, first.excerpt, ...first.parts].some((text) => folded(text).includes(folded(heading)));
       if (isPage) ofPage++;
+      if (first && truth.holds(pageOf(engine, first), heading)) holding++;
       if (isPage || shows) either++;
       else lost.push(`- \`${heading}\`: ${first ? `${pageOf(engine, first)}${first.weak ? ', weak' : ''}` : 'nothing'}`);
     }
     await visit.close();
     const share = (n) => `${percent(n / queries.headings.length)} %`;
-    rows.push([engine, share(either), share(ofPage)]);
+    rows.push([engine, share(either), share(ofPage), share(holding)]);
     if (lost.length) examples.push('', `${engine}, other first hits (${lost.length}):`, '', ...lost.slice(0, EXAMPLES));
   }
   say(
@@ -32,9 +34,10 @@ export async function headings({ site, engines, truth, queries, say }) {
     '## Headings',
     '',
     `${queries.headings.length} headings (\`h1\` to \`h3\`), asked as they are, without quotes. Right: the first hit is a page with that heading,`,
-    'or shows it in title, section or excerpt. Page: the first hit is a page with that heading.',
+    'or shows it in title, section or excerpt. Page: the first hit is a page with that heading. Text: it is a page that holds it',
+    'anywhere.',
     '',
-    table(['engine', 'right', 'page'], rows),
+    table(['engine', 'right', 'page', 'text'], rows),
     ...examples,
   );
 }
@@ -43,7 +46,9 @@ export async function pinyin(bench, write) {
   const { site, engines, queries, say } = bench;
   say('', '## Pinyin', '');
   if (!write) return say('Left out: the package pinyin-pro is not there.');
+  if (!queries.words.length) return say('Left out: the pages hold no words of ideographs.');
   const results = [];
+  site.setWaiting(true);
   for (const word of queries.words) {
     for (const engine of engines) {
       for (const [way, q] of [
@@ -58,23 +63,22 @@ export async function pinyin(bench, write) {
       }
     }
   }
+  site.setWaiting(false);
   const row = (engine, way) => {
     const list = results.filter((result) => result.engine === engine && result.way === way);
     const at = (of) => [0.5, 0.95].map((q) => quantile(list.map(of), q));
-    return [
-      engine,
-      way,
-      ...at((one) => one.index).map(bytes),
-      ...at((one) => one.indexFiles),
-      list.filter(({ isFound }) => isFound).length,
-    ];
+    const figures = [at((one) => one.index).map(bytes), at((one) => one.indexFiles), at((one) => one.indexRounds)].flat();
+    return [engine, way, ...figures, list.filter(({ isFound }) => isFound).length];
   };
   const lost = results.filter(({ engine, isFound }) => engine === engines[0] && !isFound);
   return say(
     `${queries.words.length} words of two to four ideographs, as they are and as pinyin without tones or blanks, each in a context of its own.`,
-    'Bytes and files of the index, p50 and p95. Found: a page that holds the word in its characters is among the first five.',
+    'Bytes, files and rounds of the index, p50 and p95. Found: a page that holds the word in its characters is among the first five.',
     '',
-    table(['engine', 'asked as', 'bytes', 'p95', 'files', 'p95', 'found'], ['characters', 'pinyin'].flatMap((way) => engines.map((engine) => row(engine, way)))), // prettier-ignore
+    table(
+      ['engine', 'asked as', 'bytes', 'p95', 'files', 'p95', 'rounds', 'p95', 'found'],
+      ['characters', 'pinyin'].flatMap((way) => engines.map((engine) => row(engine, way))),
+    ),
     ...(lost.length
       ? ['', `${engines[0]}, not found: ${lost.map(({ word, q }) => (word === q ? word : `${word} (${q})`)).join(', ')}.`]
       : []),

@@ -53,17 +53,20 @@ export function asked(pages, count) {
   };
 }
 
-/** Which pages hold what: `holds(path, query)`, `holding(query)`, and `heads(path, heading)`. */
+/** Whether both engines read a page: ours passes over hidden folders. */
+export const isShared = ({ path }) => !/(^|\/)\./.test(path);
+
+/** Which pages hold what: `holds(path, query)`, how many of those that both engines read, and `heads(path, heading)`. */
 export function truth(pages) {
   const known = new Map(
     pages.map(({ path, title, text, besides, headings }) => [
       path,
-      { text: [title, text, besides].map(folded).join('\n'), headings: new Set(headings.map(folded)) },
+      { path, text: [title, text, besides].map(folded).join('\n'), headings: new Set(headings.map(folded)) },
     ]),
   );
   return {
     holds: (path, query) => Boolean(known.get(path)?.text.includes(folded(query))),
-    holding: (query) => [...known.values()].filter(({ text }) => text.includes(folded(query))).length,
+    holding: (query) => [...known.values()].filter((page) => isShared(page) && page.text.includes(folded(query))).length,
     heads: (path, heading) => Boolean(known.get(path)?.headings.has(folded(heading))),
   };
 }

@@ -31,8 +31,17 @@ const PAGES = {
 /** Milliseconds that an answer waits where rounds are told: what is asked for together is then on its way together. */
 const WAIT = 60;
 
-/** Whether a file is code; all others are of the index. */
-export const isCode = (path) => /\.(js|wasm)$|\/wasm\.[^/]*\.pagefind$/.test(path);
+/** What a file is, of either engine. */
+const SORTS = [
+  ['code', /\.(js|wasm)$|\/wasm\.[^/]*\.pagefind$/],
+  ['root', /\/root\.bin$|\/pagefind-entry\.json$|\.pf_meta$/],
+  ['lists', /\/s\d+\.bin$|\.pf_index$/],
+  ['texts', /\/t\d+\.bin$|\.pf_fragment$/],
+  ['others', /./],
+];
+const sortOf = (path) => SORTS.find(([, pattern]) => pattern.test(path))[0];
+/** All but code is of the index. */
+export const INDEX = ['root', 'lists', 'texts', 'others'];
 
 /** The requests of one deed, as figures. */
 function told(requests) {
@@ -46,13 +55,15 @@ function told(requests) {
     return Math.max(0, ...ends.map(({ round }) => round));
   };
   const sum = (list) => list.reduce((total, { bytes }) => total + bytes, 0);
-  const [code, index] = [requests.filter(({ path }) => isCode(path)), requests.filter(({ path }) => !isCode(path))];
+  const of = (sort) => requests.filter(({ path }) => sortOf(path) === sort);
+  const [code, index] = [of('code'), INDEX.flatMap(of)];
   return {
     bytes: sum(requests),
     code: sum(code),
     index: sum(index),
     files: requests.length,
     indexFiles: index.length,
+    sorts: Object.fromEntries(INDEX.map((sort) => [sort, { bytes: sum(of(sort)), files: of(sort).length }])),
     rounds: rounds(requests),
     indexRounds: rounds(index),
     missing: requests.filter(({ status }) => status !== 200).map(({ path }) => path),

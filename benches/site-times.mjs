@@ -111,8 +111,8 @@ export async function memory({ site, engines, queries, say }) {
     '## Memory',
     '',
     `After ${QUERIES} queries (${distinct} different ones) with five results each. Page: as the browser counts it`,
-    "(measureUserAgentSpecificMemory, after garbage collection), workers included. Wasm: the memories of the page's modules; one in a worker",
-    'is not seen. Process: what the renderer keeps for itself.',
+    "(measureUserAgentSpecificMemory, after garbage collection), workers included and wasm left out. Wasm: the memories of the page's modules;",
+    'those of a worker are not seen. Process: what the renderer keeps for itself.',
     '',
     table(['engine', 'page', 'wasm', 'process'], rows),
   );

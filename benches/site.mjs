@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { build, copies, filesIn, left, pinyinWriter } from './site-builds.mjs';
 import { askedFirst, askedFurther, ofElement } from './site-bytes.mjs';
 import { headings, pinyin } from './site-found.mjs';
-import { asked, pathOf, truth } from './site-queries.mjs';
+import { asked, isShared, pathOf, truth } from './site-queries.mjs';
 import { served } from './site-server.mjs';
 import { memory, times } from './site-times.mjs';
 import { bytes, median, table } from './tables.mjs';
@@ -41,7 +41,8 @@ try {
     for (const engine of engines) builds.get(engine.name).push(build(engine, dirname(engine.folder)));
   }
   site = await served(Object.fromEntries(engines.map(({ name, folder }) => [name, folder])));
-  const pages = await texts();
+  const all = await texts();
+  const pages = all.filter(isShared);
   const queries = asked(pages, count);
   const [processor] = cpus();
   const characters = pages.reduce((sum, { title, text }) => sum + title.length + text.length, 0);
@@ -53,7 +54,7 @@ try {
     ...engines.map(({ name, settings }) => `- ${name}: \`${settings}\``),
   );
   if (parts.includes('build')) say('', tellBuilds(builds));
-  const bench = { site, engines: engines.map(({ name }) => name), truth: truth(pages), queries, say };
+  const bench = { site, engines: engines.map(({ name }) => name), truth: truth(all), queries, say };
   if (parts.includes('bytes')) {
     await askedFirst(bench);
     await askedFurther(bench);
@@ -71,10 +72,10 @@ try {
   remove();
 }
 
-/** The texts of all pages that both engines read: ours passes over hidden folders. */
+/** The texts of all pages. */
 async function texts() {
   const [{ name, folder }] = engines;
-  const paths = filesIn(folder).filter((path) => /\.x?html?$/.test(path) && !/(^|\/)\./.test(path) && !path.startsWith('search/'));
+  const paths = filesIn(folder).filter((path) => /\.x?html?$/.test(path) && !path.startsWith('search/'));
   const visit = await site.page();
   const read = [];
   for (let i = 0; i < paths.length; i += 50) {
