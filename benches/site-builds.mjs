@@ -46,7 +46,7 @@ function commandFor(named) {
 }
 
 /** Copies of `source` in a folder of their own, each with the command that gives it its search. Take them away when done. */
-export function copies(source, named) {
+export function copies(source, shards, named) {
   installTools();
   const command = commandFor(named);
   const parent = mkdtempSync(join(tmpdir(), 'seed-search-site-'));
@@ -65,8 +65,8 @@ export function copies(source, named) {
         name: 'seed-search',
         folder: site,
         output: join(site, 'search'),
-        settings: `${command.replace(ROOT, '')} build SITE --shards always --no-cache`,
-        command: [command, 'build', site, '--shards', 'always', '--no-cache', '--quiet', '--allow-warnings'],
+        settings: `${command.replace(ROOT, '')} build SITE --shards ${shards} --no-cache`,
+        command: [command, 'build', site, '--shards', shards, '--no-cache', '--quiet', '--allow-warnings'],
       },
       {
         name: 'pagefind',

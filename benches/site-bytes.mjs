@@ -8,8 +8,8 @@ const FIRST = 5;
 const OTHERS = 5;
 const EXAMPLES = 12;
 
-const pair = (list, of, told) => [0.5, 0.95].map((q) => told(quantile(list.map(of), q)));
-const whole = (n) => n.toFixed(n % 1 ? 1 : 0);
+export const pair = (list, of, told) => [0.5, 0.95].map((q) => told(quantile(list.map(of), q)));
+export const whole = (n) => n.toFixed(n % 1 ? 1 : 0);
 const kindsOf = (list) => [...new Set(list.map(({ kind }) => kind))];
 
 /** A hit's page, as the pages' texts name it. */
@@ -132,9 +132,12 @@ function tellExamples({ truth, say }, engine, results) {
   );
   const missing = own.filter((one) => one.missing.length);
   list('asks for what is not there', missing, (one) => one.missing.join(', '));
-  const deepest = Math.max(...own.map(({ indexRounds }) => indexRounds));
-  const deep = own.filter(({ indexRounds }) => indexRounds === deepest && deepest > 3);
-  list(`${deepest} rounds of the index`, deep, (one) => `${one.indexFiles} files, ${bytes(one.index)}`);
+  const usual = quantile(
+    own.map(({ indexRounds }) => indexRounds),
+    0.5,
+  );
+  const deep = own.filter(({ indexRounds }) => indexRounds > usual).sort((a, b) => b.indexRounds - a.indexRounds);
+  list('more rounds of the index than usual', deep, (one) => `${one.indexRounds}, ${one.indexFiles} files, ${bytes(one.index)}`);
 }
 
 /** A query after others in the same visit. */

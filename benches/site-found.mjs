@@ -1,7 +1,7 @@
 /** Whether headings lead to their pages, and whether pinyin finds what its characters find. */
-import { judged, pageOf } from './site-bytes.mjs';
+import { judged, pageOf, pair, whole } from './site-bytes.mjs';
 import { folded } from './site-queries.mjs';
-import { bytes, percent, quantile, table } from './tables.mjs';
+import { bytes, percent, table } from './tables.mjs';
 
 const EXAMPLES = 8;
 
@@ -66,9 +66,12 @@ export async function pinyin(bench, write) {
   site.setWaiting(false);
   const row = (engine, way) => {
     const list = results.filter((result) => result.engine === engine && result.way === way);
-    const at = (of) => [0.5, 0.95].map((q) => quantile(list.map(of), q));
-    const figures = [at((one) => one.index).map(bytes), at((one) => one.indexFiles), at((one) => one.indexRounds)].flat();
-    return [engine, way, ...figures, list.filter(({ isFound }) => isFound).length];
+    const figures = [
+      pair(list, (one) => one.index, bytes),
+      pair(list, (one) => one.indexFiles, whole),
+      pair(list, (one) => one.indexRounds, whole),
+    ];
+    return [engine, way, ...figures.flat(), list.filter(({ isFound }) => isFound).length];
   };
   const lost = results.filter(({ engine, isFound }) => engine === engines[0] && !isFound);
   return say(

@@ -30,6 +30,7 @@ const PAGES = {
 };
 /** Milliseconds that an answer waits where rounds are told: what is asked for together is then on its way together. */
 const WAIT = 60;
+const sleep = (time) => new Promise((done) => setTimeout(done, Math.max(0, time)));
 
 /** What a file is, of either engine. */
 const SORTS = [
@@ -87,16 +88,24 @@ export async function served(folders) {
     files.set(pathname, file);
     return file;
   }
-  let wait = 0;
-  const server = createServer((request, response) => {
+  // All answers share one line: each waits its latency, and then until what went before is through.
+  let line = {};
+  let free = 0;
+  async function sent(size) {
+    const { latency = 0, throughput = Infinity } = line;
+    if (latency) await sleep(latency);
+    if (throughput === Infinity) return;
+    free = Math.max(free, performance.now()) + (1000 * size) / throughput;
+    await sleep(free - performance.now());
+  }
+  const server = createServer(async (request, response) => {
     const pathname = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const file = PAGES[pathname] ? { type: TYPES['.html'], body: Buffer.from(PAGES[pathname]) } : fileAt(pathname);
-    setTimeout(() => {
-      if (!file) return response.writeHead(404, HEAD).end();
-      const { type = 'application/octet-stream', isPacked, body } = file;
-      const packed = isPacked ? { 'Content-Encoding': 'br' } : {};
-      return response.writeHead(200, { ...HEAD, 'Content-Type': type, 'Content-Length': body.length, ...packed }).end(body);
-    }, wait);
+    await sent(file?.body.length ?? 0);
+    if (!file) return response.writeHead(404, HEAD).end();
+    const { type = 'application/octet-stream', isPacked, body } = file;
+    const packed = isPacked ? { 'Content-Encoding': 'br' } : {};
+    return response.writeHead(200, { ...HEAD, 'Content-Type': type, 'Content-Length': body.length, ...packed }).end(body);
   }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const origin = `http://127.0.0.1:${server.address().port}`;
@@ -106,7 +115,12 @@ export async function served(folders) {
   return {
     version: browser.version(),
     sizeOf: (pathname) => fileAt(pathname)?.body.length ?? 0,
-    setWaiting: (is) => (wait = is ? WAIT : 0),
+    setWaiting: (is) => (line = is ? { latency: WAIT } : {}),
+    /** Slows the server down by `latency` in milliseconds and `throughput` in bytes a second; workers are not spared. */
+    setLine(of = {}) {
+      line = of;
+      free = 0;
+    },
     launch,
     /** A page in a context of its own, nothing cached. `from` is another browser than the one that all share. */
     async page(path = '/', { slower = 1, network, script: before, from = browser } = {}) {

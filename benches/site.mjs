@@ -1,11 +1,12 @@
 /**
  * What a built site's search costs its readers, in shards, beside Pagefind over the same folder. Prints Markdown.
  *
- *     node benches/site.mjs FOLDER [--queries N] [--only build,bytes,times,memory,found] [--command FILE]
+ *     node benches/site.mjs FOLDER [--queries N] [--only build,bytes,times,memory,found] [--shards always]
+ *         [--command FILE]
  *
- * FOLDER is a built site of HTML; all is done on copies of it. `--queries` is how many of each kind are asked. `--command` is
- * the command that builds ours, target/release/seed-search unless told. `CHROME` names a browser. Pagefind, and what writes
- * pinyin, are installed into target/bench-tools if they are not there.
+ * FOLDER is a built site of HTML; all is done on copies of it. `--queries` is how many of each kind are asked. `--shards never`
+ * measures an index in one file instead. `--command` is the command that builds ours, target/release/seed-search unless told.
+ * `CHROME` names a browser. Pagefind, and what writes pinyin, are installed into target/bench-tools if they are not there.
  */
 import { loadavg, cpus } from 'node:os';
 import { dirname, resolve } from 'node:path';
@@ -23,7 +24,12 @@ const BUILDS = 3;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, queries: { type: 'string', default: '20' }, command: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    queries: { type: 'string', default: '20' },
+    shards: { type: 'string', default: 'always' },
+    command: { type: 'string' },
+  },
 });
 const parts = values.only?.split(',') ?? PARTS;
 const stranger = parts.find((part) => !PARTS.includes(part));
@@ -33,7 +39,7 @@ if (!(Number.isInteger(count) && count > 0)) throw new Error(`--queries takes a 
 if (positionals.length !== 1) throw new Error('name one folder: the built site');
 
 const say = (...lines) => console.log(lines.join('\n'));
-const { engines, remove } = copies(resolve(positionals[0]), values.command);
+const { engines, remove } = copies(resolve(positionals[0]), values.shards, values.command);
 let site;
 try {
   const builds = new Map(engines.map(({ name }) => [name, []]));
