@@ -3,7 +3,7 @@ import { judged, pageOf, pair, whole } from './site-bytes.mjs';
 import { folded } from './site-queries.mjs';
 import { bytes, percent, table } from './tables.mjs';
 
-const EXAMPLES = 8;
+const EXAMPLES = 12;
 
 export async function headings({ site, engines, truth, queries, say }) {
   const rows = [];

@@ -40,6 +40,13 @@ if (positionals.length !== 1) throw new Error('name one folder: the built site')
 
 const say = (...lines) => console.log(lines.join('\n'));
 const { engines, remove } = copies(resolve(positionals[0]), values.shards, values.command);
+// The copies go, however it ends.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    remove();
+    process.exit(1);
+  });
+}
 let site;
 try {
   const builds = new Map(engines.map(({ name }) => [name, []]));
