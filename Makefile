@@ -8,7 +8,8 @@
 # make quick   checks format, lints and types, and tests text, index, engine and the element: for each change, within a minute
 # make test    runs every test, natively and in browsers (CHROME=, CHROMEDRIVER= and FIREFOX= name them)
 # make sites   builds the sites of tests/sites/ with their generators, and uses them in browsers (SITES= names some)
-# make bench   prints sizes, then times, beside a plain scan of the text
+# make bench   prints sizes, then times, beside a plain scan of the text. SITE=folder: of a built site in shards, beside
+#              Pagefind; ARGS= passes anything else
 # make eval    prints nDCG@10, MRR@10 and Recall@100 of COLLECTION=folder: docs.jsonl, queries.jsonl, qrels.tsv.
 #              QUERIES=file takes other queries, RUN=file writes the hits of each, HALF=0 or 1 takes every second
 #              query, ARGS= passes anything else. The other commands: cargo run --release -- help
@@ -118,11 +119,17 @@ sites: npm
 	@cargo build --quiet -p seed-search-cli
 	@SITES="$(SITES)" node --test tests/e2e/generators.test.mjs
 
+ifdef SITE
+bench: cli
+	@.ci/need browser
+	node benches/site.mjs "$(SITE)" $(ARGS)
+else
 bench: build
 	@.ci/need browser
 	node benches/bench.mjs $(PKG) --only sizes
 	cargo bench --quiet --profile native --bench build --bench shards
 	node benches/bench.mjs $(PKG) --only start,latency,typing,recall,memory
+endif
 
 eval:
 	@[ -n "$(COLLECTION)" ] || { echo "make eval needs COLLECTION=folder, see the head of the Makefile" >&2; exit 1; }
