@@ -5,12 +5,15 @@
 //!
 //! * nDCG@10: gain = grade, discount log2(rank + 1), ideal over all judged documents;
 //! * MRR@10: one over the rank of the first relevant document, 0 beyond the tenth;
-//! * Recall@100: the share of the relevant documents among the first hundred.
+//! * Recall@100: the share of the relevant documents among the first hundred. An index in shards is asked for ten hits, as a
+//!   page does, for more would read more; so it is Recall@10 there.
 
 use seed_build::build;
+use seed_build::shards::shards;
 use seed_corpus::Document;
-use seed_engine::{Options, Searcher};
+use seed_engine::{Budget, Found, Options, Results, Searcher, Sharded};
 use seed_index::Index;
+use seed_index::shards::File;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::error::Error;
@@ -20,8 +23,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Hits that are requested and written for each query.
+/// Hits that are requested and written for each query, and how many of an index in shards.
 const DEPTH: usize = 100;
+const DEPTH_IN_SHARDS: usize = 10;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -36,7 +40,13 @@ pub struct Arguments {
     /// Only every second query, from the first (0) or the second (1) on: tune on one half, check on the other
     #[arg(long, value_name = "0|1", value_parser = clap::value_parser!(u8).range(0..2))]
     half: Option<u8>,
+    /// Cut the index into small files, and read as few of them as a page does
+    #[arg(long)]
+    shards: bool,
 }
+
+/// A hit: its document, and its score.
+type Scored = (String, f32);
 
 /// The judged documents of each query, with their grades.
 type Judgements = HashMap<String, HashMap<String, f64>>;
@@ -51,19 +61,28 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     }
     let judgements = judgements(&folder.join("qrels.tsv"))?;
     let bytes = build(&documents)?;
-    let searcher = Searcher::new(Index::open(bytes.as_slice().into())?)?;
+    let index = Index::open(bytes.as_slice().into())?;
+    let depth = if arguments.shards { DEPTH_IN_SHARDS } else { DEPTH };
+    let options = Options { limit: depth, ..Options::default() };
+    let mut ask: Box<dyn FnMut(&str) -> Result<Vec<Scored>, Box<dyn Error>>> = if arguments.shards {
+        let files: HashMap<_, _> = shards(&index, seed_site::SIZES).into_iter().collect();
+        let mut sharded = Sharded::default();
+        Box::new(move |query| in_shards(&mut sharded, &files, query, &options))
+    } else {
+        let searcher = Searcher::new(index)?;
+        Box::new(move |query| Ok(scored(&searcher.search(query, &options)?)))
+    };
 
-    let options = Options { limit: DEPTH, ..Options::default() };
     let (mut run, mut sums, mut count) = (String::new(), [0.0; 3], 0);
     let start = Instant::now();
     let mut slowest = 0.0_f64;
     for (id, text) in &queries {
         let before = Instant::now();
-        let results = searcher.search(text, &options)?;
+        let hits = ask(text)?;
         slowest = slowest.max(before.elapsed().as_secs_f64());
-        let ranked: Vec<&str> = results.hits.iter().map(|hit| hit.source.path).collect();
-        for (rank, hit) in (1..).zip(&results.hits) {
-            writeln!(run, "{id} {} {rank} {}", hit.source.path, hit.score)?;
+        let ranked: Vec<&str> = hits.iter().map(|(path, _)| path.as_str()).collect();
+        for (rank, (path, score)) in (1..).zip(&hits) {
+            writeln!(run, "{id} {path} {rank} {score}")?;
         }
         let Some(grades) = judgements.get(id).filter(|grades| grades.values().any(|grade| *grade > 0.0))
         else {
@@ -84,7 +103,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     let [ndcg, mrr, recall] = sums.map(|sum| sum / f64::from(count));
     writeln!(
         out,
-        "{}: {} documents, {count} queries  nDCG@10 {ndcg:.4}  MRR@10 {mrr:.4}  Recall@{DEPTH} {recall:.4}  \
+        "{}: {} documents, {count} queries  nDCG@10 {ndcg:.4}  MRR@10 {mrr:.4}  Recall@{depth} {recall:.4}  \
          ({:.2} ms a query, slowest {:.1})",
         folder.file_name().unwrap_or_default().display(),
         documents.len(),
@@ -92,6 +111,32 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
         1000.0 * slowest,
     )?;
     Ok(())
+}
+
+/// The hits of an answer.
+fn scored(results: &Results) -> Vec<Scored> {
+    results.hits.iter().map(|hit| (hit.source.path.to_owned(), hit.score)).collect()
+}
+
+/// The hits of a query that reads what it lacks of these files.
+fn in_shards(
+    sharded: &mut Sharded,
+    files: &HashMap<File, Vec<u8>>,
+    query: &str,
+    options: &Options,
+) -> Result<Vec<Scored>, Box<dyn Error>> {
+    loop {
+        let found = sharded.search(query, options, Budget::USUAL, |found: Found| scored(&found.results));
+        match found {
+            Ok(hits) => return Ok(hits),
+            Err(missing) => {
+                for file in missing.0 {
+                    let bytes = files.get(&file).ok_or_else(|| format!("{file:?} is in no index"))?;
+                    sharded.put(file, bytes.clone())?;
+                }
+            }
+        }
+    }
 }
 
 /// nDCG@10, MRR@10 and Recall@100 of one ranking.

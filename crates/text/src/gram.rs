@@ -6,7 +6,7 @@
 
 use super::class::Class;
 use super::cut::{SpanKind, spans};
-use super::pinyin::Syllables;
+use super::pinyin::{Syllable, Syllables};
 use super::walk::Unit;
 use std::ops::Range;
 
@@ -41,6 +41,12 @@ const SILENT: [u8; 2] = [0x7F, 0x7F];
 pub fn sound(number: Option<u32>, syllables: Syllables) -> [u8; 2] {
     let syllable = number.and_then(|number| syllables.of(number));
     syllable.map_or(SILENT, |syllable| syllable.to_bytes().map(|byte| byte + 1))
+}
+
+/// The syllable of such bytes.
+pub fn syllable(sound: [u8; 2]) -> Option<Syllable> {
+    let [initial, rest] = sound.map(|byte| byte.checked_sub(1));
+    Syllable::from_bytes([initial?, rest?])
 }
 
 /// The sounds of a gram's first two characters: none of a letter, and none of what is no character of a text.

@@ -8,11 +8,18 @@ use crate::sort::{self, Heap, Key};
 use crate::weights::bm25::{B, K1};
 use seed_index::shards::{EDGE, Entry, Field, Order, Place, Posting, Root, Shard};
 use seed_text::{Syllables, gram, stem};
+use std::cmp::Ordering;
 
-/// What something that sounds like a gram is worth beside the gram.
-const ALIKE: f32 = 0.5;
+/// What is worth how much beside what was typed: another form of a word, and characters that sound as the typed ones do.
+const FORM: f32 = 0.3;
+const SOUND: f32 = 0.2;
+/// What each further place of a gram in a passage is worth beside the first.
+const AGAIN: f32 = 0.2;
 /// What a document's other grams are worth beside those of its best passage.
-const ELSEWHERE: f32 = 0.3;
+const ELSEWHERE: f32 = 0.5;
+
+/// How many other passages of a document are known that may hold the same run.
+const MOST_OTHERS: usize = 8;
 
 /// A document that may hold a query.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +28,8 @@ pub struct Candidate {
     pub place: u32,
     /// The passages that show it.
     pub passages: std::ops::Range<u32>,
+    /// Other passages that may hold the same run.
+    pub others: Vec<u32>,
     /// How much of the query it holds in one piece.
     pub run: Run,
     /// The field of the run.
@@ -44,7 +53,8 @@ impl Candidate {
     /// A document with all its passages.
     pub fn whole(place: &Place) -> Candidate {
         let passages = place.first..place.first + place.len;
-        Candidate { place: place.place, passages, run: Run::None, field: Field::Text, score: 0.0 }
+        let (run, field, others) = (Run::None, Field::Text, Vec::new());
+        Candidate { place: place.place, passages, others, run, field, score: 0.0 }
     }
 
     /// A document with its first passage.
@@ -60,6 +70,13 @@ pub struct Candidates {
     pub all: Vec<Candidate>,
     /// How many of them stand first whatever they hold.
     pub pinned: usize,
+}
+
+/// What a gram adds to the score of a passage that holds it, or only something like it.
+#[derive(Clone, Copy)]
+struct Weight {
+    typed: f32,
+    alike: f32,
 }
 
 /// A list that is being read.
@@ -107,7 +124,9 @@ impl Candidates {
                 }
             }
             let (df, of) = (df.min(of) as f32, of as f32);
-            weights.push((1.0 + (of - df + 0.5) / (df + 0.5)).ln());
+            let typed = (1.0 + (of - df + 0.5) / (df + 0.5)).ln();
+            let alike = if matches!(wanted.what, What::Pair(..)) { SOUND } else { FORM };
+            weights.push(Weight { typed, alike: alike * typed });
         }
         let mut all = in_passages(root, plan, &weights, cursors);
         add_documents(root, plan, &weights, &documents, &mut all);
@@ -167,19 +186,26 @@ impl What {
                 is_form.then_some(false)
             }
             What::Near(words) => words.contains(key).then_some(false),
-            What::Sounds(start) => {
+            What::Sounds(start, rest) => {
                 let is_pair = !entry.is_of_documents() && !key.ends_with(EDGE);
-                (is_pair && sounds(&start.0)).then_some(true)
+                let goes_on = || rest.is_empty() || second_begins(&order(key), rest);
+                (is_pair && sounds(&start.0) && goes_on()).then_some(true)
             }
         }
     }
+}
+
+/// Whether the second syllable of a gram begins with some letters.
+fn second_begins(order: &Order, letters: &str) -> bool {
+    let sound = order.0.get(2..4).and_then(|sound| gram::syllable([sound[0], sound[1]]));
+    sound.is_some_and(|syllable| [syllable.initial(), syllable.rest()].concat().starts_with(letters))
 }
 
 /// The documents of what stands in passages, in the order of their places.
 fn in_passages<I: Iterator<Item = Posting>>(
     root: &Root,
     plan: &Plan,
-    weights: &[f32],
+    weights: &[Weight],
     mut cursors: Vec<Cursor<I>>,
 ) -> Vec<Candidate> {
     let average = root.passages.len() as f32 / root.passages.documents().max(1) as f32;
@@ -215,8 +241,8 @@ fn in_passages<I: Iterator<Item = Posting>>(
         for ((held, anywhere), weight) in here.iter().zip(&mut anywhere).zip(weights) {
             *anywhere |= held.is_there;
             match held.is_there {
-                true => score += weight * if held.is_typed { 1.0 } else { ALIKE },
-                false if *anywhere => elsewhere += weight,
+                true => score += held.worth(*weight),
+                false if *anywhere => elsewhere += weight.typed,
                 false => {}
             }
         }
@@ -234,34 +260,49 @@ fn in_passages<I: Iterator<Item = Posting>>(
         let is_next = !plan.is_run && is_same && before.0.checked_add(1) == Some(passage);
         if is_next && before.1.iter().zip(&here).any(|(before, here)| before.is_there && !here.is_there) {
             let both = before.1.iter().zip(&here).zip(weights);
-            let of_both = |((before, here), weight): ((&Held, &Held), &f32)| match before.max(here) {
-                Held { is_typed: true, .. } => *weight,
-                Held { is_there: true, .. } => ALIKE * weight,
-                _ => 0.0,
-            };
-            let sum = both.map(of_both).sum::<f32>();
+            let sum: f32 = both.map(|((before, here), weight)| before.max(here).worth(*weight)).sum();
             if sum > score {
                 (score, passages) = (sum, before.0..passage + 1);
             }
         }
         before.0 = passage;
         before.1.clone_from(&here);
-        let found = Candidate { place: place.place, passages, run, field, score };
-        match all.last_mut().filter(|_| is_same) {
-            Some(last) if (last.run, last.field) < (run, field) => *last = found,
-            Some(last) if (last.run, last.field) == (run, field) && last.score < score => {
-                // Of a run the first passage shows it as well as any.
-                let passages = if run > Run::None { last.passages.clone() } else { found.passages.clone() };
-                *last = Candidate { passages, ..found };
-            }
-            Some(_) => {}
-            None => all.push(found),
+        let others = Vec::new();
+        let found = Candidate { place: place.place, passages, others, run, field, score };
+        let Some(last) = all.last_mut().filter(|_| is_same) else {
+            all.push(found);
+            continue;
+        };
+        if run > Run::None && run == last.run && last.others.len() < MOST_OTHERS {
+            last.others.push(if last.field < field { last.passages.start } else { passage });
+        }
+        let others = std::mem::take(&mut last.others);
+        match (last.run, last.field).cmp(&(run, field)) {
+            Ordering::Less => *last = found,
+            // Of a run the first passage shows it as well as any.
+            Ordering::Equal if last.score < score && run > Run::None => last.score = score,
+            Ordering::Equal if last.score < score => *last = found,
+            _ => {}
+        }
+        if run == last.run {
+            last.others = others;
         }
     }
     all
 }
 
 impl Held {
+    /// What it adds to the score of its passage.
+    fn worth(&self, weight: Weight) -> f32 {
+        let again = self.all.count_ones().saturating_sub(1) as f32;
+        (1.0 + AGAIN * again)
+            * match self {
+                Held { is_typed: true, .. } => weight.typed,
+                Held { is_there: true, .. } => weight.alike,
+                _ => 0.0,
+            }
+    }
+
     fn add(&mut self, posting: &Posting, is_alike: bool) {
         self.is_there = true;
         self.all |= posting.positions;
@@ -319,7 +360,7 @@ fn aligned(plan: &Plan, way: usize, here: &[Held]) -> Aligned {
 fn add_documents(
     root: &Root,
     plan: &Plan,
-    weights: &[f32],
+    weights: &[Weight],
     documents: &[(u32, usize, Field)],
     all: &mut Vec<Candidate>,
 ) {
@@ -327,11 +368,11 @@ fn add_documents(
     let known = all.len();
     for &(place, gram, field) in documents {
         match all[..known].binary_search_by_key(&place, |one| one.place) {
-            Ok(at) => all[at].score += ELSEWHERE * weights[gram],
+            Ok(at) => all[at].score += ELSEWHERE * weights[gram].typed,
             Err(_) => {
                 let Some(of) = root.passages.of_place(place) else { continue };
                 let run = if is_whole { Run::Typed } else { Run::None };
-                all.push(Candidate { run, field, score: weights[gram], ..Candidate::whole(&of) });
+                all.push(Candidate { run, field, score: weights[gram].typed, ..Candidate::whole(&of) });
             }
         }
     }

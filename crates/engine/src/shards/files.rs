@@ -122,14 +122,19 @@ impl Sharded {
         Ok(files.into_iter().filter_map(|bytes| Shard::open(bytes).ok()).collect())
     }
 
-    /// The files of texts that the passages of some candidates are in, in their order.
-    pub(super) fn texts(&self, root: &Root, chosen: &[Candidate]) -> Result<Vec<Texts<'_>>, MissingFiles> {
+    /// The files of texts that the passages of some candidates are in, with so many others of each, in their order.
+    pub(super) fn texts(
+        &self,
+        root: &Root,
+        chosen: &[Candidate],
+        others: usize,
+    ) -> Result<Vec<Texts<'_>>, MissingFiles> {
         let mut keys = Vec::new();
         for candidate in chosen {
             let Some(last) = candidate.passages.end.checked_sub(1) else { continue };
-            keys.extend(
-                (root.file_of(candidate.passages.start)..=root.file_of(last)).map(|file| Key::new(file, 0)),
-            );
+            let own = root.file_of(candidate.passages.start)..=root.file_of(last);
+            let others = candidate.others.iter().take(others).map(|passage| root.file_of(*passage));
+            keys.extend(own.chain(others).map(|file| Key::new(file, 0)));
         }
         let files = self.files(&mut sort::ascending(keys).iter().map(|key| File::Texts(key.rank())))?;
         Ok(files.into_iter().filter_map(|bytes| Texts::open(bytes).ok()).collect())

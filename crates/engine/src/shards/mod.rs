@@ -49,6 +49,9 @@ use std::cell::Cell;
 /// How often texts are asked for again where some of a run turned out to be none.
 const MOST_ROUNDS: usize = 4;
 
+/// How many more passages of each document are read then.
+const OTHERS: usize = 3;
+
 /// How many words of a query are looked for in other forms.
 const MOST_OTHERS: usize = 4;
 
@@ -63,7 +66,7 @@ pub struct Budget {
 
 impl Budget {
     /// What was measured to be enough, see `docs/limits.md`.
-    pub const USUAL: Budget = Budget { grams: [4, 8], documents: 20 };
+    pub const USUAL: Budget = Budget { grams: [4, 12], documents: 30 };
     /// Everything, whatever the lists say: the answer of the whole index.
     pub const ALL: Budget = Budget { grams: [usize::MAX; 2], documents: usize::MAX };
 }
@@ -90,6 +93,7 @@ struct Asked<'s> {
     folded: String,
     shards: Vec<Shard<'s>>,
     candidates: Candidates,
+    is_of_words: bool,
 }
 
 /// An index in many files, and those of them that are here.
@@ -136,13 +140,13 @@ impl Sharded {
         }
         let Asked { candidates, .. } = &asked;
         let shown = options.offset.saturating_add(options.limit);
-        let many = shown.max(budget.documents);
+        let many = shown.max(plan::more(budget.documents, asked.is_of_words));
         // The lists vouch for a run nearly always.
         let mut most = if candidates.runs() > 0 && budget != Budget::ALL { shown } else { many };
         let mut rounds = 0;
         loop {
             let chosen = candidates.chosen(most);
-            let shelf = self.shelf(&asked, chosen)?;
+            let shelf = self.shelf(&asked, chosen, OTHERS * rounds)?;
             let mut verified = 0;
             let see = |ranked: &Ranked| verified = ranked.count_whole();
             let answer = shelf.searcher.as_ref().map(|searcher| searcher.answer_seen(query, options, see));
@@ -156,12 +160,16 @@ impl Sharded {
                     results.total = results.total.max(candidates.all.len());
                     results.full = results.full.max(candidates.runs());
                 }
+                if results.hits.is_empty() && options.offset == 0 {
+                    // None of those that the lists name holds it.
+                    (results.total, results.full) = (0, 0);
+                }
                 if let Some(facets) = facets {
                     results.facets = facets;
                 }
                 return Ok(take(Found { results, is_about: !is_all, is_lacking: self.is_lacking.get() }));
             }
-            most = if verified == 0 { many } else { most + wanted - verified };
+            most = if verified == 0 { many } else { most + 2 * (wanted - verified) };
             rounds += 1;
         }
     }
@@ -180,7 +188,7 @@ impl Sharded {
     ) -> Result<R, MissingFiles> {
         let asked = self.asked(query, Budget::USUAL)?;
         let Some(place) = asked.root.passages.of_place(id) else { return Ok(take(None)) };
-        let shelf = self.shelf(&asked, &[Candidate::whole(&place)])?;
+        let shelf = self.shelf(&asked, &[Candidate::whole(&place)], 0)?;
         let document = shelf.searcher.as_ref().and_then(|searcher| searcher.document(0, query, options).ok());
         let mut document = document.flatten();
         if let Some(document) = &mut document {
@@ -196,7 +204,7 @@ impl Sharded {
     /// If files are not here.
     pub fn suggest(&self, query: &str, limit: usize) -> Result<Vec<Suggestion>, MissingFiles> {
         let asked = self.asked(query, Budget::USUAL)?;
-        let shelf = self.shelf(&asked, asked.candidates.chosen(Options::DEFAULT.limit))?;
+        let shelf = self.shelf(&asked, asked.candidates.chosen(Options::DEFAULT.limit), 0)?;
         Ok(shelf.searcher.and_then(|searcher| searcher.suggest(query, limit).ok()).unwrap_or_default())
     }
 
@@ -207,40 +215,40 @@ impl Sharded {
         let folds = self.folds(root, &text)?;
         let units = |text: &str| walk::units(&text, Folds::of_checked(folds));
         let typed = units(&text);
-        let mut plan = Plan::of(root, &typed, budget.grams);
         let folded = string_of(&typed);
-        let has_words =
-            budget == Budget::ALL && !root.begun.is_empty() || Begun(&root.begun).may_hold(&folded);
-        let words = self.words.as_deref().filter(|_| has_words).unwrap_or_default();
-        let others = seed_index::exchanges(words, &folded).into_iter();
-        // What is empty counts little, and is no other word.
-        for Exchange { from, to, .. } in others.filter(|other| !other.to.is_empty()).take(MOST_OTHERS) {
-            plan.add(Plan::of(root, &units(&spaced(&typed).replacen(from, to, 1)), budget.grams));
-        }
         let is_all = budget == Budget::ALL;
-        let shards = if is_all { self.shards(&mut (0..root.shards())) } else { self.shards_of(&plan) };
-        if has_words && self.words.is_none() && self.is_awaited(File::Words) {
-            let MissingFiles(mut missing) = shards.err().unwrap_or_default();
-            missing.push(File::Words);
-            return Err(MissingFiles(missing));
-        }
-        let of = |shards: &[Shard], plan: &Plan| match is_all {
-            true => Candidates::every(root),
-            false => Candidates::of(root, plan, shards),
+        let has_words = is_all && !root.begun.is_empty() || Begun(&root.begun).may_hold(&folded);
+        let words = self.words.as_deref().filter(|_| has_words).unwrap_or_default();
+        let planned = |most: [usize; 2]| {
+            let mut plan = Plan::of(root, &typed, most);
+            let others = seed_index::exchanges(words, &folded).into_iter();
+            // What is empty counts little, and is no other word.
+            for Exchange { from, to, .. } in others.filter(|other| !other.to.is_empty()).take(MOST_OTHERS) {
+                plan.add(Plan::of(root, &units(&spaced(&typed).replacen(from, to, 1)), most));
+            }
+            plan
         };
-        let mut here = shards?;
-        let mut candidates = of(&here, &plan);
-        if !is_all && candidates.runs() == 0 && letters::has_unknown(&plan, &here) {
-            let letters = match self.letters.as_deref() {
-                None if self.is_awaited(File::Letters) => return Err(MissingFiles(vec![File::Letters])),
-                letters => letters.unwrap_or_default(),
-            };
-            let near = letters::near(root, plan, &here, letters);
-            here = self.shards_of(&near)?;
-            candidates = of(&here, &near);
+        let plan = planned(budget.grams);
+        let shards = if is_all { self.shards(&mut (0..root.shards())) } else { self.shards_of(&plan) };
+        let lacks_words = has_words && self.words.is_none() && self.is_awaited(File::Words);
+        let mut here = with(shards, lacks_words.then_some(File::Words))?;
+        let mut candidates =
+            if is_all { Candidates::every(root) } else { Candidates::of(root, &plan, &here) };
+        if !is_all && candidates.runs() == 0 {
+            // It is no run: more of it says which documents are about it.
+            let mut plan = planned([budget.grams[1]; 2]);
+            here = self.shards_of(&plan)?;
+            if letters::has_unknown(&plan, &here) {
+                if self.letters.is_none() && self.is_awaited(File::Letters) {
+                    return Err(MissingFiles(vec![File::Letters]));
+                }
+                plan = letters::near(root, plan, &here, self.letters.as_deref().unwrap_or_default());
+                here = self.shards_of(&plan)?;
+            }
+            candidates = Candidates::of(root, &plan, &here);
         }
         let candidates = pinned(root, &folded, candidates);
-        Ok(Asked { root, folds, words, shards: here, candidates, folded })
+        Ok(Asked { root, folds, words, shards: here, candidates, folded, is_of_words: plan.is_of_words })
     }
 
     /// What all documents say of what options ask for. Nothing if they ask for nothing.
@@ -264,10 +272,22 @@ impl Sharded {
     }
 
     /// The index of some candidates.
-    fn shelf(&self, asked: &Asked, chosen: &[Candidate]) -> Result<Shelf, MissingFiles> {
-        let texts = self.texts(asked.root, chosen)?;
+    fn shelf(&self, asked: &Asked, chosen: &[Candidate], others: usize) -> Result<Shelf, MissingFiles> {
+        let texts = self.texts(asked.root, chosen, others)?;
         let pins = asked.root.pins.iter().find(|(query, _)| *query == asked.folded);
         Ok(Shelf::of(asked.root, [asked.folds, asked.words], pins, chosen, &texts, &asked.shards))
+    }
+}
+
+/// What is here, unless something is missing, or this file.
+fn with<T>(here: Result<T, MissingFiles>, file: Option<File>) -> Result<T, MissingFiles> {
+    match (here, file) {
+        (Ok(_), Some(file)) => Err(MissingFiles(vec![file])),
+        (Err(MissingFiles(mut missing)), file) => {
+            missing.extend(file);
+            Err(MissingFiles(missing))
+        }
+        (here, None) => here,
     }
 }
 

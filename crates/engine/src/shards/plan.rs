@@ -1,7 +1,6 @@
 //! Which grams of a query are looked up, and in which shards?
 
 use super::sounds;
-use crate::sort::{self, Key};
 use seed_index::shards::{EDGE, Order, Root};
 use seed_text::cut::SpanKind;
 use seed_text::gram::{self, Token};
@@ -17,6 +16,9 @@ const MOST_SOUNDS: usize = 6;
 /// About how rare a word of letters is, as the number of bits of its frequency, by its length.
 const OF_LETTERS: u32 = 12;
 
+/// How many bits of rarity a gram is worth less for each that it shares a character with.
+const SHARED: u32 = 3;
+
 /// What is looked up.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
@@ -26,6 +28,8 @@ pub struct Plan {
     pub is_run: bool,
     /// How many ways there are to read it as pinyin.
     pub ways: usize,
+    /// Whether most of it are words of letters: each tells less than two ideographs, so more is read.
+    pub is_of_words: bool,
 }
 
 /// One gram.
@@ -52,8 +56,8 @@ pub enum What {
     Key(String),
     /// A word of letters, what begins with it if it may be unfinished, and its inflections.
     Word(String, bool),
-    /// Everything that sounds so.
-    Sounds(Order),
+    /// Everything that sounds so, if the syllable behind begins with these letters.
+    Sounds(Order, String),
     /// Words that letters are near to which are none.
     Near(Vec<String>),
 }
@@ -68,13 +72,17 @@ impl Plan {
             grams_at(root, &sounds, units, &tokens, at, &mut all);
         }
         let is_long = tokens.len() > LONGEST_RUN;
-        let most = most[usize::from(is_long)];
-        let mut wanted = if is_long { spread(all, tokens.len(), most) } else { rarest(all, most) };
+        let words = tokens.iter().filter(|token| token.kind == SpanKind::Word).count();
+        let is_of_words = 2 * words > tokens.len();
+        let most = more(most[usize::from(is_long)], is_of_words);
+        // A word says itself about how much it tells. Of ideographs each stretch tells something of its own.
+        let is_spread = is_long && !is_of_words;
+        let mut wanted = if is_spread { spread(all, tokens.len(), most) } else { rarest(all, most) };
         for token in tokens.iter().enumerate().filter(|(_, token)| token.kind == SpanKind::Word) {
             pinyin(root, units, token, &mut wanted);
         }
         let ways = wanted.iter().map(|wanted| wanted.way).max().unwrap_or(0);
-        Plan { wanted, is_run: !is_long, ways }
+        Plan { wanted, is_run: !is_long, ways, is_of_words }
     }
 }
 
@@ -86,6 +94,11 @@ impl Plan {
         self.is_run |= other.is_run;
         self.wanted.extend(other.wanted.into_iter().map(|one| Wanted { way: one.way + first, ..one }));
     }
+}
+
+/// As much as of ideographs, or a third more of words.
+pub fn more(most: usize, is_of_words: bool) -> usize {
+    if is_of_words { most.saturating_add(most / 3) } else { most }
 }
 
 /// How characters sound.
@@ -174,12 +187,18 @@ fn is_mark(gap: char) -> bool {
     gap != NO_GAP && gap != SPACE_GAP
 }
 
-/// The rarest grams, in the order of the query.
+/// The rarest grams, in the order of the query. One that shares a character with another tells less beside it.
 fn rarest(all: Vec<(u32, Wanted)>, most: usize) -> Vec<Wanted> {
-    let keys = (0..).zip(&all).map(|(i, (rarity, _))| Key::new(*rarity, i)).collect();
-    let mut is_kept = vec![false; all.len()];
-    sort::ascending(keys).iter().take(most).for_each(|key| is_kept[key.item() as usize] = true);
-    all.into_iter().zip(is_kept).filter(|(_, is_kept)| *is_kept).map(|((_, wanted), _)| wanted).collect()
+    let mut kept: Vec<usize> = Vec::new();
+    while kept.len() < most.min(all.len()) {
+        let cost = |i: usize| {
+            let near = kept.iter().filter(|other| all[**other].1.at.abs_diff(all[i].1.at) < 2).count() as u32;
+            all[i].0 + SHARED * near
+        };
+        let left = (0..all.len()).filter(|i| !kept.contains(i));
+        kept.extend(left.min_by_key(|i| cost(*i)));
+    }
+    all.into_iter().enumerate().filter(|(i, _)| kept.contains(i)).map(|(_, (_, wanted))| wanted).collect()
 }
 
 /// The rarest gram of each of so many stretches.
@@ -206,6 +225,7 @@ fn pinyin(root: &Root, units: &[Unit], (at, token): (usize, &Token), wanted: &mu
     for (way, spelled) in (1..).zip(sounds::spelled(&letters)) {
         let bytes: Vec<[u8; 2]> =
             spelled.syllables.iter().map(|syllable| syllable.to_bytes().map(|byte| byte + 1)).collect();
+        let rest = letters.get(letters.len() - spelled.rest..).unwrap_or_default();
         let mut starts: Vec<(usize, Order)> = Vec::new();
         match bytes.as_slice() {
             [] => {}
@@ -224,7 +244,7 @@ fn pinyin(root: &Root, units: &[Unit], (at, token): (usize, &Token), wanted: &mu
             let to = root.last_shard_of(&order.0).clamp(from, from + MOST_SHARDS - 1);
             wanted.push(Wanted {
                 at: at + i,
-                what: What::Sounds(order),
+                what: What::Sounds(order, if bytes.len() == 1 { rest.to_owned() } else { String::new() }),
                 shards: (from..=to).collect(),
                 way,
                 is_parted: false,
