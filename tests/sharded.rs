@@ -370,6 +370,9 @@ fn without_some_files_it_answers_with_the_rest() {
             };
             let (hits, is_lacking, is_rewritten) = found;
             assert_eq!(is_lacking, has_lost, "{}", line.line);
+            if line.query.contains('-') {
+                continue; // What is excluded may stand in what is lost.
+            }
             // Where the best is missing, the next one is full: what holds the query but for its punctuation.
             let is_found =
                 |(path, weak): &(String, bool)| *weak || expected.iter().any(|(known, _)| known == path);
@@ -400,4 +403,36 @@ fn a_file_that_comes_late_is_lost_no_more() {
         files.sharded.put(file, files.files[&file].clone()).expect("as it was written");
     }
     assert!(matches!(ask(&files.sharded), Ok((1.., false))), "all of it came");
+}
+
+/// What is demanded or excluded may stand in other passages than what is shown.
+#[test]
+fn clauses_mean_what_they_mean_in_the_whole_index() {
+    let mut files = Files::of(&seeds());
+    let own = [
+        "郑州高新区 \"算力网\"",
+        "\"传感器\" \"资本\"",
+        "高新区 -传感器",
+        "企业 -\"一期项目\"",
+        "创新 -企业",
+    ];
+    let groups = queries::groups();
+    let filed =
+        groups.iter().flat_map(|(_, lines)| lines).filter(|line| line.options().sort == Sort::Relevance);
+    let filed = filed.map(|line| line.query.as_str()).filter(|query| query.contains(['"', '-', '“']));
+    let mut asked = 0;
+    for query in own.into_iter().chain(filed) {
+        let (expected, full) = files.whole(query, &Options { limit: usize::MAX, ..Options::DEFAULT });
+        let (hits, _) = files.ask(query, &Options { limit: 5, ..Options::DEFAULT }, Budget::USUAL);
+        if full == 0 {
+            continue;
+        }
+        let full_hits: Vec<_> = hits.iter().filter(|(_, weak)| !weak).collect();
+        assert!(full_hits.len() >= full.min(5), "{query}: {full} are full, found {hits:?}");
+        for (path, _) in full_hits {
+            assert!(expected.iter().any(|(known, _)| known == path), "{query}: {path} is not wanted");
+        }
+        asked += 1;
+    }
+    assert!(asked > 10, "only {asked} queries have clauses");
 }

@@ -30,6 +30,8 @@ pub struct Candidate {
     pub passages: std::ops::Range<u32>,
     /// Other passages that may hold the same run.
     pub others: Vec<u32>,
+    /// Other passages without which nobody knows whether it is wanted.
+    pub needed: Vec<u32>,
     /// How much of the query it holds in one piece.
     pub run: Run,
     /// The field of the run.
@@ -53,8 +55,8 @@ impl Candidate {
     /// A document with all its passages.
     pub fn whole(place: &Place) -> Candidate {
         let passages = place.first..place.first + place.len;
-        let (run, field, others) = (Run::None, Field::Text, Vec::new());
-        Candidate { place: place.place, passages, others, run, field, score: 0.0 }
+        let (run, field, others, needed) = (Run::None, Field::Text, Vec::new(), Vec::new());
+        Candidate { place: place.place, passages, others, needed, run, field, score: 0.0 }
     }
 
     /// A document with its first passage.
@@ -267,8 +269,8 @@ fn in_passages<I: Iterator<Item = Posting>>(
         }
         before.0 = passage;
         before.1.clone_from(&here);
-        let others = Vec::new();
-        let found = Candidate { place: place.place, passages, others, run, field, score };
+        let (others, needed) = (Vec::new(), Vec::new());
+        let found = Candidate { place: place.place, passages, others, needed, run, field, score };
         let Some(last) = all.last_mut().filter(|_| is_same) else {
             all.push(found);
             continue;

@@ -133,8 +133,10 @@ impl Sharded {
         for candidate in chosen {
             let Some(last) = candidate.passages.end.checked_sub(1) else { continue };
             let own = root.file_of(candidate.passages.start)..=root.file_of(last);
-            let others = candidate.others.iter().take(others).map(|passage| root.file_of(*passage));
-            keys.extend(own.chain(others).map(|file| Key::new(file, 0)));
+            let others = candidate.others.iter().take(others).chain(&candidate.needed);
+            keys.extend(
+                own.chain(others.map(|passage| root.file_of(*passage))).map(|file| Key::new(file, 0)),
+            );
         }
         let files = self.files(&mut sort::ascending(keys).iter().map(|key| File::Texts(key.rank())))?;
         Ok(files.into_iter().filter_map(|bytes| Texts::open(bytes).ok()).collect())

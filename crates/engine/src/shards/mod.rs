@@ -22,6 +22,7 @@
 //! grams and the passages of the candidates.
 
 mod candidates;
+mod clauses;
 mod facts;
 mod files;
 mod letters;
@@ -36,7 +37,7 @@ use crate::options::Options;
 use crate::results::{Document, Results};
 use crate::searcher::Searcher;
 use crate::suggest::Suggestion;
-use crate::syntax;
+use crate::syntax::{self, Query, Signs};
 use candidates::{Candidate, Candidates};
 use plan::Plan;
 use seed_index::Exchange;
@@ -132,7 +133,7 @@ impl Sharded {
     ) -> Result<R, MissingFiles> {
         self.is_lacking.set(false);
         let facts = if budget == Budget::ALL { None } else { self.facts(options)? };
-        let mut asked = self.asked(query, budget)?;
+        let mut asked = self.asked(query, options.signs, budget)?;
         let mut facets = None;
         if let Some(facts) = &facts {
             let (narrowed, counts) = facts::narrowed(facts, std::mem::take(&mut asked.candidates), options);
@@ -186,7 +187,7 @@ impl Sharded {
         options: &Options,
         take: impl FnOnce(Option<Document>) -> R,
     ) -> Result<R, MissingFiles> {
-        let asked = self.asked(query, Budget::USUAL)?;
+        let asked = self.asked(query, options.signs, Budget::USUAL)?;
         let Some(place) = asked.root.passages.of_place(id) else { return Ok(take(None)) };
         let shelf = self.shelf(&asked, &[Candidate::whole(&place)], 0)?;
         let document = shelf.searcher.as_ref().and_then(|searcher| searcher.document(0, query, options).ok());
@@ -203,18 +204,19 @@ impl Sharded {
     ///
     /// If files are not here.
     pub fn suggest(&self, query: &str, limit: usize) -> Result<Vec<Suggestion>, MissingFiles> {
-        let asked = self.asked(query, Budget::USUAL)?;
+        let asked = self.asked(query, Signs::Auto, Budget::USUAL)?;
         let shelf = self.shelf(&asked, asked.candidates.chosen(Options::DEFAULT.limit), 0)?;
         Ok(shelf.searcher.and_then(|searcher| searcher.suggest(query, limit).ok()).unwrap_or_default())
     }
 
     /// What is asked for, as far as the shards tell.
-    fn asked(&self, query: &str, budget: Budget) -> Result<Asked<'_>, MissingFiles> {
+    fn asked(&self, query: &str, signs: Signs, budget: Budget) -> Result<Asked<'_>, MissingFiles> {
         let root = self.root.as_ref().ok_or(MissingFiles(vec![File::Root]))?;
-        let text = syntax::parse(query).text;
-        let folds = self.folds(root, &text)?;
+        let parsed = if signs == Signs::Text { Query::plain(query) } else { syntax::parse(query) };
+        let text = &parsed.text;
+        let folds = self.folds(root, text)?;
         let units = |text: &str| walk::units(&text, Folds::of_checked(folds));
-        let typed = units(&text);
+        let typed = units(text);
         let folded = string_of(&typed);
         let is_all = budget == Budget::ALL;
         let has_words = is_all && !root.begun.is_empty() || Begun(&root.begun).may_hold(&folded);
@@ -246,6 +248,9 @@ impl Sharded {
                 here = self.shards_of(&plan)?;
             }
             candidates = Candidates::of(root, &plan, &here);
+        }
+        if !is_all {
+            candidates = clauses::met(self, root, &parsed, &units, budget.grams[0], candidates)?;
         }
         let candidates = pinned(root, &folded, candidates);
         Ok(Asked { root, folds, words, shards: here, candidates, folded, is_of_words: plan.is_of_words })
