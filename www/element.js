@@ -50,6 +50,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  *   (`tags`, `language`), whose values are listed with counts. `sort:KEY` adds the orders by a key to that list.
  * @attr {'all' | 'first' | 'only'} languages - Whether pages in the language of the page, by the nearest `lang`, come first or
  *   alone; as the index was built to do unless told.
+ * @attr {'' | 'all'} offline - Keeps what is fetched of a built site's index on the device, so that it is searched without a network; with
+ *   `all`, the rest as well, once somebody has searched. It counts for the page whose element has it when the engine is loaded.
  * @attr {'dark' | 'light' | 'auto'} theme - The colours: dark, light, or as the reader's device is set. Those of the page's
  *   `color-scheme` unless told; a page that is dark and states none needs it.
  * @attr {string} lang - The language of its words: `zh…` or English; the nearest `lang` around it unless told, also after that has changed, and the browser's where there is none.
@@ -101,7 +103,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @csspart keys - Below the dialog, what keys do.
  * @csspart status - The lines with the count and the rewrites.
  * @csspart count - The count there.
- * @csspart progress - How much of a large index has come.
+ * @csspart progress - How much of a large index has come; of one in shards, that an answer waits for files.
  * @csspart rewrites - The line of rewrites that were searched too. Its name before, `instead`, is deprecated.
  * @csspart rewrite - A button there that searches for that rewrite. Its name before, `reading`, is deprecated.
  * @csspart literal - The button there that searches for nothing but what was typed, until the query changes.
@@ -121,7 +123,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @csspart empty - What stands below the status when nothing was found.
  * @csspart everywhere - The button there that takes the filters away.
  * @csspart more - The button for further hits.
- * @csspart retry - The button after a failure.
+ * @csspart note - What is said of an index in shards some of which could not be fetched.
+ * @csspart retry - The button after a failure, or in a note.
  *
  * @cssproperty --seed-accent - Links, buttons and focus.
  * @cssproperty --seed-color - Text; the page's own unless told.

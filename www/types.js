@@ -99,6 +99,7 @@
  *   examples?: string;
  *   filters?: boolean | string;
  *   languages?: 'all' | 'first' | 'only' | '';
+ *   offline?: boolean | '' | 'all';
  *   theme?: 'dark' | 'light' | 'auto';
  *   lang?: string;
  *   reader?: string;

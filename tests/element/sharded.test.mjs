@@ -108,6 +108,15 @@ test('what was given neither moves nor comes twice, when a longer answer is in a
   assert.deepEqual(ids(await index.search('a', { offset: 10, limit: 10 })), [10, 11]);
 });
 
+test('Enter after the last key leaves what was given in its place', async () => {
+  const order = (/** @type {Set<string>} */ here) => (here.has('t1') ? [9, 3, 8, 7, 0, 1, 6, 2, 5, 4, 10, 11] : upTo(0, 12));
+  const { index } = site({ hits: order });
+  const typed = ids(await index.search('a', { offset: 0, limit: 10 }, true));
+  typed.push(...ids(await index.search('a', { offset: 5, limit: 10 }, true)));
+  assert.deepEqual(ids(await index.search('a', { offset: 0, limit: 10 })), typed);
+  assert.deepEqual(ids(await index.search('a', { offset: 10, limit: 10 })), [10, 11]);
+});
+
 test('a newer key lets go what only the older one waits for', async () => {
   const { index, asked, stopped, pending } = site({ isComing: false });
   const old = index.search('a b', { offset: 0, limit: 10 }, true);
@@ -199,6 +208,29 @@ test('where nothing is left, the search fails with the name of what is lost; a d
   await lose('t3', new Error('damaged'));
   await pending.sa.fail();
   await document;
+});
+
+test('what the index cannot do without is a failure as soon as it is lost', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let asked = 0;
+  const shards = {
+    documentCount: 1,
+    put: () => {},
+    lose: () => {},
+    files: () => [],
+    search: () => ['rest'],
+    suggest: () => ['rest'],
+    document: () => ['rest'],
+  };
+  const fetched = async () => {
+    asked += 1;
+    throw new Error('no search index at x/rest.bin');
+  };
+  const answer = assert.rejects(new Sharded(shards, fetched, () => {}).search('a'), /rest\.bin/);
+  await new Promise(setImmediate);
+  t.mock.timers.tick(400);
+  await answer;
+  assert.equal(asked, 2);
 });
 
 test('without a network nothing is waited for, and what is here is the answer', async (t) => {

@@ -136,7 +136,7 @@ function placed(index) {
   const all = /** @type {any} */ (index);
   for (const name of ['search', 'document']) {
     const ask = all[name].bind(index);
-    all[name] = (/** @type {[unknown, unknown?]} */ ...asked) => {
+    all[name] = (/** @type {[unknown, ...unknown[]]} */ ...asked) => {
       const answer = ask(...(name === 'search' ? spoken(...asked) : asked));
       return answer instanceof Promise ? answer.then(place) : place(answer);
     };
@@ -149,10 +149,11 @@ function placed(index) {
  *
  * @param {unknown} query
  * @param {unknown} [options]
+ * @param {...unknown} how
  */
-function spoken(query, options) {
+function spoken(query, options, ...how) {
   const language = document.documentElement.lang;
-  return [query, languages && language ? { language, languages, .../** @type {object} */ (options) } : options];
+  return [query, languages && language ? { language, languages, .../** @type {object} */ (options) } : options, ...how];
 }
 
 /** @param {any} answer */

@@ -4,7 +4,7 @@
  */
 
 /**
- * @typedef {(name: string, how: { signal: AbortSignal, isAgain: boolean }) => Promise<Uint8Array>} Fetched A file by its
+ * @typedef {(name: string, how: { signal: AbortSignal, isAgain: boolean }) => Promise<unknown>} Fetched A file by its
  *   name; asked for again, it is to come from the server itself, for what is kept may be damaged.
  *
  * @typedef {AbortController} Asker Whoever waits for files; aborted, once nobody waits for the answer any more.
@@ -99,9 +99,9 @@ export class Bringing {
     // What was lost before may be lost for good: nobody waits for it twice.
     for (let isAgain = this.lost.has(name); ; isAgain = true) {
       try {
-        const bytes = await this.#fetched(name, { signal, isAgain });
+        const file = await this.#fetched(name, { signal, isAgain });
         if (signal.aborted) return;
-        this.#shards.put(name, bytes);
+        this.#shards.put(name, file);
         this.lost.delete(name);
         return;
       } catch (/** @type {any} */ error) {

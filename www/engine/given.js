@@ -27,14 +27,19 @@ export class Pages {
   async page(query, options, isTyped, ask) {
     const { offset = 0, limit = LIMIT, ...others } = options ?? {};
     const key = JSON.stringify([query, others]);
+    const before = this.#given.get(key);
     /** @type {Given | undefined} */
-    const given = offset ? this.#given.get(key) : { ids: [], rest: 0 };
+    const given = offset ? before : { ids: [], rest: 0 };
     // Nobody knows what was given before.
     if (!given || given.ids.length !== offset) return ask(options);
     const many = given.rest || (isTyped && !offset ? Math.min(limit, FIRST) : limit);
-    const answer = await ask({ ...others, offset: 0, limit: offset + many });
+    // Whoever has typed and then presses Enter finds what was there in its place.
+    const shown = offset || isTyped || !before ? [] : before.ids;
+    const answer = await ask({ ...others, offset: 0, limit: Math.max(offset + many, shown.length) });
     if (!answer) return answer;
-    const hits = answer.hits.filter((/** @type {{ id: number }} */ { id }) => !given.ids.includes(id)).slice(0, many);
+    const fresh = answer.hits.filter((/** @type {{ id: number }} */ { id }) => !given.ids.includes(id));
+    const ordered = shown.map((id) => fresh.find((/** @type {{ id: number }} */ hit) => hit.id === id)).filter(Boolean);
+    const hits = [...new Set([...ordered, ...fresh])].slice(0, many);
     const ids = [...given.ids, ...hits.map((/** @type {{ id: number }} */ { id }) => id)];
     // What was asked for and is not told yet, where there is more.
     const rest = !offset && ids.length === many && ids.length < answer.total ? limit - many : 0;

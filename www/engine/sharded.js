@@ -15,7 +15,7 @@ import { Pages } from './given.js';
  *
  * @typedef {object} Shards
  * @property {number} documentCount
- * @property {(name: string, bytes: Uint8Array) => void} put
+ * @property {(name: string, file: any) => void} put
  * @property {(name: string) => void} lose - From now on it answers without the file, until that is put.
  * @property {() => string[]} files - The names of all files but the root.
  * @property {(query: string, options?: unknown) => any} search
@@ -25,6 +25,8 @@ import { Pages } from './given.js';
 
 /** How often a question may lack something: a whole document of a large page lacks texts once, and a run four times. */
 const MOST_ROUNDS = 12;
+/** How many files that were lost before a question asks for again. */
+const MOST_AGAIN = 20;
 
 /** What an `Index` offers, by promises. */
 export class Sharded {
@@ -131,12 +133,20 @@ export class Sharded {
    * @param {Set<string>} tried - The files that it has waited for.
    */
   async #rounds(asker, ask, tried) {
+    const { lost } = this.#files;
+    let isLast = false;
     for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) {
       const answer = ask();
-      const isAnswer = !Array.isArray(answer) || typeof answer[0] !== 'string';
-      // What was lost before is asked for again where it is lacking.
-      const wanted = isAnswer ? (answer.lacking ? [...this.#files.lost.keys()].filter((name) => !tried.has(name)) : []) : answer;
+      let wanted = answer;
+      if (!Array.isArray(answer) || typeof answer[0] !== 'string') {
+        // What was lost before is asked for again where something is lacking, once.
+        wanted = answer.lacking && !isLast ? [...lost.keys()].filter((name) => !tried.has(name)).slice(-MOST_AGAIN) : [];
+        isLast = true;
+      }
       if (!wanted.length) return this.#checked(answer);
+      // What it cannot do without is lost.
+      const loss = lost.get(wanted.find((/** @type {string} */ name) => tried.has(name)));
+      if (loss) throw loss;
       if (!tried.size) this.#wait(1);
       wanted.forEach((/** @type {string} */ name) => tried.add(name));
       const come = Promise.all(wanted.map((/** @type {string} */ name) => this.#files.bring(name, asker)));
