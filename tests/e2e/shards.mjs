@@ -1,4 +1,5 @@
 /** A built site whose index lies in many small files, and what was asked of its server. */
+import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { POLICY, folder, seedSearch, serve, written } from './sites.mjs';
@@ -68,6 +69,14 @@ export async function sharded(t, { attributes, options = ['--shards', 'always'] 
 export async function visit(page, origin, path = '') {
   await page.goto(`${origin}/${path}`);
   await page.waitForFunction(() => customElements.get('seed-search'));
+}
+
+/** Waits for a message in the console, which drivers tell some time later. */
+export async function complained(complaints, pattern) {
+  for (let tries = 0; tries < 100 && !complaints.some((text) => pattern.test(text)); tries += 1) {
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  assert.match(complaints.join('\n'), pattern);
 }
 
 /** What a reader sees who types: asks by the field, and waits until all that comes by itself is there. */

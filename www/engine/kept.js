@@ -43,6 +43,9 @@ export async function keeper(base, file) {
   const cache = await caches.open(name);
   await Promise.all(names.slice(0, -1).map((one) => caches.delete(one)));
 
+  /** @type {Promise<unknown>} What came is kept once this is over: no answer waits for it. */
+  let putting = Promise.resolve();
+
   return {
     /**
      * @param {URL} address
@@ -52,7 +55,8 @@ export async function keeper(base, file) {
       const kept = isAgain ? undefined : await cache.match(address, { ignoreVary: true });
       if (kept) return kept;
       const response = served(await fetch(address, { signal, cache: isAgain ? 'reload' : 'default' }));
-      cache.put(address, response.clone()).catch(() => {}); // No room, or it was let go.
+      const put = cache.put(address, response.clone()).catch(() => {}); // No room, or it was let go.
+      putting = Promise.all([putting, put]);
       return response;
     },
 
@@ -67,6 +71,7 @@ export async function keeper(base, file) {
       if (saveData || type === 'cellular' || (await cache.match(mark))) return;
       const { quota = 0, usage = 0 } = await navigator.storage.estimate();
       const room = Math.min(MOST, (quota - usage) / 2);
+      await putting;
       const here = new Set((await cache.keys()).map(({ url }) => url));
       const wanted = addresses.filter(({ href }) => !here.has(href));
       let bytes = (await sizes(cache)).bytes;

@@ -1,11 +1,14 @@
 /** What does the search page of a site say of what is kept on the device? How much it is, with a button that clears it. */
 import { clear, kept } from '../engine/kept.js';
+import { idle } from '../engine/warm.js';
 import { button, make } from '../view/dom.js';
 
-const MEGABYTE = 1e6;
 const WORDS = {
-  zh: { kept: (/** @type {string} */ size) => `这台设备上保存了 ${size} MB，没有网络也能搜索。`, clear: '清除' },
-  en: { kept: (/** @type {string} */ size) => `${size} MB are kept on this device, to search without a network.`, clear: 'Clear' },
+  zh: { kept: (/** @type {string} */ size) => `这台设备上保存了 ${size} MB 索引，供没有网络时搜索。`, clear: '清除' },
+  en: {
+    kept: (/** @type {string} */ size) => `${size} MB of the index are kept on this device, to search without a network.`,
+    clear: 'Clear',
+  },
 };
 
 /**
@@ -19,13 +22,15 @@ export async function show(base) {
     await clear(base);
     line.remove();
   });
+  clearing.style.textDecoration = 'underline';
   const line = make('p', { id: 'kept' }, text, ' ', clearing);
   const speak = () => {
     const words = WORDS[document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'];
-    text.textContent = words.kept((bytes / MEGABYTE).toFixed(1));
+    text.textContent = words.kept((Math.ceil(bytes / 1e5) / 10).toFixed(1));
     clearing.textContent = words.clear;
   };
   speak();
   new MutationObserver(speak).observe(document.documentElement, { attributeFilter: ['lang'] });
+  await idle(); // What stands above it comes first.
   document.querySelector('main')?.append(line);
 }

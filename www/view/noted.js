@@ -46,7 +46,7 @@ export const noted = (resultsView) => (site, act, addressOf) => {
 
   return {
     ...view,
-    nodes: [bar, note, ...view.nodes],
+    nodes: [note, bar, ...view.nodes],
 
     /** @param {Model} model */
     speak(model) {
