@@ -50,8 +50,6 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  *   (`tags`, `language`), whose values are listed with counts. `sort:KEY` adds the orders by a key to that list.
  * @attr {'all' | 'first' | 'only'} languages - Whether pages in the language of the page, by the nearest `lang`, come first or
  *   alone; as the index was built to do unless told.
- * @attr {'' | 'all'} offline - Keeps what is fetched of a built site's index on the device, so that it is searched without a network; with
- *   `all`, the rest as well, once somebody has searched. It counts for the page whose element has it when the engine is loaded.
  * @attr {'dark' | 'light' | 'auto'} theme - The colours: dark, light, or as the reader's device is set. Those of the page's
  *   `color-scheme` unless told; a page that is dark and states none needs it.
  * @attr {string} lang - The language of its words: `zh…` or English; the nearest `lang` around it unless told, also after that has changed, and the browser's where there is none.
@@ -61,6 +59,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`, with
  *   `&literal` after a literal search and `&signs=…` if signs were to be taken so. Empty for the page that the element is on.
  *   Unless told, it is the page beside this script, or empty where a bundler has put the script elsewhere.
+ * @attr {boolean | 'all'} offline - Keeps what is fetched of a built site's index on the device, so that it is searched without a network; with
+ *   `all`, the rest as well, once somebody has searched. It counts for the page whose element has it when the engine is loaded.
  *
  * @prop {string} query - What stands in the field. Setting it searches.
  * @prop {Index} index - What is searched. It takes any object that answers `search`, at once or by a promise, and no engine is
@@ -415,6 +415,15 @@ export class SeedSearch extends Base {
   /** @param {string | null | undefined} which */
   set languages(which) {
     this.#write('languages', which);
+  }
+
+  /** @returns {boolean} */
+  get offline() {
+    return this.hasAttribute('offline');
+  }
+  /** @param {Switch} on */
+  set offline(on) {
+    this.#turn('offline', on);
   }
 
   /** @returns {string} */

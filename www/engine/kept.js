@@ -131,7 +131,7 @@ export async function kept(base) {
 }
 
 /**
- * Keeps nothing any more of the index of a folder; what is fetched from now on is kept again where the page asks for it.
+ * Keeps nothing any more of the index of a folder. A page that is loaded from now on keeps again, if it is to.
  *
  * @param {URL} base
  */
