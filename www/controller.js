@@ -209,7 +209,7 @@ function further(state, offset, found) {
   const hits = [...results.hits, ...found.hits];
   // An index that has no more than it shows has no more.
   const total = found.hits.length ? found.total : offset;
-  return [{ ...state, results: { ...results, total, hits }, shown: hits.length }, { do: 'announce' }];
+  return [{ ...state, results: { ...results, ...found, total, hits }, shown: hits.length, isWhole: true }, { do: 'announce' }];
 }
 
 /**
@@ -230,14 +230,18 @@ export function failed(state, { turn, error }) {
 }
 
 /**
- * The first hits are painted, or cannot wait for it: the rest is shown.
+ * The first hits are painted, or cannot wait for it: the rest is shown, or asked for where the index has told these alone.
  *
  * @param {State} state
  * @param {number} answer
  * @returns {Step}
  */
-export const painted = (state, answer) =>
-  answer === state.answer && !state.isWhole ? [{ ...state, shown: state.results.hits.length, isWhole: true }] : [state];
+export function painted(state, answer) {
+  if (answer !== state.answer || state.isWhole) return [state];
+  const { hits, rest } = state.results;
+  const next = { ...state, shown: hits.length, isWhole: !rest };
+  return rest ? [next, ask(next, next.asked, hits.length, true)] : [next];
+}
 
 /**
  * Further hits are wanted. A search that is pending is not held up; its answer takes the place of this.

@@ -191,7 +191,9 @@ export function driver(host, engine = { start, forget }) {
         const completing = effect.options.offset ? undefined : complete(effect.query);
         try {
           const options = { limit: site.limit, ...effect.options, ...(facets && { facets }), ...spoken() };
-          [found] = /** @type {[Found, void]} */ (await Promise.all([state.index.search(effect.query, options), host.bring()]));
+          const { index } = /** @type {{ index: { search(query: string, options: SearchOptions, isTyped?: boolean): any } }} */ (state);
+          // An index in shards tells the first hits first to whoever types, and lets go what was typed before.
+          [found] = await Promise.all([index.search(effect.query, options, effect.isTyped), host.bring()]);
           if (isGiven) answerOf(found);
         } catch (error) {
           if (effect.turn === state.turn) logOnce(error);

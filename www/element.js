@@ -59,6 +59,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @attr {string} reader - The page that shows documents without an address of their own, by `#doc=PATH&q=QUERY`, with
  *   `&literal` after a literal search and `&signs=…` if signs were to be taken so. Empty for the page that the element is on.
  *   Unless told, it is the page beside this script, or empty where a bundler has put the script elsewhere.
+ * @attr {boolean | 'all'} offline - Keeps what is fetched of a built site's index on the device, so that it is searched without a network; with
+ *   `all`, the rest as well, once somebody has searched. It counts for the page whose element has it when the engine is loaded.
  *
  * @prop {string} query - What stands in the field. Setting it searches.
  * @prop {Index} index - What is searched. It takes any object that answers `search`, at once or by a promise, and no engine is
@@ -101,7 +103,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @csspart keys - Below the dialog, what keys do.
  * @csspart status - The lines with the count and the rewrites.
  * @csspart count - The count there.
- * @csspart progress - How much of a large index has come.
+ * @csspart progress - How much of a large index has come; of one in shards, that an answer waits for files.
  * @csspart rewrites - The line of rewrites that were searched too. Its name before, `instead`, is deprecated.
  * @csspart rewrite - A button there that searches for that rewrite. Its name before, `reading`, is deprecated.
  * @csspart literal - The button there that searches for nothing but what was typed, until the query changes.
@@ -121,7 +123,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
  * @csspart empty - What stands below the status when nothing was found.
  * @csspart everywhere - The button there that takes the filters away.
  * @csspart more - The button for further hits.
- * @csspart retry - The button after a failure.
+ * @csspart note - What is said of an index in shards some of which could not be fetched.
+ * @csspart retry - The button after a failure, or in a note.
  *
  * @cssproperty --seed-accent - Links, buttons and focus.
  * @cssproperty --seed-color - Text; the page's own unless told.
@@ -412,6 +415,15 @@ export class SeedSearch extends Base {
   /** @param {string | null | undefined} which */
   set languages(which) {
     this.#write('languages', which);
+  }
+
+  /** @returns {boolean} */
+  get offline() {
+    return this.hasAttribute('offline');
+  }
+  /** @param {Switch} on */
+  set offline(on) {
+    this.#turn('offline', on);
   }
 
   /** @returns {string} */

@@ -84,6 +84,8 @@ export function merged(answers, { sort }, offset, limit) {
   const keys = [...new Set(metas.flatMap((meta) => Object.keys(meta)))];
   const meta = keys.map((key) => [key, summed(metas.map((one) => one[key])).sort(([a], [b]) => (a < b ? -1 : 1))]);
   return {
+    about: answers.some((answer) => answer.about),
+    lacking: answers.some((answer) => answer.lacking),
     total: sum(({ total }) => total),
     full: sum(fullIn),
     hits: hits.slice(offset, offset + limit),

@@ -13,9 +13,13 @@
  */
 
 /**
- * What the element shows: an index of the site's own may leave something out.
+ * What the element shows: an index of the site's own may leave something out. One in shards says whether its counts are about
+ * right and not exact (`about`), whether files that could not be fetched left something out (`lacking`), and to whoever types
+ * that it will tell the `rest` when it is asked for it.
  *
- * @typedef {Omit<SearchResults, 'full' | 'hits'> & { full?: number, hits: FoundHit[] }} Found
+ * @typedef {Omit<SearchResults, 'full' | 'hits'> & {
+ *   full?: number, hits: FoundHit[], about?: boolean, lacking?: boolean, rest?: boolean
+ * }} Found
  */
 
 /**
@@ -95,6 +99,7 @@
  *   examples?: string;
  *   filters?: boolean | string;
  *   languages?: 'all' | 'first' | 'only' | '';
+ *   offline?: boolean | '' | 'all';
  *   theme?: 'dark' | 'light' | 'auto';
  *   lang?: string;
  *   reader?: string;

@@ -76,8 +76,8 @@ export const aLargeIndex = (www) => {
   appendFileSync(join(www, 'pkg/seed_search_bg.wasm'), Buffer.concat([Buffer.from(head), Buffer.alloc(size - 2)]));
 };
 
-/** Serves a folder until the story ends or `stop()`; `start()` serves again at the same address. */
-export async function serve(t, path, setHeaders = () => {}) {
+/** Serves a folder until the story ends or `stop()`; `start()` serves again at the same address. `wait` may hold a request. */
+export async function serve(t, path, setHeaders = () => {}, wait = undefined) {
   let server;
   let port = 0;
   const stop = async () => {
@@ -86,7 +86,12 @@ export async function serve(t, path, setHeaders = () => {}) {
     server = undefined;
   };
   const start = async () => {
-    server = createServer(sirv(path, { dev: true, setHeaders })).listen(port, '127.0.0.1');
+    const files = sirv(path, { dev: true, setHeaders });
+    const answer = async (...asked) => {
+      await wait?.(...asked);
+      files(...asked);
+    };
+    server = createServer(wait ? answer : files).listen(port, '127.0.0.1');
     await new Promise((done) => server.once('listening', done));
     ({ port } = server.address());
   };

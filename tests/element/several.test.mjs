@@ -170,7 +170,16 @@ test('counts are summed by their keys, rewrites are united, and what is not told
   });
   assert.deepEqual([rewrites, full, total], [['x', 'y', 'z'], 1, 3], 'one that does not count the full ones tells by the first weak one');
   const { index: plain } = await opened([holding(found('a'))]);
-  assert.deepEqual(Object.keys(await plain.search('x')), ['total', 'full', 'hits']);
+  assert.deepEqual(Object.keys(await plain.search('x')), ['about', 'lacking', 'total', 'full', 'hits']);
+});
+
+test('what is about right or lacking in one answer is so in all of it', async () => {
+  const { index } = await opened([holding(found('a')), holding(found('b', { about: true, lacking: true }))]);
+  const { about, lacking } = /** @type {Found} */ (await index.search('x'));
+  assert.deepEqual([about, lacking], [true, true]);
+  const { index: exact } = await opened([holding(found('a')), holding(found('b'))]);
+  const all = /** @type {Found} */ (await exact.search('x'));
+  assert.deepEqual([all.about, all.lacking], [false, false]);
 });
 
 test('quotation marks are dropped only if all indexes drop them', async () => {

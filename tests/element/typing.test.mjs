@@ -1,7 +1,7 @@
 /** What is shown while somebody types: what is in view first, after a pause, and while an input method composes. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answered, came, composed, left, painted, searched, typed, waited } from '../../www/controller.js';
+import { answered, came, composed, continued, left, painted, searched, typed, waited } from '../../www/controller.js';
 import { START, mannerOf } from '../../www/state.js';
 import { found } from './hits.mjs';
 import { INDEX, READY, deed, deeds, shown, titles } from './play.mjs';
@@ -29,6 +29,43 @@ test('what waits for a paint is dropped with its answer', () => {
   const second = answered(two[0], { ...deed(two, 'ask'), found: found('5 6 7 8'), room: 3 });
   const late = painted(second[0], deed(first, 'paint').answer);
   assert.deepEqual([late[0].shown, deeds(late)], [3, []], 'the second answer has its own paint');
+});
+
+test('an index that tells the first hits alone is asked for the rest once, when these are painted', () => {
+  const step = typed(READY, { query: 'a', milliseconds: 0 });
+  const first = answered(step[0], { ...deed(step, 'ask'), found: found('1 2', { total: 9, rest: true }), room: 5 });
+  assert.deepEqual([titles(first[0]), first[0].shown, first[0].isWhole, deeds(first)], ['1 2', 2, false, ['announce', 'paint']]);
+  const { answer } = deed(first, 'paint');
+  const rest = painted(first[0], answer);
+  const asked = deed(rest, 'ask');
+  assert.deepEqual([asked.options, asked.query, asked.answer, asked.isTyped], [{ offset: 2 }, 'a', answer, true]);
+  assert.equal(rest[0].isWhole, false, 'nobody is offered more before the rest is there');
+  const more = found('3 4 5', { total: 8, rest: false, lacking: true });
+  const [next, ...effects] = answered(rest[0], { ...asked, found: more, room: 5 });
+  assert.deepEqual([titles(next), next.shown, next.isWhole, next.results.total], ['1 2 3 4 5', 5, true, 8]);
+  assert.deepEqual([next.answer, next.results.lacking], [answer, true], 'rows that are there stay, and what is lacking is said');
+  assert.deepEqual(deeds([next, ...effects]), ['announce']);
+  assert.deepEqual(deeds(painted(next, answer)), [], 'once');
+});
+
+test('the rest of an answer that another one has replaced is not shown', () => {
+  const step = typed(READY, { query: 'a', milliseconds: 0 });
+  const [first, ...effects] = answered(step[0], { ...deed(step, 'ask'), found: found('1 2', { total: 9, rest: true }), room: 5 });
+  const rest = painted(first, deed([first, ...effects], 'paint').answer);
+  const newer = typed(rest[0], { query: 'ab', milliseconds: 0 });
+  assert.equal(answered(newer[0], { ...deed(rest, 'ask'), found: found('3'), room: 5 })[0], newer[0]);
+  assert.equal(answered(rest[0], { ...deed(rest, 'ask'), found: undefined, room: 5 })[0], rest[0], 'a newer key let it go');
+});
+
+test('a key that needs all of the hits asks for the rest before the paint, and that adds nothing twice', () => {
+  const step = typed(READY, { query: 'a', milliseconds: 0 });
+  const [first, ...effects] = answered(step[0], { ...deed(step, 'ask'), found: found('1 2', { total: 9, rest: true }), room: 5 });
+  const { answer } = deed([first, ...effects], 'paint');
+  const early = painted(first, answer);
+  const again = painted(early[0], answer);
+  const [next] = answered(again[0], { ...deed(early, 'ask'), found: found('3'), room: 5 });
+  assert.equal(titles(answered(next, { ...deed(again, 'ask'), found: found('3'), room: 5 })[0]), '1 2 3');
+  assert.equal(deed(continued(first), 'ask').options.offset, 2, 'so does who wants further hits');
 });
 
 test('a search that nobody types is shown in one piece', () => {

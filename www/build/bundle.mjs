@@ -17,6 +17,9 @@ const DEMAND = {
   glue: 'build/glue.js',
 };
 
+/** Those of a built site, whose index is a file of its own or many. */
+const OF_SITES = { sharded: 'engine/sharded.js', noted: 'view/noted.js', kept: 'engine/kept.js', 'kept-line': 'page/kept-line.js' };
+
 /** How scripts ask for one of them, by name. */
 const ON_DEMAND = /const \{ ([\w, ]+) \} = await import\('(.*?([^/']+)\.js)'\)/g;
 
@@ -64,7 +67,7 @@ export async function onDemand(asset, names = Object.keys(DEMAND)) {
   /** @type {Record<string, string>} */
   const demand = {};
   for (const name of names) {
-    const path = DEMAND[name];
+    const path = { ...DEMAND, ...OF_SITES }[name];
     const [{ contents }] = await bundle({ entryPoints: [path], outfile: `${name}.js`, format: 'esm' });
     demand[name] = `./${asset(name, 'js', contents)}`;
   }

@@ -11,6 +11,9 @@ declare const REST_FILE: string;
 /** Where the glue and the list of hits are, likewise. */
 declare const GLUE_FILE: string;
 declare const RESULTS_FILE: string;
+/** Where is what an index in shards needs, likewise. */
+declare const SHARDED_FILE: string;
+declare const NOTED_FILE: string;
 /** What the command says of a site's index, as JSON. */
 declare const SITE: string;
 /** Bytes of the deflated stream in the one file. */

@@ -5,13 +5,12 @@
 import * as glue from '../pkg/seed_search.js';
 import { Index, initSync } from '../pkg/seed_search.js';
 import { arriving } from '../arrival.js';
-import { Halves, REST } from '../engine/halves.js';
+import { logOnce } from '../checked.js';
 import { compiled } from '../engine/module.js';
 import { withProgress } from '../engine/progress.js';
 import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
 import { come } from './again.js';
 import { prewarmed } from './later.js';
-import { Sharded } from '../engine/sharded.js';
 import { served } from './served.js';
 import { BASE_URL, WASM } from './wasm.js';
 
@@ -21,9 +20,6 @@ import { BASE_URL, WASM } from './wasm.js';
  */
 
 export { BASE_URL };
-
-/** What shows hits. */
-export const results = () => come(() => import('../view/results.js'), new URL(RESULTS_FILE, import.meta.url));
 
 export const READER = new URL('index.html', BASE_URL).href;
 
@@ -36,23 +32,43 @@ export const READER = new URL('index.html', BASE_URL).href;
  */
 const { index: FILE, sent, bytes: whole, is_sharded: isSharded, marks, languages } = JSON.parse(SITE);
 
-/** Milliseconds until a browser is taken to be idle that does not say. */
-const SOON = 500;
+/** What shows hits; of an index in shards, with what is said of it beside them. */
+export async function results() {
+  const coming = come(() => import('../view/results.js'), new URL(RESULTS_FILE, import.meta.url));
+  if (!isSharded) return coming;
+  const saying = come(() => import('../view/noted.js'), new URL(NOTED_FILE, import.meta.url));
+  const [{ resultsView }, { noted }] = await Promise.all([coming, saying]);
+  return { resultsView: noted(resultsView) };
+}
+
+/**
+ * What keeps files of the index for the time without a network, where the page wants it.
+ *
+ * @type {Promise<Awaited<ReturnType<typeof import('../engine/kept.js').keeper>> | undefined> | undefined}
+ */
+let keeper;
+
+/**
+ * @param {URL} address
+ * @param {{ signal?: AbortSignal, isAgain?: boolean }} [how]
+ */
+async function fetched(address, how = {}) {
+  const kept = await keeper;
+  return kept ? kept.get(address, how) : served(await fetch(address, { signal: how.signal, cache: how.isAgain ? 'reload' : 'default' }));
+}
 
 /**
  * A file of the index, which has compressed itself.
  *
  * @param {URL} address
  * @param {(share: number) => void} [progress] Of a file of `sent` bytes.
+ * @param {Parameters<typeof fetched>[1]} [how]
  */
-async function opened(address, progress = () => {}) {
-  const { body } = withProgress(served(await fetch(address)), progress, sent);
+async function opened(address, progress = () => {}, how = undefined) {
+  const { body } = withProgress(await fetched(address, how), progress, sent);
   const opened = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(opened).arrayBuffer());
 }
-
-/** Calls when the browser has nothing else to do. */
-const idle = (/** @type {() => void} */ call) => ('requestIdleCallback' in globalThis ? requestIdleCallback(call) : setTimeout(call, SOON));
 
 /**
  * What is asked for once, and again where it failed.
@@ -71,32 +87,35 @@ function once(ask) {
 }
 
 /** @param {URL} address */
-const moduleAt = async (address) => compiled(served(await fetch(address)));
+const moduleAt = async (address) => compiled(await fetched(address));
 
 /** @param {(share: number) => void} [progress] */
 export async function load(progress) {
-  const wasm = moduleAt(isSharded ? new URL(FIRST_FILE, import.meta.url) : WASM);
   const file = new URL(FILE, BASE_URL);
+  const keeping = document.querySelector('seed-search[offline]')?.getAttribute('offline');
+  if (keeping !== undefined) keeper = import('../engine/kept.js').then((kept) => kept.keeper(BASE_URL, FILE)).catch(() => undefined);
+  const wasm = moduleAt(isSharded ? new URL(FIRST_FILE, import.meta.url) : WASM);
   const bytes = opened(file, progress);
+  const asking = isSharded ? come(() => import('../engine/sharded.js'), new URL(SHARDED_FILE, import.meta.url)) : undefined;
   // Whichever fails first says what is wrong.
-  await Promise.all([wasm, bytes]);
-  if (isSharded) {
-    // The glue of a page with its documents in it knows of no halves.
+  await Promise.all([wasm, bytes, asking]);
+  showKept().catch(() => {}); // No cache here.
+  if (asking) {
+    const { Halves, REST, Sharded, idle } = await asking;
     const rest = once(() => moduleAt(new URL(REST_FILE, import.meta.url)));
-    const halves = new Halves(
-      /** @type {any} */ (glue),
-      await wasm,
-      () =>
-        idle(() =>
-          rest().then(
-            (module) => halves.put(REST, module),
-            () => {},
-          ),
-        ), // Whoever needs it asks again.
+    const complete = () => rest().then((module) => halves.put(REST, module));
+    // The glue of a page with its documents in it knows of no halves. Whoever needs the rest before asks for it.
+    const halves = new Halves(/** @type {any} */ (glue), await wasm, () =>
+      idle()
+        .then(complete)
+        .catch(() => {}),
     );
     halves.put('root', await bytes);
-    const fetched = (/** @type {string} */ name) => (name === REST ? rest() : opened(new URL(`${name}.bin`, file)));
-    return placed(new Sharded(halves, fetched));
+    const place = (/** @type {string} */ name) => new URL(`${name}.bin`, file);
+    if (keeping === 'all') afterFirst = async () => (await keeper)?.all(halves.files().map(place));
+    const one = (/** @type {string} */ name, /** @type {{ signal?: AbortSignal, isAgain?: boolean }} */ how) =>
+      name === REST ? rest() : opened(place(name), undefined, how);
+    return placed(new Sharded(halves, one, logOnce));
   }
   if (whole > LARGEST_ON_PAGE) {
     const index = await remote(new URL(WORKER_FILE, import.meta.url), wasm, await bytes);
@@ -108,6 +127,15 @@ export async function load(progress) {
 
 /** Where the site begins, once a hit has said it. */
 let root = '';
+/** @type {(() => Promise<void>) | undefined} What is to be done after the first answer. */
+let afterFirst;
+
+/** On the search page of the site: what is kept on the device. */
+async function showKept() {
+  if (!location.href.startsWith(BASE_URL.href) || !(await caches.keys()).some((name) => name.includes(BASE_URL.href))) return;
+  const { show } = await import('../page/kept-line.js');
+  await show(BASE_URL);
+}
 
 /**
  * Where a hit leads: to its section, and there to the text that the excerpt shows, which the browser marks.
@@ -134,7 +162,7 @@ function placed(index) {
   const all = /** @type {any} */ (index);
   for (const name of ['search', 'document']) {
     const ask = all[name].bind(index);
-    all[name] = (/** @type {[unknown, unknown?]} */ ...asked) => {
+    all[name] = (/** @type {[unknown, ...unknown[]]} */ ...asked) => {
       const answer = ask(...(name === 'search' ? spoken(...asked) : asked));
       return answer instanceof Promise ? answer.then(place) : place(answer);
     };
@@ -147,14 +175,18 @@ function placed(index) {
  *
  * @param {unknown} query
  * @param {unknown} [options]
+ * @param {...unknown} how
  */
-function spoken(query, options) {
+function spoken(query, options, ...how) {
   const language = document.documentElement.lang;
-  return [query, languages && language ? { language, languages, .../** @type {object} */ (options) } : options];
+  return [query, languages && language ? { language, languages, .../** @type {object} */ (options) } : options, ...how];
 }
 
 /** @param {any} answer */
 function place(answer) {
+  if (!answer) return answer; // A newer key let it go.
+  afterFirst?.().catch(() => {}); // It goes on with another page.
+  afterFirst = undefined;
   for (const one of answer.hits ?? [answer, ...answer.neighbours]) {
     // As many steps as lead from the scripts to where the site begins.
     const [up] = /^(\.\.\/)*/.exec(one.url) ?? [];

@@ -25,7 +25,7 @@ const [wasm, first, rest] = [module('seed_search', 'seed_search_bg'), module('fi
 const options = { pkg: engine, outdir: out, format: 'esm' };
 const [{ contents }] = await bundle({ ...options, entryPoints: ['engine/worker.js'] });
 const worker = asset('worker', 'js', contents);
-const demand = await onDemand(asset, ['several', 'warm', 'filters', 'results', 'documents']); // The glue is part of its scripts.
+const demand = await onDemand(asset, ['several', 'warm', 'filters', 'results', 'documents', 'sharded', 'noted', 'kept', 'kept-line']); // The glue is part of its scripts.
 
 await bundle({
   ...options,
@@ -47,6 +47,8 @@ await bundle({
     REST_FILE: JSON.stringify(`./${rest}`),
     WORKER_FILE: JSON.stringify(`./${worker}`),
     RESULTS_FILE: JSON.stringify(demand.results),
+    SHARDED_FILE: JSON.stringify(demand.sharded),
+    NOTED_FILE: JSON.stringify(demand.noted),
   },
 });
 
@@ -66,5 +68,9 @@ import type { RemoteIndex } from './types/types.js';
 export * from './types/pkg/seed_search.js';
 /** The site's index. \`progress\` is told the share of it that has come, from 0 to 1. */
 export function open(progress?: (share: number) => void): Promise<Index | RemoteIndex>;
+/** What elements with the attribute \`offline\` have kept on the device: files and bytes, and whether the whole index is there. */
+export function kept(): Promise<{ files: number; bytes: number; isAll: boolean }>;
+/** Keeps nothing of it any more. */
+export function clear(): Promise<void>;
 `,
 );

@@ -27,7 +27,7 @@ export class Halves {
   /** @type {WebAssembly.Exports} */
   #exports;
   #shards;
-  /** @type {Map<string, Uint8Array> | undefined} What another instance would need; nothing once there cannot be one. */
+  /** @type {Map<string, Uint8Array | undefined> | undefined} What another instance would need; nothing once there will be none. */
   #kept = new Map();
   #hasTrapped = false;
   /** @type {(() => void) | undefined} */
@@ -61,6 +61,18 @@ export class Halves {
     if (file instanceof WebAssembly.Module) return this.#complete(file);
     this.#kept?.set(name, file);
     this.#ask((shards) => shards.put(name, file));
+  }
+
+  /** @type {Shards['lose']} */
+  lose(name) {
+    if (name === REST) return; // Who cannot do without it asks again.
+    this.#kept?.set(name, undefined);
+    this.#ask((shards) => shards.lose(name));
+  }
+
+  /** @type {Shards['files']} */
+  files() {
+    return this.#ask((shards) => shards.files());
   }
 
   /** @type {Shards['search']} */
@@ -97,7 +109,8 @@ export class Halves {
     this.#shards = new this.#glue.Shards();
     for (const [name, bytes] of kept) {
       try {
-        this.#shards.put(name, bytes);
+        if (bytes) this.#shards.put(name, bytes);
+        else this.#shards.lose(name);
       } catch {
         // It is damaged: it will be lacking, be brought again, and then be complained of.
       }

@@ -10,6 +10,7 @@ export const ENGLISH = {
   found: (full, n) => `${full} ${n === 1 ? 'result' : 'results'}`,
   both: (full, weak, n) => `${full} ${n === 1 ? 'result' : 'results'}, and ${weak} partial`,
   weak: (weak) => `No full match, ${weak} partial`,
+  about: 'about ',
   none: (query) => `Nothing found for ${quoted(query)}`,
   rewrites: 'Also searched for ',
   and: ', ',

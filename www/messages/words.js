@@ -14,6 +14,7 @@ import { chinese } from './zh.js';
  * @property {(full: string, weak: string, count: number) => string} both - Some hits are full and some weak; the number is that
  *   of the full ones.
  * @property {(weak: string, count: number) => string} weak - All hits are weak.
+ * @property {string} about - Before a count that is about right and not exact.
  * @property {(query: string) => string} none
  * @property {string} rewrites - Before the rewrites that were searched too.
  * @property {string} [instead] - Deprecated: `rewrites`, by its name before.

@@ -3,7 +3,7 @@ import { quoted } from './formats.js';
 
 /** Characters of the words below that are others in traditional writing: each with that one, as Taiwan words it. */
 const TRADITIONAL =
-  '索尋 关關 闭閉 加載 载入 没沒 结結 时時 仅僅 后後 词詞 为為 号號 换換 种種 说說 试試 内內 显顯 败敗 请請 检檢 网網 络路 选選 择擇 开開 启啟 议議 记記 录錄 筛篩 来來 间間 优優 处處 匹相 配符 语語';
+  '索尋 关關 闭閉 加載 载入 没沒 结結 时時 仅僅 后後 词詞 为為 号號 换換 种種 说說 试試 内內 显顯 败敗 请請 检檢 网網 络路 选選 择擇 开開 启啟 议議 记記 录錄 筛篩 来來 间間 优優 处處 匹相 配符 语語 约約';
 
 const traditional = (/** @type {string} */ text) =>
   text.replace(/\p{Lo}/gu, (character) => TRADITIONAL.match(`${character}(\\S)`)?.[1] ?? character);
@@ -25,6 +25,7 @@ export function chinese(isTraditional) {
     found: (full) => say(`找到 ${full} 篇`),
     both: (full, weak) => say(`找到 ${full} 篇，另有 ${weak} 篇部分匹配`),
     weak: (weak) => say(`没有完全匹配的结果，有 ${weak} 篇部分匹配`),
+    about: say('约 '),
     none: (query) => say('没有找到') + quoted(query),
     rewrites: say('已同时搜索'),
     and: say('、'),

@@ -27,8 +27,8 @@ export const WORDS = {
   zh: {
     lang: 'zh-CN',
     other: 'English',
-    title: 'seed-search · 离线全文搜索',
-    about: '离线全文搜索：索引和引擎就在这一页里，你查什么，只有你的浏览器知道。',
+    title: 'seed-search · 全文搜索',
+    about: '在你的浏览器里搜索：输入的词不会发送出去。',
     placeholder: '搜索词句，拼音也行',
     results: (q) => `搜索“${q}”`,
     count: (n) => `收录 ${n} 篇文章`,
@@ -47,8 +47,8 @@ export const WORDS = {
   en: {
     lang: 'en',
     other: '中文',
-    title: 'seed-search · offline full-text search',
-    about: 'Offline full-text search: index and engine are in this page, and what you ask stays in your browser.',
+    title: 'seed-search · full-text search',
+    about: 'Search inside your browser: nothing you type is sent.',
     placeholder: 'Words, phrases, pinyin',
     results: (q) => `Search: “${q}”`,
     count: (n) => `${n} ${n === 1 ? 'document' : 'documents'} to search`,

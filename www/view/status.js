@@ -32,8 +32,8 @@ function clipped(text) {
  *
  * @param {Model} model
  */
-function count({ results: { total, hits, full }, locale, words }) {
-  const say = (/** @type {number} */ count) => numberIn(locale, count);
+function count({ results: { total, hits, full, about }, locale, words }) {
+  const say = (/** @type {number} */ count) => (about ? words.about : '') + numberIn(locale, count);
   const weak = hits.findIndex((hit) => hit.weak);
   full ??= weak < 0 ? total : weak;
   if (full === total) return words.found(say(total), total);
