@@ -72,7 +72,7 @@ carried: builder
 	@export CARGO_TARGET_DIR=$(ALONE) && \
 	cargo build --quiet --release -p seed-search --lib --no-default-features --features shards --target wasm32-unknown-unknown && \
 	if [ ! -f $(ALONE)/pkg/.built ] || [ $(ALONE)/wasm32-unknown-unknown/release/seed_search.wasm -nt $(ALONE)/pkg/.built ] || \
-	    [ -n "$$(find package-lock.json $(ALONE)/builder/.built www/build/{slim,binary,profile,split}.mjs -newer $(ALONE)/pkg/.built)" ]; then \
+	    [ -n "$$(find package-lock.json $(ALONE)/builder/.built $(addprefix www/build/,slim.mjs binary.mjs profile.mjs split.mjs) -newer $(ALONE)/pkg/.built)" ]; then \
 	    rm -f $(ALONE)/pkg/.built && $(WASM_PACK) --out-dir $(abspath $(ALONE)/pkg) . -- --package=seed-search --no-default-features --features=shards && \
 	    node www/build/slim.mjs $(ALONE)/pkg/seed_search_bg.wasm $(ALONE)/pkg/names.json && \
 	    node www/build/split.mjs $(ALONE)/pkg $(ALONE)/builder && touch $(ALONE)/pkg/.built; \

@@ -87,8 +87,8 @@ for (const [name, open] of Object.entries(BROWSERS)) {
     await complained(complaints, new RegExp(`no search index at .*/${text} \\(HTTP 404`));
     writeFileSync(join(files, text), contents);
     await page.evaluate(() => document.querySelector('seed-search').shadowRoot.querySelector('[part=note] button').click());
+    await page.waitForFunction(() => document.querySelector('seed-search').shadowRoot.querySelector('[part=note]').textContent === '');
     await page.waitForFunction(() => document.querySelector('seed-search').results.hits.length === 10);
-    assert.equal(await page.evaluate(() => document.querySelector('seed-search').shadowRoot.querySelector('[part=note]').textContent), '');
   });
 
   test(`a file of another build, or a page in its place, is named; nothing left is a failure, ${name}`, { timeout: 60_000 }, async (t) => {

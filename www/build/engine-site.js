@@ -112,7 +112,8 @@ export async function load(progress) {
     );
     halves.put('root', await bytes);
     const place = (/** @type {string} */ name) => new URL(`${name}.bin`, file);
-    if (keeping === 'all') afterFirst = async () => (await keeper)?.all(halves.files().map(place));
+    // The names are told by the rest.
+    if (keeping === 'all') afterFirst = async () => (await complete(), await keeper)?.all(halves.files().map(place));
     const one = (/** @type {string} */ name, /** @type {{ signal?: AbortSignal, isAgain?: boolean }} */ how) =>
       name === REST ? rest() : opened(place(name), undefined, how);
     return placed(new Sharded(halves, one, logOnce));
