@@ -2,80 +2,21 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod in_files;
 mod naive;
 #[path = "snapshot/queries.rs"]
 mod queries;
 
+use in_files::{Files, Hits, SIZES, seeds};
 use naive::{document, documents, numbers};
 use proptest::prelude::*;
 use seed_build::shards::{Sizes, shards};
-use seed_build::{Pin, Vocabulary, build};
-use seed_corpus::{Document, Options as Reading, Work};
-use seed_engine::{Budget, Filter, Found, Options, Searcher, Sharded, Sort};
+use seed_build::{Pin, Vocabulary};
+use seed_corpus::{Document, Work};
+use seed_engine::{Budget, Filter, Found, Options, Sharded, Sort};
 use seed_index::Index;
 use seed_index::shards::{EDGE, File, Order, Root, Shard};
 use seed_text::{Syllables, gram};
-use std::collections::HashMap;
-
-const SIZES: Sizes = Sizes { shard: 1024, passages: 2, files: 1000 };
-
-/// An index in files, all of which can be had.
-struct Files {
-    whole: Searcher<'static>,
-    files: HashMap<File, Vec<u8>>,
-    sharded: Sharded,
-}
-
-/// What is compared of a hit: its path, and whether it is weak.
-type Hits = Vec<(String, bool)>;
-
-impl Files {
-    fn of(documents: &[Document]) -> Files {
-        let bytes = build(documents).expect("some documents");
-        Files::cut(Index::open(bytes.into()).expect("as it was written"))
-    }
-
-    fn cut(index: Index<'static>) -> Files {
-        let files = shards(&index, SIZES).into_iter().collect();
-        Files { whole: Searcher::new(index).expect("its tables"), files, sharded: Sharded::default() }
-    }
-
-    /// The hits, and how many are full.
-    fn ask(&mut self, query: &str, options: &Options, budget: Budget) -> (Hits, usize) {
-        self.with(query, options, budget, |found| {
-            let hits = found.results.hits.iter();
-            (hits.map(|hit| (hit.source.path.to_owned(), hit.weak)).collect(), found.results.full)
-        })
-    }
-
-    /// Asks until nothing is lacking, and takes what was found.
-    fn with<R>(&mut self, query: &str, options: &Options, budget: Budget, take: impl Fn(Found) -> R) -> R {
-        let mut rounds = 0;
-        loop {
-            match self.sharded.search(query, options, budget, &take) {
-                Ok(taken) => return taken,
-                Err(missing) => {
-                    rounds += 1;
-                    assert!(rounds < 12, "{query:?} asks and asks");
-                    for file in missing.0 {
-                        let bytes = self.files.get(&file).unwrap_or_else(|| panic!("{file:?} exists"));
-                        self.sharded.put(file, bytes.clone()).expect("as it was written");
-                    }
-                }
-            }
-        }
-    }
-
-    fn whole(&self, query: &str, options: &Options) -> (Hits, usize) {
-        let results = self.whole.search(query, options).expect("a whole index");
-        (results.hits.iter().map(|hit| (hit.source.path.to_owned(), hit.weak)).collect(), results.full)
-    }
-}
-
-fn seeds() -> Vec<Document> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
-    seed_corpus::read_folder(folder.as_ref(), &Reading::default()).expect("the seeds").documents
-}
 
 #[test]
 fn with_every_file_it_answers_as_the_whole_index() {
@@ -333,106 +274,4 @@ proptest! {
             prop_assert_eq!(found.iter().filter(|(_, weak)| !weak).count(), full, "{:?}", run);
         }
     }
-}
-
-/// What cannot be had costs what is in it, and the answer says so.
-#[test]
-fn without_some_files_it_answers_with_the_rest() {
-    let mut files = Files::of(&seeds());
-    let root = files.files[&File::Root].clone();
-    let mut number = numbers(11);
-    let options = Options { limit: 5, ..Options::DEFAULT };
-    for (_, lines) in queries::groups() {
-        for line in lines.iter().filter(|line| line.options().sort == Sort::Relevance) {
-            files.sharded.put(File::Root, root.clone()).expect("as it was written");
-            let (expected, _) = files.whole(&line.query, &Options { limit: usize::MAX, ..options });
-            let mut has_lost = false;
-            let found = loop {
-                match files.sharded.search(&line.query, &options, Budget::USUAL, |found: Found| {
-                    let hits = found.results.hits.iter().map(|hit| (hit.source.path.to_owned(), hit.weak));
-                    (hits.collect::<Hits>(), found.is_lacking, !found.results.rewrites.is_empty())
-                }) {
-                    Ok(found) => break found,
-                    Err(missing) => {
-                        for file in missing.0 {
-                            if number(2) == 0 {
-                                files.sharded.lose(file);
-                                has_lost = true;
-                            } else {
-                                files
-                                    .sharded
-                                    .put(file, files.files[&file].clone())
-                                    .expect("as it was written");
-                            }
-                        }
-                    }
-                }
-            };
-            let (hits, is_lacking, is_rewritten) = found;
-            assert_eq!(is_lacking, has_lost, "{}", line.line);
-            if line.query.contains('-') {
-                continue; // What is excluded may stand in what is lost.
-            }
-            // Where the best is missing, the next one is full: what holds the query but for its punctuation.
-            let is_found =
-                |(path, weak): &(String, bool)| *weak || expected.iter().any(|(known, _)| known == path);
-            // And where what was typed is missing, something else may have been meant; then the answer names it.
-            assert!(is_rewritten || hits.iter().all(is_found), "{}: {hits:?}", line.line);
-        }
-    }
-}
-
-#[test]
-fn a_file_that_comes_late_is_lost_no_more() {
-    let mut files = Files::of(&seeds());
-    let root = files.files[&File::Root].clone();
-    files.sharded.put(File::Root, root).expect("as it was written");
-    let named = files.sharded.root().expect("it is here").files();
-    assert_eq!(named.len() + 1, files.files.len(), "every file has its name");
-    assert!(named.iter().all(|file| files.files.contains_key(file)));
-    let ask = |sharded: &Sharded| {
-        sharded.search("高新区", &Options::DEFAULT, Budget::USUAL, |found: Found| {
-            (found.results.hits.len(), found.is_lacking)
-        })
-    };
-    for file in &named {
-        files.sharded.lose(*file);
-    }
-    assert_eq!(ask(&files.sharded), Ok((0, true)), "nothing can be had");
-    for file in named {
-        files.sharded.put(file, files.files[&file].clone()).expect("as it was written");
-    }
-    assert!(matches!(ask(&files.sharded), Ok((1.., false))), "all of it came");
-}
-
-/// What is demanded or excluded may stand in other passages than what is shown.
-#[test]
-fn clauses_mean_what_they_mean_in_the_whole_index() {
-    let mut files = Files::of(&seeds());
-    let own = [
-        "郑州高新区 \"算力网\"",
-        "\"传感器\" \"资本\"",
-        "高新区 -传感器",
-        "企业 -\"一期项目\"",
-        "创新 -企业",
-    ];
-    let groups = queries::groups();
-    let filed =
-        groups.iter().flat_map(|(_, lines)| lines).filter(|line| line.options().sort == Sort::Relevance);
-    let filed = filed.map(|line| line.query.as_str()).filter(|query| query.contains(['"', '-', '“']));
-    let mut asked = 0;
-    for query in own.into_iter().chain(filed) {
-        let (expected, full) = files.whole(query, &Options { limit: usize::MAX, ..Options::DEFAULT });
-        let (hits, _) = files.ask(query, &Options { limit: 5, ..Options::DEFAULT }, Budget::USUAL);
-        if full == 0 {
-            continue;
-        }
-        let full_hits: Vec<_> = hits.iter().filter(|(_, weak)| !weak).collect();
-        assert!(full_hits.len() >= full.min(5), "{query}: {full} are full, found {hits:?}");
-        for (path, _) in full_hits {
-            assert!(expected.iter().any(|(known, _)| known == path), "{query}: {path} is not wanted");
-        }
-        asked += 1;
-    }
-    assert!(asked > 10, "only {asked} queries have clauses");
 }

@@ -76,7 +76,7 @@ impl Default for Configuration {
             weights: Vec::new(),
             marks: String::new(),
             languages: Languages::All,
-            shards: Sharding::Never,
+            shards: Sharding::Auto,
             most_files: MOST_FILES,
         }
     }

@@ -37,8 +37,9 @@ use xxhash_rust::xxh64::xxh64;
 /// that gives, was measured with these. One host takes 20,000 files of a site.
 pub const SIZES: Sizes = Sizes { shard: 2048, passages: 2, files: 20_000 };
 
-/// The bytes of an index in one file, as they are sent, up to which it stays one: five seconds on a line of 1.6 Mbit/s, and
-/// as much as some forty queries of shards.
+/// The bytes of an index in one file, as they are sent, up to which it stays one: a second on Fast 4G, and as much as some forty
+/// queries of shards. The first results come from shards earlier from a third of it on where the line is slow (`make bench SITE=`
+/// with `--shards never`), but each key waits for the network then, and one file answers them all without it.
 const LARGEST_WHOLE: usize = 1 << 20;
 
 /// What is published.

@@ -91,31 +91,20 @@ pub fn patterns(call: &Call, plain: &str, typed: &Reading, is_open: bool) -> Vec
     if call.syllables().is_empty() || !may_be_pinyin(typed, &is_mixed) {
         return Vec::new();
     }
-    of_letters(call, plain, typed, is_open, &known(call, typed, &is_mixed))
-}
-
-/// The patterns of letters that may be pinyin; what is `known` is none.
-#[inline(never)]
-fn of_letters(
-    call: &Call,
-    plain: &str,
-    typed: &Reading,
-    is_open: bool,
-    known: &[Range<usize>],
-) -> Vec<Pattern> {
+    let known = known(call, typed, &is_mixed);
     let mut patterns = Vec::new();
     let mut put = |known: &[Range<usize>], has_tones| {
         if let Some(pattern) = pattern_of(call, plain, known, has_tones) {
             patterns.push(pattern);
         }
     };
-    put(known, true);
+    put(&known, true);
     if is_open {
-        glued(call, typed, known, false).iter().for_each(|known| put(known, true));
+        glued(call, typed, &known, false).iter().for_each(|known| put(known, true));
     }
     // The digit after a syllable is its tone, or else a digit of the text: di2zhang.
     if plain.bytes().any(|byte| byte.is_ascii_digit()) {
-        put(known, false);
+        put(&known, false);
     }
     patterns
 }

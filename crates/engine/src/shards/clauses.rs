@@ -4,12 +4,8 @@
 //! candidates, unless all would be; of the others these passages are read with those that show the query.
 
 use super::candidates::{Candidate, Candidates, Run};
-use super::plan::Plan;
-use super::{MissingFiles, Sharded};
 use crate::sort::{self, Key};
 use crate::syntax::{Clause, Field, Occur, Query};
-use seed_index::shards::Root;
-use seed_text::Unit;
 
 /// The most passages of a document that are read for a clause.
 const MOST_PASSAGES: usize = 3;
@@ -35,33 +31,13 @@ impl Holding {
     }
 }
 
-/// The candidates that may meet the clauses of a query, with the passages that tell. `grams`: the most for each clause.
-///
-/// # Errors
-///
-/// If files are not here.
+/// The candidates that may meet the clauses of a query, with the passages that tell. `holding` says which documents may hold a
+/// phrase.
 pub fn met(
-    sharded: &Sharded,
-    root: &Root,
     query: &Query,
-    units: &dyn Fn(&str) -> Vec<Unit>,
-    grams: usize,
+    holding: &mut dyn FnMut(&str) -> Vec<Candidate>,
     candidates: Candidates,
-) -> Result<Candidates, MissingFiles> {
-    if query.clauses.is_empty() {
-        return Ok(candidates);
-    }
-    let mut missing = Vec::new();
-    let mut holding = |text: &str| {
-        let plan = Plan::of(root, &units(text), [grams; 2]);
-        match sharded.shards_of(&plan) {
-            Ok(shards) => Candidates::of(root, &plan, &shards).all,
-            Err(MissingFiles(more)) => {
-                missing.extend(more.into_iter().filter(|file| !missing.contains(file)).collect::<Vec<_>>());
-                Vec::new()
-            }
-        }
-    };
+) -> Candidates {
     // Titles come with every passage.
     let in_text = |clause: &&Clause| clause.field == Field::Any;
     let mut clauses: Vec<(Occur, Holding)> = Vec::new();
@@ -69,9 +45,6 @@ pub fn met(
         clauses.push((clause.occur, Holding::of(holding(clause.text))));
     }
     let texts: Vec<Vec<Candidate>> = query.exclusions.iter().map(|text| holding(text)).collect();
-    if !missing.is_empty() {
-        return Err(MissingFiles(missing));
-    }
     let meets = |one: &Candidate| {
         clauses.iter().all(|(occur, holding)| *occur == Occur::MustNot || holding.at(one.place).is_some())
     };
@@ -81,8 +54,15 @@ pub fn met(
     }
     // An exclusion that a document holds as it stands is text.
     for one in texts.into_iter().flatten().filter(|one| one.run == Run::Typed).take(MOST_FIRST) {
-        all.retain(|other| other.place != one.place);
-        all.insert(0, one);
+        let known = all.iter().position(|other| other.place == one.place);
+        let first = match known.map(|at| all.remove(at)) {
+            Some(mut known) => {
+                known.needed.extend(one.passages);
+                known
+            }
+            None => one,
+        };
+        all.insert(0, first);
     }
     for one in &mut all {
         for (_, holding) in &clauses {
@@ -90,5 +70,5 @@ pub fn met(
             one.needed.extend(held.passages.clone().chain(held.others.iter().copied()).take(MOST_PASSAGES));
         }
     }
-    Ok(Candidates { all, pinned })
+    Candidates { all, pinned }
 }

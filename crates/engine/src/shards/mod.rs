@@ -249,8 +249,18 @@ impl Sharded {
             }
             candidates = Candidates::of(root, &plan, &here);
         }
-        if !is_all {
-            candidates = clauses::met(self, root, &parsed, &units, budget.grams[0], candidates)?;
+        if !is_all && !parsed.clauses.is_empty() {
+            let mut missing = MissingFiles::default();
+            let mut holding = |text: &str| {
+                let plan = Plan::of(root, &units(text), [budget.grams[0]; 2]);
+                let shards = self.shards_of(&plan);
+                missing.0.extend(shards.as_ref().err().into_iter().flat_map(|missing| &missing.0));
+                shards.map_or(Vec::new(), |shards| Candidates::of(root, &plan, &shards).all)
+            };
+            candidates = clauses::met(&parsed, &mut holding, candidates);
+            if !missing.0.is_empty() {
+                return Err(missing);
+            }
         }
         let candidates = pinned(root, &folded, candidates);
         Ok(Asked { root, folds, words, shards: here, candidates, folded, is_of_words: plan.is_of_words })
