@@ -144,7 +144,7 @@ impl Sharded {
         let many = shown.max(plan::more(budget.documents, asked.is_of_words));
         // The lists vouch for a run nearly always.
         let mut most = if candidates.runs() > 0 && budget != Budget::ALL { shown } else { many };
-        let mut rounds = 0;
+        let (mut rounds, mut before) = (0, 0);
         loop {
             let chosen = candidates.chosen(most);
             let shelf = self.shelf(&asked, chosen, OTHERS * rounds)?;
@@ -155,7 +155,9 @@ impl Sharded {
             let wanted = shown.saturating_sub(candidates.pinned).min(candidates.runs());
             let is_all = chosen.len() == candidates.all.len();
             let is_done = verified >= wanted && (verified > 0 || most >= many);
-            if is_all || is_done || verified == 0 && most >= many || rounds == MOST_ROUNDS {
+            // Where more texts held no more of the run, the lists named it by chance.
+            let is_over = rounds > 0 && verified > 0 && verified == before;
+            if is_all || is_done || is_over || verified == 0 && most >= many || rounds == MOST_ROUNDS {
                 results.hits.iter_mut().for_each(|hit| hit.id = shelf.places[hit.id as usize]);
                 if !is_all {
                     results.total = results.total.max(candidates.all.len());
@@ -170,7 +172,13 @@ impl Sharded {
                 }
                 return Ok(take(Found { results, is_about: !is_all, is_lacking: self.is_lacking.get() }));
             }
-            most = if verified == 0 { many } else { most + 2 * (wanted - verified) };
+            before = verified;
+            most = if verified == 0 {
+                many
+            } else {
+                most + std::env::var("MUL").ok().and_then(|v| v.parse().ok()).unwrap_or(1)
+                    * (wanted - verified)
+            };
             rounds += 1;
         }
     }
