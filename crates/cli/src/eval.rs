@@ -47,6 +47,8 @@ pub struct Arguments {
 
 /// A hit: its document, and its score.
 type Scored = (String, f32);
+/// Answers a query.
+type Ask<'a> = dyn FnMut(&str) -> Result<Vec<Scored>, Box<dyn Error>> + 'a;
 
 /// The judged documents of each query, with their grades.
 type Judgements = HashMap<String, HashMap<String, f64>>;
@@ -64,7 +66,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     let index = Index::open(bytes.as_slice().into())?;
     let depth = if arguments.shards { DEPTH_IN_SHARDS } else { DEPTH };
     let options = Options { limit: depth, ..Options::default() };
-    let mut ask: Box<dyn FnMut(&str) -> Result<Vec<Scored>, Box<dyn Error>>> = if arguments.shards {
+    let mut ask: Box<Ask> = if arguments.shards {
         let files: HashMap<_, _> = shards(&index, seed_site::SIZES).into_iter().collect();
         let mut sharded = Sharded::default();
         Box::new(move |query| in_shards(&mut sharded, &files, query, &options))
