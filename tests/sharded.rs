@@ -275,3 +275,42 @@ proptest! {
         }
     }
 }
+
+/// Words that a text has in another form only: the whole index finds them by its terms, and shards by guessing.
+#[test]
+fn other_forms_are_found() {
+    let filler = |i: u32| {
+        let char = |k: u32| char::from_u32(0x4E00 + (i * 7919 + k * 104_729) % 5000).unwrap_or('一');
+        (0..400).map(char).collect::<String>()
+    };
+    let texts = [
+        "本规定第12章说明了罚则。",
+        "预算为120万元整。",
+        "この店のラーメンはおいしい。",
+        "학교에 가는 길이 멀다.",
+        "湿度传感器每年校准一次。",
+    ];
+    let of =
+        |(i, text): (u32, &str)| document(&format!("{i}.txt"), "无题", &[&filler(i), text, &filler(i + 50)]);
+    let all: Vec<Document> = (0..).zip(texts).map(of).chain((10..40).map(|i| of((i, "")))).collect();
+    let mut files = Files::of(&all);
+    for (query, expected, why) in [
+        ("第十二章", "0.txt", "numerals"),
+        ("一百二十万", "1.txt", "numerals with a unit"),
+        ("らーめん", "2.txt", "the other kana"),
+        ("학교를", "3.txt", "a Korean word by its stem"),
+        ("chuanganqi", "4.txt", "pinyin"),
+        ("chuangan", "4.txt", "pinyin of two syllables"),
+        ("chuanga", "4.txt", "pinyin, unfinished"),
+        ("传感气", "4.txt", "a homophone"),
+    ] {
+        let (whole, _) = files.whole(query, &Options::DEFAULT);
+        assert_eq!(
+            whole.first().map(|(path, _)| path.as_str()),
+            Some(expected),
+            "{query}: {why}, in the whole index"
+        );
+        let (hits, _) = files.ask(query, &Options { limit: 5, ..Options::DEFAULT }, Budget::USUAL);
+        assert_eq!(hits.first().map(|(path, _)| path.as_str()), Some(expected), "{query}: {why}");
+    }
+}

@@ -125,7 +125,7 @@ export async function kept(base) {
     const { files, bytes, isAll } = await sizes(await caches.open(name));
     all.files += files;
     all.bytes += bytes;
-    all.isAll = isAll || (files > 0 && name.endsWith('.bin')); // One file is all.
+    all.isAll = isAll || (files > 1 && name.endsWith('.bin')); // One file is all, beside its engine.
   }
   return all;
 }

@@ -44,6 +44,14 @@ fn stemmed(call: &Call, units: &[Unit]) -> Vec<Proposal> {
     proposals(units, &found)
 }
 
+/// The stem that a word most likely has, if it is of Korean and has several syllables.
+#[cfg(feature = "shards")]
+pub fn stem(word: &[Unit]) -> Option<String> {
+    let text = word.iter().all(is_hangul).then(|| string_of(word))?;
+    let stems = ENDINGS.split_ascii_whitespace().filter_map(|ending| text.strip_suffix(ending));
+    stems.map(str::to_owned).find(|stem| stem.chars().nth(1).is_some())
+}
+
 /// What a word may be exchanged for: its stem, if that has several syllables and other words have it, or else those
 /// words, the most common first.
 fn of_stem(call: &Call, word: &str) -> Vec<String> {

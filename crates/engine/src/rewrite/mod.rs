@@ -20,6 +20,9 @@ mod spelling;
 mod stages;
 mod words;
 
+#[cfg(feature = "shards")]
+pub use {korean::stem as korean_stem, numerals::otherwise_in_any};
+
 pub use kinds::{Rewrite, Trust};
 pub use numerals::{holding as holding_numbers, is_number};
 pub use stages::{NUMERALS, rewrites, spelled};

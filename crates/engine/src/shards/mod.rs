@@ -25,6 +25,7 @@ mod candidates;
 mod clauses;
 mod facts;
 mod files;
+mod forms;
 mod letters;
 mod names;
 mod plan;
@@ -229,8 +230,8 @@ impl Sharded {
         let is_all = budget == Budget::ALL;
         let has_words = is_all && !root.begun.is_empty() || Begun(&root.begun).may_hold(&folded);
         let words = self.words.as_deref().filter(|_| has_words).unwrap_or_default();
-        let planned = |most: [usize; 2]| {
-            let mut plan = Plan::of(root, &typed, most);
+        let planned = |most: [usize; 2], is_begun: bool| {
+            let mut plan = Plan::of_letters(root, &typed, most, is_begun);
             let others = seed_index::exchanges(words, &folded).into_iter();
             // What is empty counts little, and is no other word.
             for Exchange { from, to, .. } in others.filter(|other| !other.to.is_empty()).take(MOST_OTHERS) {
@@ -238,7 +239,7 @@ impl Sharded {
             }
             plan
         };
-        let plan = planned(budget.grams);
+        let plan = planned(budget.grams, false);
         let shards = if is_all { self.shards(&mut (0..root.shards())) } else { self.shards_of(&plan) };
         let lacks_words = has_words && self.words.is_none() && self.is_awaited(File::Words);
         let mut here = with(shards, lacks_words.then_some(File::Words))?;
@@ -246,7 +247,10 @@ impl Sharded {
             if is_all { Candidates::every(root) } else { Candidates::of(root, &plan, &here) };
         if !is_all && candidates.runs() == 0 {
             // It is no run: more of it says which documents are about it.
-            let mut plan = planned([budget.grams[1]; 2]);
+            let mut plan = planned([budget.grams[1]; 2], true);
+            for text in forms::others(&typed).into_iter().take(MOST_OTHERS) {
+                plan.add(Plan::of(root, &units(&text), budget.grams));
+            }
             here = self.shards_of(&plan)?;
             if letters::has_unknown(&plan, &here) {
                 if self.letters.is_none() && self.is_awaited(File::Letters) {

@@ -65,6 +65,11 @@ pub enum What {
 impl Plan {
     /// Plans a query of these units. `most`: the most grams of a run, and of what is longer.
     pub fn of(root: &Root, units: &[Unit], most: [usize; 2]) -> Plan {
+        Plan::of_letters(root, units, most, false)
+    }
+
+    /// The same; `is_begun`: whether the last syllable of pinyin may be the beginning of another one, for which more is read.
+    pub fn of_letters(root: &Root, units: &[Unit], most: [usize; 2], is_begun: bool) -> Plan {
         let tokens = gram::tokens(units);
         let sounds = Sounds::of(root);
         let mut all = Vec::new();
@@ -79,7 +84,7 @@ impl Plan {
         let is_spread = is_long && !is_of_words;
         let mut wanted = if is_spread { spread(all, tokens.len(), most) } else { rarest(all, most) };
         for token in tokens.iter().enumerate().filter(|(_, token)| token.kind == SpanKind::Word) {
-            pinyin(root, units, token, &mut wanted);
+            pinyin(root, units, token, is_begun, &mut wanted);
         }
         let ways = wanted.iter().map(|wanted| wanted.way).max().unwrap_or(0);
         Plan { wanted, is_run: !is_long, ways, is_of_words }
@@ -219,23 +224,36 @@ fn spread(all: Vec<(u32, Wanted)>, tokens: usize, most: usize) -> Vec<Wanted> {
 }
 
 /// What the letters of a word spell, as grams of sounds.
-fn pinyin(root: &Root, units: &[Unit], (at, token): (usize, &Token), wanted: &mut Vec<Wanted>) {
+fn pinyin(
+    root: &Root,
+    units: &[Unit],
+    (at, token): (usize, &Token),
+    is_begun: bool,
+    wanted: &mut Vec<Wanted>,
+) {
     let letters = string_of(&units[token.units.clone()]);
     let mut left = MOST_SOUNDS;
     for (way, spelled) in (1..).zip(sounds::spelled(&letters)) {
         let bytes: Vec<[u8; 2]> =
             spelled.syllables.iter().map(|syllable| syllable.to_bytes().map(|byte| byte + 1)).collect();
         let rest = letters.get(letters.len() - spelled.rest..).unwrap_or_default();
-        let mut starts: Vec<(usize, Order)> = Vec::new();
+        // Where each gram is, and what the syllable behind it begins with.
+        let mut starts: Vec<(usize, Order, String)> = Vec::new();
         match bytes.as_slice() {
             [] => {}
-            [only] => starts.push((0, Order::of_sounds(*only, None))),
+            [only] => starts.push((0, Order::of_sounds(*only, None), rest.to_owned())),
             several => {
-                let pairs = several.windows(2).enumerate();
-                starts.extend(pairs.map(|(i, pair)| (i, Order::of_sounds(pair[0], Some(pair[1])))));
+                for (i, pair) in several.windows(2).enumerate() {
+                    let last = spelled.syllables.get(i + 1).filter(|_| is_begun && i + 2 == several.len());
+                    let (second, rest) = match last {
+                        Some(last) if rest.is_empty() => (None, [last.initial(), last.rest()].concat()),
+                        _ => (Some(pair[1]), String::new()),
+                    };
+                    starts.push((i, Order::of_sounds(pair[0], second), rest));
+                }
             }
         }
-        for (i, order) in starts {
+        for (i, order, rest) in starts {
             if left == 0 {
                 return;
             }
@@ -244,7 +262,7 @@ fn pinyin(root: &Root, units: &[Unit], (at, token): (usize, &Token), wanted: &mu
             let to = root.last_shard_of(&order.0).clamp(from, from + MOST_SHARDS - 1);
             wanted.push(Wanted {
                 at: at + i,
-                what: What::Sounds(order, if bytes.len() == 1 { rest.to_owned() } else { String::new() }),
+                what: What::Sounds(order, rest),
                 shards: (from..=to).collect(),
                 way,
                 is_parted: false,

@@ -64,6 +64,30 @@ fn otherwise(call: &Call, text: &str, typed: &[Unit]) -> Vec<String> {
     others
 }
 
+/// A query with one of its numbers in another writing, in each way, whether or not any document has it so.
+#[cfg(feature = "shards")]
+pub fn otherwise_in_any(units: &[Unit]) -> Vec<String> {
+    let mut all = Vec::new();
+    if units.len() > MOST_OF_NUMBERS || !units.iter().any(|unit| is_sign(unit.char)) {
+        return all;
+    }
+    let chars = joined(units);
+    let mut at = 0;
+    while at < chars.len() {
+        let (end, number) = read(&chars, at);
+        let is_bare = end - at < LEAST_BARE
+            && chars[at..end].iter().all(char::is_ascii_digit)
+            && end - at == chars.len();
+        for other in number.iter().filter(|_| !is_bare).flat_map(write::written) {
+            if other != chars[at..end] {
+                all.push(chars[..at].iter().chain(&other).chain(&chars[end..]).collect());
+            }
+        }
+        at = end.max(at + 1);
+    }
+    all
+}
+
 /// The first documents, up to a number of them, that hold every part of some units, with its numbers as whole numbers.
 pub fn holding(call: &Call, units: &[Unit], most: usize) -> Vec<u32> {
     let mut held = vec![0; call.documents()];
