@@ -96,6 +96,8 @@ struct Asked<'s> {
     shards: Vec<Shard<'s>>,
     candidates: Candidates,
     is_of_words: bool,
+    /// Whether it has no clauses, which leave out what holds the run.
+    is_plain: bool,
 }
 
 /// An index in many files, and those of them that are here.
@@ -157,7 +159,7 @@ impl Sharded {
             let is_all = chosen.len() == candidates.all.len();
             let is_done = verified >= wanted && (verified > 0 || most >= many);
             // Where more texts held no more of the run, the lists named it by chance.
-            let is_over = rounds > 0 && verified > 0 && verified == before;
+            let is_over = asked.is_plain && rounds > 0 && verified > 0 && verified == before;
             if is_all || is_done || is_over || verified == 0 && most >= many || rounds == MOST_ROUNDS {
                 results.hits.iter_mut().for_each(|hit| hit.id = shelf.places[hit.id as usize]);
                 if !is_all {
@@ -275,7 +277,8 @@ impl Sharded {
             }
         }
         let candidates = pinned(root, &folded, candidates);
-        Ok(Asked { root, folds, words, shards: here, candidates, folded, is_of_words: plan.is_of_words })
+        let (is_of_words, is_plain) = (plan.is_of_words, parsed.clauses.is_empty());
+        Ok(Asked { root, folds, words, shards: here, candidates, folded, is_of_words, is_plain })
     }
 
     /// What all documents say of what options ask for. Nothing if they ask for nothing.
