@@ -34,6 +34,28 @@ for (const [name, open] of Object.entries(BROWSERS)) {
     assert.deepEqual(complaints, []);
   });
 
+  test(`the first answer waits for half of the engine, and for all of it where it has to, ${name}`, { timeout: 60_000 }, async (t) => {
+    const { origin } = await sharded(t);
+    const { page, complaints } = await open(t);
+    await visit(page, origin);
+    assert.equal((await asked(page, '饱和盐溶液')).title, '湿度校准');
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/rest-')));
+    const [texts, rest] = await page.evaluate(() => {
+      const of = (kind) => performance.getEntriesByType('resource').filter(({ name }) => kind.test(name));
+      return [Math.max(...of(/\/t\d+\.bin/).map(({ responseEnd }) => responseEnd)), of(/\/rest-/)[0].startTime];
+    });
+    assert.ok(rest >= texts, `the rest was asked for at ${rest} ms, the texts were there at ${texts}`);
+    for (const [query, expected] of [
+      ['shidu', '湿度校准'],
+      ['饱合盐溶液', '湿度校准'],
+      ['calibraton', '电源'],
+    ]) {
+      await visit(page, origin);
+      assert.equal((await asked(page, query)).title, expected, `${query}, first of all`);
+    }
+    assert.deepEqual(complaints, []);
+  });
+
   test(`who types sees five hits first, then ten, and nothing that is seen moves, ${name}`, { timeout: 60_000 }, async (t) => {
     const { origin } = await sharded(t);
     const { page, complaints } = await open(t);
