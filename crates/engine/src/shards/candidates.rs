@@ -278,7 +278,7 @@ fn in_passages<I: Iterator<Item = Posting>>(
         if run > Run::None && run == last.run && last.others.len() < MOST_OTHERS {
             last.others.push(if last.field < field { last.passages.start } else { passage });
         }
-        let others = std::mem::take(&mut last.others);
+        let (best, others) = (last.run, std::mem::take(&mut last.others));
         match (last.run, last.field).cmp(&(run, field)) {
             Ordering::Less => *last = found,
             // Of a run the first passage shows it as well as any.
@@ -286,7 +286,7 @@ fn in_passages<I: Iterator<Item = Posting>>(
             Ordering::Equal if last.score < score => *last = found,
             _ => {}
         }
-        if run == last.run {
+        if last.run == best {
             last.others = others;
         }
     }

@@ -156,11 +156,14 @@ impl Sharded {
             let answer = shelf.searcher.as_ref().map(|searcher| searcher.answer_seen(query, options, see));
             let mut results = answer.and_then(Result::ok).unwrap_or_default();
             let wanted = shown.saturating_sub(candidates.pinned).min(candidates.runs());
-            let is_all = chosen.len() == candidates.all.len();
+            let are_read = chosen.iter().all(|one| one.others.len() <= OTHERS * rounds);
+            let is_all = are_read && chosen.len() == candidates.all.len();
             let is_done = verified >= wanted && (verified > 0 || most >= many);
+            // Nothing that is left to read may hold it.
+            let is_empty = verified == 0 && most >= many && are_read;
             // Where more texts held no more of the run, the lists named it by chance.
             let is_over = asked.is_plain && rounds > 0 && verified > 0 && verified == before;
-            if is_all || is_done || is_over || verified == 0 && most >= many || rounds == MOST_ROUNDS {
+            if is_all || is_done || is_over || is_empty || rounds == MOST_ROUNDS {
                 results.hits.iter_mut().for_each(|hit| hit.id = shelf.places[hit.id as usize]);
                 if !is_all {
                     results.total = results.total.max(candidates.all.len());
