@@ -15,7 +15,7 @@ pub fn in_other_kana(call: &Call, units: &[Unit]) -> Vec<Proposal> {
 }
 
 /// The query, which has kana, with its words of kana in the other kind.
-#[inline(never)]
+#[cfg_attr(feature = "shards", inline(never))]
 fn switched(call: &Call, units: &[Unit]) -> Vec<Proposal> {
     let (mut found, mut start, mut searches): (Vec<Exchanged>, _, _) = (Vec::new(), 0, MOST_SEARCHED);
     for end in 1..=units.len() {

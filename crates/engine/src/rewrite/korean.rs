@@ -20,17 +20,6 @@ const FIRST: &str =
 
 /// The query with its words by their stems, as far as the corpus has other words of these stems, the best first.
 pub fn by_stems(call: &Call, units: &[Unit]) -> Vec<Proposal> {
-    if units.iter().any(is_hangul) { stemmed(call, units) } else { Vec::new() }
-}
-
-/// Whether a unit is a syllable of Korean.
-fn is_hangul(unit: &Unit) -> bool {
-    ('가'..='힣').contains(&unit.char)
-}
-
-/// The query, which has Korean words, with these by their stems.
-#[inline(never)]
-fn stemmed(call: &Call, units: &[Unit]) -> Vec<Proposal> {
     let mut found: Vec<Exchanged> = Vec::new();
     for span in spans(units).into_iter().take(LONGEST_PHRASE).filter(|span| span.kind == SpanKind::Word) {
         let word = &units[span.units.clone()];
@@ -44,6 +33,11 @@ fn stemmed(call: &Call, units: &[Unit]) -> Vec<Proposal> {
     proposals(units, &found)
 }
 
+/// Whether a unit is a syllable of Korean.
+fn is_hangul(unit: &Unit) -> bool {
+    ('가'..='힣').contains(&unit.char)
+}
+
 /// The stem that a word most likely has, if it is of Korean and has several syllables.
 #[cfg(feature = "shards")]
 pub fn stem(word: &[Unit]) -> Option<String> {
@@ -54,6 +48,7 @@ pub fn stem(word: &[Unit]) -> Option<String> {
 
 /// What a word may be exchanged for: its stem, if that has several syllables and other words have it, or else those
 /// words, the most common first.
+#[cfg_attr(feature = "shards", inline(never))]
 fn of_stem(call: &Call, word: &str) -> Vec<String> {
     for ending in ENDINGS.split_ascii_whitespace() {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| !stem.is_empty()) else { continue };

@@ -27,7 +27,7 @@ pub struct Corrected {
 }
 
 /// Replaces the parts of a query that occur nowhere by what may have been meant.
-#[inline(never)] // Most queries need no correction.
+#[cfg_attr(feature = "shards", inline(never))] // Most queries need no correction.
 pub fn corrected(call: &Call, typed: &Reading) -> Option<Corrected> {
     let units = &typed.units;
     let length = |span: &Span| if span.kind == SpanKind::Word { 1 } else { span.units.len() };

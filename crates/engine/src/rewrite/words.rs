@@ -24,7 +24,7 @@ pub fn of_other_regions(call: &Call, text: &str, units: &[Unit], is_open: bool) 
 }
 
 /// The query with some of the words in the place of others.
-#[inline(never)]
+#[cfg_attr(feature = "shards", inline(never))]
 fn exchanged(call: &Call, text: &str, units: &[Unit], is_open: bool, words: &[Exchange]) -> Vec<Proposal> {
     let (mut found, mut at): (Vec<Exchanged>, _) = (Vec::new(), 0);
     // Typed in other characters than those that it folds to.

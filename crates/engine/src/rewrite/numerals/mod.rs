@@ -35,7 +35,7 @@ pub fn written_otherwise(call: &Call, text: &str) -> Vec<String> {
 }
 
 /// As [`written_otherwise`], of a text that has signs of numbers.
-#[inline(never)]
+#[cfg_attr(feature = "shards", inline(never))]
 fn otherwise(call: &Call, text: &str, typed: &[Unit]) -> Vec<String> {
     // A circle is a zero among digits, and punctuation elsewhere.
     let mut circled: Vec<char> = text.chars().collect();
@@ -129,7 +129,7 @@ pub fn is_number(units: &[Unit]) -> bool {
 }
 
 /// As [`is_number`], of units that may be one.
-#[inline(never)]
+#[cfg_attr(feature = "shards", inline(never))]
 fn is_row(units: &[Unit]) -> bool {
     let chars = joined(units.get(..MOST_OF_NUMBERS).unwrap_or(units));
     let from = usize::from(chars.first() == Some(&'第'));
