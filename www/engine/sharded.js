@@ -26,8 +26,11 @@ import { Pages } from './given.js';
 export { Halves, REST } from './halves.js';
 export { idle } from './warm.js';
 
-/** How often a question may lack something: a whole document of a large page lacks texts once, and a run four times. */
-const MOST_ROUNDS = 12;
+/**
+ * How often a question may lack something. The usual one does twice. One that no document holds may lack folds, words, the rest of
+ * the engine, four times shards and five times texts.
+ */
+const MOST_ROUNDS = 24;
 /** How many files that were lost before a question asks for again. */
 const MOST_AGAIN = 20;
 
