@@ -18,8 +18,7 @@ pub fn others(units: &[Unit]) -> Vec<String> {
     for span in spans(units).into_iter().filter(|span| span.kind == SpanKind::Word) {
         let [before, word, after] =
             [0..span.units.start, span.units.clone(), span.units.end..units.len()].map(|part| &units[part]);
-        let text = |units: &[Unit]| string_of(units);
-        all.extend(korean_stem(word).map(|stem| [text(before), stem, text(after)].join(" ")));
+        all.extend(korean_stem(word).map(|stem| [string_of(before), stem, string_of(after)].join(" ")));
     }
     all
 }

@@ -95,6 +95,7 @@ struct Asked<'s> {
     folded: String,
     shards: Vec<Shard<'s>>,
     candidates: Candidates,
+    /// See [`Plan::is_of_words`].
     is_of_words: bool,
     /// Whether it has no clauses, which leave out what holds the run.
     is_plain: bool,
@@ -179,12 +180,7 @@ impl Sharded {
                 return Ok(take(Found { results, is_about: !is_all, is_lacking: self.is_lacking.get() }));
             }
             before = verified;
-            most = if verified == 0 {
-                many
-            } else {
-                most + std::env::var("MUL").ok().and_then(|v| v.parse().ok()).unwrap_or(1)
-                    * (wanted - verified)
-            };
+            most = if verified == 0 { many } else { most + wanted - verified };
             rounds += 1;
         }
     }
