@@ -9,6 +9,7 @@ import { logOnce } from '../checked.js';
 import { compiled } from '../engine/module.js';
 import { withProgress } from '../engine/progress.js';
 import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
+import { once } from '../once.js';
 import { come } from './again.js';
 import { prewarmed } from './later.js';
 import { served } from './served.js';
@@ -70,22 +71,6 @@ async function opened(address, progress = () => {}, how = undefined) {
   return new Uint8Array(await new Response(opened).arrayBuffer());
 }
 
-/**
- * What is asked for once, and again where it failed.
- *
- * @template Value
- * @param {() => Promise<Value>} ask
- */
-function once(ask) {
-  /** @type {Promise<Value> | undefined} */
-  let asked;
-  return () =>
-    (asked ??= ask().catch((error) => {
-      asked = undefined;
-      throw error;
-    }));
-}
-
 /** @param {URL} address */
 const moduleAt = async (address) => compiled(await fetched(address));
 
@@ -104,7 +89,7 @@ export async function load(progress) {
     const { Halves, REST, Sharded, idle } = await asking;
     const rest = once(() => moduleAt(new URL(REST_FILE, import.meta.url)));
     const complete = () => rest().then((module) => halves.put(REST, module));
-    // The glue of a page with its documents in it knows of no halves. Whoever needs the rest before asks for it.
+    // Only the glue of a site has what `Halves` needs. The rest comes when nobody waits, or before, when a query needs it.
     const halves = new Halves(/** @type {any} */ (glue), await wasm, () =>
       idle()
         .then(complete)
@@ -112,7 +97,7 @@ export async function load(progress) {
     );
     halves.put('root', await bytes);
     const place = (/** @type {string} */ name) => new URL(`${name}.bin`, file);
-    // The names are told by the rest.
+    // Only the whole engine can name all files.
     if (keeping === 'all') afterFirst = async () => (await complete(), await keeper)?.all(halves.files().map(place));
     const one = (/** @type {string} */ name, /** @type {{ signal?: AbortSignal, isAgain?: boolean }} */ how) =>
       name === REST ? rest() : opened(place(name), undefined, how);
