@@ -18,7 +18,7 @@ const LENGTHS = [2, 3, 4, 6, 9, 14];
 /** One run of each length stands in so many paragraphs. */
 const EVERY = 12;
 /** A function that fewer of the queries need may come later. */
-const SHARE = 0.002;
+const SHARE = 0.03;
 const IDEOGRAPHS = /[\u4e00-\u9fff]+/g;
 const WORDS = /[A-Za-z]{4,}/g;
 
