@@ -188,6 +188,8 @@ fn other_ways_to_ask_find_what_they_find_in_the_whole() {
         ("郑洲", "a homophone"),
         ("鄭州", "traditional"),
         ("高新区有什么", "a question"),
+        ("zzgxq", "initials of two words"),
+        ("hjjc", "initials"),
     ] {
         let (expected, full) = files.whole(query, &Options::DEFAULT);
         let (found, ..) = files.ask(query, &Options::DEFAULT, Budget::USUAL);
@@ -276,6 +278,23 @@ proptest! {
     }
 }
 
+/// Letters are the initials of words that several documents hold.
+#[test]
+fn initials_are_found() {
+    let text = |text: &str| document(text, "无题", &[text]);
+    let mut files = Files::of(&["温度传感器", "传感器坏了", "更换传感器", "高新区的温度"].map(text));
+    for (query, expected, why) in [
+        ("cgq", 3, "of a word"),
+        ("wd", 2, "of two syllables"),
+        ("wdcgq", 1, "of two words"),
+        ("qqq", 0, "of nothing"),
+    ] {
+        let (whole, full) = files.whole(query, &Options::DEFAULT);
+        let (hits, _) = files.ask(query, &Options::DEFAULT, Budget::USUAL);
+        assert_eq!((hits, full), (whole, expected), "{query}, {why}");
+    }
+}
+
 /// Words that a text has in another form only: the whole index finds them by its terms, and shards by guessing.
 #[test]
 fn other_forms_are_found() {
@@ -289,6 +308,7 @@ fn other_forms_are_found() {
         "この店のラーメンはおいしい。",
         "학교에 가는 길이 멀다.",
         "湿度传感器每年校准一次。",
+        "重庆分公司的行长签字。",
     ];
     let of =
         |(i, text): (u32, &str)| document(&format!("{i}.txt"), "无题", &[&filler(i), text, &filler(i + 50)]);
@@ -303,6 +323,11 @@ fn other_forms_are_found() {
         ("chuangan", "4.txt", "pinyin of two syllables"),
         ("chuanga", "4.txt", "pinyin, unfinished"),
         ("传感气", "4.txt", "a homophone"),
+        ("传gan器", "4.txt", "pinyin between characters"),
+        ("shi du chuan gan", "4.txt", "pinyin with blanks"),
+        ("chongqing", "5.txt", "a character that a word reads otherwise"),
+        ("chongqingfen", "5.txt", "the same, and another one"),
+        ("hangzhang", "5.txt", "a character that a word reads otherwise, at its beginning"),
     ] {
         let (whole, _) = files.whole(query, &Options::DEFAULT);
         assert_eq!(

@@ -9,6 +9,7 @@
 
 mod columns;
 mod grams;
+mod initials;
 mod passages;
 
 use crate::TOGETHER;
@@ -18,7 +19,7 @@ use passages::{Cut, cut};
 use rayon::prelude::*;
 use seed_index::shards::{
     Begun, Encoded, FIRST_KEY, File, Order, Passage, Passages, RootInput, ShardWriter, Source, Table,
-    TextsWriter, letters_table, sections_entry,
+    TextsWriter, sections_entry, words_table,
 };
 use seed_index::{CodedText, Exchange, Index, PINNED, Section, pinned as pinned_id, writer};
 use seed_text::{Class, Folded, Folds, Syllables, fold, gram};
@@ -38,6 +39,9 @@ pub struct Sizes {
     /// The most files. Those of a large site become larger instead.
     pub files: usize,
 }
+
+/// Where so many files may be written, a few of them are of initials.
+const LEAST_FOR_INITIALS: usize = 1 << 8;
 
 /// Files that are neither shards nor texts, besides columns.
 const OTHERS: usize = 4;
@@ -73,15 +77,22 @@ pub fn shards(index: &Index, sizes: Sizes) -> Vec<(File, Vec<u8>)> {
         ((), before) = rayon::join(gather, read);
     }
     let mut files = Vec::new();
-    let words = grams.words();
-    files.push((File::Letters, Table::Letters.file(build, &letters_table(&words))));
+    let has_digit = |word: &&str| word.contains(|c| Class::of(c) == Class::Digit);
+    let (digits, letters): (Vec<&str>, Vec<&str>) = grams.words().into_iter().partition(has_digit);
+    files.push((File::Letters, Table::Letters.file(build, &words_table(&letters))));
+    files.push((File::Digits, Table::Digits.file(build, &words_table(&digits))));
+    let words = words(index);
+    let mut letters_of = 0;
+    if sizes.files >= LEAST_FOR_INITIALS {
+        letters_of = initials::files(index, &words, build, &mut files);
+    }
     // Texts take half of the files at most.
     let least = passages.len().div_ceil((sizes.files / 2).max(1) as u32);
     let passages_per_file = sizes.passages.max(least);
     text_files(index, &cuts, &order, passages_per_file, build, &mut files);
     let others = OTHERS + FIRST_KEY as usize + index.meta().keys().len();
     let most = sizes.files.saturating_sub(files.len() + others);
-    let borders = shard_files(index, grams.lists(), (sizes.shard, most), build, &mut files);
+    let borders = shard_files(index, grams.lists(), &words, (sizes.shard, most), build, &mut files);
     files.extend(columns(index, &order, build));
     let folded = folds_of_texts(index, folds);
     if folded != index.folds() {
@@ -103,6 +114,7 @@ pub fn shards(index: &Index, sizes: Sizes) -> Vec<(File, Vec<u8>)> {
         alphabet: index.alphabet(),
         folds: &folded,
         has_folds: folded != index.folds(),
+        initials: letters_of,
         begun: &Begun::of(exchanges.iter().map(|exchange| exchange.from)),
         pinyin: index.pinyin(),
         keys: index.meta().keys(),
@@ -140,9 +152,11 @@ fn rarities(index: &Index) -> Vec<u8> {
 }
 
 /// The words of several ideographs by their first two, each without these, with how many documents hold it.
-fn words(index: &Index) -> BTreeMap<String, Vec<(String, u32)>> {
+type Words = BTreeMap<String, Vec<(String, u32)>>;
+
+fn words(index: &Index) -> Words {
     let (terms, postings) = (index.terms(), index.postings());
-    let mut words: BTreeMap<String, Vec<(String, u32)>> = BTreeMap::new();
+    let mut words = Words::new();
     let Some(root) = terms.root() else { return words };
     terms.each(root, usize::MAX, &mut |codes, ordinal| {
         let term = CodedText { alphabet: index.alphabet(), codes }.decoded();
@@ -163,13 +177,13 @@ type Written<'w> = (Order, String, &'w [(String, u32)], Encoded);
 fn shard_files(
     index: &Index,
     lists: Lists,
+    words: &Words,
     (size, most): (usize, usize),
     build: u32,
     files: &mut Vec<(File, Vec<u8>)>,
 ) -> Vec<Vec<u8>> {
     let syllables = Syllables::of_checked(index.pinyin(), index.alphabet().len());
     let number = |c: char| index.alphabet().code(c).map(|code| code.number());
-    let words = words(index);
     let written = |(key, list): (String, List)| {
         let [first, second] = gram::sounds(&key, syllables, &number);
         let order = Order::of(&key, first, second);

@@ -4,6 +4,7 @@
 //! nearly surely holds the query in one piece.
 
 use super::plan::{Plan, What};
+use super::strings;
 use crate::sort::{self, Heap, Key};
 use crate::weights::bm25::{B, K1};
 use seed_index::shards::{EDGE, Entry, Field, Order, Place, Posting, Root, Shard};
@@ -18,6 +19,8 @@ const AGAIN: f32 = 0.2;
 /// What a document's other grams are worth beside those of its best passage.
 const ELSEWHERE: f32 = 0.5;
 
+/// How sure it has to be that grams do not stand in a row by chance, where letters may be pinyin.
+const SURE: f32 = 0.9;
 /// How many other passages of a document are known that may hold the same run.
 const MOST_OTHERS: usize = 8;
 
@@ -103,12 +106,9 @@ struct Held {
 impl Candidates {
     /// Reads the lists of a plan.
     pub fn of(root: &Root, plan: &Plan, shards: &[Shard]) -> Candidates {
-        let syllables = Syllables::of_checked(&root.pinyin, root.alphabet().len());
-        let number = |c: char| root.alphabet().code(c).map(|code| code.number());
-        let order = |key: &str| {
-            let [first, second] = gram::sounds(key, syllables, &number);
-            Order::of(key, first, second)
-        };
+        let order = |key: &str| order_of(root, key);
+        let strings = (plan.ways > 0).then(|| strings::spelled(plan.clone(), shards, &order));
+        let plan = strings.as_ref().unwrap_or(plan);
         let (mut cursors, mut weights, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for (gram, wanted) in plan.wanted.iter().enumerate() {
             let (mut df, mut of) = (0, root.passages.len());
@@ -168,7 +168,7 @@ impl What {
     }
 
     /// Whether an entry is what is looked for, or only sounds like it.
-    fn fits(&self, entry: &Entry, order: &dyn Fn(&str) -> Order) -> Option<bool> {
+    pub fn fits(&self, entry: &Entry, order: &dyn Fn(&str) -> Order) -> Option<bool> {
         let key = &entry.key;
         let sounds = |start: &[u8]| order(key).0.starts_with(start);
         match self {
@@ -177,7 +177,7 @@ impl What {
                 let is_alike = !entry.is_of_documents() && sounds(of.0.get(..4)?);
                 is_alike.then_some(false)
             }
-            What::Key(own) => (key == own).then_some(true),
+            What::Key(own) | What::Exactly(own) => (key == own).then_some(true),
             What::Word(own, may_go_on) => {
                 if key == own || *may_go_on && key.starts_with(own.as_str()) {
                     return Some(true);
@@ -188,13 +188,23 @@ impl What {
                 is_form.then_some(false)
             }
             What::Near(words) => words.contains(key).then_some(false),
-            What::Sounds(start, rest) => {
+            What::Sounds { others, .. } if others.contains(key) => Some(true),
+            What::Sounds { start, rest, chars, .. } => {
                 let is_pair = !entry.is_of_documents() && !key.ends_with(EDGE);
                 let goes_on = || rest.is_empty() || second_begins(&order(key), rest);
-                (is_pair && sounds(&start.0) && goes_on()).then_some(true)
+                let is_typed =
+                    || chars.iter().zip(key.chars()).all(|(typed, c)| typed.is_none_or(|typed| typed == c));
+                (is_pair && is_typed() && sounds(&start.0) && goes_on()).then_some(true)
             }
         }
     }
+}
+
+/// Where a gram lies.
+pub fn order_of(root: &Root, key: &str) -> Order {
+    let syllables = Syllables::of_checked(&root.pinyin, root.alphabet().len());
+    let [first, second] = gram::sounds(key, syllables, &|c| Some(root.alphabet().code(c)?.number()));
+    Order::of(key, first, second)
 }
 
 /// Whether the second syllable of a gram begins with some letters.
@@ -351,7 +361,9 @@ fn aligned(plan: &Plan, way: usize, here: &[Held]) -> Aligned {
     }
     let trust = by_chance.map(|by_chance| if grams > 1 { 1.0 / (1.0 + by_chance) } else { 1.0 });
     let one = |run, i: usize| Aligned { run, times: places[i].count_ones() as f32, trust: trust[i] };
-    match (plan.is_run && grams > 0, places[0] != 0 && way == 0, places[1] != 0) {
+    // Characters with letters behind them may be a word that is half spelled, and stand together by chance.
+    let is_typed = way == 0 && places[0] != 0 && (!plan.is_spoken || trust[0] >= SURE);
+    match (plan.is_run && grams > 0, is_typed, places[1] != 0) {
         (true, true, _) => one(Run::Typed, 0),
         (true, _, true) => one(Run::Sounds, 1),
         _ => Aligned::default(),

@@ -31,6 +31,17 @@ impl Holding {
     }
 }
 
+/// The phrases that documents are looked for by, besides the query itself.
+pub fn texts<'q>(query: &'q Query) -> impl Iterator<Item = &'q str> {
+    let clauses = query.clauses.iter().filter(in_text).map(|clause| clause.text);
+    clauses.chain(query.exclusions.iter().map(|text| &text[..]))
+}
+
+// Titles come with every passage.
+fn in_text(clause: &&Clause) -> bool {
+    clause.field == Field::Any
+}
+
 /// The candidates that may meet the clauses of a query, with the passages that tell. `holding` says which documents may hold a
 /// phrase.
 pub fn met(
@@ -38,8 +49,6 @@ pub fn met(
     holding: &mut dyn FnMut(&str) -> Vec<Candidate>,
     candidates: Candidates,
 ) -> Candidates {
-    // Titles come with every passage.
-    let in_text = |clause: &&Clause| clause.field == Field::Any;
     let mut clauses: Vec<(Occur, Holding)> = Vec::new();
     for clause in query.clauses.iter().filter(in_text) {
         clauses.push((clause.occur, Holding::of(holding(clause.text))));

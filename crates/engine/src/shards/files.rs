@@ -24,28 +24,37 @@ impl Sharded {
     ///
     /// If it is damaged, of another build, or another file than it is said to be.
     pub fn put(&mut self, file: File, bytes: Vec<u8>) -> Result<(), Error> {
-        let build = match file {
+        let table = |table: Table| table.open(&bytes).map(|(build, table)| (build, table.to_vec()));
+        let (build, kept) = match file {
             File::Root => {
                 // What is here is of the root that was here.
                 *self = Sharded { root: Some(Root::open(&bytes)?), ..Sharded::default() };
                 return Ok(());
             }
-            File::Folds => Table::Folds.open(&bytes)?.0,
-            File::Words => Table::Words.open(&bytes)?.0,
-            File::Letters => Table::Letters.open(&bytes)?.0,
+            File::Folds => table(Table::Folds)?,
+            File::Words => table(Table::Words)?,
+            File::Letters => table(Table::Letters)?,
+            File::Digits => table(Table::Digits)?,
+            File::Initials(number) => {
+                let (build, mut table) = table(Table::Initials)?;
+                if table.is_empty() || u32::from(table.remove(0)) != number {
+                    return Err(ANOTHER);
+                }
+                (build, table)
+            }
             File::Column(number) => {
                 let column = Column::open(&bytes)?;
                 if column.number != number {
                     return Err(ANOTHER);
                 }
-                column.build
+                (column.build, bytes)
             }
             File::Shard(number) => {
                 let shard = Shard::open(&bytes)?;
                 if shard.number != number {
                     return Err(ANOTHER);
                 }
-                shard.build
+                (shard.build, bytes)
             }
             File::Texts(number) => {
                 let texts = Texts::open(&bytes)?;
@@ -53,23 +62,16 @@ impl Sharded {
                 if texts.first != number.saturating_mul(each) {
                     return Err(ANOTHER);
                 }
-                texts.build
+                (texts.build, bytes)
             }
         };
         if self.root.as_ref().is_none_or(|root| root.build != build) {
             return Err(Error::Section { section: "file", wrong: "it is of another build" });
         }
-        match file {
-            File::Folds => self.folds = Table::Folds.open(&bytes).ok().map(|(_, table)| table.to_vec()),
-            File::Letters => self.letters = Table::Letters.open(&bytes).ok().map(|(_, table)| table.to_vec()),
-            File::Words => self.words = Table::Words.open(&bytes).ok().map(|(_, table)| table.to_vec()),
-            File::Column(_) if self.columns.contains(&bytes) => {}
-            File::Column(_) => self.columns.push(bytes),
-            _ => {
-                self.files.retain(|(known, _)| *known != file);
-                self.files.push((file, bytes));
-            }
-        }
+        let place =
+            if matches!(file, File::Shard(_) | File::Texts(_)) { &mut self.files } else { &mut self.tables };
+        place.retain(|(known, _)| *known != file);
+        place.push((file, kept));
         self.lost.retain(|lost| *lost != file);
         let mut held: usize = self.files.iter().map(|(_, bytes)| bytes.len()).sum();
         while held > MOST_HELD && self.files.len() > LEAST_HELD {
@@ -102,10 +104,7 @@ impl Sharded {
         if !root.has_folds || query.chars().all(is_known) {
             return Ok(&root.folds);
         }
-        match self.folds.as_deref() {
-            None if self.is_awaited(File::Folds) => Err(MissingFiles(vec![File::Folds])),
-            folds => Ok(folds.unwrap_or(&root.folds)),
-        }
+        Ok(self.table(File::Folds)?.unwrap_or(&root.folds))
     }
 
     /// The shards that a plan names.
@@ -118,7 +117,7 @@ impl Sharded {
         &self,
         numbers: &mut dyn Iterator<Item = u32>,
     ) -> Result<Vec<Shard<'_>>, MissingFiles> {
-        let files = self.files(&mut numbers.map(File::Shard))?;
+        let files = self.those(&self.files, &mut numbers.map(File::Shard))?;
         Ok(files.into_iter().filter_map(|bytes| Shard::open(bytes).ok()).collect())
     }
 
@@ -138,19 +137,29 @@ impl Sharded {
                 own.chain(others.map(|passage| root.file_of(*passage))).map(|file| Key::new(file, 0)),
             );
         }
-        let files = self.files(&mut sort::ascending(keys).iter().map(|key| File::Texts(key.rank())))?;
+        let files =
+            self.those(&self.files, &mut sort::ascending(keys).iter().map(|key| File::Texts(key.rank())))?;
         Ok(files.into_iter().filter_map(|bytes| Texts::open(bytes).ok()).collect())
     }
 
+    /// A table; nothing if it is lost.
+    pub(super) fn table(&self, file: File) -> Result<Option<&[u8]>, MissingFiles> {
+        Ok(self.those(&self.tables, &mut std::iter::once(file))?.pop())
+    }
+
     /// The bytes of some files, each once, or those that are not here.
-    fn files(&self, wanted: &mut dyn Iterator<Item = File>) -> Result<Vec<&[u8]>, MissingFiles> {
+    fn those<'s>(
+        &self,
+        place: &'s [(File, Vec<u8>)],
+        wanted: &mut dyn Iterator<Item = File>,
+    ) -> Result<Vec<&'s [u8]>, MissingFiles> {
         let (mut seen, mut here, mut missing) = (Vec::new(), Vec::new(), Vec::new());
         for file in wanted {
             if seen.contains(&file) {
                 continue;
             }
             seen.push(file);
-            match self.files.iter().find(|(known, _)| *known == file) {
+            match place.iter().find(|(known, _)| *known == file) {
                 Some((_, bytes)) => here.push(&bytes[..]),
                 None if self.is_awaited(file) => missing.push(file),
                 None => {}

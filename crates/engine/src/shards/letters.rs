@@ -1,16 +1,21 @@
 //! Which words of letters may be meant by letters that are no word?
 
 use super::plan::{Plan, Wanted, What};
+use super::{MissingFiles, Sharded, initials};
 use crate::sort::{self, Key};
 use crate::weights::rewrite::LEAST_LETTERS;
-use seed_index::shards::{Entry, Order, Root, Shard, words_of};
+use seed_index::shards::{Entry, File, Order, Root, Shard, words_of};
+use seed_text::Class;
 
 /// The most words that letters may stand for.
 const MOST: usize = 12;
 
-/// Whether a plan has a word of letters that no list is of.
-pub fn has_unknown(plan: &Plan, shards: &[Shard]) -> bool {
-    plan.wanted.iter().any(|wanted| is_unknown(wanted, shards))
+/// The words of letters in a plan that no list is of.
+pub fn unknown<'p>(plan: &'p Plan, shards: &[Shard]) -> Vec<&'p str> {
+    let unknown = plan.wanted.iter().filter(|wanted| is_unknown(wanted, shards));
+    unknown
+        .filter_map(|wanted| if let What::Word(word, _) = &wanted.what { Some(&word[..]) } else { None })
+        .collect()
 }
 
 fn is_unknown(wanted: &Wanted, shards: &[Shard]) -> bool {
@@ -19,40 +24,72 @@ fn is_unknown(wanted: &Wanted, shards: &[Shard]) -> bool {
     wanted.way == 0 && !shards.iter().flat_map(Shard::entries).any(is)
 }
 
-/// The same plan with the words that unknown ones are near to: those that they are a part of, or else those that they are
-/// one or two edits from.
-pub fn near(root: &Root, mut plan: Plan, shards: &[Shard], table: &[u8]) -> Plan {
+/// Puts the words that unknown ones are near to in their place, unless they are initials. Returns whether there are any.
+///
+/// # Errors
+///
+/// If files are not here.
+pub fn replace(
+    sharded: &Sharded,
+    root: &Root,
+    plan: &mut Plan,
+    shards: &[Shard],
+    is_read: bool,
+) -> Result<bool, MissingFiles> {
+    let (mut missing, mut is_any) = (MissingFiles::default(), false);
     for wanted in &mut plan.wanted {
-        if !is_unknown(wanted, shards) {
+        let What::Word(typed, _) = &wanted.what else { continue };
+        if !is_unknown(wanted, shards) || is_read && initials::are_sure(typed) {
             continue;
         }
-        let What::Word(typed, _) = &wanted.what else { continue };
-        let [one, two] = LEAST_LETTERS.map(|least| typed.len() >= least);
-        let most = u32::from(one) + u32::from(two);
-        let (mut keys, mut words) = (Vec::new(), Vec::new());
-        for word in words_of(table) {
-            let rank = match word.contains(typed.as_str()) {
-                true => word.len() as u32,
-                false if word.len().abs_diff(typed.len()) > most as usize => continue,
-                false => match distance(word.as_bytes(), typed.as_bytes()) {
-                    edits if edits <= most => 1 << 16 | edits,
-                    _ => continue,
-                },
-            };
-            keys.push(Key::new(rank, words.len() as u32));
-            words.push(word);
-        }
-        let mut best = sort::ascending(keys);
-        // What it is a part of is not misspelled.
-        if best.first().is_some_and(|key| key.rank() < 1 << 16) {
-            best.retain(|key| key.rank() < 1 << 16);
-        }
-        let near: Vec<String> =
-            best.iter().take(MOST).map(|key| std::mem::take(&mut words[key.item() as usize])).collect();
+        let Some(near) = missing.taken(near(sharded, typed)) else { continue };
         wanted.shards = near.iter().map(|word| root.shard_of(&Order::of(word, None, None).0)).collect();
         wanted.what = What::Near(near);
+        is_any = true;
     }
-    plan
+    if missing.0.is_empty() { Ok(is_any) } else { Err(missing) }
+}
+
+/// The words that an unknown one is near to: those that it is a part of, or else those that it is one or two edits from.
+///
+/// # Errors
+///
+/// If files are not here.
+pub fn near(sharded: &Sharded, typed: &str) -> Result<Vec<String>, MissingFiles> {
+    let has_digit = typed.contains(|c| Class::of(c) == Class::Digit);
+    // No number is corrected into another, nor letters into one; but letters may stand beside digits.
+    let files = if has_digit { &[File::Digits][..] } else { &[File::Letters, File::Digits] };
+    for file in files {
+        let near = near_in(sharded.table(*file)?.unwrap_or_default(), typed);
+        if !near.is_empty() {
+            return Ok(near);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn near_in(table: &[u8], typed: &str) -> Vec<String> {
+    let [one, two] = LEAST_LETTERS.map(|least| typed.len() >= least);
+    let most = u32::from(one) + u32::from(two);
+    let (mut keys, mut words) = (Vec::new(), Vec::new());
+    for word in words_of(table) {
+        let rank = match word.contains(typed) {
+            true => word.len() as u32,
+            false if word.len().abs_diff(typed.len()) > most as usize => continue,
+            false => match distance(word.as_bytes(), typed.as_bytes()) {
+                edits if edits <= most => 1 << 16 | edits,
+                _ => continue,
+            },
+        };
+        keys.push(Key::new(rank, words.len() as u32));
+        words.push(word);
+    }
+    let mut best = sort::ascending(keys);
+    // What it is a part of is not misspelled.
+    if best.first().is_some_and(|key| key.rank() < 1 << 16) {
+        best.retain(|key| key.rank() < 1 << 16);
+    }
+    best.iter().take(MOST).map(|key| std::mem::take(&mut words[key.item() as usize])).collect()
 }
 
 /// The edit distance of two words where two neighbours that are swapped are one edit.

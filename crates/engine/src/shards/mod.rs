@@ -21,16 +21,20 @@
 //! Four shards for a run, eight for a question, and the passages of the documents to be shown. In time, the lists of the
 //! grams and the passages of the candidates.
 
+mod asked;
 mod candidates;
 mod clauses;
 mod facts;
 mod files;
 mod forms;
+mod initials;
 mod letters;
 mod names;
 mod plan;
 mod shelf;
 mod sounds;
+mod spoken;
+mod strings;
 
 use crate::marked::TextSink;
 use crate::merge::Ranked;
@@ -38,13 +42,10 @@ use crate::options::Options;
 use crate::results::{Document, Results};
 use crate::searcher::Searcher;
 use crate::suggest::Suggestion;
-use crate::syntax::{self, Query, Signs};
-use candidates::{Candidate, Candidates};
-use plan::Plan;
-use seed_index::Exchange;
-use seed_index::shards::{Begun, Column, File, Root, Shard};
-use seed_text::walk::NO_GAP;
-use seed_text::{Folds, Unit, string_of, walk};
+use crate::syntax::Signs;
+use asked::Asked;
+use candidates::Candidate;
+use seed_index::shards::{Column, File, Root};
 use shelf::Shelf;
 use std::cell::Cell;
 
@@ -53,9 +54,6 @@ const MOST_ROUNDS: usize = 4;
 
 /// How many more passages of each document are read then.
 const OTHERS: usize = 3;
-
-/// How many words of a query are looked for in other forms.
-const MOST_OTHERS: usize = 4;
 
 /// How much a query may fetch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,28 +85,12 @@ pub struct Found<'s, T = String> {
     pub is_lacking: bool,
 }
 
-/// A query, as far as the shards tell.
-struct Asked<'s> {
-    root: &'s Root,
-    folds: &'s [u8],
-    words: &'s [u8],
-    folded: String,
-    shards: Vec<Shard<'s>>,
-    candidates: Candidates,
-    /// See [`Plan::is_of_words`].
-    is_of_words: bool,
-    /// Whether it has no clauses, which leave out what holds the run.
-    is_plain: bool,
-}
-
 /// An index in many files, and those of them that are here.
 #[derive(Clone, Debug, Default)]
 pub struct Sharded {
     root: Option<Root>,
-    folds: Option<Vec<u8>>,
-    words: Option<Vec<u8>>,
-    letters: Option<Vec<u8>>,
-    columns: Vec<Vec<u8>>,
+    /// Folds, words, letters, digits and initials without their heads, and columns.
+    tables: Vec<(File, Vec<u8>)>,
     /// Shards and texts, those that came last at the end.
     files: Vec<(File, Vec<u8>)>,
     /// What cannot be had.
@@ -136,8 +118,14 @@ impl Sharded {
         take: impl FnOnce(Found<T>) -> R,
     ) -> Result<R, MissingFiles> {
         self.is_lacking.set(false);
-        let facts = if budget == Budget::ALL { None } else { self.facts(options)? };
-        let mut asked = self.asked(query, options.signs, budget)?;
+        let mut missing = MissingFiles::default();
+        let facts = if budget == Budget::ALL { Ok(None) } else { self.facts(options) };
+        let facts = missing.taken(facts).flatten();
+        let Some(mut asked) =
+            missing.taken(self.asked(query, options.signs, budget)).filter(|_| missing.0.is_empty())
+        else {
+            return Err(missing);
+        };
         let mut facets = None;
         if let Some(facts) = &facts {
             let (narrowed, counts) = facts::narrowed(facts, std::mem::take(&mut asked.candidates), options);
@@ -219,67 +207,6 @@ impl Sharded {
         Ok(shelf.searcher.and_then(|searcher| searcher.suggest(query, limit).ok()).unwrap_or_default())
     }
 
-    /// What is asked for, as far as the shards tell.
-    fn asked(&self, query: &str, signs: Signs, budget: Budget) -> Result<Asked<'_>, MissingFiles> {
-        let root = self.root.as_ref().ok_or(MissingFiles(vec![File::Root]))?;
-        let parsed = if signs == Signs::Text { Query::plain(query) } else { syntax::parse(query) };
-        let text = &parsed.text;
-        let folds = self.folds(root, text)?;
-        let units = |text: &str| walk::units(&text, Folds::of_checked(folds));
-        let typed = units(text);
-        let folded = string_of(&typed);
-        let is_all = budget == Budget::ALL;
-        let has_words = is_all && !root.begun.is_empty() || Begun(&root.begun).may_hold(&folded);
-        let words = self.words.as_deref().filter(|_| has_words).unwrap_or_default();
-        let planned = |most: [usize; 2], is_begun: bool| {
-            let mut plan = Plan::of_letters(root, &typed, most, is_begun);
-            let others = seed_index::exchanges(words, &folded).into_iter();
-            // What is empty counts little, and is no other word.
-            for Exchange { from, to, .. } in others.filter(|other| !other.to.is_empty()).take(MOST_OTHERS) {
-                plan.add(Plan::of(root, &units(&spaced(&typed).replacen(from, to, 1)), most));
-            }
-            plan
-        };
-        let plan = planned(budget.grams, false);
-        let shards = if is_all { self.shards(&mut (0..root.shards())) } else { self.shards_of(&plan) };
-        let lacks_words = has_words && self.words.is_none() && self.is_awaited(File::Words);
-        let mut here = with(shards, lacks_words.then_some(File::Words))?;
-        let mut candidates =
-            if is_all { Candidates::every(root) } else { Candidates::of(root, &plan, &here) };
-        if !is_all && candidates.runs() == 0 {
-            // It is no run: more of it says which documents are about it.
-            let mut plan = planned([budget.grams[1]; 2], true);
-            for text in forms::others(&typed).into_iter().take(MOST_OTHERS) {
-                plan.add(Plan::of(root, &units(&text), budget.grams));
-            }
-            here = self.shards_of(&plan)?;
-            if letters::has_unknown(&plan, &here) {
-                if self.letters.is_none() && self.is_awaited(File::Letters) {
-                    return Err(MissingFiles(vec![File::Letters]));
-                }
-                plan = letters::near(root, plan, &here, self.letters.as_deref().unwrap_or_default());
-                here = self.shards_of(&plan)?;
-            }
-            candidates = Candidates::of(root, &plan, &here);
-        }
-        if !is_all && !parsed.clauses.is_empty() {
-            let mut missing = MissingFiles::default();
-            let mut holding = |text: &str| {
-                let plan = Plan::of(root, &units(text), [budget.grams[0]; 2]);
-                let shards = self.shards_of(&plan);
-                missing.0.extend(shards.as_ref().err().into_iter().flat_map(|missing| &missing.0));
-                shards.map_or(Vec::new(), |shards| Candidates::of(root, &plan, &shards).all)
-            };
-            candidates = clauses::met(&parsed, &mut holding, candidates);
-            if !missing.0.is_empty() {
-                return Err(missing);
-            }
-        }
-        let candidates = pinned(root, &folded, candidates);
-        let (is_of_words, is_plain) = (plan.is_of_words, parsed.clauses.is_empty());
-        Ok(Asked { root, folds, words, shards: here, candidates, folded, is_of_words, is_plain })
-    }
-
     /// What all documents say of what options ask for. Nothing if they ask for nothing.
     fn facts(&self, options: &Options) -> Result<Option<Searcher<'static>>, MissingFiles> {
         let root = self.root.as_ref().ok_or(MissingFiles(vec![File::Root]))?;
@@ -290,14 +217,12 @@ impl Sharded {
     /// What all documents say in some columns.
     #[inline(never)]
     fn facts_of(&self, root: &Root, wanted: &[u32]) -> Result<Option<Searcher<'static>>, MissingFiles> {
-        let here: Vec<Column> = self.columns.iter().filter_map(|bytes| Column::open(bytes).ok()).collect();
-        let is_here = |number: &u32| here.iter().any(|column| column.number == *number);
-        let absent = wanted.iter().filter(|number| !is_here(number)).map(|number| File::Column(*number));
-        let missing: Vec<File> = absent.filter(|file| self.is_awaited(*file)).collect();
-        if !missing.is_empty() {
-            return Err(MissingFiles(missing));
+        let (mut here, mut missing) = (Vec::new(), MissingFiles::default());
+        for number in wanted {
+            let bytes = missing.taken(self.table(File::Column(*number))).flatten();
+            here.extend(bytes.and_then(|bytes| Column::open(bytes).ok()));
         }
-        Ok(facts::facts(root, &here))
+        if missing.0.is_empty() { Ok(facts::facts(root, &here)) } else { Err(missing) }
     }
 
     /// The index of some candidates.
@@ -306,44 +231,4 @@ impl Sharded {
         let pins = asked.root.pins.iter().find(|(query, _)| *query == asked.folded);
         Ok(Shelf::of(asked.root, [asked.folds, asked.words], pins, chosen, &texts, &asked.shards))
     }
-}
-
-/// What is here, unless something is missing, or this file.
-fn with<T>(here: Result<T, MissingFiles>, file: Option<File>) -> Result<T, MissingFiles> {
-    match (here, file) {
-        (Ok(_), Some(file)) => Err(MissingFiles(vec![file])),
-        (Err(MissingFiles(mut missing)), file) => {
-            missing.extend(file);
-            Err(MissingFiles(missing))
-        }
-        (here, None) => here,
-    }
-}
-
-/// Candidates, those before them that the owner of a site wants first for this query.
-fn pinned(root: &Root, folded: &str, candidates: Candidates) -> Candidates {
-    let Some((_, places)) = root.pins.iter().find(|(query, _)| query == folded) else { return candidates };
-    let mut all = Vec::new();
-    let mut rest = candidates.all;
-    for place in places {
-        match rest.iter().position(|one| one.place == *place) {
-            Some(at) => all.push(rest.remove(at)),
-            None => all.extend(root.passages.of_place(*place).map(|place| Candidate::begun(&place))),
-        }
-    }
-    let pinned = all.len();
-    all.extend(rest);
-    Candidates { all, pinned }
-}
-
-/// Folded units as text, with a blank wherever something parts them.
-fn spaced(units: &[Unit]) -> String {
-    let mut text = String::new();
-    for unit in units {
-        if unit.gap != NO_GAP && !text.is_empty() {
-            text.push(' ');
-        }
-        text.push(unit.char);
-    }
-    text
 }

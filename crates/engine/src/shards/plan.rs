@@ -1,6 +1,6 @@
 //! Which grams of a query are looked up, and in which shards?
 
-use super::sounds;
+use super::spoken;
 use seed_index::shards::{EDGE, Order, Root};
 use seed_text::cut::SpanKind;
 use seed_text::gram::{self, Token};
@@ -10,9 +10,7 @@ use seed_text::{Syllables, Unit, string_of};
 /// The most tokens of a run that is looked for as one: of what is longer the border of a passage may part the grams.
 pub const LONGEST_RUN: usize = 16;
 /// The most shards that one gram is looked for in: what is unfinished, or sounds so, may lie in several.
-const MOST_SHARDS: u32 = 3;
-/// The most grams of letters that may be pinyin.
-const MOST_SOUNDS: usize = 6;
+pub const MOST_SHARDS: u32 = 3;
 /// About how rare a word of letters is, as the number of bits of its frequency, by its length.
 const OF_LETTERS: u32 = 12;
 
@@ -28,6 +26,8 @@ pub struct Plan {
     pub is_run: bool,
     /// How many ways there are to read it as pinyin.
     pub ways: usize,
+    /// Whether some ways are strings that its letters spell.
+    pub is_spoken: bool,
     /// Whether most of it are words of letters: each tells less than two ideographs, so more is read.
     pub is_of_words: bool,
 }
@@ -52,12 +52,23 @@ pub struct Wanted {
 pub enum What {
     /// Itself; and what sounds as it does, for less.
     Pair(String, Order),
+    /// Itself: two ideographs.
+    Exactly(String),
     /// Itself: an ideograph next to a word, an ideograph or a sign by itself.
     Key(String),
     /// A word of letters, what begins with it if it may be unfinished, and its inflections.
     Word(String, bool),
-    /// Everything that sounds so, if the syllable behind begins with these letters.
-    Sounds(Order, String),
+    /// What sounds so.
+    Sounds {
+        /// Where it lies.
+        start: Order,
+        /// What its second syllable begins with.
+        rest: String,
+        /// Those of its characters that were typed.
+        chars: [Option<char>; 2],
+        /// Grams that some word reads so.
+        others: Vec<String>,
+    },
     /// Words that letters are near to which are none.
     Near(Vec<String>),
 }
@@ -65,11 +76,6 @@ pub enum What {
 impl Plan {
     /// Plans a query of these units. `most`: the most grams of a run, and of what is longer.
     pub fn of(root: &Root, units: &[Unit], most: [usize; 2]) -> Plan {
-        Plan::of_letters(root, units, most, false)
-    }
-
-    /// The same; `is_begun`: whether the last syllable of pinyin may be the beginning of another one, for which more is read.
-    pub fn of_letters(root: &Root, units: &[Unit], most: [usize; 2], is_begun: bool) -> Plan {
         let tokens = gram::tokens(units);
         let sounds = Sounds::of(root);
         let mut all = Vec::new();
@@ -83,11 +89,11 @@ impl Plan {
         // A word says itself about how much it tells. Of ideographs each stretch tells something of its own.
         let is_spread = is_long && !is_of_words;
         let mut wanted = if is_spread { spread(all, tokens.len(), most) } else { rarest(all, most) };
-        for token in tokens.iter().enumerate().filter(|(_, token)| token.kind == SpanKind::Word) {
-            pinyin(root, units, token, is_begun, &mut wanted);
+        if !is_long {
+            wanted.extend(spoken::grams(root, units, &tokens, &wanted));
         }
         let ways = wanted.iter().map(|wanted| wanted.way).max().unwrap_or(0);
-        Plan { wanted, is_run: !is_long, ways, is_of_words }
+        Plan { wanted, is_run: !is_long, ways, is_spoken: false, is_of_words }
     }
 }
 
@@ -221,52 +227,4 @@ fn spread(all: Vec<(u32, Wanted)>, tokens: usize, most: usize) -> Vec<Wanted> {
         }
     }
     spread.into_iter().map(|(_, wanted)| wanted).collect()
-}
-
-/// What the letters of a word spell, as grams of sounds.
-fn pinyin(
-    root: &Root,
-    units: &[Unit],
-    (at, token): (usize, &Token),
-    is_begun: bool,
-    wanted: &mut Vec<Wanted>,
-) {
-    let letters = string_of(&units[token.units.clone()]);
-    let mut left = MOST_SOUNDS;
-    for (way, spelled) in (1..).zip(sounds::spelled(&letters)) {
-        let bytes: Vec<[u8; 2]> =
-            spelled.syllables.iter().map(|syllable| syllable.to_bytes().map(|byte| byte + 1)).collect();
-        let rest = letters.get(letters.len() - spelled.rest..).unwrap_or_default();
-        // Where each gram is, and what the syllable behind it begins with.
-        let mut starts: Vec<(usize, Order, String)> = Vec::new();
-        match bytes.as_slice() {
-            [] => {}
-            [only] => starts.push((0, Order::of_sounds(*only, None), rest.to_owned())),
-            several => {
-                for (i, pair) in several.windows(2).enumerate() {
-                    let last = spelled.syllables.get(i + 1).filter(|_| is_begun && i + 2 == several.len());
-                    let (second, rest) = match last {
-                        Some(last) if rest.is_empty() => (None, [last.initial(), last.rest()].concat()),
-                        _ => (Some(pair[1]), String::new()),
-                    };
-                    starts.push((i, Order::of_sounds(pair[0], second), rest));
-                }
-            }
-        }
-        for (i, order, rest) in starts {
-            if left == 0 {
-                return;
-            }
-            left -= 1;
-            let from = root.shard_of(&order.0);
-            let to = root.last_shard_of(&order.0).clamp(from, from + MOST_SHARDS - 1);
-            wanted.push(Wanted {
-                at: at + i,
-                what: What::Sounds(order, rest),
-                shards: (from..=to).collect(),
-                way,
-                is_parted: false,
-            });
-        }
-    }
 }

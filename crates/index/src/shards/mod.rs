@@ -59,8 +59,12 @@ pub enum File {
     Folds,
     /// The words that are exchanged for others.
     Words,
-    /// All words of letters.
+    /// All words of letters without a digit.
     Letters,
+    /// All words with a digit.
+    Digits,
+    /// The words of ideographs whose first syllable begins with a letter, by its number: 0 for a.
+    Initials(u32),
     /// The values of all documents under a key, by its number.
     Column(u32),
     /// The posting lists of this number.
@@ -78,6 +82,8 @@ impl File {
             File::Folds => "folds".to_owned(),
             File::Words => "words".to_owned(),
             File::Letters => "letters".to_owned(),
+            File::Digits => "digits".to_owned(),
+            File::Initials(number) => numbered("i", number),
             File::Column(number) => numbered("c", number),
             File::Shard(number) => numbered("s", number),
             File::Texts(number) => numbered("t", number),
@@ -92,8 +98,10 @@ impl File {
             "folds" => Some(File::Folds),
             "words" => Some(File::Words),
             "letters" => Some(File::Letters),
+            "digits" => Some(File::Digits),
             _ => match name.split_at_checked(1)? {
                 ("c", rest) => number(rest).map(File::Column),
+                ("i", rest) => number(rest).map(File::Initials),
                 ("s", rest) => number(rest).map(File::Shard),
                 ("t", rest) => number(rest).map(File::Texts),
                 _ => None,
@@ -109,8 +117,12 @@ pub enum Table {
     Folds = 3,
     /// Section `words`.
     Words = 4,
-    /// All words of letters, see [`words_of`].
+    /// All words of letters without a digit, see [`words_of`].
     Letters = 5,
+    /// All words with a digit.
+    Digits = 7,
+    /// The words of ideographs of one initial, whose number comes first.
+    Initials = 8,
 }
 
 const MAGIC: &[u8; 4] = b"SEED";
@@ -126,7 +138,7 @@ fn framed(kind: u8, build: u32, content: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The words of a table of letters, ascending. They end early where they are malformed.
+/// The words of a table, in its order. They end early where they are malformed.
 pub fn words_of(table: &[u8]) -> impl Iterator<Item = String> {
     let (mut reader, mut last) = (Reader::new(table), String::new());
     std::iter::from_fn(move || {
@@ -135,9 +147,9 @@ pub fn words_of(table: &[u8]) -> impl Iterator<Item = String> {
     })
 }
 
-/// The table of words of letters, which ascend.
+/// The table of some words. The more of its start each has of the one before, the smaller it is.
 #[cfg(feature = "write")]
-pub fn letters_table(words: &[&str]) -> Vec<u8> {
+pub fn words_table(words: &[&str]) -> Vec<u8> {
     let (mut table, mut last) = (Vec::new(), "");
     for word in words {
         wire::put_after(&mut table, last, word);

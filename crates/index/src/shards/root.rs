@@ -23,6 +23,8 @@ pub struct Root {
     pub folds: Vec<u8>,
     /// Whether there is a file of others.
     pub has_folds: bool,
+    /// A bit for each letter that has a file of words of which it is the first initial, `a` the lowest.
+    pub initials: u32,
     /// Section `pinyin` of the whole index.
     pub pinyin: Vec<u8>,
     /// How the words begin that are exchanged for others, see [`Begun`](super::Begun).
@@ -57,6 +59,8 @@ pub struct RootInput<'t> {
     /// The field of the root that it becomes.
     pub has_folds: bool,
     /// The field of the root that it becomes.
+    pub initials: u32,
+    /// The field of the root that it becomes.
     pub begun: &'t [u8],
     /// Section `pinyin` of the whole index. It begins with two planes, a byte for each character in each, or is empty.
     pub pinyin: &'t [u8],
@@ -69,6 +73,9 @@ pub struct RootInput<'t> {
     /// The field of the root that it becomes.
     pub borders: Vec<Vec<u8>>,
 }
+
+/// How many letters may have a file of initials.
+const LETTERS: u32 = 26;
 
 /// How many bytes of a border have columns of their own.
 const COLUMNS: usize = 4;
@@ -88,7 +95,7 @@ impl Root {
     fn read(build: u32, reader: &mut Reader) -> Option<Root> {
         let (total_length, passages_per_file) = (reader.var()?, reader.var().filter(|each| *each > 0)?);
         let passages = Passages::read(reader)?;
-        let (folds, has_folds) = (reader.string()?.to_vec(), reader.var()? > 0);
+        let (folds, others) = (reader.string()?.to_vec(), reader.var()?);
         let begun = reader.string()?.to_vec();
         let mut keys = Vec::new();
         for _ in 0..reader.var()? {
@@ -119,7 +126,8 @@ impl Root {
             passages,
             passages_per_file,
             folds,
-            has_folds,
+            has_folds: others & 1 > 0,
+            initials: others >> 1,
             pinyin,
             begun,
             keys,
@@ -169,7 +177,9 @@ impl Root {
 
     /// All files of the index but the root.
     pub fn files(&self) -> Vec<File> {
-        let mut files = vec![File::Letters];
+        let mut files = vec![File::Letters, File::Digits];
+        let is_there = |letter: &u32| self.initials >> letter & 1 > 0;
+        files.extend((0..LETTERS).filter(is_there).map(File::Initials));
         files.extend(self.has_folds.then_some(File::Folds));
         files.extend((!self.begun.is_empty()).then_some(File::Words));
         files.extend((0..FIRST_KEY + self.keys.len() as u32).map(File::Column));
@@ -259,7 +269,7 @@ impl RootInput<'_> {
         put_var(&mut out, self.passages_per_file);
         self.passages.put(&mut out);
         string(&mut out, self.folds);
-        put_var(&mut out, self.has_folds.into());
+        put_var(&mut out, self.initials << 1 | u32::from(self.has_folds));
         string(&mut out, self.begun);
         put_var(&mut out, self.keys.len() as u32);
         self.keys.iter().for_each(|key| put_str(&mut out, key));
