@@ -1,6 +1,6 @@
 //! Which words of ideographs have which initials? Titles and headings count as words: people abbreviate these as well.
 
-use super::Words;
+use super::words::Words;
 use rustc_hash::FxHashMap as HashMap;
 use seed_index::shards::{File, Table, words_table};
 use seed_index::{Alphabet, Index};

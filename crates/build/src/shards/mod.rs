@@ -11,6 +11,7 @@ mod columns;
 mod grams;
 mod initials;
 mod passages;
+mod words;
 
 use crate::TOGETHER;
 use columns::columns;
@@ -21,10 +22,10 @@ use seed_index::shards::{
     Begun, Encoded, FIRST_KEY, File, Order, Passage, Passages, RootInput, ShardWriter, Source, Table,
     TextsWriter, sections_entry, words_table,
 };
-use seed_index::{CodedText, Exchange, Index, PINNED, Section, pinned as pinned_id, writer};
+use seed_index::{Exchange, Index, PINNED, Section, pinned as pinned_id, writer};
 use seed_text::{Class, Folded, Folds, Syllables, fold, gram};
-use std::collections::BTreeMap;
 use std::ops::Range;
+use words::{Words, words};
 
 /// The bytes of two syllables.
 const SOUNDS: usize = 4;
@@ -149,25 +150,6 @@ fn rarities(index: &Index) -> Vec<u8> {
         (u32::BITS - df.leading_zeros()) as u8
     };
     index.alphabet().codes().map(of).collect()
-}
-
-/// The words of several ideographs by their first two, each without these, with how many documents hold it.
-type Words = BTreeMap<String, Vec<(String, u32)>>;
-
-fn words(index: &Index) -> Words {
-    let (terms, postings) = (index.terms(), index.postings());
-    let mut words = Words::new();
-    let Some(root) = terms.root() else { return words };
-    terms.each(root, usize::MAX, &mut |codes, ordinal| {
-        let term = CodedText { alphabet: index.alphabet(), codes }.decoded();
-        let mut chars = term.char_indices();
-        let rest = chars.nth(2).map_or(term.len(), |(at, _)| at);
-        if term.chars().nth(1).is_some() && term.chars().all(|c| Class::of(c) == Class::Ideograph) {
-            let word = (term[rest..].to_owned(), postings.list(ordinal).df());
-            words.entry(term[..rest].to_owned()).or_default().push(word);
-        }
-    });
-    words
 }
 
 /// A gram as it is written: its place, itself, its words, its list.

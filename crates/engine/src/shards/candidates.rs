@@ -3,12 +3,12 @@
 //! All lists are read at once, passage by passage. Where every gram stands where the query wants it, by eight, the passage
 //! nearly surely holds the query in one piece.
 
-use super::plan::{Plan, What};
+use super::plan::Plan;
 use super::strings;
+use super::wanted::{What, order_of};
 use crate::sort::{self, Heap, Key};
 use crate::weights::bm25::{B, K1};
-use seed_index::shards::{EDGE, Entry, Field, Order, Place, Posting, Root, Shard};
-use seed_text::{Syllables, gram, stem};
+use seed_index::shards::{Field, Place, Posting, Root, Shard};
 use std::cmp::Ordering;
 
 /// What is worth how much beside what was typed: another form of a word, and characters that sound as the typed ones do.
@@ -159,58 +159,6 @@ impl Candidates {
     pub fn chosen(&self, most: usize) -> &[Candidate] {
         &self.all[..self.all.len().min(most)]
     }
-}
-
-impl What {
-    /// Whether its list is one of documents.
-    fn is_of_documents(&self) -> bool {
-        matches!(self, What::Key(key) if !key.ends_with(EDGE))
-    }
-
-    /// Whether an entry is what is looked for, or only sounds like it.
-    pub fn fits(&self, entry: &Entry, order: &dyn Fn(&str) -> Order) -> Option<bool> {
-        let key = &entry.key;
-        let sounds = |start: &[u8]| order(key).0.starts_with(start);
-        match self {
-            What::Pair(own, _) if key == own => Some(true),
-            What::Pair(_, of) => {
-                let is_alike = !entry.is_of_documents() && sounds(of.0.get(..4)?);
-                is_alike.then_some(false)
-            }
-            What::Key(own) | What::Exactly(own) => (key == own).then_some(true),
-            What::Word(own, may_go_on) => {
-                if key == own || *may_go_on && key.starts_with(own.as_str()) {
-                    return Some(true);
-                }
-                // Only what begins alike has the same stem.
-                let is_near = key.as_bytes().first() == own.as_bytes().first();
-                let is_form = is_near && stem::stem(own).is_some_and(|own| stem::stem(key) == Some(own));
-                is_form.then_some(false)
-            }
-            What::Near(words) => words.contains(key).then_some(false),
-            What::Sounds { others, .. } if others.contains(key) => Some(true),
-            What::Sounds { start, rest, chars, .. } => {
-                let is_pair = !entry.is_of_documents() && !key.ends_with(EDGE);
-                let goes_on = || rest.is_empty() || second_begins(&order(key), rest);
-                let is_typed =
-                    || chars.iter().zip(key.chars()).all(|(typed, c)| typed.is_none_or(|typed| typed == c));
-                (is_pair && is_typed() && sounds(&start.0) && goes_on()).then_some(true)
-            }
-        }
-    }
-}
-
-/// Where a gram lies.
-pub fn order_of(root: &Root, key: &str) -> Order {
-    let syllables = Syllables::of_checked(&root.pinyin, root.alphabet().len());
-    let [first, second] = gram::sounds(key, syllables, &|c| Some(root.alphabet().code(c)?.number()));
-    Order::of(key, first, second)
-}
-
-/// Whether the second syllable of a gram begins with some letters.
-fn second_begins(order: &Order, letters: &str) -> bool {
-    let sound = order.0.get(2..4).and_then(|sound| gram::syllable([sound[0], sound[1]]));
-    sound.is_some_and(|syllable| [syllable.initial(), syllable.rest()].concat().starts_with(letters))
 }
 
 /// The documents of what stands in passages, in the order of their places.

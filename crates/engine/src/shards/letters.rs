@@ -1,6 +1,7 @@
 //! Which words of letters may be meant by letters that are no word?
 
-use super::plan::{Plan, Wanted, What};
+use super::plan::Plan;
+use super::wanted::{Wanted, What};
 use super::{MissingFiles, Sharded, initials};
 use crate::sort::{self, Key};
 use crate::weights::rewrite::LEAST_LETTERS;

@@ -31,10 +31,12 @@ mod initials;
 mod letters;
 mod names;
 mod plan;
+mod planning;
 mod shelf;
 mod sounds;
 mod spoken;
 mod strings;
+mod wanted;
 
 use crate::marked::TextSink;
 use crate::merge::Ranked;

@@ -1,6 +1,7 @@
 //! Which grams of a query are looked up, and in which shards?
 
 use super::spoken;
+use super::wanted::{MOST_SHARDS, Wanted, What};
 use seed_index::shards::{EDGE, Order, Root};
 use seed_text::cut::SpanKind;
 use seed_text::gram::{self, Token};
@@ -9,8 +10,6 @@ use seed_text::{Syllables, Unit, string_of};
 
 /// The most tokens of a run that is looked for as one: of what is longer the border of a passage may part the grams.
 pub const LONGEST_RUN: usize = 16;
-/// The most shards that one gram is looked for in: what is unfinished, or sounds so, may lie in several.
-pub const MOST_SHARDS: u32 = 3;
 /// About how rare a word of letters is, as the number of bits of its frequency, by its length.
 const OF_LETTERS: u32 = 12;
 
@@ -30,47 +29,6 @@ pub struct Plan {
     pub is_spoken: bool,
     /// Whether most of it are words of letters: each tells less than two ideographs, so more is read.
     pub is_of_words: bool,
-}
-
-/// One gram.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// The token of the query that it begins with.
-    pub at: usize,
-    /// What is looked for.
-    pub what: What,
-    /// Where.
-    pub shards: Vec<u32>,
-    /// Which way to read the query it belongs to: 0 as it is typed, others as pinyin.
-    pub way: usize,
-    /// Whether a mark of punctuation parts its tokens in the query, so that nothing is known of its positions.
-    pub is_parted: bool,
-}
-
-/// What a gram is looked for by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Itself; and what sounds as it does, for less.
-    Pair(String, Order),
-    /// Itself: two ideographs.
-    Exactly(String),
-    /// Itself: an ideograph next to a word, an ideograph or a sign by itself.
-    Key(String),
-    /// A word of letters, what begins with it if it may be unfinished, and its inflections.
-    Word(String, bool),
-    /// What sounds so.
-    Sounds {
-        /// Where it lies.
-        start: Order,
-        /// What its second syllable begins with.
-        rest: String,
-        /// Those of its characters that were typed.
-        chars: [Option<char>; 2],
-        /// Grams that some word reads so.
-        others: Vec<String>,
-    },
-    /// Words that letters are near to which are none.
-    Near(Vec<String>),
 }
 
 impl Plan {

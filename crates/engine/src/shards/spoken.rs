@@ -4,9 +4,8 @@
 //! run: `shu ju库`. Grams lie by how their characters are usually read; where words read a character otherwise, its grams are
 //! named by themselves.
 
-use super::candidates::order_of;
-use super::plan::{MOST_SHARDS, Wanted, What};
 use super::sounds::{self, Spelled};
+use super::wanted::{MOST_SHARDS, Wanted, What, order_of};
 use seed_index::CodedText;
 use seed_index::shards::{Order, Root};
 use seed_text::cut::SpanKind;

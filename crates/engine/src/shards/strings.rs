@@ -1,7 +1,8 @@
 //! Which strings do letters spell that are read as pinyin? The lists tell which grams sound so, and a string is a row of grams of
 //! which each ends with the character that the next one begins with.
 
-use super::plan::{Plan, Wanted, What};
+use super::plan::Plan;
+use super::wanted::{Wanted, What};
 use crate::sort::{self, Key};
 use crate::weights::rewrite::{FINISHED, RARER, TERM};
 use seed_index::shards::{Entry, Order, Shard};
@@ -54,7 +55,7 @@ fn strings(grams: &[Wanted], shards: &[Shard], order: &dyn Fn(&str) -> Order) ->
             for (key, weight) in &keys {
                 if last.is_none_or(|last| key.starts_with(last)) {
                     ranks.push(Key::new(!(*least).min(*weight), next.len() as u32));
-                    next.push(((*least).min(*weight), [&row[..], &[key.clone()]].concat()));
+                    next.push(((*least).min(*weight), [&row[..], std::slice::from_ref(key)].concat()));
                 }
             }
         }
