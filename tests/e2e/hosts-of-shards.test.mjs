@@ -35,7 +35,7 @@ const WRONG = /another kind of file|another file of the index|the checksum does 
 const OF_FIREFOX = /^uncaught: Failed to read data from the ReadableStream/;
 
 const until = async (holds) => {
-  for (let tries = 0; tries < 100 && !holds(); tries += 1) await new Promise((done) => setTimeout(done, 20));
+  for (let tries = 0; tries < 100 && !(await holds()); tries += 1) await new Promise((done) => setTimeout(done, 20));
   return holds();
 };
 
@@ -115,5 +115,30 @@ for (const [browser, open] of Object.entries(BROWSERS)) {
     for (const { isDone, error, hits } of all[0]) assert.ok(isDone && !error && hits.length > 0);
     for (const { sent } of visits) assert.deepEqual([...sent].sort(), [...visits[0].sent].sort(), 'each file once');
     assert.deepEqual(complaints, []);
+  });
+
+  test(`what came damaged is not kept on the device once it is whole, ${browser}`, { timeout: 120_000 }, async (t) => {
+    const { visit } = await hosted(t);
+    const { page } = await open(t);
+    const come = async ({ address }) => {
+      await page.goto(address);
+      await page.waitForFunction(() => customElements.get('seed-search'));
+      await page.evaluate(() => document.querySelector('seed-search').setAttribute('offline', ''));
+      return shown(page, 'shidu');
+    };
+    for (const names of [/^root\./, /^first-/, /^rest-/]) {
+      const damaged = FAULTS['a page in its place that is called a file'];
+      const one = visit((bytes, response, name) => (names.test(name) ? damaged(bytes, response) : response.end(bytes)));
+      assert.match((await come(one)).status, /^搜索加载失败/, `${names}`);
+      one.send = undefined;
+      assert.equal((await again(page)).hits.length, 2, `${names}`);
+      const kept = () => page.evaluate(async () => (await (await import(new URL('search/engine.js', location.href))).kept()).files);
+      assert.ok(await until(async () => (await kept()) === new Set(one.sent).size), `${names}: ${await kept()} of ${one.sent}`);
+      one.send = (bytes, response) => response.writeHead(404).end();
+      const asked = one.sent.length;
+      const { hits, lacking } = await come(one);
+      assert.deepEqual([hits.length, lacking], [2, false], `${names}`);
+      assert.equal(one.sent.length, asked, 'nothing is asked for');
+    }
   });
 }
