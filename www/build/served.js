@@ -23,6 +23,6 @@ export function served(response) {
  * @returns {Promise<Value>}
  */
 export const unharmed = (address, becoming) =>
-  becoming.catch((error) => {
-    throw new Error(`${address} is damaged, or not all of it has come: ${error.message}. ${ADVICE}`, { cause: error });
+  becoming.catch(({ message }) => {
+    throw new Error(`no search index at ${address} (${message}). ${ADVICE}`);
   });
