@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { indexOf, pages, visit } from './shards.mjs';
 import { BROWSERS, asked, atEnd, commandPath, folder, seedSearch, written } from './sites.mjs';
 
 const PAGE = (title, text) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title}</title>
@@ -72,6 +73,43 @@ for (const [name, open] of Object.entries(BROWSERS)) {
     assert.equal((await asked(page, '"饱和盐溶液"')).total, 0);
     assert.match(said(), /built again in \S+ s: guide/);
   });
+
+  test(
+    `an index in shards is built again under an open page, and no files of two builds are mixed, ${name}`,
+    { timeout: 90_000 },
+    async (t) => {
+      const site = written(join(folder(t), 'public'), { ...pages(), 'plain.txt': 'no page, which does not load again' });
+      const { origin, said } = await served(t, site, ['--shards', 'always']);
+      const change = (word) => writeFileSync(join(site, 'power.html'), pages()['power.html'].replace('certificate', word));
+      const [{ page }, before] = [await open(t), basename(indexOf(site))];
+      await page.goto(`${origin}/plain.txt`);
+      const ask = (query) =>
+        page.evaluate(async (query) => {
+          globalThis.opening ??= import('/search/engine.js').then(({ open }) => open());
+          const index = await opening;
+          return index.search(query).then(
+            ({ hits, lacking = false }) => ({ titles: hits.map(({ title }) => title), lacking }),
+            ({ message }) => ({ message }),
+          );
+        }, query);
+      assert.deepEqual(await ask('饱和盐溶液'), { titles: ['湿度校准'], lacking: false });
+      change('document');
+      await until(() => /built again in \S+ s: power/.test(said()));
+      assert.notEqual(basename(indexOf(site)), before);
+      assert.deepEqual(await ask('饱和盐溶液'), { titles: ['湿度校准'], lacking: false }, 'what is here is of the build before');
+      assert.match((await ask('document')).message, new RegExp(`no search index at .*/${before}/.*HTTP 404`));
+      await visit(page, origin);
+      assert.equal((await asked(page, 'document')).title, '电源');
+      await page.evaluate(() => (window.isBefore = true));
+      change('paper');
+      await page.waitForFunction(() => !window.isBefore && customElements.get('seed-search'));
+      assert.equal((await asked(page, 'paper')).title, '电源');
+      assert.equal((await asked(page, 'document')).total, 0);
+      const names = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
+      const folders = new Set(names.map((name) => /\/(index-[^/]+)\//.exec(name)?.[1]).filter(Boolean));
+      assert.deepEqual([...folders], [basename(indexOf(site))]);
+    },
+  );
 }
 
 test('what a build finds changed is what a build from nothing finds', { timeout: 120_000 }, async (t) => {

@@ -135,6 +135,39 @@ test('a newer key lets go what only the older one waits for', async () => {
   assert.deepEqual(await late, [{ text: 'a' }], 'completions come after the hits');
 });
 
+test('a key in another field lets nothing go', async (t) => {
+  const focus = (/** @type {string} */ activeElement) => Object.assign(globalThis, { document: { activeElement } });
+  t.after(() => Reflect.deleteProperty(globalThis, 'document'));
+  const { index, stopped, pending } = site({ isComing: false });
+  const type = (/** @type {string} */ query) => index.search(query, { offset: 0, limit: 10 }, true);
+  focus('one');
+  const one = type('a');
+  focus('other');
+  const other = [type('b'), type('c')];
+  assert.equal(await other[0], undefined);
+  assert.deepEqual(stopped, ['sb'], 'the key before in the same field');
+  for (const name of ['sa', 'sc', 't0']) await pending[name].come();
+  assert.deepEqual([ids(await one), ids(await other[1])], [upTo(0, 5), upTo(0, 5)]);
+});
+
+test('the rest of what is shown lets no newer key go, and goes with the next one', async () => {
+  const { index, stopped, pending } = site({ isComing: false });
+  const type = (/** @type {string} */ query, offset = 0) => index.search(query, { offset, limit: 10 }, true);
+  const shown = type('a');
+  await pending.sa.come();
+  await pending.t0.come();
+  assert.equal((await shown).rest, true);
+  const newer = type('b');
+  const rest = type('a', 5);
+  assert.deepEqual(stopped, []);
+  await pending.sb.come();
+  assert.deepEqual(ids(await newer), upTo(0, 5));
+  const newest = type('c');
+  assert.deepEqual([await rest, stopped], [undefined, ['t1']]);
+  await pending.sc.come();
+  assert.deepEqual(ids(await newest), upTo(0, 5));
+});
+
 test('completions of a key before are none', async () => {
   const { index, pending } = site({ isComing: false });
   index.search('a', { offset: 0, limit: 10 }, true);

@@ -12,7 +12,7 @@ import { LARGEST_ON_PAGE, remote } from '../engine/remote.js';
 import { once } from '../once.js';
 import { come } from './again.js';
 import { prewarmed } from './later.js';
-import { served } from './served.js';
+import { served, unharmed } from './served.js';
 import { BASE_URL, WASM } from './wasm.js';
 
 /**
@@ -49,6 +49,17 @@ export async function results() {
  */
 let keeper;
 
+/** Whether some of the engine did not come, or came damaged: what a browser keeps may be so for ever, so the server itself is asked. */
+let isAgain = false;
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+const failed = (error) => {
+  isAgain = true;
+  throw error;
+};
+
 /**
  * @param {URL} address
  * @param {{ signal?: AbortSignal, isAgain?: boolean }} [how]
@@ -65,17 +76,20 @@ async function fetched(address, how = {}) {
  * @param {(share: number) => void} [progress] Of a file of `sent` bytes.
  * @param {Parameters<typeof fetched>[1]} [how]
  */
-async function opened(address, progress = () => {}, how = undefined) {
+async function opened(address, progress = () => {}, how = { isAgain }) {
   const { body } = withProgress(await fetched(address, how), progress, sent);
   const opened = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(opened).arrayBuffer());
+  return new Uint8Array(await unharmed(address, new Response(opened).arrayBuffer()));
 }
 
 /** @param {URL} address */
-const moduleAt = async (address) => compiled(await fetched(address));
+const moduleAt = async (address) => unharmed(address, compiled(await fetched(address, { isAgain })));
 
 /** @param {(share: number) => void} [progress] */
-export async function load(progress) {
+export const load = (progress) => loaded(progress).catch(failed);
+
+/** @param {(share: number) => void} [progress] */
+async function loaded(progress) {
   const file = new URL(FILE, BASE_URL);
   const keeping = document.querySelector('seed-search[offline]')?.getAttribute('offline');
   if (keeping !== undefined) keeper = import('../engine/kept.js').then((kept) => kept.keeper(BASE_URL, FILE)).catch(() => undefined);
@@ -87,7 +101,7 @@ export async function load(progress) {
   showKept().catch(() => {}); // No cache here.
   if (asking) {
     const { Halves, REST, Sharded, idle } = await asking;
-    const rest = once(() => moduleAt(new URL(REST_FILE, import.meta.url)));
+    const rest = once(() => moduleAt(new URL(REST_FILE, import.meta.url)).catch(failed));
     const complete = () => rest().then((module) => halves.put(REST, module));
     // Only the glue of a site has what `Halves` needs. The rest comes when nobody waits, or before, when a query needs it.
     const halves = new Halves(/** @type {any} */ (glue), await wasm, () =>

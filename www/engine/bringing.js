@@ -24,7 +24,7 @@ export const isOffline = () => globalThis.navigator?.onLine === false;
  * @param {Error} error
  */
 function lossOf(name, error) {
-  if (error.message.includes(`${name}.bin`)) return error;
+  if (error.message.includes(`/${name}`)) return error;
   return new Error(
     `the file ${name}.bin of the index has not come: ${error.message}. If the network was there: this script and its index ` +
       'are of one build, copy the whole folder anew.',

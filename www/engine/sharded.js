@@ -44,6 +44,8 @@ export class Sharded {
   #waiting = 0;
   /** @type {Asker} The search of the newest key. */
   #typing = new AbortController();
+  /** @type {unknown} The element that it was typed in: a page may have two, which share this. */
+  #field;
   /** @type {Promise<unknown>} */
   #typed = Promise.resolve();
 
@@ -68,7 +70,7 @@ export class Sharded {
 
   /**
    * Of a search that somebody types, the first hits first: the answer says so by `rest`. Where a newer key comes before it is
-   * answered, it is answered by nothing.
+   * answered, it is answered by nothing. The rest is no key: it may be that of an answer before the newest key.
    *
    * @param {string} query
    * @param {any} [options]
@@ -77,14 +79,16 @@ export class Sharded {
    */
   search(query, options, isTyped = false) {
     const before = this.#typing;
-    const asker = new AbortController();
+    const asker = isTyped && options?.offset ? before : new AbortController();
     const ask = (/** @type {unknown} */ options) => this.#ask(asker, () => this.#shards.search(query, options));
     const answer = this.#pages.page(query, options, isTyped, ask);
-    if (isTyped) {
+    if (isTyped && asker !== before) {
+      const field = globalThis.document?.activeElement;
       this.#typing = asker;
       this.#typed = answer.catch(() => {}); // Its search says what is wrong.
-      // What the newer one waits for as well goes on.
-      this.#files.letGo(before);
+      // What the newer one waits for as well goes on, and what was typed elsewhere.
+      if (field === this.#field) this.#files.letGo(before);
+      this.#field = field;
     }
     return answer;
   }
