@@ -1,0 +1,159 @@
+//! Small documents of awkward characters: what can be read in one finds it.
+//!
+//! Each run of one to eight characters of a title or a text finds its document, in a whole index and in one in shards, and
+//! as a full hit. A run counts if its units are those that the document has in its place: half a syllable of Hangul is no
+//! run of it, and neither is a kana without its voicing mark.
+//!
+//! A byte is a character, see [`CHARACTERS`]; a few say where a paragraph, a title or a document ends, or that a long text
+//! stands there, so that a run lies on the border of two passages.
+
+use seed_build::build;
+use seed_build::shards::{Sizes, shards};
+use seed_corpus::Document;
+use seed_engine::{Budget, Found, Options, Searcher, Sharded, Signs};
+use seed_index::Index;
+use seed_index::shards::File;
+use seed_text::{Folds, Unit, walk};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a byte stands for. Forms of one character stand side by side, so that a changed bit may give another form.
+const CHARACTERS: &str = "算力网網高新区區的著着发發髮郑鄭州重庆慶行银銀长長一二十百中々〇㐀𠮷國国囯郎\u{F9E9}\
+                          裏裡里台臺颱乾干幹後后面麵隻只髒脏体體豊豐沢澤が\u{304B}\u{3099}かはばぱハバパﾊﾞﾟーｰラらッっァ゛\
+                          가각한글국\u{1112}\u{1161}\u{11AB}\u{AC00}ㄱＡAabBｂéeE\u{301}ÉæßssſıiİσςΣжЖ\
+                          0123456789０５②½㎡²㍿㈱™Ⅲ.,，。、；：！？-—_/·'’\"“”（）()[]+%#&$@=<>*~\\ \t\u{3000}\u{A0}\
+                          \u{200B}\u{200D}\u{FE0F}\u{AD}😀👩\u{1F3FD}ก\u{E34}\u{64E}م\u{93F}क€°℃…";
+
+static ALPHABET: LazyLock<Vec<char>> = LazyLock::new(|| CHARACTERS.chars().collect());
+
+/// Ends a document, a title or paragraph; stands for a long text.
+const DOCUMENT: u8 = 255;
+const PARAGRAPH: u8 = 254;
+const LONG: u8 = 253;
+
+/// A query costs less than a build, but there are many.
+const MOST_DOCUMENTS: usize = 4;
+const MOST_BYTES: usize = 48;
+const LONGEST: usize = 8;
+
+const SIZES: Sizes = Sizes { shard: 256, passages: 2, files: 1000 };
+
+/// What a document says.
+struct Text {
+    title: String,
+    body: String,
+    /// Where in the body the long text is, of which no run is asked.
+    long: Range<usize>,
+}
+
+fn text(bytes: &[u8]) -> Text {
+    let mut text = Text { title: String::new(), body: String::new(), long: 0..0 };
+    let mut is_title = true;
+    for byte in bytes.iter().take(MOST_BYTES) {
+        let body = &mut text.body;
+        match *byte {
+            PARAGRAPH if is_title => is_title = false,
+            // No paragraph is empty.
+            PARAGRAPH if body.is_empty() || body.ends_with('\n') => {}
+            PARAGRAPH => body.push('\n'),
+            LONG if !is_title && text.long.is_empty() => {
+                let start = body.len();
+                // A passage is about 512 tokens, and ends with a paragraph if one ends nearby.
+                let filler = |i: u32| char::from_u32(0x4E00 + i * 7 % 900).unwrap_or('一');
+                body.extend((0..506).map(filler));
+                text.long = start..body.len();
+            }
+            byte => {
+                let into = if is_title { &mut text.title } else { body };
+                into.push(ALPHABET[usize::from(byte) % ALPHABET.len()]);
+            }
+        }
+    }
+    text.body.truncate(text.body.trim_end_matches('\n').len());
+    text
+}
+
+/// The units of a run as they stand in a text: what they are, and what is between them.
+fn in_place(units: &[Unit], range: &Range<usize>) -> Vec<(char, char)> {
+    let inside = units.iter().filter(|unit| range.start <= unit.start && unit.end <= range.end);
+    shown(inside)
+}
+
+fn shown<'u>(units: impl Iterator<Item = &'u Unit>) -> Vec<(char, char)> {
+    let mut shown: Vec<(char, char)> = units.map(|unit| (unit.gap, unit.char)).collect();
+    shown.iter_mut().take(1).for_each(|(gap, _)| *gap = walk::NO_GAP);
+    shown
+}
+
+/// The runs of a text that count.
+fn runs<'t>(text: &'t str, without: &Range<usize>, folds: Folds) -> BTreeSet<&'t str> {
+    let units = walk::units(&text, folds);
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let mut runs = BTreeSet::new();
+    for (i, start) in starts.iter().enumerate() {
+        for end in starts[i..].iter().skip(1).take(LONGEST) {
+            let range = *start..*end;
+            let of = in_place(&units, &range);
+            let is_long = without.start <= range.start && range.end <= without.end;
+            let own = walk::units(&&text[range.clone()], folds);
+            if !is_long && !of.is_empty() && of == shown(own.iter()) {
+                runs.insert(&text[range]);
+            }
+        }
+    }
+    runs
+}
+
+/// An index in files, all of which can be had.
+struct InFiles {
+    files: HashMap<File, Vec<u8>>,
+    sharded: Sharded,
+}
+
+impl InFiles {
+    /// The paths of what is found, those of full hits.
+    fn full(&mut self, query: &str, options: &Options) -> Vec<String> {
+        for _ in 0..self.files.len() + 10 {
+            let full = self.sharded.search(query, options, Budget::USUAL, |found: Found| {
+                let full = found.results.hits.iter().filter(|hit| !hit.weak);
+                full.map(|hit| hit.source.path.to_owned()).collect()
+            });
+            match full {
+                Ok(full) => return full,
+                Err(missing) => {
+                    for file in missing.0 {
+                        self.sharded.put(file, self.files[&file].clone()).expect("as it was written");
+                    }
+                }
+            }
+        }
+        panic!("{query:?} asks and asks");
+    }
+}
+
+/// See the head of this file.
+pub fn found(data: &[u8]) {
+    let texts: Vec<Text> = data.split(|byte| *byte == DOCUMENT).take(MOST_DOCUMENTS).map(text).collect();
+    let documents = texts.iter().enumerate().map(|(i, text)| {
+        Document::plain(i.to_string(), &text.title, text.body.split('\n').filter(|line| !line.is_empty()))
+    });
+    let documents: Vec<Document> = documents.collect();
+    let index = Index::open(build(&documents).expect("a few documents").into()).expect("as it was written");
+    let files = shards(&index, SIZES).into_iter().collect();
+    let mut in_files = InFiles { files, sharded: Sharded::default() };
+    let searcher = Searcher::new(index).expect("its tables");
+    let folds = Folds::from_bytes(searcher.index().folds()).expect("a checked table");
+    let options = Options { limit: 1000, signs: Signs::Text, ..Options::DEFAULT };
+    for (path, text) in texts.iter().enumerate() {
+        let path = path.to_string();
+        let titles = runs(&text.title, &(0..0), folds);
+        for run in titles.union(&runs(&text.body, &text.long, folds)) {
+            let whole = searcher.search(run, &options).expect("a whole index");
+            let is_found = whole.hits.iter().any(|hit| !hit.weak && hit.source.path == path);
+            assert!(is_found, "{run:?} does not find {path} in the whole index of {documents:?}");
+            let full = in_files.full(run, &options);
+            assert!(full.contains(&path), "{run:?} does not find {path} in the shards of {documents:?}");
+        }
+    }
+}
