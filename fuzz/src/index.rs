@@ -36,11 +36,9 @@ fn ask(searcher: &Searcher, query: &str, options: &Options) {
     let ids = results.hits.iter().map(|hit| hit.id).take(2).chain([0, u32::MAX]);
     for id in ids {
         if let Some(document) = searcher.document(id, query, options).expect("a whole index") {
+            // Of headings a forged index may say what is on no border of a character; who shows them asks first.
             let text = &document.body.text;
-            let headings = document.sections.iter().map(|section| &section.heading);
-            assert!(
-                document.paragraphs.iter().chain(headings).all(|range| text.get(range.clone()).is_some())
-            );
+            assert!(document.paragraphs.iter().all(|range| text.get(range.clone()).is_some()));
         }
         searcher.explain(query, id, options).expect("a whole index");
     }

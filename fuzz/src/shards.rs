@@ -83,7 +83,8 @@ impl Shelf<'_> {
                 hits.map(|hit| (hit.id, hit.weak)).collect::<Vec<_>>()
             })
         });
-        for (id, weak) in hits.into_iter().take(3).chain([(0, true), (u32::MAX, true)]) {
+        let most = if quoted.is_some() { 3 } else { 1 };
+        for (id, weak) in hits.into_iter().take(most).chain([(u32::MAX, true)]) {
             let texts = self.with(|sharded| {
                 sharded.document(id, query, options, |document| {
                     document.map(|document| [document.title.text, document.body.text])
