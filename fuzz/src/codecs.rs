@@ -5,9 +5,10 @@
 
 use arbitrary::{Result, Unstructured};
 use seed_index::shards::{
-    Begun, Column, Encoded, Field, Passage, Passages, Posting, Root, Shard, ShardWriter, Source, Table,
-    Texts, TextsWriter, column, letters_table, sections_of, words_of,
+    Begun, Column, Encoded, Field, Passage, Passages, Posting, Root, RootInput, Shard, ShardWriter, Source,
+    Table, Texts, TextsWriter, column, letters_table, sections_of, words_of,
 };
+use seed_index::writer::{Characters, Input, Postings};
 use std::collections::{BTreeMap, BTreeSet};
 use xxhash_rust::xxh64::xxh64;
 
@@ -133,6 +134,60 @@ fn others(data: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
+/// Where each shard but the first begins: ascending, at most as long as a byte can say, without a zero at the end.
+fn borders(data: &mut Unstructured) -> Result<Vec<Vec<u8>>> {
+    let border = |data: &mut Unstructured| {
+        let (start, count) = (text(data)?, data.int_in_range(0..=240)?);
+        Ok([start.as_bytes(), &vec![7; count], &[1]].concat())
+    };
+    let mut borders = several(data, border)?;
+    borders.sort_unstable();
+    borders.dedup();
+    Ok(borders)
+}
+
+/// What every query needs.
+fn root(data: &mut Unstructured) -> Result<()> {
+    let mut counts = several(data, |data| data.int_in_range(1..=9_u32))?;
+    counts.sort_unstable();
+    let passages = Passages::of(&counts);
+    let input = Input { text: text(data)?, ..Input::default() };
+    let characters = Characters::of(&[input], &Postings::default()).expect("few characters");
+    let chars: Vec<char> = characters.alphabet().chars().collect();
+    let rarities = chars.iter().map(|_| data.int_in_range(0..=28)).collect::<Result<Vec<u8>>>()?;
+    let [folds, begun, exceptions] = [text(data)?, text(data)?, text(data)?];
+    let pinyin: Vec<u8> = chars.iter().chain(&chars).map(|_| 1).chain(exceptions.bytes()).collect();
+    let pinyin = if exceptions.is_empty() { Vec::new() } else { pinyin };
+    let (keys, borders) = (several(data, text)?, borders(data)?);
+    let pins = several(data, |data| Ok((text(data)?, several(data, number)?)))?;
+    let input = RootInput {
+        build: data.arbitrary()?,
+        total_length: number(data)?,
+        passages: &passages,
+        passages_per_file: number(data)?.max(1),
+        alphabet: characters.alphabet(),
+        folds: folds.as_bytes(),
+        has_folds: data.arbitrary()?,
+        begun: begun.as_bytes(),
+        pinyin: &pinyin,
+        keys: keys.iter().map(String::as_str).collect(),
+        pins: &pins,
+        rarities: rarities.clone(),
+        borders: borders.clone(),
+    };
+    let root = Root::open(&input.write()).expect("as it was written");
+    let numbers = [root.build, root.total_length, root.passages_per_file];
+    assert_eq!(numbers, [input.build, input.total_length, input.passages_per_file]);
+    assert_eq!((&root.passages, root.has_folds, &root.keys), (&passages, input.has_folds, &keys));
+    assert_eq!([&root.folds, &root.begun], [folds.as_bytes(), begun.as_bytes()]);
+    assert_eq!((&root.pinyin, &root.pins), (&pinyin, &pins));
+    assert!(root.alphabet().chars().eq(chars.iter().copied()));
+    assert!(chars.iter().zip(rarities).all(|(c, rarity)| root.rarity(*c) == rarity));
+    let shards: Vec<u32> = borders.iter().map(|border| root.shard_of(border)).collect();
+    assert!(shards.iter().copied().eq(1..root.shards()), "each begins its shard");
+    Ok(())
+}
+
 /// Some content as a file of a kind.
 fn framed(kind: u8, content: &[u8]) -> Vec<u8> {
     let head = [1, kind, 7, 0, 0, 0];
@@ -180,10 +235,11 @@ pub fn codecs(data: &[u8]) {
     let Some((kind, rest)) = data.split_first() else { return };
     let mut given = Unstructured::new(rest);
     // Bytes that end early give less, which is no failure.
-    let _ = match kind % 4 {
+    let _ = match kind % 5 {
         0 => shard(&mut given),
         1 => texts(&mut given),
         2 => others(&mut given),
+        4 => root(&mut given),
         _ => return any(rest),
     };
 }
