@@ -1,8 +1,8 @@
 //! Small documents of awkward characters: what can be read in one finds it.
 //!
 //! Each run of one to eight characters of a title or a text finds its document, in a whole index and in one in shards, and
-//! as a full hit. A run counts if its units are those that the document has in its place: half a syllable of Hangul is no
-//! run of it, and neither is a kana without its voicing mark.
+//! as a full hit; also where it is typed with marks apart from their characters. A run counts if its units are those that
+//! the document has in its place: half a syllable of Hangul is no run of it, and neither is a kana without its voicing mark.
 //!
 //! A byte is a character, see [`CHARACTERS`]; a few say where a paragraph, a title or a document ends, or that a long text
 //! stands there, so that a run lies on the border of two passages.
@@ -167,7 +167,15 @@ pub fn found(data: &[u8]) {
             all.entry(run).or_default().push((path.to_string(), is_begun));
         }
     }
-    for (run, paths) in all {
+    // Some keyboards and file systems part what may be parted.
+    let parted = all.iter().filter_map(|(run, paths)| {
+        let parted: String = run.nfd().collect();
+        let of = |text: &str| shown(walk::units(&text, folds).iter());
+        (parted != **run && of(&parted) == of(run)).then(|| (parted, paths.clone()))
+    });
+    let parted: Vec<_> = parted.collect();
+    let runs = parted.iter().map(|(run, paths)| (&run[..], paths.clone()));
+    for (run, paths) in runs.chain(all.clone()) {
         let whole = searcher.search(run, &options).expect("a whole index");
         for (path, _) in &paths {
             let is_found = whole.hits.iter().any(|hit| !hit.weak && hit.source.path == *path);
