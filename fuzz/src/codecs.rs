@@ -4,9 +4,10 @@
 //! refused or read.
 
 use arbitrary::{Result, Unstructured};
+use seed_index::Section;
 use seed_index::shards::{
     Begun, Column, Encoded, Field, Passage, Passages, Posting, Root, RootInput, Shard, ShardWriter, Source,
-    Table, Texts, TextsWriter, column, letters_table, sections_of, words_of,
+    Table, Texts, TextsWriter, column, letters_table, sections_entry, sections_of, words_of,
 };
 use seed_index::writer::{Characters, Input, Postings};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,8 +83,16 @@ fn texts(data: &mut Unstructured) -> Result<()> {
         let strings = [text(data)?, text(data)?, text(data)?, text(data)?, text(data)?];
         given.push((is_new, data.int_in_range(0..=6)?, numbers, strings));
     }
+    let section = |(_, level, _, [_, _, _, anchor, body]): &(bool, u32, [u32; 4], [String; 5])| {
+        let heading = 0..body.len();
+        let level = u8::try_from(*level).ok().filter(|level| *level > 0);
+        sections_entry(level.map(|level| Section { heading, level, anchor }))
+    };
+    let sections: Vec<Vec<u8>> = given.iter().map(section).collect();
     let (mut writer, mut sources, mut passages) = (TextsWriter::from(first), Vec::new(), Vec::new());
-    for (is_new, level, [id, length, labels, start], [title, record, meta, anchor, body]) in &given {
+    for ((is_new, level, [id, length, labels, start], [title, record, meta, anchor, body]), sections) in
+        given.iter().zip(&sections)
+    {
         let source = Source {
             id: *id,
             length: *length,
@@ -95,7 +104,7 @@ fn texts(data: &mut Unstructured) -> Result<()> {
         sources.extend(is_new.then_some(source.clone()));
         let below = if *level > 0 { (*level, &anchor[..], title.as_bytes()) } else { (0, "", &[][..]) };
         let (source_at, text) = (sources.len() - 1, body.as_bytes());
-        let passage = Passage { source: source_at, start: *start, text, below, sections: record.as_bytes() };
+        let passage = Passage { source: source_at, start: *start, text, below, sections };
         writer.put(is_new.then_some(&source), &passage);
         passages.push(passage);
     }

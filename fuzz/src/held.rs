@@ -8,7 +8,7 @@ pub fn folded(text: &str, folds: Folds) -> String {
 }
 
 /// Whether one of some texts holds the units of a query in one piece.
-pub fn holds(texts: [&str; 2], query: &str, folds: Folds) -> bool {
+pub fn holds(texts: &[&str], query: &str, folds: Folds) -> bool {
     let wanted = folded(query, folds);
     texts.iter().any(|text| folded(text, folds).contains(&wanted))
 }

@@ -44,7 +44,7 @@ fn quoted(searcher: &Searcher, run: &str) {
     for hit in results.hits.iter().filter(|hit| !hit.weak) {
         let document = searcher.document(hit.id, &query, &options).expect("a whole index").expect("a hit");
         let texts = [&document.title.text[..], &document.body.text];
-        assert!(holds(texts, run, folds), "{run:?} is not in {:?}", hit.source.path);
+        assert!(holds(&texts, run, folds), "{run:?} is not in {:?}", hit.source.path);
     }
 }
 

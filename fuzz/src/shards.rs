@@ -80,29 +80,29 @@ impl Shelf<'_> {
                 for marked in hits.clone().flat_map(|hit| [&hit.title, &hit.excerpt]) {
                     assert!(marked.marks.iter().all(|mark| marked.text.get(mark.clone()).is_some()));
                 }
-                hits.map(|hit| (hit.id, hit.weak)).collect::<Vec<_>>()
+                hits.map(|hit| (hit.id, hit.weak, hit.excerpt.text.clone())).collect::<Vec<_>>()
             })
         });
         let most = if quoted.is_some() { 3 } else { 1 };
-        for (id, weak) in hits.into_iter().take(most).chain([(u32::MAX, true)]) {
+        for (id, weak, excerpt) in hits.into_iter().take(most).chain([(u32::MAX, true, String::new())]) {
             let texts = self.with(|sharded| {
                 sharded.document(id, query, options, |document| {
                     document.map(|document| [document.title.text, document.body.text])
                 })
             });
             if let (Some(run), Some([title, body]), false) = (quoted, texts, weak) {
-                self.assert_held(run, [&title, &body]);
+                self.assert_held(run, [&title, &body, &excerpt]);
             }
         }
     }
 
-    /// The run stands in one of these texts, as the tables that are here fold it.
-    fn assert_held(&self, run: &str, texts: [&str; 2]) {
+    /// The run stands in one of these texts, as the tables that are here fold it. Labels are in excerpts only.
+    fn assert_held(&self, run: &str, texts: [&str; 3]) {
         let root = self.sharded.root().map_or(&[][..], |root| &root.folds);
         let (file, bytes) = &self.damaged;
         let damaged = Table::Folds.open(bytes).ok().filter(|_| *file == File::Folds).map(|(_, table)| table);
         let tables = [Some(root), damaged].into_iter().flatten();
-        let is_held = tables.map(Folds::of_checked).any(|folds| holds(texts, run, folds));
+        let is_held = tables.map(Folds::of_checked).any(|folds| holds(&texts, run, folds));
         assert!(is_held || matches!(file, File::Texts(_)), "{run:?} with {file:?} is not in {texts:?}");
     }
 }
