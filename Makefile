@@ -11,7 +11,7 @@
 # make bench   prints sizes, then times, beside a plain scan of the text. SITE=folder: of a built site in shards, beside
 #              Pagefind; ARGS= passes anything else
 # make fuzz    looks for input of which something does not hold, a minute for each target of fuzz/ (FUZZ_SECONDS= for
-#              another time, FUZZ= names some targets, SANITIZER=none looks twice as often, but not for errors of memory)
+#              another time, FUZZ= names some targets, SANITIZER=none is faster, and finds no errors of memory)
 # make eval    prints nDCG@10, MRR@10 and Recall@100 of COLLECTION=folder: docs.jsonl, queries.jsonl, qrels.tsv.
 #              QUERIES=file takes other queries, RUN=file writes the hits of each, HALF=0 or 1 takes every second
 #              query, ARGS= passes anything else. The other commands: cargo run --release -- help
