@@ -10,6 +10,8 @@
 # make sites   builds the sites of tests/sites/ with their generators, and uses them in browsers (SITES= names some)
 # make bench   prints sizes, then times, beside a plain scan of the text. SITE=folder: of a built site in shards, beside
 #              Pagefind; ARGS= passes anything else
+# make fuzz    looks for input of which something does not hold, a minute for each target of fuzz/ (FUZZ_SECONDS= for
+#              another time, FUZZ= names some targets, SANITIZER=none is faster, and finds no errors of memory)
 # make eval    prints nDCG@10, MRR@10 and Recall@100 of COLLECTION=folder: docs.jsonl, queries.jsonl, qrels.tsv.
 #              QUERIES=file takes other queries, RUN=file writes the hits of each, HALF=0 or 1 takes every second
 #              query, ARGS= passes anything else. The other commands: cargo run --release -- help
@@ -33,7 +35,7 @@ WASM_PACK := wasm-pack build --release --target web --no-pack
 # What a query goes through, and what its tests need.
 ROOMS := -p seed-text -p seed-index -p seed-engine
 
-.PHONY: build serve dist engine builder carried cli npm release single quick test sites bench eval clean
+.PHONY: build serve dist engine builder carried cli npm release single quick test sites bench fuzz eval clean
 
 # Cargo knows what a build depends on: the code, the settings, the folder of documents. What comes after it takes
 # seconds even when nothing changed, so it is run only if there is a newer module.
@@ -130,6 +132,23 @@ bench: build
 	cargo bench --quiet --profile native --bench build --bench shards
 	node benches/bench.mjs $(PKG) --only start,latency,typing,recall,memory
 endif
+
+# The fuzzer wants flags of an unstable compiler, which the stable one takes if it is told that it is one. What it finds
+# anew goes into a folder of its own, and what fails stays beside it: fuzz/README.md says what is done with it.
+FUZZ := index shards found query html markdown plain fold codecs settings
+FUZZ_SECONDS := 60
+SANITIZER := address
+fuzz: export RUSTC_BOOTSTRAP := 1
+fuzz: export CARGO_PROFILE_RELEASE_LTO := off
+fuzz:
+	@.ci/need fuzz
+	@cargo fuzz build --features libfuzzer --sanitizer $(SANITIZER)
+	@for target in $(FUZZ); do \
+	    mkdir -p $(TARGET)/fuzz/$$target; \
+	    cargo fuzz run $$target --features libfuzzer --sanitizer $(SANITIZER) \
+	        $(abspath $(TARGET))/fuzz/$$target fuzz/corpus/$$target -- -max_total_time=$(FUZZ_SECONDS) -timeout=25 \
+	        $$([ -f fuzz/dictionaries/$$target.dict ] && echo -dict=$(CURDIR)/fuzz/dictionaries/$$target.dict) || exit 1; \
+	done
 
 eval:
 	@[ -n "$(COLLECTION)" ] || { echo "make eval needs COLLECTION=folder, see the head of the Makefile" >&2; exit 1; }

@@ -231,7 +231,7 @@ function usesOf(root) {
 }
 
 const complaints = [];
-const crates = ['src', ...readdirSync('crates').map((name) => join('crates', name, 'src'))];
+const crates = ['src', 'fuzz/src', ...readdirSync('crates').map((name) => join('crates', name, 'src'))];
 for (const folder of crates) {
   const roots = ['lib.rs', 'main.rs'].map((name) => join(folder, name)).filter(existsSync);
   for (const root of roots) {
@@ -251,7 +251,7 @@ const rust = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.rs'))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-const folders = ['crates', 'src', 'tests', 'benches', 'examples'].filter(existsSync);
+const folders = ['crates', 'src', 'tests', 'benches', 'examples', 'fuzz'].filter(existsSync);
 for (const file of ['build.rs', ...folders.flatMap(rust)]) {
   const source = readFileSync(file, 'utf8');
   const lines = source.split('\n').length - 1;

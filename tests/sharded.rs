@@ -278,6 +278,19 @@ proptest! {
     }
 }
 
+/// Long words that begin alike are told apart by no border that a root can hold.
+#[test]
+fn words_that_share_hundreds_of_letters_are_found() {
+    let words: Vec<String> = (0..60).map(|i| format!("{}{i:02}", "a".repeat(400))).collect();
+    let documents: Vec<Document> =
+        words.iter().map(|word| document(word, "无题", &[word.as_str()])).collect();
+    let mut files = Files::of(&documents);
+    for word in words.iter().step_by(7) {
+        let (hits, _) = files.ask(word, &Options::DEFAULT, Budget::USUAL);
+        assert_eq!(hits.first(), Some(&(word.clone(), false)));
+    }
+}
+
 /// Letters are the initials of words that several documents hold.
 #[test]
 fn initials_are_found() {

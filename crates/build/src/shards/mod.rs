@@ -30,6 +30,9 @@ use words::{Words, words};
 /// The bytes of two syllables.
 const SOUNDS: usize = 4;
 
+/// The most bytes of a border: a root has a byte for how long it is.
+const LONGEST_BORDER: usize = 250;
+
 /// How large the files are.
 #[derive(Clone, Copy, Debug)]
 pub struct Sizes {
@@ -132,13 +135,25 @@ fn folds_of_texts(index: &Index, folds: Folds) -> Vec<u8> {
     let mut pairs = Vec::new();
     for c in index.alphabet().chars() {
         match folds.folded(c) {
-            Folded::One(to) if to != fold::simple(c) => pairs.push((c, to.to_string())),
+            Folded::One(to) if to != fold::simple(c) || is_listed(folds, c, to) => {
+                pairs.push((c, to.to_string()));
+            }
             Folded::One(_) => {}
             Folded::Several(to) => pairs.push((c, to.to_owned())),
         }
     }
     pairs.sort_unstable();
     fold::table(&pairs)
+}
+
+/// Whether a table has a character that folds by a rule as well: what a text may hold in the place of a letter is looked up.
+fn is_listed(folds: Folds, c: char, to: char) -> bool {
+    let is_by_rule = c == to || c.is_ascii() || matches!(c, '\u{FF01}'..='\u{FF5E}');
+    let mut is_listed = false;
+    if !is_by_rule {
+        folds.each_source(to, &mut |source| is_listed |= source == c);
+    }
+    is_listed
 }
 
 /// How many documents hold each character of the alphabet, as the number of bits of that number.
@@ -206,7 +221,8 @@ fn shard_files(
 fn starts(all: &[Written], size: usize) -> Vec<usize> {
     let (mut starts, mut bytes) = (Vec::new(), 0);
     for (at, (order, key, words, list)) in all.iter().enumerate() {
-        if bytes >= size && (shared(&all[at - 1].0, order) < SOUNDS || bytes >= 2 * size) {
+        let is_border = |shared| shared < SOUNDS || bytes >= 2 * size && shared < LONGEST_BORDER;
+        if bytes >= size && is_border(shared(&all[at - 1].0, order)) {
             starts.push(at);
             bytes = 0;
         }

@@ -326,15 +326,26 @@ fn add_documents(
     documents: &[(u32, usize, Field)],
     all: &mut Vec<Candidate>,
 ) {
-    let is_whole = plan.wanted.len() == 1;
+    // All grams of one document stand together.
+    let mut keys = Vec::new();
+    for (i, &(place, ..)) in (0..).zip(documents) {
+        keys.push(Key::new(place, i));
+    }
     let known = all.len();
-    for &(place, gram, field) in documents {
+    for group in sort::ascending(keys).chunk_by(|a, b| a.rank() == b.rank()) {
+        let (mut score, mut field) = (0.0, Field::Text);
+        for key in group {
+            let (_, gram, of) = documents[key.item() as usize];
+            score += weights[gram].typed;
+            field = field.max(of);
+        }
+        let place = group[0].rank();
         match all[..known].binary_search_by_key(&place, |one| one.place) {
-            Ok(at) => all[at].score += ELSEWHERE * weights[gram].typed,
+            Ok(at) => all[at].score += ELSEWHERE * score,
             Err(_) => {
                 let Some(of) = root.passages.of_place(place) else { continue };
-                let run = if is_whole { Run::Typed } else { Run::None };
-                all.push(Candidate { run, field, score: weights[gram].typed, ..Candidate::whole(&of) });
+                let run = if group.len() == plan.wanted.len() { Run::Typed } else { Run::None };
+                all.push(Candidate { run, field, score, ..Candidate::whole(&of) });
             }
         }
     }

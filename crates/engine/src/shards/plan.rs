@@ -116,7 +116,8 @@ fn grams_at(
             put(rarity, What::Word(text, may_go_on), &order, false);
         }
         SpanKind::Symbol => {
-            if tokens.len() == 1 {
+            // Beside words it tells too little.
+            if tokens.iter().all(|token| token.kind == SpanKind::Symbol) {
                 let order = Order::of(&text, Some(sounds.of_char(first)), None);
                 put(rarity(first), What::Key(text), &order, false);
             }

@@ -76,6 +76,8 @@ pub struct RootInput<'t> {
 
 /// How many letters may have a file of initials.
 const LETTERS: u32 = 26;
+/// The most bits of a number of documents: who computes with them may count on it.
+const MOST_RARITY: u8 = 28;
 
 /// How many bytes of a border have columns of their own.
 const COLUMNS: usize = 4;
@@ -211,6 +213,9 @@ impl Rows {
                 *column = reader.bytes(count)?;
             }
             let [initials, rests, high, middle, low, rarities] = columns;
+            if rarities.iter().any(|rarity| *rarity > MOST_RARITY) {
+                return None;
+            }
             // As numbers, which sort as the characters do: the standard library's sort is much code for each type.
             let mut class = BinaryHeap::new();
             for i in 0..count as usize {
@@ -303,5 +308,38 @@ impl RootInput<'_> {
             out.extend(border.get(COLUMNS..).unwrap_or_default());
         }
         super::framed(KIND, self.build, &out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_documents_that_no_index_has_is_refused() {
+        let passages = Passages::of(&[1]);
+        let root = |rarity: u8| {
+            let input = RootInput {
+                build: 1,
+                total_length: 1,
+                passages: &passages,
+                passages_per_file: 1,
+                alphabet: Alphabet::new(&['a', '算']),
+                folds: &[],
+                has_folds: false,
+                initials: 0,
+                begun: &[],
+                pinyin: &[],
+                keys: Vec::new(),
+                pins: &[],
+                rarities: vec![1, rarity],
+                borders: Vec::new(),
+            };
+            Root::open(&input.write())
+        };
+        assert!(root(MOST_RARITY).is_ok_and(|root| root.rarity('算') == MOST_RARITY));
+        for rarity in [MOST_RARITY + 1, u32::BITS as u8, u8::MAX] {
+            assert!(root(rarity).is_err(), "{rarity} bits");
+        }
     }
 }

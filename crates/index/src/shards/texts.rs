@@ -7,6 +7,9 @@ use crate::Section;
 
 pub(super) const KIND: u8 = 2;
 
+/// The lowest level of a heading.
+const LOWEST: u32 = 6;
+
 /// A file of passages, read in place.
 #[derive(Clone, Debug)]
 pub struct Texts<'a> {
@@ -77,10 +80,15 @@ fn read<'a>(build: u32, reader: &mut Reader<'a>) -> Option<Texts<'a>> {
             let [title, record, meta] = [reader.string()?, reader.string()?, reader.string()?];
             sources.push(Source { id, length, labels, title, record, meta });
         }
-        let level = head >> 1 & 7;
+        let level = Some(head >> 1 & 7).filter(|level| *level <= LOWEST)?;
         let below = if level > 0 { (level, reader.str()?, reader.string()?) } else { (0, "", &[][..]) };
         let (start, text, sections) = (reader.var()?, reader.string()?, reader.string()?);
         let source = sources.len().checked_sub(1)?;
+        // Whoever joins passages counts on it that their sections are in order.
+        let last = super::super::sections::read(sections)?.last().map_or(0, |section| section.heading.end);
+        if last > text.len() {
+            return None;
+        }
         passages.push(Passage { source, start, text, below, sections });
     }
     Some(Texts { build, first, passages, sources, tail })
@@ -159,5 +167,25 @@ impl TextsWriter {
         content.extend(&self.tail);
         content.extend(&self.bytes);
         super::framed(KIND, build, &content)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_that_there_cannot_be_are_refused() {
+        let opened = |level: u32, heading: std::ops::Range<usize>| {
+            let sections = sections_entry([Section { heading, level: 2, anchor: "a" }]);
+            let below = (level, "b", &b"c"[..]);
+            let mut writer = TextsWriter::from(0);
+            let passage = Passage { text: b"text", below, sections: &sections, ..Passage::default() };
+            writer.put(Some(&Source::default()), &passage);
+            Texts::open(&writer.write(1)).is_ok()
+        };
+        assert!(opened(6, 0..4) && opened(0, 4..4));
+        assert!(!opened(7, 0..4), "of the seventh level");
+        assert!(!opened(6, 0..5), "behind the text");
     }
 }
