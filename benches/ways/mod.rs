@@ -7,7 +7,8 @@ use seed_text::{Class, Syllable, Syllables};
 type Way = fn(&Searcher, &str) -> Option<String>;
 
 /// The ways.
-pub const WAYS: [(&str, Way); 5] = [
+pub const WAYS: [(&str, Way); 6] = [
+    ("as it is written", |_, word| Some(word.to_owned())),
     ("pinyin", |whole, word| Some(spelled(whole, word)?.concat())),
     ("pinyin, the last syllable unfinished", unfinished),
     ("initials", |whole, word| Some(spelled(whole, word)?.iter().map(|one| &one[..1]).collect())),
