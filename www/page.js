@@ -136,7 +136,7 @@ async function route() {
   restoring = undefined;
   opened?.focus({ preventScroll: true });
   opened = undefined;
-  scrollTo({ top: history.state?.y ?? 0, behavior: 'instant' });
+  scrollTo(0, history.state?.y ?? 0);
 }
 
 /**
@@ -191,7 +191,7 @@ search.addEventListener('seed-results', ({ detail: { query, filter, literal, sig
     history.pushState({}, '', addressOfResults(next));
     written = location.href;
   }
-  if (reads) scrollTo({ top: 0, behavior: 'instant' });
+  if (reads) scrollTo(0, 0);
   // An entry that is being restored stays the same one.
   const same = here.q === query && here.literal === literal && here.signs === signs && isSame(here.filter, filter);
   if (!same) here = next;

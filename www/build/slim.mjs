@@ -4,8 +4,8 @@
  *
  * A panic in a browser is a trap. The standard library words a message for it that is shown nowhere, since there is no
  * standard error: which check failed, and in which line of which file. The functions below become traps at once, and what
- * only they need goes with them: their callees, their arguments, and the places in the source that these pointed to, which
- * are overwritten with zeros. The module must still have the names of its functions; they are removed as well.
+ * only they need goes with them: their callees, their arguments, and the data that these pointed to, which is overwritten with
+ * zeros. The module must still have the names of its functions; they are removed as well.
  *
  * In the glue, what is for older browsers than those that load the module goes as well.
  *
@@ -33,7 +33,8 @@ const functions = new Map(functionsOf(module).map(({ name, wasm }) => [name, was
 const panics = new Set([...functions.keys()].filter((name) => PANICS.test(name)));
 if (panics.size < 10) throw new Error(`expected the functions of panics in ${file}, found ${panics.size}: were names removed?`);
 // Formatting that nothing but a panic asks for is only named by the tables of what panics print.
-const calls = callsOf(module.emitText());
+const before = module.emitText();
+const calls = callsOf(before);
 const words = [...functions.keys()].filter((name) => FORMATS.test(name) && !panics.has(name));
 const isCalled = (name) =>
   [...functions.keys()].some((other) => !panics.has(other) && !words.includes(other) && calls.get(other)?.has(name));
@@ -51,9 +52,11 @@ optimize(module);
 // What comes from one file stands together: it compresses better.
 module.runPasses(['reorder-functions-by-name']);
 if (names) writeFileSync(names, JSON.stringify(functionsOf(module).map(({ name }) => name)));
+const after = module.emitText();
 binaryen.setDebugInfo(false);
 const bytes = module.emitBinary();
 zeroPlaces(segments(bytes));
+zeroUnnamed(segments(bytes), numbersOf(before), numbersOf(after));
 const glue = file.replace(/_bg\.wasm$/, '.js');
 const [numbered, script] = numberImports(bytes, readFileSync(glue, 'utf8'));
 writeFileSync(file, numbered);
@@ -124,6 +127,38 @@ function numberImports(bytes, script) {
     [module, script] = [module, script].map((text) => text.replaceAll(`_${hash}`, `_${number}`));
   });
   return [Buffer.from(module, 'latin1'), script];
+}
+
+/** The numbers that a module's text has as constants or as offsets of what it reads: addresses are among them. */
+function numbersOf(text) {
+  return new Set([...text.matchAll(/(?:i32\.const |offset=)(\d+)/g)].map(([, number]) => Number(number)));
+}
+
+/**
+ * Overwrites the data that only code named which is gone: from each such address to the next one that is named, by code or by
+ * other data. What is read from an address inside of it alone would be named by that.
+ */
+function zeroUnnamed(segments, before, after) {
+  const named = new Set([...before, ...after]);
+  const isInside = (address) => segments.some((one) => one.address <= address && address < one.address + one.data.length);
+  for (const { address, data } of segments) {
+    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    for (let at = -address & 3; at + 4 <= data.length; at += 4) {
+      const value = view.getUint32(at, true);
+      if (isInside(value)) [named, after].forEach((all) => all.add(value));
+    }
+  }
+  let zeroed = 0;
+  for (const { address, data } of segments) {
+    const borders = [...named].filter((one) => one >= address && one < address + data.length).sort((a, b) => a - b);
+    borders.forEach((start, i) => {
+      if (after.has(start)) return;
+      const end = borders[i + 1] ?? address + data.length;
+      data.fill(0, start - address, end - address);
+      zeroed += end - start;
+    });
+  }
+  if (!zeroed) throw new Error(`expected data of panics in ${file}, found none`);
 }
 
 /** Overwrites the places in the source that panics would name: 16 bytes each, address and length of a file's name, line, column. */

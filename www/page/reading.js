@@ -80,7 +80,7 @@ export function readingView(read, page) {
       if (again) return;
       nodes[0].focus({ preventScroll: true });
       if (!article) return;
-      scrollTo({ top: 0, behavior: 'instant' });
+      scrollTo(0, 0);
       matches?.show('instant');
     },
   };
