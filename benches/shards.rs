@@ -23,8 +23,13 @@ const QUERIES: usize = 150;
 /// Hits that are shown first.
 const SHOWN: usize = 5;
 /// The kinds of runs: name, and how many characters they have; words of letters are as long as they are.
-const KINDS: [(&str, usize, usize); 4] =
-    [("a word of two", 2, 2), ("a phrase of four", 4, 4), ("a fragment", 8, 14), (LETTERS, 3, 40)];
+const KINDS: [(&str, usize, usize); 5] = [
+    ("a word of two", 2, 2),
+    ("a phrase of four", 4, 4),
+    ("a fragment", 8, 14),
+    ("a long fragment", 17, 30),
+    (LETTERS, 3, 40),
+];
 const LETTERS: &str = "a word of letters";
 
 fn main() -> ExitCode {

@@ -207,18 +207,31 @@ fn in_passages<I: Iterator<Item = Posting>>(
             }
         }
         score += ELSEWHERE * elsewhere;
-        let best = (0..=plan.ways).map(|way| aligned(plan, way, &here)).max_by_key(|one| one.run);
-        let Aligned { run, times, trust } = best.unwrap_or_default();
+        // What is too long to be one run may go over the border of two passages.
+        let is_next = !plan.is_run && is_same && before.0.checked_add(1) == Some(passage);
+        let mut passages = passage..passage + 1;
+        let best =
+            |here: &[Held]| (0..=plan.ways).map(|way| aligned(plan, way, here)).max_by_key(|one| one.run);
+        let mut aligned = best(&here).unwrap_or_default();
+        if is_next && aligned.run == Run::None {
+            let both: Vec<Held> =
+                before.1.iter().zip(&here).map(|(before, here)| before.with(here)).collect();
+            aligned = best(&both).unwrap_or_default();
+            if aligned.run > Run::None {
+                passages.start = before.0;
+            }
+        }
+        let Aligned { run, times, trust } = aligned;
         let mut field = Field::Text;
         if run > Run::None {
             runs += times;
             score *= trust * runs * (K1 + 1.0) / (runs + K1 * (1.0 - B + B * place.len as f32 / average));
             field = here.iter().filter(|held| held.is_there).map(|held| held.field).min().unwrap_or_default();
         }
-        let mut passages = passage..passage + 1;
-        // What is too long to be one run may go over the border of two passages.
-        let is_next = !plan.is_run && is_same && before.0.checked_add(1) == Some(passage);
-        if is_next && before.1.iter().zip(&here).any(|(before, here)| before.is_there && !here.is_there) {
+        if is_next
+            && run == Run::None
+            && before.1.iter().zip(&here).any(|(before, here)| before.is_there && !here.is_there)
+        {
             let both = before.1.iter().zip(&here).zip(weights);
             let sum: f32 = both.map(|((before, here), weight)| before.max(here).worth(*weight)).sum();
             if sum > score {
@@ -261,6 +274,17 @@ impl Held {
                 Held { is_there: true, .. } => weight.alike,
                 _ => 0.0,
             }
+    }
+
+    /// What two neighbouring passages hold together.
+    fn with(&self, other: &Held) -> Held {
+        Held {
+            is_typed: self.is_typed || other.is_typed,
+            is_there: self.is_there || other.is_there,
+            typed: self.typed | other.typed,
+            all: self.all | other.all,
+            field: self.field.max(other.field),
+        }
     }
 
     fn add(&mut self, posting: &Posting, is_alike: bool) {
@@ -311,7 +335,7 @@ fn aligned(plan: &Plan, way: usize, here: &[Held]) -> Aligned {
     let one = |run, i: usize| Aligned { run, times: places[i].count_ones() as f32, trust: trust[i] };
     // Characters with letters behind them may be a word that is half spelled, and stand together by chance.
     let is_typed = way == 0 && places[0] != 0 && (!plan.is_spoken || trust[0] >= SURE);
-    match (plan.is_run && grams > 0, is_typed, places[1] != 0) {
+    match (grams > 0, is_typed, places[1] != 0) {
         (true, true, _) => one(Run::Typed, 0),
         (true, _, true) => one(Run::Sounds, 1),
         _ => Aligned::default(),
