@@ -322,6 +322,7 @@ fn other_forms_are_found() {
         "학교에 가는 길이 멀다.",
         "湿度传感器每年校准一次。",
         "重庆分公司的行长签字。",
+        "共计 47.00666 元。",
     ];
     let of =
         |(i, text): (u32, &str)| document(&format!("{i}.txt"), "无题", &[&filler(i), text, &filler(i + 50)]);
@@ -336,6 +337,7 @@ fn other_forms_are_found() {
         ("chuangan", "4.txt", "pinyin of two syllables"),
         ("chuanga", "4.txt", "pinyin, unfinished"),
         ("传感气", "4.txt", "a homophone"),
+        ("00666", "6.txt", "the end of a number"),
         ("传gan器", "4.txt", "pinyin between characters"),
         ("shi du chuan gan", "4.txt", "pinyin with blanks"),
         ("chongqing", "5.txt", "a character that a word reads otherwise"),

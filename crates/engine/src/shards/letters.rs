@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use super::wanted::{Wanted, What};
-use super::{MissingFiles, Sharded, initials};
+use super::{MissingFiles, Sharded};
 use crate::sort::{self, Key};
 use crate::weights::rewrite::LEAST_LETTERS;
 use seed_index::shards::{Entry, File, Order, Root, Shard, words_of};
@@ -25,7 +25,7 @@ fn is_unknown(wanted: &Wanted, shards: &[Shard]) -> bool {
     wanted.way == 0 && !shards.iter().flat_map(Shard::entries).any(is)
 }
 
-/// Puts the words that unknown ones are near to in their place, unless they are initials. Returns whether there are any.
+/// Puts the words that unknown ones are near to in their place, unless they were read as initials. Returns whether there are any.
 ///
 /// # Errors
 ///
@@ -35,12 +35,12 @@ pub fn replace(
     root: &Root,
     plan: &mut Plan,
     shards: &[Shard],
-    is_read: bool,
+    read: &[&str],
 ) -> Result<bool, MissingFiles> {
     let (mut missing, mut is_any) = (MissingFiles::default(), false);
     for wanted in &mut plan.wanted {
         let What::Word(typed, _) = &wanted.what else { continue };
-        if !is_unknown(wanted, shards) || is_read && initials::are_sure(typed) {
+        if !is_unknown(wanted, shards) || read.contains(&&typed[..]) {
             continue;
         }
         let Some(near) = missing.taken(near(sharded, typed)) else { continue };

@@ -122,20 +122,22 @@ impl Sharded {
         for text in forms::others(planning.typed).into_iter().take(MOST_OTHERS) {
             plan.add(planning.plan_of(&text, budget.grams));
         }
+        // The words that are initials, and nothing else.
+        let mut read = Vec::new();
         for word in letters::unknown(own, here) {
             let whole = missing.taken(initials::words(self, root, word));
             let is_read = whole.as_ref().is_none_or(|whole| !whole.is_empty());
             for whole in whole.into_iter().flatten().take(MOST_OTHERS) {
                 planning.add(&mut plan, word, &whole, budget.grams);
             }
-            if !is_read || !initials::are_sure(word) {
-                missing.taken(letters::near(self, word));
+            match is_read && initials::are_sure(word) {
+                true => read.push(word),
+                false => _ = missing.taken(letters::near(self, word)),
             }
         }
         let here = missing.taken(self.shards_of(&plan));
         let Some(here) = here.filter(|_| missing.0.is_empty()) else { return Err(missing) };
-        let is_read = plan.ways > own.ways;
-        if !letters::replace(self, root, &mut plan, &here, is_read)? {
+        if !letters::replace(self, root, &mut plan, &here, &read)? {
             return Ok((plan, here));
         }
         let here = self.shards_of(&plan)?;
