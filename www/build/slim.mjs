@@ -4,8 +4,8 @@
  *
  * A panic in a browser is a trap. The standard library words a message for it that is shown nowhere, since there is no
  * standard error: which check failed, and in which line of which file. The functions below become traps at once, and what
- * only they need goes with them: their callees, their arguments, and the data that these pointed to, which is overwritten with
- * zeros. The module must still have the names of its functions; they are removed as well.
+ * only they need goes with them: their callees, their arguments, and the places and tables that these pointed to, which are
+ * overwritten with zeros. The module must still have the names of its functions; they are removed as well.
  *
  * In the glue, what is for older browsers than those that load the module goes as well.
  *
@@ -19,6 +19,9 @@ import { functionsOf, moduleOf, optimize } from './binary.mjs';
 /** Functions that end in a trap, whatever they are called with, by their demangled names. */
 const PANICS =
   /panicking::(?!panic_count)|slice_index_fail|(assert|expect|unwrap)_failed|slice_error_fail|panic_already_|raw_vec::(handle_error|capacity_overflow)|rust_oom|handle_alloc_error|rust_begin_unwind|rust_panic|__rust_start_panic/;
+
+/** The least bytes of a table that is overwritten. */
+const LEAST_TABLE = 100;
 
 /** Functions by which JavaScript calls a closure. */
 const CLOSURES = /convert::closures::.*invoke/;
@@ -56,7 +59,8 @@ const after = module.emitText();
 binaryen.setDebugInfo(false);
 const bytes = module.emitBinary();
 zeroPlaces(segments(bytes));
-zeroUnnamed(segments(bytes), numbersOf(before), numbersOf(after));
+// A module with documents gets no smaller by it.
+if (names) zeroTables(segments(bytes), addressesOf(before), addressesOf(after));
 const glue = file.replace(/_bg\.wasm$/, '.js');
 const [numbered, script] = numberImports(bytes, readFileSync(glue, 'utf8'));
 writeFileSync(file, numbered);
@@ -129,16 +133,26 @@ function numberImports(bytes, script) {
   return [Buffer.from(module, 'latin1'), script];
 }
 
-/** The numbers that a module's text has as constants or as offsets of what it reads: addresses are among them. */
-function numbersOf(text) {
-  return new Set([...text.matchAll(/(?:i32\.const |offset=)(\d+)/g)].map(([, number]) => Number(number)));
+/** The addresses that a module's text may name: as constants, as offsets, and two or four to a constant that is longer. */
+function addressesOf(text) {
+  const addresses = new Set();
+  for (const [, number] of text.matchAll(/(?:i32\.const |offset=)(\d+)/g)) addresses.add(Number(number));
+  for (const [, number] of text.matchAll(/i64\.const (-?\d+)/g)) {
+    const bits = BigInt.asUintN(64, BigInt(number));
+    addresses.add(Number(bits & 0xffffffffn)).add(Number(bits >> 32n));
+  }
+  for (const [, words] of text.matchAll(/v128\.const i32x4 ((?:0x[0-9a-f]+ ?){4})/g)) {
+    for (const word of words.trim().split(' ')) addresses.add(Number(word));
+  }
+  return addresses;
 }
 
 /**
- * Overwrites the data that only code named which is gone: from each such address to the next one that is named, by code or by
- * other data. What is read from an address inside of it alone would be named by that.
+ * Overwrites tables that only code named which is gone, such as how to print a character: from an address that is named no more to
+ * the next one. Code may name a table by its end, or by an address inside of it, so nothing is touched that ends where something
+ * is named still; and nothing small, which may lie behind what is gone without being named at all.
  */
-function zeroUnnamed(segments, before, after) {
+function zeroTables(segments, before, after) {
   const named = new Set([...before, ...after]);
   const isInside = (address) => segments.some((one) => one.address <= address && address < one.address + one.data.length);
   for (const { address, data } of segments) {
@@ -152,13 +166,13 @@ function zeroUnnamed(segments, before, after) {
   for (const { address, data } of segments) {
     const borders = [...named].filter((one) => one >= address && one < address + data.length).sort((a, b) => a - b);
     borders.forEach((start, i) => {
-      if (after.has(start)) return;
       const end = borders[i + 1] ?? address + data.length;
+      if (after.has(start) || after.has(end) || end - start < LEAST_TABLE) return;
       data.fill(0, start - address, end - address);
       zeroed += end - start;
     });
   }
-  if (!zeroed) throw new Error(`expected data of panics in ${file}, found none`);
+  if (!zeroed) throw new Error(`expected tables of panics in ${file}, found none`);
 }
 
 /** Overwrites the places in the source that panics would name: 16 bytes each, address and length of a file's name, line, column. */

@@ -55,7 +55,7 @@ export const WORDS = {
     back: 'Back to the results',
     home: 'Back to the start',
     missing: 'No such document here',
-    broken: 'This document could not be opened',
+    broken: 'It could not be opened',
     why: (path) => `“${path}” may have been renamed or removed. A search may still find it.`,
     previous: 'Previous match',
     next: 'Next match',
