@@ -96,13 +96,17 @@ fn measure(queries: usize) -> Result<(), Box<dyn Error>> {
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     let whole = Searcher::new(index)?;
     let mut random = 7_u64;
+    let mut number = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) as usize % below.max(1)
+    };
     for (name, least, most) in KINDS {
         let mut costs = Vec::new();
         for _ in 0..100 * queries {
             if costs.len() == queries {
                 break;
             }
-            let Some(run) = run_of(&whole, name == LETTERS, (least, most), &mut random) else { continue };
+            let Some(run) = run_of(&whole, name == LETTERS, (least, most), &mut number) else { continue };
             costs.push(asked(&files, &whole, &run)?);
         }
         print_row(name, costs);
@@ -112,7 +116,7 @@ fn measure(queries: usize) -> Result<(), Box<dyn Error>> {
     );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (name, other) in ways::WAYS {
-        let words = ways::words(&whole, queries, &mut random);
+        let words = ways::words(&whole, queries, &mut number);
         let asked =
             words.iter().filter_map(|word| other(&whole, word)).map(|query| asked(&files, &whole, &query));
         print_row(name, asked.collect::<Result<_, _>>()?);
@@ -125,12 +129,8 @@ fn run_of(
     whole: &Searcher,
     is_letters: bool,
     (least, most): (usize, usize),
-    random: &mut u64,
+    number: &mut dyn FnMut(usize) -> usize,
 ) -> Option<String> {
-    let mut number = |below: usize| {
-        *random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (*random >> 33) as usize % below.max(1)
-    };
     let index = whole.index();
     let id = number(index.documents().len()) as u32;
     let chars: Vec<char> = index.text().part(index.documents().ranges(id).1).chars().collect();

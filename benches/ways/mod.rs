@@ -16,8 +16,8 @@ pub const WAYS: [(&str, Way); 6] = [
     ("a homophone", homophone),
 ];
 
-/// Words of several ideographs, so many, by chance.
-pub fn words(whole: &Searcher, count: usize, random: &mut u64) -> Vec<String> {
+/// Words of several ideographs, so many, by chance: `number` is one below another.
+pub fn words(whole: &Searcher, count: usize, number: &mut dyn FnMut(usize) -> usize) -> Vec<String> {
     let index = whole.index();
     let mut all = Vec::new();
     let terms = index.terms();
@@ -30,8 +30,7 @@ pub fn words(whole: &Searcher, count: usize, random: &mut u64) -> Vec<String> {
     });
     let mut chosen = Vec::new();
     while chosen.len() < count.min(all.len()) {
-        *random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        chosen.push(all.swap_remove((*random >> 33) as usize % all.len()));
+        chosen.push(all.swap_remove(number(all.len())));
     }
     chosen
 }
@@ -42,7 +41,7 @@ fn syllable(whole: &Searcher, c: char) -> Option<Syllable> {
 }
 
 fn spelled(whole: &Searcher, word: &str) -> Option<Vec<String>> {
-    word.chars().map(|c| syllable(whole, c).map(|one| [one.initial(), one.rest()].concat())).collect()
+    word.chars().map(|c| syllable(whole, c).map(Syllable::spelling)).collect()
 }
 
 fn unfinished(whole: &Searcher, word: &str) -> Option<String> {
