@@ -231,7 +231,7 @@ mod tests {
             let words = syllables.exceptions(number).filter(is_word);
             let word = words.filter(|word| stands(word.before, word.after)).last();
             let syllable: Option<Syllable> = word.map(|word| word.syllable).or(syllables.of(number));
-            read.push(syllable.map_or_else(|| "-".into(), |s| [s.initial(), s.rest()].concat()));
+            read.push(syllable.map_or_else(|| "-".into(), Syllable::spelling));
             at = end;
         }
         read

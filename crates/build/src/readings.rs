@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     fn spelled(syllable: Syllable) -> String {
-        [syllable.initial(), syllable.rest()].concat()
+        syllable.spelling()
     }
 
     #[test]

@@ -66,7 +66,7 @@ fn named(index: &Index) -> HashMap<String, u32> {
 fn initials_of(alphabet: Alphabet, syllables: Syllables, word: &str) -> Option<Vec<u8>> {
     let of = |c: char| {
         let syllable = syllables.of(alphabet.code(c)?.number())?;
-        [syllable.initial(), syllable.rest()].concat().bytes().next().filter(u8::is_ascii_lowercase)
+        syllable.spelling().bytes().next().filter(u8::is_ascii_lowercase)
     };
     word.chars().map(of).collect()
 }

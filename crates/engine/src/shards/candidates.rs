@@ -5,7 +5,7 @@
 
 use super::plan::Plan;
 use super::strings;
-use super::wanted::{What, order_of};
+use super::wanted::{Sounds, What};
 use crate::sort::{self, Heap, Key};
 use crate::weights::bm25::{B, K1};
 use seed_index::shards::{Field, Place, Posting, Root, Shard};
@@ -106,14 +106,14 @@ struct Held {
 impl Candidates {
     /// Reads the lists of a plan.
     pub fn of(root: &Root, plan: &Plan, shards: &[Shard]) -> Candidates {
-        let order = |key: &str| order_of(root, key);
-        let strings = (plan.ways > 0).then(|| strings::spelled(plan.clone(), shards, &order));
+        let sounds = Sounds::of(root);
+        let strings = (plan.ways > 0).then(|| strings::spelled(plan.clone(), shards, &sounds));
         let plan = strings.as_ref().unwrap_or(plan);
         let (mut cursors, mut weights, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for (gram, wanted) in plan.wanted.iter().enumerate() {
             let (mut df, mut of) = (0, root.passages.len());
             for entry in shards.iter().flat_map(Shard::entries) {
-                let Some(is_typed) = wanted.what.fits(entry, &order) else { continue };
+                let Some(is_typed) = wanted.what.fits(entry, &sounds) else { continue };
                 if is_typed {
                     df += entry.len;
                 }
@@ -208,7 +208,7 @@ fn in_passages<I: Iterator<Item = Posting>>(
         }
         score += ELSEWHERE * elsewhere;
         // What is too long to be one run may go over the border of two passages.
-        let is_next = !plan.is_run && is_same && before.0.checked_add(1) == Some(passage);
+        let is_next = !plan.is_short && is_same && before.0.checked_add(1) == Some(passage);
         let mut passages = passage..passage + 1;
         let best =
             |here: &[Held]| (0..=plan.ways).map(|way| aligned(plan, way, here)).max_by_key(|one| one.run);

@@ -55,7 +55,7 @@ fn is_of(root: &Root, syllables: Syllables, word: &str, letters: &[u8]) -> bool 
             return false;
         };
         let (initial, mut next) = (syllable.initial().len(), 0);
-        let spelling = [syllable.initial(), syllable.rest()].concat();
+        let spelling = syllable.spelling();
         for from in (0..letters.len()).filter(|from| read >> from & 1 > 0) {
             for len in [1, initial, spelling.len()] {
                 if len > 0 && letters[from..].starts_with(&spelling.as_bytes()[..len]) {

@@ -51,16 +51,20 @@ pub fn replace(
     if missing.0.is_empty() { Ok(is_any) } else { Err(missing) }
 }
 
+/// The tables that an unknown word is looked for in, one after another until there is something.
+pub fn tables(typed: &str) -> &'static [File] {
+    let has_digit = typed.contains(|c| Class::of(c) == Class::Digit);
+    // No number is corrected into another, nor letters into one; but letters may stand beside digits.
+    if has_digit { &[File::Digits] } else { &[File::Letters, File::Digits] }
+}
+
 /// The words that an unknown one is near to: those that it is a part of, or else those that it is one or two edits from.
 ///
 /// # Errors
 ///
 /// If files are not here.
 pub fn near(sharded: &Sharded, typed: &str) -> Result<Vec<String>, MissingFiles> {
-    let has_digit = typed.contains(|c| Class::of(c) == Class::Digit);
-    // No number is corrected into another, nor letters into one; but letters may stand beside digits.
-    let files = if has_digit { &[File::Digits][..] } else { &[File::Letters, File::Digits] };
-    for file in files {
+    for file in tables(typed) {
         let near = near_in(sharded.table(*file)?.unwrap_or_default(), typed);
         if !near.is_empty() {
             return Ok(near);

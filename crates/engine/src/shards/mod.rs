@@ -18,7 +18,7 @@
 //!
 //! # Cost
 //!
-//! Four shards for a run, eight for a question, and the passages of the documents to be shown. In time, the lists of the
+//! Shards of four grams for a run, of twelve for a question, and the passages of the documents to be shown. In time, the lists of the
 //! grams and the passages of the candidates.
 
 mod asked;

@@ -1,12 +1,12 @@
 //! Which grams of a query are looked up, and in which shards?
 
 use super::spoken;
-use super::wanted::{MOST_SHARDS, Wanted, What};
+use super::wanted::{MOST_SHARDS, Sounds, Wanted, What};
 use seed_index::shards::{EDGE, Order, Root};
 use seed_text::cut::SpanKind;
 use seed_text::gram::{self, Token};
 use seed_text::walk::{NO_GAP, SPACE_GAP};
-use seed_text::{Syllables, Unit, string_of};
+use seed_text::{Unit, string_of};
 
 /// The most tokens of a run that is looked for as one: of what is longer the border of a passage may part the grams.
 pub const LONGEST_RUN: usize = 16;
@@ -21,8 +21,8 @@ const SHARED: u32 = 3;
 pub struct Plan {
     /// The grams.
     pub wanted: Vec<Wanted>,
-    /// Whether they are all grams of a run, so that a passage with all of them in place is one that may hold it.
-    pub is_run: bool,
+    /// Whether it is short enough for a passage to list all of its grams: what is longer may go over the border of two.
+    pub is_short: bool,
     /// How many ways there are to read it as pinyin.
     pub ways: usize,
     /// Whether some ways are strings that its letters spell.
@@ -48,10 +48,10 @@ impl Plan {
         let is_spread = is_long && !is_of_words;
         let mut wanted = if is_spread { spread(all, tokens.len(), most) } else { rarest(all, most) };
         if !is_long {
-            wanted.extend(spoken::grams(root, units, &tokens, &wanted));
+            wanted.extend(spoken::grams(root, sounds, units, &tokens, &wanted));
         }
         let ways = wanted.iter().map(|wanted| wanted.way).max().unwrap_or(0);
-        Plan { wanted, is_run: !is_long, ways, is_spoken: false, is_of_words }
+        Plan { wanted, is_short: !is_long, ways, is_spoken: false, is_of_words }
     }
 }
 
@@ -60,7 +60,7 @@ impl Plan {
     pub fn add(&mut self, other: Plan) {
         let first = self.ways + 1;
         self.ways = first + other.ways;
-        self.is_run |= other.is_run;
+        self.is_short |= other.is_short;
         self.wanted.extend(other.wanted.into_iter().map(|one| Wanted { way: one.way + first, ..one }));
     }
 }
@@ -68,22 +68,6 @@ impl Plan {
 /// As much as of ideographs, or a third more of words.
 pub fn more(most: usize, is_of_words: bool) -> usize {
     if is_of_words { most.saturating_add(most / 3) } else { most }
-}
-
-/// How characters sound.
-struct Sounds<'r> {
-    root: &'r Root,
-    syllables: Syllables<'r>,
-}
-
-impl<'r> Sounds<'r> {
-    fn of(root: &'r Root) -> Sounds<'r> {
-        Sounds { root, syllables: Syllables::of_checked(&root.pinyin, root.alphabet().len()) }
-    }
-
-    fn of_char(&self, c: char) -> [u8; 2] {
-        gram::sound(self.root.alphabet().code(c).map(|code| code.number()), self.syllables)
-    }
 }
 
 /// The grams that begin with a token, each with about how rare it is.

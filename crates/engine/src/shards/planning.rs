@@ -130,9 +130,11 @@ impl Sharded {
             for whole in whole.into_iter().flatten().take(MOST_OTHERS) {
                 planning.add(&mut plan, word, &whole, budget.grams);
             }
-            match is_read && initials::are_sure(word) {
-                true => read.push(word),
-                false => _ = missing.taken(letters::near(self, word)),
+            if is_read && initials::are_sure(word) {
+                read.push(word);
+            } else {
+                // Comes with the shards; what is in it is looked for below.
+                missing.taken(letters::tables(word).first().map_or(Ok(None), |table| self.table(*table)));
             }
         }
         let here = missing.taken(self.shards_of(&plan));
@@ -158,6 +160,7 @@ impl MissingFiles {
         here.map_err(note).ok()
     }
 }
+
 /// Candidates, those before them that the owner of a site wants first for this query.
 fn pinned(root: &Root, folded: &str, candidates: Candidates) -> Candidates {
     let Some((_, places)) = root.pins.iter().find(|(query, _)| query == folded) else { return candidates };

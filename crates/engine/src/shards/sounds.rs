@@ -64,8 +64,7 @@ mod tests {
     fn letters_are_read_in_few_ways() {
         let shown = |letters: &str| -> Vec<String> {
             let one = |one: &Spelled| {
-                let syllable = |s: &Syllable| [s.initial(), s.rest()].concat();
-                let mut parts: Vec<String> = one.syllables.iter().map(syllable).collect();
+                let mut parts: Vec<String> = one.syllables.iter().map(|one| one.spelling()).collect();
                 parts.push(letters[letters.len() - one.rest..].to_owned());
                 parts.join(" ").trim().to_owned()
             };

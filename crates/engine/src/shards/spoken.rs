@@ -5,17 +5,17 @@
 //! named by themselves.
 
 use super::sounds::{self, Spelled};
-use super::wanted::{MOST_SHARDS, Wanted, What, order_of};
+use super::wanted::{MOST_SHARDS, Sounds, Wanted, What};
 use seed_index::CodedText;
 use seed_index::shards::{Order, Root};
 use seed_text::cut::SpanKind;
-use seed_text::gram::{self, Token};
-use seed_text::{Syllable, Syllables, Unit, string_of};
+use seed_text::gram::Token;
+use seed_text::{Syllable, Unit, string_of};
 
 /// The most grams of letters that may be pinyin.
 const MOST: usize = 6;
 
-/// A place of the run: something by itself, or the end of its two neighbours.
+/// What stands for one token of a text.
 #[derive(Clone, Copy)]
 enum Part {
     Char(char),
@@ -25,7 +25,7 @@ enum Part {
 }
 
 /// The grams of a query for each way to read its letters, counted from 1. `own`: those that it names as it is typed.
-pub fn grams(root: &Root, units: &[Unit], tokens: &[Token], own: &[Wanted]) -> Vec<Wanted> {
+pub fn grams(root: &Root, sounds: Sounds, units: &[Unit], tokens: &[Token], own: &[Wanted]) -> Vec<Wanted> {
     let read = |token: &Token| match token.kind {
         SpanKind::Word => sounds::spelled(&string_of(&units[token.units.clone()])),
         _ => Vec::new(),
@@ -52,10 +52,8 @@ pub fn grams(root: &Root, units: &[Unit], tokens: &[Token], own: &[Wanted]) -> V
                 _ => parts.push(Part::Other),
             }
         }
-        let run =
-            Run { root, syllables: Syllables::of_checked(&root.pinyin, root.alphabet().len()), way: way + 1 };
         let before = all.len();
-        run.put(&parts, &rest, own, &mut all);
+        Way { root, sounds, number: way + 1 }.put(&parts, &rest, own, &mut all);
         // A part of a reading is good enough only if there is no other one.
         let is_spoken = all[before..].iter().any(|one| matches!(one.what, What::Sounds { .. }));
         if !is_spoken || before > 0 && all.len() > MOST {
@@ -65,13 +63,15 @@ pub fn grams(root: &Root, units: &[Unit], tokens: &[Token], own: &[Wanted]) -> V
     all
 }
 
-struct Run<'r> {
+/// One way to read a query.
+struct Way<'r> {
     root: &'r Root,
-    syllables: Syllables<'r>,
-    way: usize,
+    sounds: Sounds<'r>,
+    number: usize,
 }
 
-impl Run<'_> {
+impl Way<'_> {
+    /// Adds the grams of its parts, and of the letters behind them.
     fn put(&self, parts: &[Part], rest: &str, own: &[Wanted], all: &mut Vec<Wanted>) {
         if let ([Part::Spoken(_)], "") = (parts, rest) {
             all.push(self.wanted(0, [parts[0], Part::Other], ""));
@@ -84,12 +84,12 @@ impl Run<'_> {
                     let is =
                         |one: &&Wanted| matches!(&one.what, What::Pair(key, _) if key.chars().eq([a, b]));
                     let known = own.iter().find(is).cloned();
-                    all.extend(known.map(|known| Wanted { at, way: self.way, ..known }));
+                    all.extend(known.map(|known| Wanted { at, way: self.number, ..known }));
                 }
                 [Part::Other, _] | [_, Part::Other] => {}
                 // The last syllable may be the beginning of another one.
                 [first, Part::Spoken(last)] if is_last && rest.is_empty() => {
-                    all.push(self.wanted(at, [first, Part::Other], &spelling(last)));
+                    all.push(self.wanted(at, [first, Part::Other], &last.spelling()));
                 }
                 pair => all.push(self.wanted(at, pair, "")),
             }
@@ -116,17 +116,15 @@ impl Run<'_> {
             }
         }
         let others = self.read_otherwise([parts[0], spoken.unwrap_or(parts[1])]);
-        shards.extend(others.iter().map(|key| self.root.shard_of(&order_of(self.root, key).0)));
+        shards.extend(others.iter().map(|key| self.root.shard_of(&self.sounds.order(key).0)));
         let chars = parts.map(|part| if let Part::Char(c) = part { Some(c) } else { None });
         let what = What::Sounds { start, rest: rest.to_owned(), chars, others };
-        Wanted { at, what, shards, way: self.way, is_parted: false }
+        Wanted { at, what, shards, way: self.number, is_parted: false }
     }
 
     fn sound(&self, part: Part) -> Option<[u8; 2]> {
         match part {
-            Part::Char(c) => {
-                Some(gram::sound(self.root.alphabet().code(c).map(|code| code.number()), self.syllables))
-            }
+            Part::Char(c) => Some(self.sounds.of_char(c)),
             Part::Spoken(syllable) => Some(syllable.to_bytes().map(|byte| byte + 1)),
             Part::Other => None,
         }
@@ -138,7 +136,7 @@ impl Run<'_> {
         for syllable in Syllable::every().into_iter().filter(|_| !rest.is_empty()) {
             let [initial, _] = syllable.to_bytes();
             let start = [&start.0[..], &[initial + 1]].concat();
-            if spelling(syllable).starts_with(rest) && !starts.contains(&start) {
+            if syllable.spelling().starts_with(rest) && !starts.contains(&start) {
                 starts.push(start);
             }
         }
@@ -155,7 +153,7 @@ impl Run<'_> {
         for (i, part) in parts.iter().enumerate() {
             let Part::Spoken(spoken) = part else { continue };
             for (code, c) in alphabet.codes() {
-                for one in self.syllables.exceptions(code.number()) {
+                for one in self.sounds.syllables.exceptions(code.number()) {
                     if one.syllable.to_bytes() != spoken.to_bytes() {
                         continue;
                     }
@@ -177,8 +175,4 @@ impl Run<'_> {
         }
         keys
     }
-}
-
-fn spelling(syllable: Syllable) -> String {
-    [syllable.initial(), syllable.rest()].concat()
 }

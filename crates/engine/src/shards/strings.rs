@@ -1,25 +1,24 @@
-//! Which strings do letters spell that are read as pinyin? The lists tell which grams sound so, and a string is a row of grams of
-//! which each ends with the character that the next one begins with.
+//! Which strings may pinyin stand for? The lists tell which grams sound so. Grams make a string where each begins with the character
+//! that the one before ends with.
 
 use super::plan::Plan;
-use super::wanted::{Wanted, What};
+use super::wanted::{Sounds, Wanted, What};
 use crate::sort::{self, Key};
 use crate::weights::rewrite::{FINISHED, RARER, TERM};
-use seed_index::shards::{Entry, Order, Shard};
-use seed_text::gram;
+use seed_index::shards::{Entry, Shard};
 
-/// The most strings that one reading is followed in: what each pair of characters is found in may not be one string.
+/// The most strings of one reading. Some occur nowhere, although each of their pairs does.
 const MOST: usize = 16;
 
 /// The same plan with the strings in the place of their sounds, each a way of its own. A reading that makes no string stays.
-pub fn spelled(mut plan: Plan, shards: &[Shard], order: &dyn Fn(&str) -> Order) -> Plan {
+pub fn spelled(mut plan: Plan, shards: &[Shard], sounds: &Sounds) -> Plan {
     let ways = plan.ways;
     for way in 1..=ways {
         let grams: Vec<Wanted> = plan.wanted.iter().filter(|one| one.way == way).cloned().collect();
         if !grams.iter().any(|one| matches!(one.what, What::Sounds { .. })) {
             continue;
         }
-        let strings = strings(&grams, shards, order);
+        let strings = strings(&grams, shards, sounds);
         if strings.is_empty() {
             continue;
         }
@@ -37,14 +36,14 @@ pub fn spelled(mut plan: Plan, shards: &[Shard], order: &dyn Fn(&str) -> Order) 
 }
 
 /// The rows of grams that a reading may be, the most frequent first: as frequent as the rarest of their grams.
-fn strings(grams: &[Wanted], shards: &[Shard], order: &dyn Fn(&str) -> Order) -> Vec<Vec<String>> {
+fn strings(grams: &[Wanted], shards: &[Shard], sounds: &Sounds) -> Vec<Vec<String>> {
     let mut rows: Vec<(u32, Vec<String>)> = vec![(u32::MAX, Vec::new())];
     let mut before = None;
     for gram in grams {
         let mut keys = Vec::new();
         for entry in shards.iter().flat_map(Shard::entries) {
-            if gram.what.fits(entry, order) == Some(true) {
-                keys.push((entry.key.clone(), weight(entry, &gram.what, order)));
+            if gram.what.fits(entry, sounds) == Some(true) {
+                keys.push((entry.key.clone(), weight(entry, &gram.what, sounds)));
             }
         }
         let joins = before.is_some_and(|before: usize| before + 1 == gram.at);
@@ -68,21 +67,15 @@ fn strings(grams: &[Wanted], shards: &[Shard], order: &dyn Fn(&str) -> Order) ->
 }
 
 /// How often a gram stands somewhere; words count more, and what is spelled to the end.
-fn weight(entry: &Entry, what: &What, order: &dyn Fn(&str) -> Order) -> u32 {
+fn weight(entry: &Entry, what: &What, sounds: &Sounds) -> u32 {
     let mut weight = u64::from(entry.len);
     if entry.words.iter().any(|(rest, _)| rest.is_empty()) {
         weight *= TERM;
     }
     if let What::Sounds { rest, .. } = what
-        && is_second(&order(&entry.key), rest)
+        && sounds.second(&entry.key).as_ref() == Some(rest)
     {
         weight *= FINISHED;
     }
     weight.min(u64::from(u32::MAX)) as u32
-}
-
-/// Whether letters are all of the second syllable of a gram.
-fn is_second(order: &Order, letters: &str) -> bool {
-    let sound = order.0.get(2..4).and_then(|sound| gram::syllable([sound[0], sound[1]]));
-    sound.is_some_and(|syllable| [syllable.initial(), syllable.rest()].concat() == letters)
 }

@@ -1,4 +1,4 @@
-//! What is looked up of a query, and which entries of a shard are it?
+//! What is looked up of a query, where does it lie, and which entries of a shard are it?
 
 use seed_index::shards::{EDGE, Entry, Order, Root};
 use seed_text::{Syllables, gram, stem};
@@ -54,13 +54,13 @@ impl What {
     }
 
     /// Whether an entry is what is looked for, or only sounds like it.
-    pub fn fits(&self, entry: &Entry, order: &dyn Fn(&str) -> Order) -> Option<bool> {
+    pub fn fits(&self, entry: &Entry, sounds: &Sounds) -> Option<bool> {
         let key = &entry.key;
-        let sounds = |start: &[u8]| order(key).0.starts_with(start);
+        let begins = |start: &[u8]| sounds.order(key).0.starts_with(start);
         match self {
             What::Pair(own, _) if key == own => Some(true),
             What::Pair(_, of) => {
-                let is_alike = !entry.is_of_documents() && sounds(of.0.get(..4)?);
+                let is_alike = !entry.is_of_documents() && begins(of.0.get(..4)?);
                 is_alike.then_some(false)
             }
             What::Key(own) | What::Exactly(own) => (key == own).then_some(true),
@@ -77,24 +77,50 @@ impl What {
             What::Sounds { others, .. } if others.contains(key) => Some(true),
             What::Sounds { start, rest, chars, .. } => {
                 let is_pair = !entry.is_of_documents() && !key.ends_with(EDGE);
-                let goes_on = || rest.is_empty() || second_begins(&order(key), rest);
+                let goes_on = || {
+                    rest.is_empty()
+                        || sounds.second(key).is_some_and(|letters| letters.starts_with(rest.as_str()))
+                };
                 let is_typed =
                     || chars.iter().zip(key.chars()).all(|(typed, c)| typed.is_none_or(|typed| typed == c));
-                (is_pair && is_typed() && sounds(&start.0) && goes_on()).then_some(true)
+                (is_pair && is_typed() && begins(&start.0) && goes_on()).then_some(true)
             }
         }
     }
 }
 
-/// Where a gram lies.
-pub fn order_of(root: &Root, key: &str) -> Order {
-    let syllables = Syllables::of_checked(&root.pinyin, root.alphabet().len());
-    let [first, second] = gram::sounds(key, syllables, &|c| Some(root.alphabet().code(c)?.number()));
-    Order::of(key, first, second)
+/// How characters sound, so where grams lie.
+#[derive(Clone, Copy)]
+pub struct Sounds<'r> {
+    root: &'r Root,
+    /// How each character is read, and which words read it otherwise.
+    pub syllables: Syllables<'r>,
 }
 
-/// Whether the second syllable of a gram begins with some letters.
-fn second_begins(order: &Order, letters: &str) -> bool {
-    let sound = order.0.get(2..4).and_then(|sound| gram::syllable([sound[0], sound[1]]));
-    sound.is_some_and(|syllable| [syllable.initial(), syllable.rest()].concat().starts_with(letters))
+impl<'r> Sounds<'r> {
+    /// Those of an index.
+    pub fn of(root: &'r Root) -> Sounds<'r> {
+        Sounds { root, syllables: Syllables::of_checked(&root.pinyin, root.alphabet().len()) }
+    }
+
+    /// How a character is read by itself, as grams are ordered by.
+    pub fn of_char(&self, c: char) -> [u8; 2] {
+        gram::sound(self.number(c), self.syllables)
+    }
+
+    /// Where a gram lies.
+    pub fn order(&self, key: &str) -> Order {
+        let [first, second] = gram::sounds(key, self.syllables, &|c| self.number(c));
+        Order::of(key, first, second)
+    }
+
+    /// How the second character of a gram is spelled; nothing if it has no syllable.
+    pub fn second(&self, key: &str) -> Option<String> {
+        let [_, second] = gram::sounds(key, self.syllables, &|c| self.number(c));
+        Some(gram::syllable(second?)?.spelling())
+    }
+
+    fn number(&self, c: char) -> Option<u32> {
+        Some(self.root.alphabet().code(c)?.number())
+    }
 }

@@ -92,6 +92,11 @@ impl Syllable {
     pub fn rest(self) -> &'static str {
         RESTS.get(usize::from(self.rest)).copied().unwrap_or_default()
     }
+
+    /// Its letters without its tone, `zhong`.
+    pub fn spelling(self) -> String {
+        [self.initial(), self.rest()].concat()
+    }
 }
 
 impl Syllable {
